@@ -1,0 +1,305 @@
+"""One tree of exceptions. Each carries its data, so a caller never parses a message.
+
+``exit_code`` is what the command line ends with: 1 failed, 2 usage, 4 denied, 5 integrity broken.
+``code`` is a stable word for JSON answers and audit entries; the message is for people.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class NvrDeskError(Exception):
+    """Root of everything this program raises on purpose."""
+
+    exit_code: ClassVar[int] = 1
+    code: ClassVar[str] = "failed"
+
+
+# --- what the caller asked for makes no sense ---------------------------------------------------
+
+
+class UsageError(NvrDeskError):
+    """The request itself is wrong; nothing was tried."""
+
+    exit_code = 2
+    code = "usage"
+
+
+class NotFoundError(UsageError):
+    """A name that stands for nothing in this workspace."""
+
+    code = "not_found"
+
+    def __init__(self, noun: str, name: str) -> None:
+        self.noun = noun
+        self.name = name
+        super().__init__(f"no {noun} named {name!r}")
+
+
+class AmbiguousNameError(UsageError):
+    """A prefix or name that fits more than one thing."""
+
+    code = "ambiguous"
+
+    def __init__(self, noun: str, name: str, candidates: tuple[str, ...]) -> None:
+        self.noun = noun
+        self.name = name
+        self.candidates = candidates
+        super().__init__(f"{name!r} fits {len(candidates)} {noun}s: {', '.join(candidates[:5])}")
+
+
+class AlreadyExistsError(UsageError):
+    """The name is taken."""
+
+    code = "exists"
+
+    def __init__(self, noun: str, name: str) -> None:
+        self.noun = noun
+        self.name = name
+        super().__init__(f"{noun} {name!r} exists already")
+
+
+# --- somebody may not do this -------------------------------------------------------------------
+
+
+class DeniedError(NvrDeskError):
+    """Refused by a rule of the house; the denial is an audit entry."""
+
+    exit_code = 4
+    code = "denied"
+
+
+class PurposeMissingError(DeniedError):
+    """A search, view, still, track export or packet without case and purpose."""
+
+    code = "purpose_missing"
+
+    def __init__(self, verb: str, missing: str) -> None:
+        self.verb = verb
+        self.missing = missing
+        super().__init__(f"{verb} needs {missing}: name the case and say what it is for")
+
+
+class CaseClosedError(DeniedError):
+    """The case is closed; nothing in it is searched, viewed or exported."""
+
+    code = "case_closed"
+
+    def __init__(self, case: str) -> None:
+        self.case = case
+        super().__init__(f"case {case} is closed")
+
+
+class NotMemberError(DeniedError):
+    """The user is no member of the case."""
+
+    code = "not_member"
+
+    def __init__(self, user: str, case: str) -> None:
+        self.user = user
+        self.case = case
+        super().__init__(f"{user} is no member of case {case}")
+
+
+class NotVisibleError(DeniedError):
+    """A delivery whose consent does not let it be opened."""
+
+    code = "not_visible"
+
+    def __init__(self, delivery: str, visibility: str) -> None:
+        self.delivery = delivery
+        self.visibility = visibility
+        super().__init__(f"delivery {delivery} is not open to view: {visibility}")
+
+
+class NotPermittedError(DeniedError):
+    """The role of the user does not include the verb."""
+
+    code = "not_permitted"
+
+    def __init__(self, role: str, verb: str) -> None:
+        self.role = role
+        self.verb = verb
+        super().__init__(f"role {role} may not {verb}")
+
+
+# --- evidence or record no longer fits its proof --------------------------------------------------
+
+
+class IntegrityError(NvrDeskError):
+    """Bytes, rows or entries that contradict each other."""
+
+    exit_code = 5
+    code = "integrity"
+
+
+class HashMismatchError(IntegrityError):
+    """A file whose SHA-256 is not the one on record."""
+
+    code = "hash_mismatch"
+
+    def __init__(self, name: str, expected: str, found: str) -> None:
+        self.name = name
+        self.expected = expected
+        self.found = found
+        super().__init__(f"{name}: expected sha256 {expected[:12]}…, found {found[:12]}…")
+
+
+class VaultFileMissingError(IntegrityError):
+    """A row names an original that the vault does not hold."""
+
+    code = "vault_file_missing"
+
+    def __init__(self, sha256: str) -> None:
+        self.sha256 = sha256
+        super().__init__(f"original {sha256[:12]}… is missing from the vault")
+
+
+class AuditBrokenError(IntegrityError):
+    """The audit chain does not hold; ``seq`` is the first bad entry."""
+
+    code = "audit_broken"
+
+    def __init__(self, seq: int, why: str) -> None:
+        self.seq = seq
+        self.why = why
+        super().__init__(f"audit entry {seq}: {why}")
+
+
+# --- the workspace ------------------------------------------------------------------------------
+
+
+class StoreError(NvrDeskError):
+    """The workspace or its database cannot serve."""
+
+    code = "store"
+
+
+class WorkspaceMissingError(StoreError):
+    """No workspace where one was named."""
+
+    code = "workspace_missing"
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(f"no workspace at {path}: run 'nvr-desk init' or name one with --workspace")
+
+
+class WorkspaceNewerError(StoreError):
+    """The workspace was written by a newer program; this one must not touch it."""
+
+    code = "workspace_newer"
+
+    def __init__(self, found: str, known: str) -> None:
+        self.found = found
+        self.known = known
+        super().__init__(
+            f"workspace has schema {found}, this program knows {known}: use the newer program"
+        )
+
+
+class StoreBusyError(StoreError):
+    """Another process held the database for longer than the limit."""
+
+    code = "store_busy"
+
+    def __init__(self, waited_s: float) -> None:
+        self.waited_s = waited_s
+        super().__init__(f"the database was busy for {waited_s:.1f} s")
+
+
+class NoEntryError(StoreError):
+    """A unit of work tried to commit changes without an audit entry. A programming error."""
+
+    code = "no_entry"
+
+    def __init__(self) -> None:
+        super().__init__("a unit of work without an audit entry is not committed")
+
+
+# --- foreign bytes ------------------------------------------------------------------------------
+
+
+class ForeignDataError(NvrDeskError):
+    """Something from outside that could not be read; never fatal to the program."""
+
+    code = "foreign_data"
+
+
+class ManifestError(ForeignDataError):
+    """A batch manifest, CSV or folder that is not one."""
+
+    code = "manifest"
+
+
+class ArchiveError(ForeignDataError):
+    """A zip, or an entry of one, that is refused."""
+
+    code = "archive"
+
+    def __init__(self, name: str, why: str) -> None:
+        self.name = name
+        self.why = why
+        super().__init__(f"{name}: {why}")
+
+
+class MediaError(ForeignDataError):
+    """A clip that a worker could not read."""
+
+    code = "media"
+
+
+class WorkerDiedError(MediaError):
+    """The worker process ended while it held a task."""
+
+    code = "worker_died"
+
+    def __init__(self, how: str) -> None:
+        self.how = how
+        super().__init__(f"the worker died: {how}")
+
+
+class WorkerTimeoutError(MediaError):
+    """The worker gave no answer within its limit and was killed."""
+
+    code = "worker_timeout"
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        super().__init__(f"the worker gave no answer within {seconds:.0f} s")
+
+
+class WeightsRefusedError(ForeignDataError):
+    """Weights that this program does not run: wrong hash, task, classes."""
+
+    code = "weights_refused"
+
+    def __init__(self, name: str, why: str) -> None:
+        self.name = name
+        self.why = why
+        super().__init__(f"weights {name} refused: {why}")
+
+
+class EngineUnavailableError(NvrDeskError):
+    """No inference engine of the wanted kind works here."""
+
+    code = "engine_unavailable"
+
+    def __init__(self, engine: str, why: str) -> None:
+        self.engine = engine
+        self.why = why
+        super().__init__(f"engine {engine} is not available: {why}")
+
+
+# --- jobs ---------------------------------------------------------------------------------------
+
+
+class JobCancelledError(NvrDeskError):
+    """Somebody cancelled the job; what was finished stays."""
+
+    code = "cancelled"
+
+    def __init__(self, job: int) -> None:
+        self.job = job
+        super().__init__(f"job {job} was cancelled")

@@ -1,0 +1,47 @@
+"""Boxes in pixels and places on the globe; vectorised, no state."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+EARTH_RADIUS_M = 6_371_008.8
+"""Mean radius of the Earth in metres (IUGG)."""
+
+
+def iou_matrix(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Intersection over union of boxes.
+
+    Args:
+        a: (n, 4) x1 y1 x2 y2 in pixels.
+        b: (m, 4), the same.
+
+    Returns:
+        (n, m) in 0…1.
+    """
+    if len(a) == 0 or len(b) == 0:
+        return np.zeros((len(a), len(b)), np.float32)
+    low = np.maximum(a[:, None, :2], b[None, :, :2])
+    high = np.minimum(a[:, None, 2:4], b[None, :, 2:4])
+    overlap = np.clip(high - low, 0, None).prod(2)
+    union = box_area(a)[:, None] + box_area(b)[None] - overlap
+    return (overlap / np.maximum(union, 1e-9)).astype(np.float32)
+
+
+def box_area(box: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Area in square pixels of (n, 4) boxes; (n,)."""
+    return (box[:, 2] - box[:, 0]) * (box[:, 3] - box[:, 1])
+
+
+def distance_m(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance in metres between two WGS 84 points in degrees (haversine)."""
+    p1, p2 = math.radians(lat1), math.radians(lat2)
+    half_lat = (p2 - p1) / 2
+    half_lon = math.radians(lon2 - lon1) / 2
+    h = math.sin(half_lat) ** 2 + math.cos(p1) * math.cos(p2) * math.sin(half_lon) ** 2
+    return 2 * EARTH_RADIUS_M * math.asin(min(1.0, math.sqrt(h)))

@@ -1,0 +1,51 @@
+"""Lines of the audit log."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Phase(StrEnum):
+    """Where in an act an entry stands."""
+
+    GENESIS = "genesis"
+    OPENED = "opened"
+    PART = "part"
+    """A child entry: one delivery, one span of footage."""
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An entry before the log gives it its number, time and place in the chain."""
+
+    verb: str
+    phase: Phase
+    user: str
+    role: str
+    station: str
+    parent: int | None = None
+    case: str | None = None
+    purpose: Mapping[str, str] | None = None
+    """{"offence", "words"}."""
+    objects: Sequence[Mapping[str, str]] = ()
+    """What it touches: {"kind": "delivery", "id": …}."""
+    detail: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    outcome: str | None = None
+    """ok, or 'failed: reason', 'denied: reason', 'cancelled'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the log, as stored."""
+
+    seq: int
+    body: str
+    """RFC 8785 canonical JSON."""
+    prev: str
+    """leaf-chain hash of the entry before."""
+    leaf: str
+    """SHA-256(0x00 ‖ body)."""

@@ -1,0 +1,49 @@
+"""The unit of work and the wall."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class CaseState(StrEnum):
+    """Open cases are worked on; closed ones are neither searched nor viewed."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case by its number."""
+
+    number: str
+    offence: str | None
+    lead: str | None
+    state: CaseState
+    opened: datetime
+    closed: datetime | None
+    outcome: str | None
+    members: tuple[str, ...] = ()
+    deliveries: int = 0
+    zone: str | None = None
+    """IANA zone the case's times are shown in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """Why somebody looks: case, offence code, words."""
+
+    case: str
+    offence: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, in which role, at which station."""
+
+    user: str
+    role: str
+    station: str

@@ -1,0 +1,165 @@
+"""A delivery: one resident's file for one case, with place, time claim and consent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from nvr_desk.records.media import Clip
+
+
+class ConsentState(StrEnum):
+    """What stands behind our looking at a delivery."""
+
+    GIVEN = "given"
+    POSTED = "posted"
+    COMPELLED = "compelled"
+    WITHDRAWN = "withdrawn"
+    NONE = "none"
+
+
+class ConsentScope(StrEnum):
+    """How far a consent reaches."""
+
+    CASE = "case"
+    SERIES = "series"
+
+
+class Visibility(StrEnum):
+    """Whether a delivery may be opened, and if not, why."""
+
+    SHOWN = "shown"
+    NO_CONSENT = "no_consent"
+    WITHDRAWN = "withdrawn"
+    HELD = "held"
+    EXPIRED = "expired"
+
+
+class TimeSource(StrEnum):
+    """Where a time claim comes from."""
+
+    MANIFEST = "manifest"
+    CONTAINER = "container"
+    FILE_NAME = "file_name"
+    OVERLAY = "overlay"
+    RESIDENT = "resident"
+    CALIBRATED = "calibrated"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """Where a clip was filmed from. Degrees WGS 84; heading clockwise from north."""
+
+    alias: str
+    lat: float | None = None
+    lon: float | None = None
+    accuracy_m: float | None = None
+    heading_deg: float | None = None
+    fov_deg: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeClaim:
+    """When the first picture was recorded, as somebody or something said. Never overwritten."""
+
+    start: datetime | None
+    """UTC; None is unknown and stays unknown."""
+    zone: str | None = None
+    """IANA zone of the wall clock."""
+    uncertainty_s: float | None = None
+    source: TimeSource = TimeSource.UNKNOWN
+    rule: str | None = None
+    """How it was read, for a person: e.g. "Ring file name: local time, zone of the camera"."""
+    as_written: str | None = None
+    """The very text it was read from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """The yes behind a delivery. An officer's statement stays visible as one."""
+
+    state: ConsentState
+    ref: str | None = None
+    scope: ConsentScope | None = None
+    given_at: str | None = None
+    terms_sha256: str | None = None
+    statement: str | None = None
+    """An officer's words that a resident agreed."""
+    recorded_by: str | None = None
+    reason: str | None = None
+
+    @property
+    def visibility(self) -> Visibility:
+        """What this consent alone allows."""
+        if self.state is ConsentState.WITHDRAWN:
+            return Visibility.WITHDRAWN
+        if self.state is ConsentState.NONE:
+            return Visibility.NO_CONSENT
+        return Visibility.SHOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """(batch, name, item number, camera, time claim, consent) → clip."""
+
+    id: str
+    """20 hex digits of SHA-256 over batch and path: the same shipment gives the same ids."""
+    case: str
+    batch: str
+    """SHA-256 of the batch."""
+    path: str
+    """Path inside the shipment, '/'-separated."""
+    name: str
+    """Original file name, last part of path."""
+    sha256: str
+    item: str | None
+    camera: Camera
+    claim: TimeClaim
+    consent: Consent
+    visibility: Visibility
+    offset_s: float | None = None
+    """Correction a person added to the claim; None when nobody did."""
+    submitter: str | None = None
+    notes: str | None = None
+
+    @property
+    def corrected_start(self) -> datetime | None:
+        """Claim plus offset, UTC; None when the claim is unknown or nobody corrected it."""
+        if self.claim.start is None or self.offset_s is None:
+            return None
+        return self.claim.start + timedelta(seconds=self.offset_s)
+
+    @property
+    def best_start(self) -> datetime | None:
+        """Corrected start if there is one, else the claim; UTC."""
+        return self.corrected_start or self.claim.start
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryRow:
+    """A delivery as every list shows it: with its clip and what was found in it."""
+
+    delivery: Delivery
+    clip: Clip
+    counts: dict[str, int]
+    """Class → number of tracks of the newest analysis."""
+    looked_s: float | None
+    """Seconds the detector looked at; None when no detector ever did."""
+    model: str | None
+    """Name of the model of the newest analysis."""
+    twins: int = 0
+    """Other deliveries of the same bytes in this case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file of a shipment that made no delivery, and why. Bytes that came are in the vault."""
+
+    batch: str
+    path: str
+    code: str
+    """missing, extra, hash_mismatch, size_mismatch, unsafe_path, link, too_large, ratio, duplicate_entry, encrypted, unreadable, not_media."""
+    detail: str
+    sha256: str | None = None

@@ -1,0 +1,132 @@
+"""What a clip's bytes turned out to be, and how one picture of it is named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from fractions import Fraction
+
+    from numpy.typing import NDArray
+
+
+class MediaState(StrEnum):
+    """Condition of a clip after probe and full decode. The bytes are kept in every case."""
+
+    OK = "ok"
+    PARTIAL = "partial"
+    """Some pictures decode, some do not."""
+    BAD = "bad"
+    """No picture decodes, or the clip killed its worker twice while alone."""
+    UNSUPPORTED = "unsupported"
+    """Container or codec outside the allow-list."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameRef:
+    """One picture: (clip, stream, pts, n-th with that pts). Never a counter, never fps × time."""
+
+    sha256: str
+    stream_index: int
+    pts: int
+    nth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SoundFacts:
+    """The sound track beside the picture."""
+
+    codec: str
+    sample_rate_hz: int
+    channels: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaFacts:
+    """Facts read from container and stream; width and height are as coded, before rotation."""
+
+    container: str
+    codec: str
+    pixel_format: str
+    width: int
+    height: int
+    rotation: int
+    """Degrees clockwise that bring the picture upright: 0, 90, 180 or 270."""
+    stream_index: int
+    """The stream FFmpeg calls best."""
+    time_base: Fraction
+    start_s: float
+    """First pts × time_base; not shifted to zero."""
+    duration_s: float
+    """Last pts + its length − first pts, seconds."""
+    frames: int
+    """Pictures that decoded."""
+    failed_frames: int = 0
+    """Packets that gave no picture."""
+    variable_rate: bool = False
+    nominal_fps: float | None = None
+    """For display only; nothing is computed from it."""
+    sound: SoundFacts | None = None
+    created: str | None = None
+    """creation_time of the container as written, if any."""
+    tags: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Container tags as written (bounded), e.g. make, model."""
+
+    @property
+    def upright_size(self) -> tuple[int, int]:
+        """(width, height) in pixels of the picture as shown."""
+        if self.rotation in (90, 270):
+            return self.height, self.width
+        return self.width, self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """A small JPEG of one picture."""
+
+    pts: int
+    jpeg: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """All that one full decode of a clip tells.
+
+    ``pts`` is (n,) int64 in presentation order, repeats kept: picture k is ``pts[k]``,
+    its ``nth`` is its rank among equal values.
+    """
+
+    state: MediaState
+    reason: str | None
+    facts: MediaFacts | None
+    pts: NDArray[np.int64]
+    poster: Thumbnail | None = None
+    strip: tuple[Thumbnail, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """One original file's bytes, named by SHA-256."""
+
+    sha256: str
+    bytes: int
+    state: MediaState
+    reason: str | None
+    facts: MediaFacts | None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One decoded, upright picture. ``rgb`` is (height, width, 3) uint8, read-only."""
+
+    ref: FrameRef
+    rgb: NDArray[np.uint8]
+    t_s: float
+    """pts × time_base, seconds."""
+    index: int
+    """Position in the clip's pts list."""

@@ -1,0 +1,67 @@
+"""Instants and how they are written. UTC inside, microseconds in the database, zone beside it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+"""Zero of every stored instant."""
+
+
+def to_micros(instant: datetime) -> int:
+    """Whole microseconds since 1970-01-01 UTC. Raises ValueError on a naive instant."""
+    if instant.tzinfo is None:
+        message = "a naive instant has no place on the timeline"
+        raise ValueError(message)
+    return (instant - EPOCH) // timedelta(microseconds=1)
+
+
+def from_micros(micros: int) -> datetime:
+    """The UTC instant of a stored number of microseconds."""
+    return EPOCH + timedelta(microseconds=micros)
+
+
+def utc_text(instant: datetime) -> str:
+    """ISO 8601 in UTC with a trailing Z and microseconds, e.g. 2026-11-20T09:00:00.000000Z."""
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def parse_instant(text: str) -> datetime:
+    """Read an ISO 8601 instant that names its offset; answer in UTC.
+
+    Raises:
+        ValueError: no such date, or no offset (a wall time is not an instant).
+    """
+    instant = datetime.fromisoformat(text)
+    if instant.tzinfo is None:
+        message = f"{text!r} names no UTC offset"
+        raise ValueError(message)
+    return instant.astimezone(UTC)
+
+
+def zone_named(name: str) -> ZoneInfo | None:
+    """The IANA zone of that name, or None when there is none (or the name is hostile)."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def local_text(instant: datetime, zone: str | None) -> str:
+    """Wall time with its offset for a person's eye: '2026-11-19 22:14:03 −07:00'; UTC without zone."""
+    tz = zone_named(zone) if zone else None
+    local = instant.astimezone(tz or UTC)
+    offset = local.strftime("%z")
+    sign = "\u2212" if offset.startswith("-") else "+"
+    return f"{local:%Y-%m-%d %H:%M:%S} {sign}{offset[1:3]}:{offset[3:5]}"
+
+
+def span_text(seconds: float) -> str:
+    """A length for a person's eye: '4.2 s', '3:05', '2:03:05'."""
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    whole = round(seconds)
+    hours, rest = divmod(whole, 3600)
+    minutes, secs = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{secs:02}" if hours else f"{minutes}:{secs:02}"
