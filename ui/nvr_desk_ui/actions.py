@@ -1,0 +1,142 @@
+"""One table of everything a person can do; menus, shortcuts, sheet and palette come from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from nvr_desk_ui import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from PySide6.QtWidgets import QMenuBar, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a person can do."""
+
+    id: str
+    title: str
+    icon: str
+    shortcut: str
+    """As Qt writes it, e.g. 'Ctrl+K'."""
+    menu: str
+    needs_case: bool = False
+    """Only while a case is open."""
+    repeats: bool = False
+    """Holding the key does it again."""
+
+
+FILE, CASE, PLAY, SEARCH, EVIDENCE, VIEW, HELP = (
+    "&File",
+    "&Case",
+    "&Player",
+    "&Search",
+    "&Evidence",
+    "&View",
+    "&Help",
+)
+MENUS = (FILE, CASE, PLAY, SEARCH, EVIDENCE, VIEW, HELP)
+"""Menus from left to right."""
+
+COMMANDS: tuple[Command, ...] = (
+    Command("workspace.open", "Open workspace…", "database", "Ctrl+Shift+O", FILE),
+    Command("demo.run", "Make and open the demo case", "demo", "Ctrl+Shift+D", FILE),
+    Command("ingest.folder", "Take in a folder…", "ingest", "Ctrl+I", FILE, needs_case=True),
+    Command("ingest.zip", "Take in a zip…", "ingest", "Ctrl+Shift+I", FILE, needs_case=True),
+    Command("window.quit", "Quit", "exit", "Ctrl+Q", FILE),
+    Command("case.new", "New case…", "case-new", "Ctrl+N", CASE),
+    Command("case.open", "Open case…", "case", "Ctrl+O", CASE),
+    Command("case.purpose", "Purpose…", "purpose", "F2", CASE, needs_case=True),
+    Command("case.refresh", "Read the case again", "refresh", "F5", CASE, needs_case=True),
+    Command("play.toggle", "Play or pause", "play", "Space", PLAY),
+    Command("play.forward", "Play, again for faster", "faster", "L", PLAY),
+    Command("play.stop", "Pause", "pause", "K", PLAY),
+    Command("play.reverse", "Play backwards, again for faster", "reverse", "J", PLAY),
+    Command("play.next", "Next picture", "step-forward", "Right", PLAY, repeats=True),
+    Command("play.previous", "Previous picture", "step-back", "Left", PLAY, repeats=True),
+    Command("play.second_on", "One second on", "step-forward", "Shift+Right", PLAY, repeats=True),
+    Command("play.second_back", "One second back", "step-back", "Shift+Left", PLAY, repeats=True),
+    Command("play.first", "First picture", "first", "Home", PLAY),
+    Command("play.last", "Last picture", "last", "End", PLAY),
+    Command("play.seek", "Go to time code", "clock", "Ctrl+T", PLAY),
+    Command("play.boxes", "Boxes on or off", "boxes", "B", PLAY),
+    Command("clip.next", "Next delivery", "deliveries", "Ctrl+Down", PLAY, repeats=True),
+    Command("clip.previous", "Previous delivery", "deliveries", "Ctrl+Up", PLAY, repeats=True),
+    Command("search.focus", "Search", "search", "Ctrl+F", SEARCH, needs_case=True),
+    Command("search.filter", "Filter deliveries", "deliveries", "Ctrl+L", SEARCH),
+    Command("detect.run", "Find persons and vehicles…", "detect", "Ctrl+D", EVIDENCE, True),
+    Command("packet.new", "New packet…", "packet", "Ctrl+P", EVIDENCE, needs_case=True),
+    Command("audit.show", "Audit log…", "audit", "Ctrl+Shift+A", EVIDENCE),
+    Command("audit.verify", "Verify the audit log", "verify", "Ctrl+Shift+V", EVIDENCE),
+    Command("view.theme", "Next theme", "theme", "Ctrl+Shift+T", VIEW),
+    Command("view.reset", "Reset the layout", "expand", "Ctrl+Shift+R", VIEW),
+    Command("view.cards", "Deliveries as cards or table", "table", "Ctrl+Shift+L", VIEW),
+    Command("view.timeline", "Show the timeline", "timeline", "Ctrl+2", VIEW),
+    Command("view.jobs", "Show jobs", "jobs", "Ctrl+3", VIEW),
+    Command("view.map", "Show the map", "map", "Ctrl+4", VIEW),
+    Command("view.deliveries", "Show deliveries", "deliveries", "Ctrl+1", VIEW),
+    Command("help.palette", "Command palette", "palette", "Ctrl+K", HELP),
+    Command("help.shortcuts", "Shortcuts", "keyboard", "F1", HELP),
+)
+
+
+class ActionTable:
+    """The Qt actions of the table, made once for one window."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        callbacks: dict[str, Callable[[], None]],
+        commands: Sequence[Command] = COMMANDS,
+    ) -> None:
+        self._commands = {command.id: command for command in commands}
+        self._actions: dict[str, QAction] = {}
+        for command in commands:
+            action = QAction(command.title, window)
+            action.setObjectName(command.id)
+            action.setShortcut(QKeySequence(command.shortcut))
+            action.setAutoRepeat(command.repeats)
+            action.setToolTip(f"{command.title.rstrip('…')} ({command.shortcut})")
+            action.triggered.connect(_without_argument(callbacks[command.id]))
+            window.addAction(action)
+            self._actions[command.id] = action
+        self.tint()
+
+    def __getitem__(self, identifier: str) -> QAction:
+        return self._actions[identifier]
+
+    def items(self) -> Iterable[tuple[Command, QAction]]:
+        """Every command with its action, in the order of the table."""
+        return ((command, self._actions[command.id]) for command in self._commands.values())
+
+    def tint(self) -> None:
+        """Draw the icons in the colours of the theme in use."""
+        for command, action in self.items():
+            action.setIcon(theme.icon(command.icon))
+
+    def allow(self, *, case_open: bool) -> None:
+        """Grey out what needs a case while none is open."""
+        for command, action in self.items():
+            action.setEnabled(case_open or not command.needs_case)
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Make the menus."""
+        for title in MENUS:
+            menu = bar.addMenu(title)
+            for command, action in self.items():
+                if command.menu == title:
+                    menu.addAction(action)
+
+
+def _without_argument(callback: Callable[[], None]) -> Callable[[bool], None]:
+    """Qt hands 'checked' to whoever listens; our callbacks take nothing."""
+
+    def call(_checked: bool = False) -> None:  # noqa: FBT001, FBT002  Qt's signature
+        callback()
+
+    return call

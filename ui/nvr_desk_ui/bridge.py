@@ -1,0 +1,232 @@
+"""The only place of the window that holds the desk: calls go off the GUI thread, answers come back.
+
+One serial lane carries every short call, most urgent first, so the database sees one caller and
+the answers come in order. A second serial lane carries what takes long (packets, verification),
+a free pool what needs no desk (decoding our own posters).
+"""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+import logging
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal
+
+from nvr_desk.errors import NvrDeskError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from nvr_desk.desk import Desk
+
+_LOG = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+class Urgency(IntEnum):
+    """Which waiting call goes first."""
+
+    VIEW = 0
+    """Somebody waits for a picture."""
+    ASKED = 1
+    """Somebody pressed a button."""
+    POLL = 2
+    """Nobody would notice a second."""
+
+
+@dataclass(order=True, slots=True)
+class _Call:
+    urgency: int
+    order: int
+    work: Callable[[], None] = field(compare=False)
+
+
+class Lane:
+    """One thread that does one call after the other, most urgent first."""
+
+    def __init__(self, name: str) -> None:
+        self._waiting: list[_Call] = []
+        self._counter = itertools.count()
+        self._changed = threading.Condition()
+        self._closing = False
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._thread.start()
+
+    def put(self, work: Callable[[], None], urgency: Urgency) -> None:
+        """Queue a call; after ``close`` it is dropped."""
+        with self._changed:
+            if not self._closing:
+                heapq.heappush(self._waiting, _Call(urgency, next(self._counter), work))
+                self._changed.notify()
+
+    def close(self, *, timeout_s: float) -> None:
+        """Finish what is queued, then end the thread."""
+        with self._changed:
+            self._closing = True
+            self._changed.notify()
+        self._thread.join(timeout_s)
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                while not self._waiting and not self._closing:
+                    self._changed.wait()
+                if not self._waiting:
+                    return
+                call = heapq.heappop(self._waiting)
+            call.work()
+
+
+class Bridge(QObject):
+    """Takes calls for the desk and brings their answers to the GUI thread.
+
+    Signals:
+        opened: a workspace is open; carries its path.
+        open_failed: it could not be opened; carries the error.
+        failed: a call failed and its caller gave no way to say so; carries title and error.
+        changed: something in the case was changed by a person here; carries a word for what.
+    """
+
+    opened = Signal(object)
+    open_failed = Signal(object)
+    failed = Signal(str, object)
+    changed = Signal(str)
+    _answered = Signal(object)
+
+    def __init__(self, opener: Callable[[Path], Desk], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._opener = opener
+        self._desk: Desk | None = None
+        self._short = Lane("nvr-desk-short")
+        self._long = Lane("nvr-desk-long")
+        self._free = ThreadPoolExecutor(2, thread_name_prefix="nvr-desk-free")
+        self._latest: dict[str, int] = {}
+        self._tickets = itertools.count(1)
+        self._closed = False
+        self._answered.connect(self._deliver)
+
+    @property
+    def ready(self) -> bool:
+        """Whether a workspace is open."""
+        return self._desk is not None
+
+    def open_workspace(self, path: Path) -> None:
+        """Open a workspace in place of the one that is open; tells by ``opened``."""
+
+        def work() -> None:
+            try:
+                fresh = self._opener(path)
+            except Exception as error:  # noqa: BLE001  the window must live; the page shows it
+                self._answer(lambda: self.open_failed.emit(_known(error)))
+                return
+            before, self._desk = self._desk, fresh
+            if before is not None:
+                before.close()
+            self._answer(lambda: self.opened.emit(path))
+
+        self._short.put(work, Urgency.ASKED)
+
+    def ask(
+        self,
+        work: Callable[[Desk], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        title: str = "",
+        urgency: Urgency = Urgency.ASKED,
+        key: str | None = None,
+        long: bool = False,
+    ) -> None:
+        """Run ``work`` with the desk off the GUI thread; call back on it.
+
+        Args:
+            work: what to ask the desk.
+            done: takes the answer, on the GUI thread.
+            failed: takes the error, on the GUI thread; without it ``self.failed`` tells.
+            title: what was tried, for the error row.
+            urgency: which waiting call goes first.
+            key: a newer call of the same key makes the answer of this one stale: it is dropped.
+            long: use the lane for long work.
+        """
+        number = next(self._tickets)
+        if key is not None:
+            self._latest[key] = number
+
+        def run() -> None:
+            desk = self._desk
+            if desk is None or self._stale(key, number):
+                return
+            self._call(lambda: work(desk), done, failed, title, key, number)
+
+        (self._long if long else self._short).put(run, urgency)
+
+    def free(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run something that needs no desk in the free pool; call back on the GUI thread."""
+        if not self._closed:
+            self._free.submit(self._call, work, done, failed, "", None, 0)
+
+    def close(self) -> None:
+        """Finish what is queued, close the desk, end the threads."""
+        if self._closed:
+            return
+        self._closed = True
+        self._free.shutdown(wait=True, cancel_futures=True)
+        self._long.close(timeout_s=5)
+        desk, self._desk = self._desk, None
+        if desk is not None:
+            self._short.put(desk.close, Urgency.POLL)
+        self._short.close(timeout_s=10)
+
+    def _call(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None] | None,
+        failed: Callable[[Exception], None] | None,
+        title: str,
+        key: str | None,
+        number: int,
+    ) -> None:
+        try:
+            answer = work()
+        except Exception as error:  # noqa: BLE001  every failure ends as a row in the window
+            problem = _known(error)
+            if failed is None:
+                self._answer(lambda: self.failed.emit(title, problem))
+            elif not self._stale(key, number):
+                self._answer(lambda: failed(problem), failed)
+            return
+        if done is not None and not self._stale(key, number):
+            self._answer(lambda: done(answer), done)
+
+    def _answer(self, callback: Callable[[], None], target: object = None) -> None:
+        owner = getattr(target, "__self__", None)
+        self._answered.emit((callback, owner))
+
+    def _deliver(self, packed: tuple[Callable[[], None], Any]) -> None:
+        callback, owner = packed
+        if isinstance(owner, QObject) and not shiboken6.isValid(owner):
+            return
+        callback()
+
+    def _stale(self, key: str | None, number: int) -> bool:
+        return key is not None and self._latest.get(key) != number
+
+
+def _known(error: Exception) -> Exception:
+    if not isinstance(error, NvrDeskError):
+        _LOG.exception("a call behind the window failed", exc_info=error)
+    return error

@@ -1,0 +1,1 @@
+"""Case bar, cases and purposes."""

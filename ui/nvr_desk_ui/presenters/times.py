@@ -1,0 +1,116 @@
+"""Times as people read them: always with the word *claim* or *corrected*."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from nvr_desk.records.delivery import TimeSource
+from nvr_desk.timecode import local_text, span_text
+
+if TYPE_CHECKING:
+    from nvr_desk.records.delivery import Delivery
+
+_SOURCES = {
+    TimeSource.MANIFEST: "manifest",
+    TimeSource.CONTAINER: "container",
+    TimeSource.FILE_NAME: "file name",
+    TimeSource.OVERLAY: "overlay",
+    TimeSource.RESIDENT: "resident",
+    TimeSource.CALIBRATED: "calibrated",
+    TimeSource.UNKNOWN: "unknown",
+}
+
+
+def source_text(source: TimeSource) -> str:
+    """Where a claim comes from, as a word."""
+    return _SOURCES[source]
+
+
+def start_text(delivery: Delivery, zone: str | None) -> str:
+    """When a delivery begins: wall time, and whether it is the claim or corrected."""
+    start = delivery.best_start
+    if start is None:
+        return "time unknown"
+    word = "corrected" if delivery.corrected_start is not None else "claim"
+    return f"{local_text(start, delivery.claim.zone or zone)} {word}"
+
+
+def short_start_text(delivery: Delivery, zone: str | None) -> tuple[str, str]:
+    """(wall time to the second, 'claim ± 2 s' or 'corrected' or 'unknown') for narrow rows."""
+    start = delivery.best_start
+    if start is None:
+        return "time unknown", "unknown"
+    text = local_text(start, delivery.claim.zone or zone)
+    if delivery.corrected_start is not None:
+        return text, "corrected"
+    return text, f"claim{uncertainty_text(delivery.claim.uncertainty_s)}"
+
+
+def uncertainty_text(uncertainty_s: float | None) -> str:
+    """' ± 2 s', or nothing where no one said."""
+    if uncertainty_s is None:
+        return ""
+    if uncertainty_s < 60:
+        return f" \u00b1 {uncertainty_s:g} s"
+    return f" \u00b1 {span_text(uncertainty_s)}"
+
+
+def claim_line(delivery: Delivery, seconds: float, zone: str | None) -> str:
+    """Head-up line: what the claim says of a moment ``seconds`` after the first picture."""
+    claim = delivery.claim
+    if claim.start is None:
+        return "claim: unknown"
+    at = _local(claim.start, seconds, claim.zone or zone)
+    return f"claim {at}{uncertainty_text(claim.uncertainty_s)} ({source_text(claim.source)})"
+
+
+def corrected_line(delivery: Delivery, seconds: float, zone: str | None) -> str | None:
+    """Head-up line: the corrected time of that moment; None when nobody corrected."""
+    start = delivery.corrected_start
+    if start is None or delivery.offset_s is None:
+        return None
+    at = _local(start, seconds, delivery.claim.zone or zone)
+    return f"corrected {at} ({delivery.offset_s:+g} s)"
+
+
+def clock_text(seconds: float) -> str:
+    """Time code of a moment in a clip: '0:01:02.345'."""
+    sign = "-" if seconds < 0 else ""
+    millis = round(abs(seconds) * 1000)
+    hours, rest = divmod(millis, 3_600_000)
+    minutes, rest = divmod(rest, 60_000)
+    return f"{sign}{hours}:{minutes:02}:{rest // 1000:02}.{rest % 1000:03}"
+
+
+def parse_clock(text: str) -> float | None:
+    """Seconds of a typed time code: '62.3', '1:02.3', '0:01:02.345'; None when it is none."""
+    parts = text.strip().split(":")
+    if not 1 <= len(parts) <= 3:
+        return None
+    total = 0.0
+    for index, part in enumerate(parts):
+        last = index == len(parts) - 1
+        digits = part.replace(".", "", 1) if last else part
+        if not digits.isascii() or not digits.isdigit():
+            return None
+        total = total * 60 + float(part)
+    return total
+
+
+def eta_text(seconds: float | None) -> str:
+    """When long work will be ready: 'ready in 2 h 10 min'; '' when nobody can say."""
+    if seconds is None:
+        return ""
+    if seconds < 60:
+        return f"ready in {max(1, round(seconds))} s"
+    minutes = round(seconds / 60)
+    hours, rest = divmod(minutes, 60)
+    return f"ready in {hours} h {rest:02} min" if hours else f"ready in {minutes} min"
+
+
+def _local(start: datetime, seconds: float, zone: str | None) -> str:
+    instant = start + timedelta(seconds=seconds)
+    text = local_text(instant, zone)
+    date_time, _, offset = text.rpartition(" ")
+    return f"{date_time}.{instant.microsecond // 1000:03} {offset}"

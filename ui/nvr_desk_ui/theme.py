@@ -1,0 +1,154 @@
+"""Colours, fonts and icons of the window: tokens in resources, one place that turns them into Qt."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QRectF, QSettings, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from nvr_desk.assets import resource
+from nvr_desk.records.track import ObjectClass
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QApplication
+
+THEMES = ("dark", "light", "contrast")
+"""Names of the token files, default first."""
+
+CLASS_COLOURS: Mapping[ObjectClass, str] = {
+    ObjectClass.PERSON: "#56b4e9",
+    ObjectClass.BICYCLE: "#009e73",
+    ObjectClass.CAR: "#e69f00",
+    ObjectClass.MOTORCYCLE: "#cc79a7",
+    ObjectClass.BUS: "#f0e442",
+    ObjectClass.TRUCK: "#d55e00",
+}
+"""Okabe-Ito, told apart by most colour-blind eyes; always beside a shape or a word."""
+
+_ICON_SIZES = (16, 24, 32, 48, 64)
+_FAMILIES = ("Inter", "Noto Sans", "DejaVu Sans", "Segoe UI")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One set of colour tokens, '#rrggbb' by name."""
+
+    key: str
+    title: str
+    dark: bool
+    tokens: Mapping[str, str]
+
+    def colour(self, token: str) -> QColor:
+        """The Qt colour of a token."""
+        return QColor(self.tokens[token])
+
+    def style_sheet(self) -> str:
+        """The style sheet with every token filled in."""
+        text = resource("theme", "base.qss").read_text(encoding="utf-8")
+        return re.sub(r"\{\{(\w+)\}\}", lambda found: self.tokens.get(found[1], found[0]), text)
+
+    def palette(self) -> QPalette:
+        """The same colours for what no style sheet reaches."""
+        palette = QPalette()
+        for role, token in (
+            (QPalette.ColorRole.Window, "window"),
+            (QPalette.ColorRole.Base, "field"),
+            (QPalette.ColorRole.AlternateBase, "panel"),
+            (QPalette.ColorRole.Button, "raised"),
+            (QPalette.ColorRole.WindowText, "text"),
+            (QPalette.ColorRole.Text, "text"),
+            (QPalette.ColorRole.ButtonText, "text"),
+            (QPalette.ColorRole.PlaceholderText, "faint"),
+            (QPalette.ColorRole.Highlight, "selection"),
+            (QPalette.ColorRole.HighlightedText, "selection_text"),
+            (QPalette.ColorRole.Link, "accent"),
+            (QPalette.ColorRole.ToolTipBase, "raised"),
+            (QPalette.ColorRole.ToolTipText, "text"),
+        ):
+            palette.setColor(role, self.colour(token))
+        return palette
+
+
+@lru_cache(maxsize=len(THEMES))
+def theme(key: str) -> Theme:
+    """The theme of that name; an unknown name gives the default."""
+    name = key if key in THEMES else THEMES[0]
+    tokens: dict[str, str] = json.loads(resource("theme", f"{name}.json").read_text("utf-8"))
+    title, scheme = tokens.pop("name"), tokens.pop("scheme")
+    return Theme(name, title, scheme == "dark", tokens)
+
+
+class _Current:
+    """The theme in use; a module has one, because a program has one look."""
+
+    theme: Theme | None = None
+
+
+def current() -> Theme:
+    """The theme in use."""
+    return _Current.theme or theme(THEMES[0])
+
+
+def apply(app: QApplication, key: str) -> Theme:
+    """Give the whole program the look of that name and remember it for this user."""
+    chosen = theme(key)
+    _Current.theme = chosen
+    app.setStyle("Fusion")
+    scheme = Qt.ColorScheme.Dark if chosen.dark else Qt.ColorScheme.Light
+    app.styleHints().setColorScheme(scheme)
+    app.setPalette(chosen.palette())
+    app.setFont(_font())
+    app.setStyleSheet(chosen.style_sheet())
+    icon.cache_clear()
+    QSettings().setValue("look/theme", chosen.key)
+    return chosen
+
+
+def remembered() -> str:
+    """Name of the theme this user chose last, or the default."""
+    return str(QSettings().value("look/theme", THEMES[0]))
+
+
+def mono_font(point_size: float = 9.5) -> QFont:
+    """A fixed-width font for hashes, time codes and pts."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setPointSizeF(point_size)
+    return font
+
+
+@lru_cache(maxsize=512)
+def icon(name: str, token: str = "text") -> QIcon:
+    """An icon of our set, tinted with a colour token or '#rrggbb'; greyed when disabled."""
+    tint = token if token.startswith("#") else current().tokens[token]
+    made = QIcon()
+    for size in _ICON_SIZES:
+        made.addPixmap(_pixmap(name, size, tint))
+        made.addPixmap(_pixmap(name, size, current().tokens["faint"]), QIcon.Mode.Disabled)
+    return made
+
+
+def _pixmap(name: str, size: int, tint: str) -> QPixmap:
+    svg = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+    renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", tint).encode()))
+    pixmap = QPixmap(size, size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap
+
+
+def _font() -> QFont:
+    known = set(QFontDatabase.families())
+    family = next((name for name in _FAMILIES if name in known), "")
+    font = QFont(family) if family else QFont()
+    font.setPointSizeF(10)
+    return font
