@@ -1,0 +1,1 @@
+"""Bytes and frames: foreign media is touched only here, in fenced worker processes."""

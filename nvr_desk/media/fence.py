@@ -1,0 +1,71 @@
+"""The fence a worker puts round itself before it touches foreign bytes.
+
+The same call on every system; what the system cannot do is named in the report, and the status
+bar then says *reduced isolation*. Imports and warm-up come first: afterwards no file opens.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+NEEDED = ("no_new_privs", "rlimits", "landlock", "seccomp")
+"""Parts without which isolation is *reduced*."""
+
+
+@dataclass(frozen=True, slots=True)
+class FenceProfile:
+    """How tight the fence is.
+
+    An address-space limit kills torch and CUDA, so only decode workers set ``memory_bytes``;
+    the others are watched from outside.
+    """
+
+    memory_bytes: int | None = None
+    """Limit of the address space; None leaves it open."""
+    cpu_s: int | None = None
+    """Processor seconds in the whole life of the process; None leaves it open."""
+    open_files: int = 256
+    """Highest number of a descriptor plus one."""
+    file_bytes: int | None = 0
+    """Largest file that may be written; None leaves it open."""
+
+
+@dataclass(frozen=True, slots=True)
+class FenceReport:
+    """What holds. ``missing`` names the needed parts that do not."""
+
+    isolation: Literal["full", "reduced"]
+    parts: dict[str, bool] = field(default_factory=dict[str, bool])
+    missing: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as a message part."""
+        return {
+            "isolation": self.isolation,
+            "parts": dict(self.parts),
+            "missing": list(self.missing),
+        }
+
+
+def apply(profile: FenceProfile) -> FenceReport:
+    """Close the fence for this process, all its threads and for good.
+
+    Never raises: a part that cannot be had is reported missing.
+    """
+    return report_of(_parts(profile))
+
+
+def report_of(parts: dict[str, bool]) -> FenceReport:
+    """The verdict over parts by name."""
+    missing = tuple(name for name in NEEDED if not parts.get(name, False))
+    return FenceReport("reduced" if missing else "full", parts, missing)
+
+
+def _parts(profile: FenceProfile) -> dict[str, bool]:
+    if sys.platform != "linux":
+        return {}
+    from nvr_desk.media import fence_linux  # noqa: PLC0415 - POSIX-only module
+
+    return fence_linux.apply(profile)
