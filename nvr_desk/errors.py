@@ -218,6 +218,20 @@ class NoEntryError(StoreError):
         super().__init__("a unit of work without an audit entry is not committed")
 
 
+class NoSpaceError(StoreError):
+    """The disk cannot hold what was about to be written; nothing was begun."""
+
+    code = "no_space"
+
+    def __init__(self, path: str, needed: int, free: int) -> None:
+        self.path = path
+        self.needed = needed
+        self.free = free
+        super().__init__(
+            f"{path} has {free / 1e6:.0f} MB free, {needed / 1e6:.0f} MB are needed"
+        )
+
+
 # --- foreign bytes ------------------------------------------------------------------------------
 
 

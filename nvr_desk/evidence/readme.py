@@ -1,0 +1,115 @@
+"""The packet's letter to whoever opens it, in plain words."""
+
+from __future__ import annotations
+
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+from nvr_desk.timecode import utc_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from nvr_desk.evidence.contents import Contents
+    from nvr_desk.records.track import ModelStamp
+
+_PARTS = (
+    ("data/original/", "the files as they were received, byte for byte, one folder an item"),
+    ("data/deliveries.csv", "the table: item, name, hash, place, claimed and corrected time"),
+    ("data/deliveries.json", "the same with every detail, and what was left out"),
+    ("data/custody.json", "who handed over each shipment, to whom, when, on what"),
+    ("data/consent.json", "the consent behind each delivery, with its history"),
+    ("data/tracks/", "appearances of persons and vehicles that a detector reported"),
+    ("data/coverage.json", "which seconds a detector looked at; the rest was not looked at"),
+    ("data/entries.jsonl", "the lines of the audit log that name these deliveries and clips"),
+    ("manifest-sha256.txt", "the SHA-256 of every file under data/ (sha512: the same, longer)"),
+    ("bag-info.txt", "case, author, date, size"),
+)
+
+_CHECK = """\
+Open a terminal in this folder and run
+
+    sha256sum -c manifest-sha256.txt
+    sha256sum -c tagmanifest-sha256.txt
+
+(on Windows: Get-FileHash; on macOS: shasum -a 256 -c). Every line must end in OK. The hash of
+tagmanifest-sha256.txt stands for the whole packet; it is on record in the audit log of the
+agency that made it."""
+
+_TRACKS = """\
+A track is one appearance of a person or vehicle in one clip: a class, a time span, boxes. An
+appearance is no identity: nobody was recognised, no face was looked for, and two tracks may show
+the same person. Rows marked "seen": true are pictures the detector looked at; the others are
+straight lines between them. Times are container seconds of the original. A detector misses
+things and reports things that are not there: look at the original before you rely on a track."""
+
+_TIMES = """\
+"Claimed" is what the shipment, the container or the file name says. "Corrected" is that claim
+plus an offset that a person set; the claim is never overwritten. "Uncertainty" is in seconds
+either way. Where a time is empty it is unknown."""
+
+_ENTRIES = """\
+Each line of data/entries.jsonl carries an entry's exact text ("body"), the hash chain before it
+("prev") and "leaf" = SHA-256 of one zero byte followed by the body, so each line can be checked
+alone; that no line is missing can only be checked against the whole log."""
+
+
+def text(
+    contents: Contents,
+    stamps: Sequence[ModelStamp],
+    *,
+    sentence: str,
+    created: datetime,
+    by: str,
+    identifier: str,
+) -> bytes:
+    """``data/README.txt``.
+
+    Args:
+        contents: The packet's rows.
+        stamps: The detectors whose tracks are in it.
+        sentence: What was looked at, in words.
+        created: When the packet was made.
+        by: Who made it.
+        identifier: The packet's name.
+    """
+    case = contents.case
+    offence = f" ({case.offence})" if case.offence else ""
+    blocks = [
+        f"EVIDENCE PACKET {identifier}",
+        f"Case {case.number}{offence}\nMade {utc_text(created)} by {by}\n"
+        f"{len(contents.exhibits)} deliveries, {contents.bytes} bytes of original footage",
+        _heading("What is here"),
+        "\n".join(f"  {name:<22} {words}" for name, words in _PARTS),
+        _heading("How to check it"),
+        _CHECK,
+        _heading("What the tracks are, and what they are not"),
+        _TRACKS,
+        _heading("Which detector, and what it looked at"),
+        fill(sentence, 95),
+        "\n".join(_models(stamps)) or "No detector looked at any of these clips.",
+        _heading("Times"),
+        _TIMES,
+        _heading("The audit entries"),
+        _ENTRIES,
+        _heading("Left out"),
+        "\n".join(
+            f"  {left.item or '-'}  {left.name!r}: {left.reason}" for left in contents.left_out
+        )
+        or "Nothing: every delivery that was asked for is here.",
+    ]
+    return ("\n\n".join(blocks) + "\n").encode(errors="backslashreplace")
+
+
+def _heading(words: str) -> str:
+    return f"{words}\n{'-' * len(words)}"
+
+
+def _models(stamps: Sequence[ModelStamp]) -> list[str]:
+    lines = {
+        f"  {stamp.name} on {stamp.engine}, weights sha256 {stamp.sha256}, looked for: "
+        f"{', '.join(stamp.classes)}{' (UNVERIFIED MODEL)' if stamp.unverified else ''}"
+        for stamp in stamps
+    }
+    return sorted(lines)

@@ -1,0 +1,1 @@
+"""Long work: leases, progress, wishes and the processes that carry it."""

@@ -1,0 +1,1 @@
+"""Questions to the index and tracks as other programs read them."""
