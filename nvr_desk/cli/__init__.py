@@ -1,0 +1,1 @@
+"""The command line: the same verbs, the same facade, the same audit as the window."""

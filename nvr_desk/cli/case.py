@@ -1,0 +1,88 @@
+"""nvr-desk case …"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from nvr_desk.cli.output import answer, table
+from nvr_desk.cli.session import desk
+from nvr_desk.timecode import local_text
+
+if TYPE_CHECKING:
+    from nvr_desk.records.case import Case
+
+app = typer.Typer(help="Cases and their members.", no_args_is_help=True)
+
+Number = Annotated[str, typer.Argument(help="Case number, e.g. 26-004417.")]
+
+
+@app.command("new")
+def new(
+    number: Number,
+    offence: Annotated[str | None, typer.Option(help="Offence code of the case.")] = None,
+    zone: Annotated[
+        str | None, typer.Option(help="IANA zone its times are shown in, e.g. America/Denver.")
+    ] = None,
+) -> None:
+    """Open a case; you lead it and are its first member."""
+    with desk() as opened:
+        made = opened.cases.new(number, offence=offence, zone=zone)
+    answer(made, [f"case {made.number} is open; next: nvr-desk ingest PATH --case {made.number}"])
+
+
+@app.command("list")
+def listing() -> None:
+    """Every case."""
+    with desk() as opened:
+        found = opened.cases.listing()
+    rows = [
+        (c.number, c.state.value, c.offence or "", c.lead or "", str(c.deliveries)) for c in found
+    ]
+    answer(found, table(("CASE", "STATE", "OFFENCE", "LEAD", "DELIVERIES"), rows))
+
+
+@app.command("show")
+def show(number: Number) -> None:
+    """One case with its members."""
+    with desk() as opened:
+        found = opened.cases.show(number)
+    answer(found, _lines(found))
+
+
+@app.command("close")
+def close(
+    number: Number, outcome: Annotated[str, typer.Option(help="What came of it, in words.")]
+) -> None:
+    """Close a case; nothing in it is searched, viewed or exported afterwards."""
+    with desk() as opened:
+        closed = opened.cases.close(number, outcome=outcome)
+    answer(closed, [f"case {number} is closed: {outcome}"])
+
+
+@app.command("member")
+def member(
+    number: Number,
+    user: Annotated[str, typer.Argument(help="Account name.")],
+    *,
+    remove: Annotated[bool, typer.Option("--remove", help="Take the person out.")] = False,
+) -> None:
+    """Add a person to a case, or take them out."""
+    with desk() as opened:
+        found = opened.cases.member(number, user, present=not remove)
+    answer(found, [f"members of case {number}: {', '.join(found.members)}"])
+
+
+def _lines(case: Case) -> list[str]:
+    lines = [
+        f"case     {case.number} ({case.state.value})",
+        f"offence  {case.offence or 'not stated'}",
+        f"lead     {case.lead or ''}",
+        f"opened   {local_text(case.opened, case.zone)}",
+        f"members  {', '.join(case.members)}",
+        f"footage  {case.deliveries} deliveries",
+    ]
+    if case.closed:
+        lines.append(f"closed   {local_text(case.closed, case.zone)}: {case.outcome}")
+    return lines

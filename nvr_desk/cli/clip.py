@@ -1,0 +1,135 @@
+"""nvr-desk clip …"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from nvr_desk.cli.output import answer, table
+from nvr_desk.cli.session import desk
+from nvr_desk.timecode import local_text, span_text, utc_text
+
+if TYPE_CHECKING:
+    from nvr_desk.records.delivery import Delivery, DeliveryRow
+
+app = typer.Typer(help="Deliveries of a case.", no_args_is_help=True)
+
+Case = Annotated[str, typer.Option(help="Case number.")]
+Name = Annotated[
+    str, typer.Argument(help="Item number, unique SHA-256 prefix, original name or delivery id.")
+]
+
+
+@app.command("list")
+def listing(case: Case) -> None:
+    """Every delivery, hidden ones too, with state and what was found."""
+    with desk() as opened:
+        rows = opened.clips.listing(case)
+    cells = [
+        (
+            row.delivery.item or "",
+            row.delivery.sha256[:12],
+            row.delivery.camera.alias,
+            when(row.delivery),
+            span_text(row.clip.facts.duration_s) if row.clip.facts else "",
+            row.clip.state.value,
+            row.delivery.visibility.value,
+            found(row),
+            row.delivery.name,
+        )
+        for row in rows
+    ]
+    heads = ("ITEM", "SHA256", "CAMERA", "TIME", "LENGTH", "MEDIA", "VISIBILITY", "FOUND", "NAME")
+    answer([as_json(row) for row in rows], table(heads, cells))
+
+
+@app.command("show")
+def show(name: Name, case: Case) -> None:
+    """One delivery: what it is, who sent it, when it claims to be from."""
+    with desk() as opened:
+        row = opened.clips.show(case, name)
+    answer(as_json(row), _lines(row))
+
+
+@app.command("offset")
+def offset(
+    name: Name,
+    case: Case,
+    seconds: Annotated[float, typer.Option(help="Seconds to add to the claim; may be negative.")],
+    reason: Annotated[str, typer.Option(help="How the offset was found.")],
+) -> None:
+    """Correct a delivery's clock; the claim itself is kept."""
+    with desk() as opened:
+        delivery = opened.clips.offset(case, name, seconds, reason)
+    answer(delivery, [f"{delivery.name}: {when(delivery)}"])
+
+
+def as_json(row: DeliveryRow) -> dict[str, Any]:
+    """A list row by the names that scripts rely on (sha256, media, visibility, reason)."""
+    delivery, clip = row.delivery, row.clip
+    return {
+        "id": delivery.id,
+        "sha256": delivery.sha256,
+        "name": delivery.name,
+        "path": delivery.path,
+        "item": delivery.item,
+        "batch": delivery.batch,
+        "bytes": clip.bytes,
+        "media": clip.state,
+        "visibility": delivery.visibility,
+        "reason": clip.reason or delivery.consent.reason,
+        "camera": delivery.camera,
+        "claim": delivery.claim,
+        "offset_s": delivery.offset_s,
+        "corrected_start": utc_text(delivery.corrected_start) if delivery.corrected_start else None,
+        "consent": delivery.consent,
+        "submitter": delivery.submitter,
+        "notes": delivery.notes,
+        "facts": clip.facts,
+        "counts": row.counts,
+        "looked_s": row.looked_s,
+        "model": row.model,
+        "twins": row.twins,
+    }
+
+
+def when(delivery: Delivery) -> str:
+    """The time of a delivery, and whether it is the claim or corrected."""
+    if delivery.best_start is None:
+        return "unknown"
+    if delivery.corrected_start:
+        return local_text(delivery.corrected_start, delivery.claim.zone) + " corrected"
+    spread = delivery.claim.uncertainty_s
+    doubt = f" ±{spread:g} s" if spread is not None else ""
+    return local_text(delivery.best_start, delivery.claim.zone) + " claim" + doubt
+
+
+def found(row: DeliveryRow) -> str:
+    """Counts by class, or that nobody looked."""
+    if row.looked_s is None:
+        return "not looked at"
+    return ", ".join(f"{count} {cls}" for cls, count in row.counts.items() if count) or "nothing"
+
+
+def _lines(row: DeliveryRow) -> list[str]:
+    delivery, clip, facts = row.delivery, row.clip, row.clip.facts
+    lines = [
+        f"name        {delivery.name}",
+        f"item        {delivery.item or 'none'}",
+        f"sha256      {delivery.sha256}",
+        f"time        {when(delivery)}",
+        f"  source    {delivery.claim.source.value}: {delivery.claim.rule or ''}",
+        f"camera      {delivery.camera.alias}",
+        f"consent     {delivery.consent.state.value} → {delivery.visibility.value}",
+        f"media       {clip.state.value}{': ' + clip.reason if clip.reason else ''}",
+        f"found       {found(row)}",
+    ]
+    if facts:
+        lines.insert(
+            8,
+            f"            {facts.container}, {facts.codec} {facts.width}×{facts.height},"
+            f" rotation {facts.rotation}°, {facts.frames} pictures in"
+            f" {span_text(facts.duration_s)}, {'sound' if facts.sound else 'no sound'}",
+        )
+    return lines

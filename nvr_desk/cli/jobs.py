@@ -1,0 +1,61 @@
+"""nvr-desk jobs …"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from nvr_desk.cli.output import answer, table
+from nvr_desk.cli.progress import job_line
+from nvr_desk.cli.session import desk
+from nvr_desk.timecode import utc_text
+
+app = typer.Typer(help="Long work: ingest and detection.", no_args_is_help=True)
+
+Number = Annotated[int, typer.Argument(help="Number of the job.")]
+
+
+@app.command("list")
+def listing(case: Annotated[str | None, typer.Option(help="Only this case.")] = None) -> None:
+    """Every job, newest first."""
+    with desk() as opened:
+        found = opened.jobs.listing(case)
+    rows = [
+        (str(j.id), j.kind.value, j.case, j.state.value, utc_text(j.created)[:19],
+         job_line("", j).strip())
+        for j in found
+    ]  # fmt: skip
+    answer(found, table(("JOB", "KIND", "CASE", "STATE", "MADE (UTC)", "PROGRESS"), rows))
+
+
+@app.command("pause")
+def pause(job: Number) -> None:
+    """Let a running job rest; what is finished stays."""
+    with desk() as opened:
+        changed = opened.jobs.pause(job)
+    answer(changed, [f"job {job} will rest within two seconds"])
+
+
+@app.command("resume")
+def resume(job: Number) -> None:
+    """Let a resting job go on."""
+    with desk() as opened:
+        changed = opened.jobs.resume(job)
+    answer(changed, [f"job {job} goes on"])
+
+
+@app.command("cancel")
+def cancel(job: Number) -> None:
+    """End a job within two seconds; what is finished stays."""
+    with desk() as opened:
+        changed = opened.jobs.cancel(job)
+    answer(changed, [f"job {job} will end within two seconds"])
+
+
+@app.command("retry")
+def retry(job: Number) -> None:
+    """Run a job again for what failed or was never reached."""
+    with desk() as opened:
+        changed = opened.jobs.retry(job)
+    answer(changed, [f"job {changed.id} is {changed.state.value}"])

@@ -1,0 +1,104 @@
+"""Entry point: puts the verbs together and turns errors into exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from nvr_desk import __version__
+from nvr_desk.cli import (
+    audit,
+    batch,
+    case,
+    clip,
+    consent,
+    detect,
+    ingest,
+    jobs,
+    models,
+    options,
+    output,
+    packet,
+    search,
+    tracks,
+    workspace,
+)
+from nvr_desk.errors import NvrDeskError
+
+app = typer.Typer(
+    name="nvr-desk",
+    help=(
+        "Review video that residents shared for a case: take it in, find persons and vehicles, "
+        "search, hand over a packet that checks, and keep a log of who looked at what and why."
+    ),
+    epilog=(
+        "Anywhere on the line: --workspace DIR, --purpose WORDS, --offence CODE, --json. "
+        "Exit codes: 0 done, 1 failed, 2 usage, 3 done but some refused, 4 denied, "
+        "5 integrity broken."
+    ),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+workspace.register(app)
+ingest.register(app)
+detect.register(app)
+search.register(app)
+app.add_typer(case.app, name="case")
+app.add_typer(batch.app, name="batch")
+app.add_typer(clip.app, name="clip")
+app.add_typer(consent.app, name="consent")
+app.add_typer(models.app, name="models")
+app.add_typer(jobs.app, name="jobs")
+app.add_typer(tracks.app, name="tracks")
+app.add_typer(packet.app, name="packet")
+app.add_typer(audit.app, name="audit")
+
+
+@app.callback()
+def _common(
+    *,
+    version: bool = typer.Option(default=False, help="Print the version and stop.", is_eager=True),
+) -> None:
+    if version:
+        output.line(__version__)
+        raise typer.Exit
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Run one command line and leave the process with its exit code."""
+    sys.exit(main(sys.argv[1:] if arguments is None else arguments))
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command line.
+
+    Returns:
+        0 done, 1 failed, 2 usage, 3 done but some refused, 4 denied, 5 integrity broken.
+    """
+    try:
+        common, rest = options.split_options(arguments, os.environ)
+        options.use(common)
+        if not rest or (rest == ["--version"]):
+            rest = rest or ["--help"]
+        code = app(args=rest, prog_name="nvr-desk", standalone_mode=False)
+    except NvrDeskError as error:
+        output.failure(error)
+        return error.exit_code
+    except typer.Abort:
+        return 1
+    except KeyboardInterrupt:
+        output.note("interrupted; what was finished stays, the same command goes on from there")
+        return 1
+    except Exception as error:
+        if not output.show_usage(error):
+            raise
+        return 2
+    return int(code) if isinstance(code, int) else 0
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,68 @@
+"""nvr-desk models …"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from nvr_desk.cli.output import answer, table
+from nvr_desk.cli.session import desk
+
+if TYPE_CHECKING:
+    from nvr_desk.records.model import ModelRow
+
+app = typer.Typer(help="Detector weights of this station.", no_args_is_help=True)
+
+Name = Annotated[str, typer.Argument(help="Name on the card, e.g. yolo26n.")]
+
+
+@app.command("list")
+def listing() -> None:
+    """Every card, and whether its weights are here."""
+    with desk() as opened:
+        rows = opened.models.listing()
+    answer(rows, _table(rows))
+
+
+@app.command("pull")
+def pull(name: Name) -> None:
+    """Fetch weights over the network: the one verb that does, because you said so."""
+    with desk() as opened:
+        row = opened.models.pull(name)
+    answer(row, _table([row]))
+
+
+@app.command("add")
+def add(path: Annotated[Path, typer.Argument(help="Weights file, e.g. from a USB stick.")]) -> None:
+    """Take weights from a file. Outside the shipped list they stay unverified."""
+    with desk() as opened:
+        row = opened.models.add(path)
+    answer(row, _table([row]))
+
+
+@app.command("verify")
+def verify(name: Name) -> None:
+    """Hash installed weights again."""
+    with desk() as opened:
+        row = opened.models.verify(name)
+    answer(row, _table([row]))
+    if row.verified is False:
+        raise typer.Exit(5)
+
+
+def _table(rows: list[ModelRow]) -> list[str]:
+    cells = [
+        (
+            row.card.name,
+            "installed" if row.installed else "not installed",
+            {True: "hash fits", False: "HASH DOES NOT FIT", None: ""}[row.verified],
+            "" if row.card.shipped else "unverified",
+            f"{row.card.bytes / 1e6:.1f} MB",
+            row.card.licence,
+            row.card.sha256[:12],
+        )
+        for row in rows
+    ]
+    return table(("MODEL", "STATE", "HASH", "LIST", "SIZE", "LICENCE", "SHA256"), cells)

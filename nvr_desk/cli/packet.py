@@ -1,0 +1,62 @@
+"""nvr-desk packet …"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from nvr_desk.cli.output import answer, table
+from nvr_desk.cli.session import desk
+from nvr_desk.timecode import utc_text
+
+app = typer.Typer(help="Evidence packages.", no_args_is_help=True)
+
+INTEGRITY_BROKEN = 5
+Case = Annotated[str, typer.Option(help="Case number.")]
+
+
+@app.command("new")
+def new(
+    case: Case,
+    target: Annotated[
+        Path | None, typer.Option("-o", "--output", help="New folder; default: in the workspace.")
+    ] = None,
+    clip: Annotated[
+        list[str] | None, typer.Option(help="Only this delivery; may be repeated.")
+    ] = None,
+) -> None:
+    """Write a BagIt packet: originals, tracks, coverage, custody, consent, log entries."""
+    with desk(case) as opened:
+        made = opened.packets.new(case, target=target, names=clip)
+    answer(
+        made,
+        [
+            f"packet {made.id}: {made.deliveries} deliveries, {made.bytes / 1e6:.1f} MB",
+            f"  {made.path}",
+            f"  seal (sha256 of the tag manifest): {made.manifest_sha256}",
+            "  check: nvr-desk packet verify PATH, or in it: sha256sum -c manifest-sha256.txt",
+        ],
+    )
+
+
+@app.command("verify")
+def verify(path: Annotated[Path, typer.Argument(help="Folder of the packet.")]) -> None:
+    """Check every file of a packet against its manifests."""
+    with desk() as opened:
+        report = opened.packets.verify(path)
+    lines = [f"{report.checked} files checked: {'packet holds' if report.ok else 'BROKEN'}"]
+    lines += [f"  {finding.where}: {finding.what}" for finding in report.findings]
+    answer({"ok": report.ok, "checked": report.checked, "findings": report.findings}, lines)
+    if not report.ok:
+        raise typer.Exit(INTEGRITY_BROKEN)
+
+
+@app.command("list")
+def listing(case: Case) -> None:
+    """Packets that were made of a case."""
+    with desk() as opened:
+        found = opened.packets.listing(case)
+    rows = [(p.id, utc_text(p.created), p.by, str(p.deliveries), p.path) for p in found]
+    answer(found, table(("PACKET", "MADE (UTC)", "BY", "DELIVERIES", "PLACE"), rows))

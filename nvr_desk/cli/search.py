@@ -1,0 +1,101 @@
+"""nvr-desk search …"""
+
+from __future__ import annotations
+
+from datetime import datetime  # noqa: TC003 - typer reads the annotations
+from typing import Annotated
+
+import typer
+
+from nvr_desk.cli.output import answer, note, table
+from nvr_desk.cli.session import desk
+from nvr_desk.errors import UsageError
+from nvr_desk.records.search import Hit, Near, Query
+from nvr_desk.records.track import ObjectClass
+from nvr_desk.timecode import local_text, parse_instant, span_text
+
+NEAR_PARTS = 3
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb."""
+    app.command("search")(search)
+
+
+def search(
+    case: Annotated[str, typer.Option(help="Case number.")],
+    classes: Annotated[
+        list[ObjectClass] | None, typer.Option("--class", help="May be repeated.")
+    ] = None,
+    start: Annotated[
+        str | None, typer.Option("--from", help="Instant with offset, 2026-11-19T22:00:00-07:00.")
+    ] = None,
+    end: Annotated[str | None, typer.Option("--to", help="Instant with offset.")] = None,
+    near: Annotated[str | None, typer.Option(help="lat,lon,metres")] = None,
+    min_conf: Annotated[float, typer.Option(help="Least confidence, 0 to 1.")] = 0.0,
+    limit: Annotated[int, typer.Option(help="Most hits listed.")] = 1000,
+) -> None:
+    """Appearances by class, time and place; says how much of the footage was looked at."""
+    query = Query(
+        case=case,
+        classes=tuple(classes or ()),
+        start=_instant("--from", start),
+        end=_instant("--to", end),
+        near=_near(near),
+        min_conf=min_conf,
+        limit=limit,
+    )
+    with desk(case) as opened:
+        found = opened.search.ask(query)
+    rows = [_row(hit) for hit in found.hits]
+    heads = ("TIME", "CLASS", "CONF", "CAMERA", "ITEM", "IN CLIP", "LENGTH", "NAME")
+    answer(
+        {
+            "total": found.total,
+            "hits": found.hits,
+            "coverage": found.coverage,
+            "coverage_sentence": found.coverage.sentence,
+            "seconds": found.seconds,
+        },
+        table(heads, rows),
+    )
+    note(f"{found.total} appearances; an appearance is no identity. {found.coverage.sentence}")
+
+
+def _row(hit: Hit) -> tuple[str, ...]:
+    track, delivery = hit.track, hit.delivery
+    time = local_text(hit.start, delivery.claim.zone) if hit.start else "unknown"
+    said = " corrected" if hit.corrected else " claim" if hit.start else ""
+    return (
+        time + said,
+        track.cls.value,
+        f"{track.best_conf:.2f}",
+        delivery.camera.alias,
+        delivery.item or "",
+        f"{track.start_s:.2f} s",
+        span_text(track.end_s - track.start_s),
+        delivery.name,
+    )
+
+
+def _instant(option: str, text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        return parse_instant(text)
+    except ValueError as error:
+        message = f"{option}: {error}"
+        raise UsageError(message) from None
+
+
+def _near(text: str | None) -> Near | None:
+    if text is None:
+        return None
+    try:
+        parts = [float(part) for part in text.split(",")]
+    except ValueError:
+        parts = []
+    if len(parts) != NEAR_PARTS or not (abs(parts[0]) <= 90 and abs(parts[1]) <= 180):  # noqa: PLR2004 - degrees
+        message = "--near takes lat,lon,metres, e.g. 40.76,-111.89,300"
+        raise UsageError(message)
+    return Near(lat=parts[0], lon=parts[1], radius_m=parts[2])

@@ -1,0 +1,251 @@
+"""Every public method of the facade is an act, a peek, or work within an open view ticket.
+
+An *act* reads or changes evidence. It leaves one outermost ``opened`` entry and one ``closed``
+entry with the outcome, also when it is denied, fails or is cancelled. Two shapes:
+
+* ``@act(verb)`` changes things: entries and work share one transaction, the work inside a
+  SAVEPOINT, so a failure undoes the work and still commits the entry that tells of it.
+* ``@act(verb, split=True)`` looks at things or works for long: ``opened`` is durable before the
+  body runs, ``closed`` before its answer is handed out; the body holds no write lock meanwhile.
+
+A *peek* tells ids, counts and settings; the list of peeks stands in ARCHITECTURE.md.
+``@within_ticket`` methods read under a view act that is already open, and may add child entries.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields, is_dataclass
+from enum import Enum
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from nvr_desk.errors import DeniedError, JobCancelledError, NvrDeskError
+from nvr_desk.policy.permissions import require_permission
+from nvr_desk.records.audit import Draft, Entry, Phase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nvr_desk.desk.core import Core, Service
+    from nvr_desk.store.unit import Unit
+
+P = ParamSpec("P")
+R = TypeVar("R")
+S = TypeVar("S", bound="Service")
+
+Objects = Sequence[Mapping[str, str]]
+
+MAX_JSON_INTEGER = 1 << 53
+"""RFC 8785 knows no larger integer; such values are written as text."""
+
+
+@dataclass(slots=True)
+class OpenAct:
+    """An act that is under way: where its entries hang, and what it has touched so far."""
+
+    core: Core
+    verb: str
+    seq: int
+    case: str | None
+    tx: Unit | None
+    """The one transaction of a changing act; None while a split act runs."""
+    objects: list[Mapping[str, str]] = field(default_factory=list[Mapping[str, str]])
+    outcome_detail: dict[str, Any] = field(default_factory=dict[str, Any])
+    cancelled: Callable[[], bool] = lambda: False
+    """Whether a person wished this act to end; set by the job that carries it."""
+    job: int = 0
+
+    @property
+    def change(self) -> Unit:
+        """The transaction of a changing act."""
+        if self.tx is None:
+            message = f"{self.verb} is a split act and has no transaction of its own"
+            raise RuntimeError(message)
+        return self.tx
+
+    def touch(self, kind: str, *names: str) -> None:
+        """Name what the act reached; stands in its closing entry."""
+        self.objects.extend({"kind": kind, "id": name} for name in names)
+
+    def tell(self, **detail: object) -> None:
+        """Add figures to the closing entry."""
+        self.outcome_detail.update(described(detail))
+
+    def part(
+        self,
+        tx: Unit,
+        objects: Objects,
+        detail: Mapping[str, Any],
+        outcome: str | None = None,
+    ) -> Entry:
+        """Write a child entry, in the transaction that does the part's work."""
+        draft = self.core.draft(
+            self.verb,
+            Phase.PART,
+            case=self.case,
+            parent=self.seq,
+            objects=objects,
+            detail=described(detail),
+            outcome=outcome,
+        )
+        return tx.enter(draft)
+
+    def check(self) -> None:
+        """Raise JobCancelledError once a person wished this act to end."""
+        if self.cancelled():
+            raise JobCancelledError(self.job)
+
+
+def act(
+    verb: str, *, split: bool = False, stays_open: bool = False
+) -> Callable[[Callable[Concatenate[S, OpenAct, P], R]], Callable[Concatenate[S, P], R]]:
+    """Mark a facade method that reads or changes evidence.
+
+    The method takes the OpenAct right after ``self``; callers do not see it. A parameter named
+    ``case`` is the case of its entries, ``delivery_ids`` are its objects, and all parameters
+    stand in the opening entry. An act that ``stays_open`` hands out a ticket; whoever holds it
+    writes the closing entry.
+    """
+
+    def decorate(method: Callable[Concatenate[S, OpenAct, P], R]) -> Callable[Concatenate[S, P], R]:
+        signature = inspect.signature(method)
+
+        @wraps(method)
+        def call(self: S, *args: P.args, **kwargs: P.kwargs) -> R:
+            given = signature.bind(self, None, *args, **kwargs).arguments
+            detail = described({k: v for k, v in list(given.items())[2:] if not callable(v)})
+            run = _left_open if stays_open else _split if split else _whole
+            with run(self.core, verb, detail) as under_way:
+                return method(self, under_way, *args, **kwargs)
+
+        call.__signature__ = _without_act(signature)  # type: ignore[attr-defined]
+        call.__act__ = verb  # type: ignore[attr-defined]
+        return call
+
+    return decorate
+
+
+def peek(method: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:
+    """Mark a facade method that tells ids, counts or settings only, and leaves no entry."""
+    method.__peek__ = True  # type: ignore[attr-defined]
+    return method
+
+
+def within_ticket(method: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:
+    """Mark a facade method that works under a view act which is open already."""
+    method.__within__ = True  # type: ignore[attr-defined]
+    return method
+
+
+@contextmanager
+def _whole(core: Core, verb: str, detail: dict[str, Any]) -> Iterator[OpenAct]:
+    failure: BaseException | None = None
+    with core.store.unit() as tx:
+        opened = tx.enter(_opening(core, verb, detail))
+        under_way = OpenAct(core, verb, opened.seq, _case_of(detail), tx)
+        try:
+            with tx.savepoint():
+                require_permission(core.actor.role, verb)
+                yield under_way
+        except BaseException as error:  # noqa: BLE001 - raised again once its entry is durable
+            failure = error
+        tx.enter(_closing(core, under_way, failure))
+    if failure is not None:
+        raise failure
+
+
+@contextmanager
+def _split(core: Core, verb: str, detail: dict[str, Any]) -> Iterator[OpenAct]:
+    with _left_open(core, verb, detail) as under_way:
+        yield under_way
+    with core.store.unit() as tx:
+        tx.enter(_closing(core, under_way, None))
+
+
+@contextmanager
+def _left_open(core: Core, verb: str, detail: dict[str, Any]) -> Iterator[OpenAct]:
+    with core.store.unit() as tx:
+        opened = tx.enter(_opening(core, verb, detail))
+    under_way = OpenAct(core, verb, opened.seq, _case_of(detail), None)
+    try:
+        require_permission(core.actor.role, verb)
+        yield under_way
+    except BaseException as failure:
+        with core.store.unit() as tx:
+            tx.enter(_closing(core, under_way, failure))
+        raise
+
+
+def _opening(core: Core, verb: str, detail: dict[str, Any]) -> Draft:
+    named = detail.get("delivery_ids") or ()
+    return core.draft(
+        verb,
+        Phase.OPENED,
+        case=_case_of(detail),
+        objects=[{"kind": "delivery", "id": name} for name in named],
+        detail={key: value for key, value in detail.items() if key != "delivery_ids"},
+    )
+
+
+def _closing(core: Core, under_way: OpenAct, failure: BaseException | None) -> Draft:
+    return core.draft(
+        under_way.verb,
+        Phase.CLOSED,
+        case=under_way.case,
+        parent=under_way.seq,
+        objects=under_way.objects if failure is None else (),
+        detail=under_way.outcome_detail,
+        outcome=outcome_of(failure),
+    )
+
+
+def outcome_of(failure: BaseException | None) -> str:
+    """The word of a closing entry: ok, cancelled, or denied/failed with its reason."""
+    if failure is None:
+        return "ok"
+    if isinstance(failure, DeniedError):
+        return f"denied: {failure}"
+    if isinstance(failure, JobCancelledError | KeyboardInterrupt | GeneratorExit):
+        return "cancelled"
+    if isinstance(failure, NvrDeskError):
+        return f"failed: {failure}"
+    return f"failed: {type(failure).__name__}: {failure}"
+
+
+def described(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Parameters as plain JSON for an entry: no objects, no absolute paths."""
+    return {key: _plain(value) for key, value in values.items() if value is not None}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - any parameter of any method
+    if isinstance(value, str | Enum):
+        return str(value)
+    if isinstance(value, bool | float):
+        return value
+    if isinstance(value, int):
+        return value if abs(value) < MAX_JSON_INTEGER else str(value)
+    if isinstance(value, Path):
+        return value.name
+    if is_dataclass(value) and not isinstance(value, type):
+        return described({f.name: getattr(value, f.name) for f in fields(value)})
+    if isinstance(value, Mapping):
+        return {str(k): _plain(v) for k, v in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(v) for v in value]
+    return str(value)
+
+
+def _case_of(detail: Mapping[str, Any]) -> str | None:
+    """The case named by a parameter ``case``, or by the ``case`` of a parameter ``query``."""
+    query = detail.get("query")
+    case = detail.get("case") or (query.get("case") if isinstance(query, dict) else None)
+    return case if isinstance(case, str) else None
+
+
+def _without_act(signature: inspect.Signature) -> inspect.Signature:
+    names = list(signature.parameters.values())
+    return signature.replace(parameters=[names[0], *names[2:]])

@@ -1,0 +1,75 @@
+"""The log itself: shown, checked, exported; each of these is an entry too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nvr_desk.audit import export, verify
+from nvr_desk.desk.acts import OpenAct, act
+from nvr_desk.desk.core import Service
+from nvr_desk.errors import UsageError
+from nvr_desk.store import entries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nvr_desk.records.audit import Entry
+    from nvr_desk.records.packet import CheckReport
+
+EXPORT_FORMATS = ("jsonl", "csv")
+PAGE_ENTRIES = 2000
+"""Entries read in one go, so that no reader holds the database for long."""
+MAX_SHOWN = 10_000
+
+
+class AuditService(Service):
+    """Who looked, at what, and why."""
+
+    @act("audit.show", split=True)
+    def show(
+        self,
+        act: OpenAct,
+        *,
+        verb: str | None = None,
+        case: str | None = None,
+        user: str | None = None,
+        object_id: str | None = None,
+        limit: int = 200,
+    ) -> list[Entry]:
+        """The newest entries that fit, oldest of them first."""
+        if not 0 < limit <= MAX_SHOWN:
+            message = f"--limit lies between 1 and {MAX_SHOWN}"
+            raise UsageError(message)
+        with self.core.store.read() as db:
+            found = entries.page(
+                db, verb=verb, case=case, user=user, object_id=object_id, limit=limit
+            )
+        act.tell(entries=len(found))
+        return found
+
+    @act("audit.verify", split=True)
+    def verify(self, act: OpenAct) -> CheckReport:
+        """Recompute the whole chain; the first bad entry is named in the findings."""
+        report = verify.verify(self._all())
+        act.tell(entries=report.checked, findings=len(report.findings))
+        return report
+
+    @act("audit.export", split=True)
+    def export(self, act: OpenAct, form: str = "jsonl") -> str:
+        """The whole log as JSON Lines or formula-safe CSV."""
+        if form not in EXPORT_FORMATS:
+            message = f"the log is exported as {' or '.join(EXPORT_FORMATS)}, not {form!r}"
+            raise UsageError(message)
+        text = export.jsonl(self._all()) if form == "jsonl" else export.csv(self._all())
+        act.tell(characters=len(text))
+        return text
+
+    def _all(self) -> Iterator[Entry]:
+        after = 0
+        while True:
+            with self.core.store.read() as db:
+                page = entries.after(db, after, PAGE_ENTRIES)
+            if not page:
+                return
+            yield from page
+            after = page[-1].seq

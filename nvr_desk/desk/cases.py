@@ -1,0 +1,115 @@
+"""Cases and their members."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nvr_desk.desk.acts import OpenAct, act, peek
+from nvr_desk.desk.core import Service
+from nvr_desk.errors import AlreadyExistsError, NotFoundError, UsageError
+from nvr_desk.policy.membership import require_member, require_open
+from nvr_desk.records.case import Case, CaseState, Purpose
+from nvr_desk.store import cases
+from nvr_desk.timecode import zone_named
+
+MAX_NUMBER_CHARS = 64
+
+
+class CaseService(Service):
+    """Open, list, show and close cases; say who belongs to them."""
+
+    @act("case.new")
+    def new(
+        self, act: OpenAct, case: str, *, offence: str | None = None, zone: str | None = None
+    ) -> Case:
+        """Open a case; its opener leads it and is its first member.
+
+        Raises:
+            UsageError: the number is empty or too long, or the zone is none.
+            AlreadyExistsError: the number is taken.
+        """
+        number = case.strip()
+        if not number or len(number) > MAX_NUMBER_CHARS or not number.isprintable():
+            message = f"a case number has 1 to {MAX_NUMBER_CHARS} printable characters"
+            raise UsageError(message)
+        if zone is not None and zone_named(zone) is None:
+            message = f"{zone!r} is no IANA time zone, e.g. America/Denver"
+            raise UsageError(message)
+        tx = act.change
+        if self._exists(tx.connection, number):
+            raise AlreadyExistsError("case", number)
+        user = self.core.actor.user
+        opened = Case(
+            number=number,
+            offence=offence,
+            lead=user,
+            state=CaseState.OPEN,
+            opened=self.core.clock.now(),
+            closed=None,
+            outcome=None,
+            members=(user,),
+            zone=zone,
+        )
+        cases.add(tx, opened)
+        cases.set_member(tx, number, user, present=True)
+        act.touch("case", number)
+        return opened
+
+    @peek
+    def listing(self) -> list[Case]:
+        """Every case by number, with counts."""
+        with self.core.store.read() as db:
+            return cases.listing(db)
+
+    @act("case.show", split=True)
+    def show(self, act: OpenAct, case: str) -> Case:
+        """One case with its members. Raises NotFoundError, NotMemberError."""
+        found = self.core.case(case)
+        act.touch("case", found.number)
+        return found
+
+    @act("case.close")
+    def close(self, act: OpenAct, case: str, *, outcome: str) -> Case:
+        """Close a case; nothing in it is searched, viewed or exported afterwards."""
+        tx = act.change
+        found = cases.get(tx.connection, case)
+        require_member(found, self.core.actor)
+        require_open(found)
+        now = self.core.clock.now()
+        cases.close(tx, case, outcome, now)
+        act.touch("case", case)
+        return replace(found, state=CaseState.CLOSED, closed=now, outcome=outcome)
+
+    @act("case.member")
+    def member(self, act: OpenAct, case: str, user: str, *, present: bool = True) -> Case:
+        """Add a person to a case or take them out. Only a member may; the last one stays."""
+        tx = act.change
+        found = cases.get(tx.connection, case)
+        require_member(found, self.core.actor)
+        if not present and found.members == (user,):
+            message = f"{user} is the last member of case {case}"
+            raise UsageError(message)
+        cases.set_member(tx, case, user, present=present)
+        act.touch("case", case)
+        return cases.get(tx.connection, case)
+
+    @peek
+    def use_purpose(self, case: str, words: str, offence: str | None = None) -> Purpose:
+        """State why; it stands in every entry of this session about the case.
+
+        Raises:
+            PurposeMissingError: the words are empty or say nothing, or no offence is known.
+        """
+        return self.core.state_purpose(case, words, offence)
+
+    @peek
+    def purpose(self, case: str) -> Purpose | None:
+        """The purpose stated for a case in this session."""
+        return self.core.purposes.get(case)
+
+    def _exists(self, db: cases.Connection, number: str) -> bool:
+        try:
+            cases.get(db, number)
+        except NotFoundError:
+            return False
+        return True

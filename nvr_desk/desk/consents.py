@@ -1,0 +1,77 @@
+"""The yes behind each delivery: recorded, withdrawn, held."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from nvr_desk.desk.acts import OpenAct, act
+from nvr_desk.desk.core import Service
+from nvr_desk.errors import UsageError
+from nvr_desk.policy import consent as rules
+from nvr_desk.policy.membership import require_member
+from nvr_desk.records.delivery import Consent, Delivery, Visibility
+from nvr_desk.store import cases, deliveries
+
+if TYPE_CHECKING:
+    from nvr_desk.store.unit import Unit
+
+
+class ConsentService(Service):
+    """Append-only: a change adds a line, the history stays."""
+
+    @act("consent.show", split=True)
+    def show(self, act: OpenAct, case: str, name: str) -> list[Consent]:
+        """The consents of a delivery, oldest first."""
+        self.core.case(case)
+        with self.core.store.read() as db:
+            delivery = deliveries.find(db, case, name)
+            history = deliveries.consent_history(db, delivery.id)
+        act.touch("delivery", delivery.id)
+        return history
+
+    @act("consent.record")
+    def record(self, act: OpenAct, case: str, name: str, consent: Consent) -> Delivery:
+        """Record a consent with its reference, or an officer's statement of it.
+
+        Raises:
+            UsageError: neither reference nor statement, or a state that is no consent.
+        """
+        delivery = self._of_member(act.change, case, name)
+        return self._put(act, delivery, rules.recorded(consent, by=self.core.actor.user))
+
+    @act("consent.withdraw")
+    def withdraw(self, act: OpenAct, case: str, name: str, reason: str) -> Delivery:
+        """Take a delivery out of every view, list result and export from now on."""
+        delivery = self._of_member(act.change, case, name)
+        taken_back = rules.withdrawn(delivery.consent, reason=reason, by=self.core.actor.user)
+        return self._put(act, delivery, taken_back)
+
+    @act("consent.hold")
+    def hold(
+        self, act: OpenAct, case: str, name: str, reason: str, *, release: bool = False
+    ) -> Delivery:
+        """Hide a delivery until a question about it is settled, or let it be seen again."""
+        if not reason.strip():
+            message = "a hold needs its reason"
+            raise UsageError(message)
+        delivery = self._of_member(act.change, case, name)
+        noted = replace(delivery.consent, reason=reason.strip(), recorded_by=self.core.actor.user)
+        return self._put(act, delivery, noted, held=not release)
+
+    def _of_member(self, tx: Unit, case: str, name: str) -> Delivery:
+        found = cases.get(tx.connection, case)
+        require_member(found, self.core.actor)
+        return deliveries.find(tx.connection, case, name)
+
+    def _put(
+        self, act: OpenAct, delivery: Delivery, consent: Consent, *, held: bool = False
+    ) -> Delivery:
+        visibility = consent.visibility
+        if held and visibility is Visibility.SHOWN:
+            visibility = Visibility.HELD
+        tx = act.change
+        deliveries.set_consent(tx, delivery.id, consent, visibility, at=self.core.clock.now())
+        act.touch("delivery", delivery.id)
+        act.tell(visibility=visibility)
+        return deliveries.get(tx.connection, delivery.id)

@@ -1,0 +1,116 @@
+"""Opening a workspace, and the rooms of the facade."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from nvr_desk.audit.log import AuditLog
+from nvr_desk.clock import Clock, SystemClock
+from nvr_desk.desk.audit import AuditService
+from nvr_desk.desk.cases import CaseService
+from nvr_desk.desk.clips import ClipService
+from nvr_desk.desk.consents import ConsentService
+from nvr_desk.desk.core import Core
+from nvr_desk.desk.detection import DetectionService
+from nvr_desk.desk.inbox import InboxService
+from nvr_desk.desk.intake import IntakeService
+from nvr_desk.desk.jobs import JobService
+from nvr_desk.desk.models import ModelService
+from nvr_desk.desk.overview import OverviewService
+from nvr_desk.desk.packets import PacketService
+from nvr_desk.desk.search import SearchService
+from nvr_desk.desk.tracks import TrackService
+from nvr_desk.desk.view import ViewService
+from nvr_desk.desk.workspace import WorkspaceService
+from nvr_desk.policy.accounts import operating_system_actor
+from nvr_desk.store import backup, workspace
+from nvr_desk.store.unit import Store
+from nvr_desk.store.vault import Vault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+    from nvr_desk.records.case import Actor
+
+
+class Desk:
+    """An open workspace with the person at it. Each room is a small service."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+        self.actor: Actor = core.actor
+        self.workspace = WorkspaceService(core)
+        self.cases = CaseService(core)
+        self.intake = IntakeService(core)
+        self.inbox = InboxService(core)
+        self.clips = ClipService(core)
+        self.consents = ConsentService(core)
+        self.jobs = JobService(core)
+        self.models = ModelService(core)
+        self.detection = DetectionService(core)
+        self.search = SearchService(core)
+        self.tracks = TrackService(core)
+        self.view = ViewService(core)
+        self.overview = OverviewService(core)
+        self.packets = PacketService(core)
+        self.audit = AuditService(core)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._core.store.close()
+
+    def __enter__(self) -> Self:
+        """The desk itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Let go of the database."""
+        self.close()
+
+
+def open_desk(root: Path, *, clock: Clock | None = None, actor: Actor | None = None) -> Desk:
+    """Open a workspace as the signed-in person.
+
+    Raises:
+        WorkspaceMissingError: nothing there.
+        WorkspaceNewerError: written by a newer program; it stays untouched.
+    """
+    clock = clock or SystemClock()
+    paths = workspace.open_workspace(root)
+    log = AuditLog(clock)
+    store = Store(paths, log, clock)
+    core = Core(
+        store=store,
+        vault=Vault(paths.vault),
+        log=log,
+        clock=clock,
+        actor=actor or operating_system_actor(),
+    )
+    return Desk(core)
+
+
+def create_workspace(root: Path, *, clock: Clock | None = None) -> Path:
+    """Make a new, empty workspace; its log begins with the genesis entry.
+
+    Raises:
+        AlreadyExistsError: a workspace, or a folder with something in it, is there.
+    """
+    clock = clock or SystemClock()
+    actor = operating_system_actor()
+    return workspace.create(root, AuditLog(clock), clock, user=actor.user, station=actor.station)
+
+
+def restore_workspace(source: Path, root: Path) -> Path:
+    """Make a workspace from a backup, after every hash of it was checked.
+
+    Raises:
+        AlreadyExistsError: the target is not empty.
+        IntegrityError: a file of the backup does not fit its hash.
+    """
+    return backup.restore(source, root)

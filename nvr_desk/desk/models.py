@@ -1,0 +1,46 @@
+"""Detector weights: listed, fetched by a person's yes, added by hand, verified."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nvr_desk.desk.acts import OpenAct, act, peek
+from nvr_desk.desk.core import Service
+from nvr_desk.vision.registry import Registry
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from nvr_desk.records.model import ModelRow
+
+
+class ModelService(Service):
+    """The registry of weights of this station."""
+
+    @peek
+    def listing(self) -> list[ModelRow]:
+        """Every card, and whether its weights are here and fit their hash."""
+        return Registry().rows()
+
+    @act("models.pull", split=True)
+    def pull(self, act: OpenAct, name: str) -> ModelRow:
+        """Fetch the weights of a card from its address; size and SHA-256 must fit."""
+        row = Registry().pull(name)
+        act.touch("model", row.card.sha256)
+        return row
+
+    @act("models.add", split=True)
+    def add(self, act: OpenAct, path: Path) -> ModelRow:
+        """Take weights from a file; a hash outside the shipped list stays *unverified*."""
+        row = Registry().add(path)
+        act.touch("model", row.card.sha256)
+        act.tell(unverified=not row.card.shipped)
+        return row
+
+    @act("models.verify", split=True)
+    def verify(self, act: OpenAct, name: str) -> ModelRow:
+        """Hash the installed weights of a card again."""
+        row = Registry().verify(name)
+        act.touch("model", row.card.sha256)
+        act.tell(verified=row.verified)
+        return row

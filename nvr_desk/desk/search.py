@@ -1,0 +1,30 @@
+"""Questions to the index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nvr_desk.desk.acts import OpenAct, act
+from nvr_desk.desk.core import Service
+from nvr_desk.review.search import ask
+
+if TYPE_CHECKING:
+    from nvr_desk.records.search import Answer, Query
+
+
+class SearchService(Service):
+    """Search needs a case and a purpose; the answer says how much was looked at."""
+
+    @act("search", split=True)
+    def ask(self, act: OpenAct, query: Query) -> Answer:
+        """Appearances by class, time and place, from the index alone.
+
+        Raises:
+            PurposeMissingError, CaseClosedError, NotMemberError: the wall of the case.
+        """
+        self.core.purposeful_case(query.case, "search")
+        with self.core.store.read() as db:
+            answer = ask(db, query, self.core.clock)
+        act.tell(hits=answer.total, looked_s=round(answer.coverage.looked_s, 1))
+        act.touch("delivery", *dict.fromkeys(hit.delivery.id for hit in answer.hits))
+        return answer

@@ -1,0 +1,150 @@
+"""Looking at footage: nothing is shown before the entry that says so is durable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from nvr_desk.desk.acts import OpenAct, act, outcome_of, within_ticket
+from nvr_desk.desk.core import Service
+from nvr_desk.errors import DeniedError, NotVisibleError, UsageError
+from nvr_desk.policy.consent import require_visible
+from nvr_desk.records.audit import Phase
+from nvr_desk.store import clips, deliveries, tracks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from nvr_desk.records.delivery import Delivery
+    from nvr_desk.records.media import Clip, Thumbnail
+    from nvr_desk.records.track import Analysis
+
+VIEW_KINDS = ("player", "posters", "still")
+"""What pictures may be asked for."""
+
+
+@dataclass(slots=True)
+class ViewTicket:
+    """A view act that is open: these deliveries may be painted until it is closed."""
+
+    seq: int
+    case: str
+    kind: str
+    deliveries: dict[str, Delivery]
+    closed: bool = False
+    spans: int = field(default=0)
+    """Child entries written so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMedia:
+    """An original, ready for a decode worker: opened read-only by descriptor, never by name."""
+
+    path: Path
+    clip: Clip
+    pts: NDArray[np.int64]
+
+
+class ViewService(Service):
+    """View tickets and what may be read under one."""
+
+    @act("view", stays_open=True)
+    def open(
+        self, act: OpenAct, case: str, delivery_ids: Sequence[str], kind: str = "player"
+    ) -> ViewTicket:
+        """Open a view on deliveries of a case; its entry is durable when this returns.
+
+        Raises:
+            PurposeMissingError, CaseClosedError, NotMemberError: the wall of the case.
+            NotVisibleError: a delivery's consent does not let it be opened.
+            UsageError: no such kind of view.
+        """
+        if kind not in VIEW_KINDS:
+            message = f"a view is one of {', '.join(VIEW_KINDS)}, not {kind!r}"
+            raise UsageError(message)
+        self.core.purposeful_case(case, "view")
+        opened: dict[str, Delivery] = {}
+        with self.core.store.read() as db:
+            for delivery_id in delivery_ids:
+                delivery = deliveries.get(db, delivery_id)
+                if delivery.case != case:
+                    raise NotVisibleError(delivery_id, "belongs to another case")
+                require_visible(delivery)
+                opened[delivery_id] = delivery
+        return ViewTicket(seq=act.seq, case=case, kind=kind, deliveries=opened)
+
+    @within_ticket
+    def shown(self, ticket: ViewTicket, delivery_id: str, from_s: float, to_s: float) -> None:
+        """Say which span of footage was painted, container seconds; at most every 30 s a call."""
+        self._held(ticket, delivery_id)
+        with self.core.store.unit() as tx:
+            tx.enter(
+                self.core.draft(
+                    "view",
+                    Phase.PART,
+                    case=ticket.case,
+                    parent=ticket.seq,
+                    objects=[{"kind": "delivery", "id": delivery_id}],
+                    detail={"from_s": round(from_s, 3), "to_s": round(to_s, 3)},
+                )
+            )
+        ticket.spans += 1
+
+    @within_ticket
+    def close(self, ticket: ViewTicket, failure: BaseException | None = None) -> None:
+        """End a view; nothing is painted under this ticket any more. Twice is once."""
+        if ticket.closed:
+            return
+        ticket.closed = True
+        with self.core.store.unit() as tx:
+            tx.enter(
+                self.core.draft(
+                    "view",
+                    Phase.CLOSED,
+                    case=ticket.case,
+                    parent=ticket.seq,
+                    outcome=outcome_of(failure),
+                    detail={"spans": ticket.spans},
+                )
+            )
+
+    @within_ticket
+    def media(self, ticket: ViewTicket, delivery_id: str) -> OpenMedia:
+        """The original behind a delivery, for a decode worker."""
+        delivery = self._held(ticket, delivery_id)
+        with self.core.store.read() as db:
+            clip = clips.get(db, delivery.sha256)
+            pts = clips.pts(db, delivery.sha256)
+        return OpenMedia(self.core.vault.path(delivery.sha256), clip, pts)
+
+    @within_ticket
+    def analysis(self, ticket: ViewTicket, delivery_id: str) -> Analysis | None:
+        """Tracks and coverage of the newest analysis; None when no detector ever looked."""
+        delivery = self._held(ticket, delivery_id)
+        with self.core.store.read() as db:
+            return tracks.of_clip(db, delivery.sha256)
+
+    @within_ticket
+    def poster(self, ticket: ViewTicket, delivery_id: str) -> bytes | None:
+        """The small JPEG of a delivery; None when the clip gave no picture."""
+        delivery = self._held(ticket, delivery_id)
+        return self.core.store.paths.read_poster(delivery.sha256)
+
+    @within_ticket
+    def strip(self, ticket: ViewTicket, delivery_id: str) -> tuple[Thumbnail, ...]:
+        """Small pictures over the length of a delivery, in order."""
+        delivery = self._held(ticket, delivery_id)
+        return self.core.store.paths.read_strip(delivery.sha256)
+
+    def _held(self, ticket: ViewTicket, delivery_id: str) -> Delivery:
+        if ticket.closed:
+            message = "this view is closed"
+            raise DeniedError(message)
+        try:
+            return ticket.deliveries[delivery_id]
+        except KeyError:
+            raise NotVisibleError(delivery_id, "not part of this view") from None

@@ -1,0 +1,139 @@
+"""What this machine has, and what of it matters: isolation, engines, versions, senders."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import platform
+import sqlite3
+import sys
+from dataclasses import dataclass
+
+from nvr_desk.errors import NvrDeskError
+from nvr_desk.media.fence import probe_fence
+from nvr_desk.vision.engines import available_engines
+from nvr_desk.vision.registry import Registry
+
+LIBRARIES = (
+    ("av", "18.1"),
+    ("numpy", "2"),
+    ("opencv-python", "4.12"),
+    ("PySide6-Essentials", "6.11"),
+    ("SQLAlchemy", "2.1"),
+    ("alembic", "1.20"),
+    ("ultralytics", "8.4"),
+    ("torch", "2"),
+    ("openvino", "2026"),
+    ("onnxruntime", "1"),
+)
+"""Package and the least version this program was proven with."""
+
+SENDERS = ("openvino-telemetry", "sentry-sdk", "posthog", "wandb", "comet-ml", "clearml", "neptune")
+"""Packages that can report to somebody; none of them belongs into an installation."""
+
+WAL_SAFE = (3, 51, 3)
+"""SQLite before this can corrupt a write-ahead log; such a library gets the TRUNCATE journal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One fact about this machine."""
+
+    group: str
+    name: str
+    state: str
+    """good, missing, reduced or bad."""
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All facts."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is bad."""
+        return all(line.state != "bad" for line in self.lines)
+
+
+def examine() -> Report:
+    """Look at this machine. Starts one fenced worker to try what it must not be able to do."""
+    return Report((*_isolation(), *_engines(), *_models(), *_versions(), *_senders()))
+
+
+def _isolation() -> list[Line]:
+    try:
+        tried = probe_fence()
+    except NvrDeskError as error:
+        return [Line("isolation", "worker", "bad", str(error))]
+    return [
+        Line("isolation", name, "good" if answer == "denied" else "reduced", answer)
+        for name, answer in tried.items()
+    ]
+
+
+def _engines() -> list[Line]:
+    return [
+        Line("engine", found.name, "good" if found.usable else "missing", found.detail)
+        for found in available_engines()
+    ]
+
+
+def _models() -> list[Line]:
+    rows = [row for row in Registry().rows() if row.installed]
+    if not rows:
+        why = "no weights installed: the basic detector finds persons only; see models list"
+        return [Line("model", "weights", "missing", why)]
+    return [
+        Line(
+            "model",
+            row.card.name,
+            "good" if row.verified else "bad",
+            row.card.sha256[:12] if row.verified else "the file does not fit its hash",
+        )
+        for row in rows
+    ]
+
+
+def _versions() -> list[Line]:
+    lines = [
+        Line("version", "python", "good", sys.version.split()[0]),
+        Line("version", "system", "good", platform.platform()),
+        Line(
+            "version",
+            "sqlite",
+            "good" if sqlite3.sqlite_version_info >= WAL_SAFE else "reduced",
+            f"{sqlite3.sqlite_version}, journal "
+            + ("WAL" if sqlite3.sqlite_version_info >= WAL_SAFE else "TRUNCATE"),
+        ),
+    ]
+    for name, least in LIBRARIES:
+        try:
+            version = importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            lines.append(Line("version", name, "missing", f"needs {least} or newer"))
+        else:
+            fits = _numbers(version) >= _numbers(least)
+            lines.append(Line("version", name, "good" if fits else "bad", version))
+    return lines
+
+
+def _senders() -> list[Line]:
+    installed = {
+        (dist.metadata["Name"] or "").lower().replace("_", "-")
+        for dist in importlib.metadata.distributions()
+    }
+    found = [name for name in SENDERS if name in installed]
+    if not found:
+        return [Line("network", "packages that report", "good", "none installed")]
+    return [Line("network", name, "bad", "can report to its makers: remove it") for name in found]
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    parts: list[int] = []
+    for part in version.split("+", maxsplit=1)[0].split("."):
+        if not part.isdigit():
+            break
+        parts.append(int(part))
+    return tuple(parts)
