@@ -1,0 +1,235 @@
+"""The left dock: what was delivered, as cards or as a table, and what was refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QListView,
+    QStackedWidget,
+    QTableView,
+    QToolButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from nvr_desk_ui import theme
+from nvr_desk_ui.deliveries.card import CardDelegate
+from nvr_desk_ui.deliveries.model import ID_ROLE, DeliveriesModel
+from nvr_desk_ui.deliveries.posters import PosterLoader
+from nvr_desk_ui.presenters import deliveries
+from nvr_desk_ui.presenters.deliveries import Column
+from nvr_desk_ui.widgets.parts import MARGIN, column, label, panel, row
+from nvr_desk_ui.widgets.stated import Stated
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QAction
+
+    from nvr_desk.records.batch import Batch
+    from nvr_desk.records.delivery import DeliveryRow, Refusal
+    from nvr_desk_ui.bridge import Bridge
+    from nvr_desk_ui.selection import SelectionModel
+
+
+class DeliveriesPanel(QWidget):
+    """Filter, order, cards or table, refusals below."""
+
+    def __init__(
+        self, bridge: Bridge, selection: SelectionModel, ingest: QAction, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._selection = selection
+        self._ingest = ingest
+        self.model = DeliveriesModel()
+        self.posters = PosterLoader(bridge, self.model, self)
+        self._card = CardDelegate()
+        self.filter = QLineEdit()
+        self._order = QComboBox()
+        self._switch = QToolButton()
+        self._cards = QListView()
+        self._table = QTableView()
+        self._views = QStackedWidget()
+        self._summary = label("", "Muted")
+        self._refusals = _RefusalList()
+        self._build()
+        self._chosen = QItemSelectionModel(self.model, self)
+        for view in (self._cards, self._table):
+            view.setSelectionModel(self._chosen)
+        self._chosen.currentRowChanged.connect(self._picked)
+        selection.selected_delivery.connect(self._follow)
+        self.show_no_case()
+
+    # --- what it is told ----------------------------------------------------------------------
+
+    def show_no_case(self) -> None:
+        """No case is open."""
+        self.posters.use_case(None)
+        self.model.set_rows([], None)
+        self._refusals.fill([], [])
+        self._stated.show_empty("case", "No case open", "Open a case to see what was delivered.")
+
+    def show_loading(self) -> None:
+        """The listing is on its way."""
+        if not self.model.everything:
+            self._stated.show_loading("Reading deliveries…")
+
+    def show_error(self, text: str) -> None:
+        """The listing failed."""
+        self._stated.show_error("The deliveries could not be read", text)
+
+    def show_rows(self, rows: Sequence[DeliveryRow], zone: str | None) -> None:
+        """Show a listing."""
+        self._card.zone = zone
+        self.model.set_rows(rows, zone)
+        self._sum()
+        if rows:
+            self._stated.show_content()
+            self._follow(self._selection.delivery_id)
+        else:
+            self._stated.show_empty(
+                "ingest",
+                "Nothing was delivered yet",
+                "Take in a share batch: a folder or a zip. Dropping it on the window does the same.",
+                self._ingest,
+            )
+
+    def show_batches(self, batches: Sequence[Batch], refusals: Sequence[Refusal]) -> None:
+        """Show custody of the shipments and the files that made no delivery."""
+        self._refusals.fill(batches, refusals)
+
+    def toggle_view(self) -> None:
+        """Cards or table."""
+        as_table = self._views.currentIndex() == 0
+        self._views.setCurrentIndex(int(as_table))
+        self._switch.setIcon(theme.icon("cards" if as_table else "table"))
+
+    def step(self, count: int) -> None:
+        """Choose the delivery ``count`` rows on."""
+        here = self._chosen.currentIndex().row() + count
+        if 0 <= here < self.model.rowCount():
+            self._choose_row(here)
+
+    # --- the inside ---------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.filter.setPlaceholderText("Filter: name, item, camera, state, class")
+        self.filter.setAccessibleName("Filter deliveries")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._filter)
+        for number, title in deliveries.TITLES.items():
+            self._order.addItem(title, int(number))
+        self._order.setCurrentIndex(Column.TIME)
+        self._order.setAccessibleName("Order deliveries by")
+        self._order.setToolTip("Order by")
+        self._order.currentIndexChanged.connect(self.model.sort)
+        self._switch.setObjectName("Flat")
+        self._switch.setIcon(theme.icon("table"))
+        self._switch.setAccessibleName("Cards or table")
+        self._switch.setToolTip("Cards or table (Ctrl+Shift+L)")
+        self._switch.clicked.connect(lambda _checked=False: self.toggle_view())
+        self._build_cards()
+        self._build_table()
+        self._views.addWidget(self._cards)
+        self._views.addWidget(self._table)
+        head = panel(row(self.filter, self._order, self._switch, margin=MARGIN), "Strip")
+        foot = panel(row(self._summary, 1, margin=MARGIN))
+        content = panel(column(head, self._views, foot, self._refusals, gap=0))
+        self._stated = Stated(content)
+        self.setLayout(column(self._stated, gap=0))
+
+    def _build_cards(self) -> None:
+        self._cards.setModel(self.model)
+        self._cards.setItemDelegate(self._card)
+        self._cards.setUniformItemSizes(True)
+        self._cards.setMouseTracking(True)
+        self._cards.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._cards.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._cards.setAccessibleName("Deliveries")
+
+    def _build_table(self) -> None:
+        table = self._table
+        table.setModel(self.model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setAlternatingRowColors(True)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(28)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for number, width in zip(Column, (170, 120, 80, 250, 70, 110, 110, 150, 80), strict=True):
+            table.setColumnWidth(number, width)
+        table.setAccessibleName("Deliveries, table")
+
+    def _filter(self, needle: str) -> None:
+        self.model.set_filter(needle)
+        self._sum()
+        self._follow(self._selection.delivery_id)
+
+    def _sum(self) -> None:
+        self._summary.setText(deliveries.summary(self.model.everything, self.model.rowCount()))
+
+    def _picked(self, now: QModelIndex, _before: QModelIndex) -> None:
+        if now.isValid():
+            self._selection.choose_delivery(now.data(ID_ROLE))
+
+    def _follow(self, delivery_id: str | None) -> None:
+        place = self.model.place(delivery_id) if delivery_id else None
+        if place is not None and place != self._chosen.currentIndex().row():
+            self._choose_row(place)
+
+    def _choose_row(self, place: int) -> None:
+        index = self.model.index(place, 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self._chosen.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        for view in (self._cards, self._table):
+            view.scrollTo(index)
+
+
+class _RefusalList(QTreeWidget):
+    """Files that made no delivery, and why; shipments with their custody."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setHeaderHidden(True)
+        self.setColumnCount(2)
+        self.setRootIsDecorated(True)
+        self.setAccessibleName("Batches and refused files")
+        self.setMaximumHeight(150)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+
+    def fill(self, batches: Sequence[Batch], refusals: Sequence[Refusal]) -> None:
+        self.clear()
+        self.setVisible(bool(batches or refusals))
+        if refusals:
+            top = self._top(f"Refused files ({len(refusals)})", "bad", "bad")
+            for refusal in refusals:
+                self._child(top, *deliveries.refusal_line(refusal))
+            top.setExpanded(True)
+        if batches:
+            top = self._top(f"Batches ({len(batches)})", "packet", "text")
+            for name, custody, complete in deliveries.custody_lines(batches):
+                child = self._child(top, name, custody)
+                if not complete:
+                    child.setForeground(1, theme.current().colour("bad"))
+
+    def _top(self, text: str, icon: str, token: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(self, [text])
+        item.setIcon(0, theme.icon(icon, token))
+        item.setFirstColumnSpanned(True)
+        return item
+
+    def _child(self, top: QTreeWidgetItem, name: str, reason: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(top, [name, reason])
+        item.setToolTip(0, name)
+        item.setToolTip(1, reason)
+        return item

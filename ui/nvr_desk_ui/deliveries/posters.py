@@ -1,0 +1,104 @@
+"""Brings posters to the list: a page at a time, inside a view ticket that names the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QImage
+
+from nvr_desk.records.delivery import Visibility
+from nvr_desk_ui.bridge import Urgency
+
+if TYPE_CHECKING:
+    from nvr_desk.desk import Desk
+    from nvr_desk.desk.view import ViewTicket
+    from nvr_desk_ui.bridge import Bridge
+    from nvr_desk_ui.deliveries.model import DeliveriesModel
+
+PAGE = 100
+"""Deliveries a posters act names."""
+_SIZE = QSize(224, 126)
+_GATHER_MS = 60
+
+
+class PosterLoader(QObject):
+    """Gathers rows that were painted without a poster, opens one view for a page of them."""
+
+    def __init__(self, bridge: Bridge, model: DeliveriesModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._model = model
+        self._case: str | None = None
+        self._tickets: list[ViewTicket] = []
+        self._asked: set[str] = set()
+        self._wanted: str | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_GATHER_MS)
+        self._timer.timeout.connect(self._load)
+        model.poster_wanted.connect(self._want)
+
+    def use_case(self, case: str | None) -> None:
+        """Close what is open; posters of ``case`` are loaded from now on (None: of no case)."""
+        tickets, self._tickets = self._tickets, []
+        self._asked.clear()
+        self._case = case
+        self._model.forget_posters()
+        if tickets:
+            self._bridge.ask(lambda desk: [desk.view.close(t) for t in tickets], title="Close view")
+
+    def _want(self, delivery_id: str) -> None:
+        if self._case is not None and delivery_id not in self._asked and not self._timer.isActive():
+            self._wanted = delivery_id
+            self._timer.start()
+
+    def _load(self) -> None:
+        case, wanted = self._case, self._wanted
+        if case is None or wanted is None:
+            return
+        page = [
+            row.delivery.id
+            for row in self._model.near(wanted, PAGE)
+            if row.delivery.visibility is Visibility.SHOWN and row.delivery.id not in self._asked
+        ]
+        self._asked.add(wanted)
+        self._asked.update(page)
+        if not page:
+            return
+
+        def work(desk: Desk) -> tuple[str, ViewTicket, dict[str, bytes | None]]:
+            ticket = desk.view.open(case, page, "posters")
+            return case, ticket, {name: desk.view.poster(ticket, name) for name in page}
+
+        self._bridge.ask(work, self._decode, self._give_up, title="Posters", urgency=Urgency.POLL)
+
+    def _decode(self, answer: tuple[str, ViewTicket, dict[str, bytes | None]]) -> None:
+        case, ticket, jpegs = answer
+        if case != self._case:
+            self._bridge.ask(lambda desk: desk.view.close(ticket), title="Close view")
+            return
+        self._tickets.append(ticket)
+        self._bridge.free(lambda: (case, decoded(jpegs)), self._put)
+
+    def _put(self, answer: tuple[str, dict[str, QImage | None]]) -> None:
+        case, images = answer
+        if case == self._case:
+            self._model.put_posters(images)
+
+    def _give_up(self, _error: Exception) -> None:
+        """Without a purpose, or with a consent just withdrawn, cards stay without pictures."""
+
+
+def decoded(jpegs: dict[str, bytes | None]) -> dict[str, QImage | None]:
+    """Our own small JPEGs as images of card size; None stays None."""
+    images: dict[str, QImage | None] = {}
+    for name, jpeg in jpegs.items():
+        image = QImage.fromData(jpeg, "JPEG") if jpeg else QImage()
+        if image.isNull():
+            images[name] = None
+            continue
+        images[name] = image.scaled(
+            _SIZE, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+    return images

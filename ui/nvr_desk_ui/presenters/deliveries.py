@@ -1,0 +1,174 @@
+"""Rows of the list of deliveries: texts, filters and orders, without Qt."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from nvr_desk.records.delivery import Visibility
+from nvr_desk.timecode import span_text, utc_text
+from nvr_desk_ui.presenters import times, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from nvr_desk.records.batch import Batch
+    from nvr_desk.records.delivery import DeliveryRow, Refusal
+
+
+class Column(IntEnum):
+    """Columns of the list, from left to right."""
+
+    NAME = 0
+    ITEM = 1
+    CAMERA = 2
+    TIME = 3
+    DURATION = 4
+    MEDIA = 5
+    VISIBILITY = 6
+    FOUND = 7
+    COVERAGE = 8
+
+
+TITLES: dict[Column, str] = {
+    Column.NAME: "Name",
+    Column.ITEM: "Item",
+    Column.CAMERA: "Camera",
+    Column.TIME: "Time",
+    Column.DURATION: "Length",
+    Column.MEDIA: "Media",
+    Column.VISIBILITY: "Visibility",
+    Column.FOUND: "Found",
+    Column.COVERAGE: "Looked at",
+}
+
+_LAST = "\U0010ffff"
+
+
+def duration_s(row: DeliveryRow) -> float | None:
+    """Length of the clip in seconds; None where nothing could be read."""
+    return row.clip.facts.duration_s if row.clip.facts else None
+
+
+def text(row: DeliveryRow, column: Column, zone: str | None) -> str:
+    """What a cell says."""
+    delivery = row.delivery
+    if column is Column.NAME:
+        return delivery.name
+    if column is Column.ITEM:
+        return delivery.item or "\u2013"
+    if column is Column.CAMERA:
+        return delivery.camera.alias
+    if column is Column.TIME:
+        return times.start_text(delivery, zone)
+    if column is Column.DURATION:
+        seconds = duration_s(row)
+        return "\u2013" if seconds is None else span_text(seconds)
+    if column is Column.MEDIA:
+        return words.media_badge(row.clip.state).word
+    if column is Column.VISIBILITY:
+        return words.visibility_badge(delivery.visibility).word
+    if column is Column.FOUND:
+        return words.counts_text(row.counts, row.looked_s)
+    return words.coverage_text(row.looked_s, duration_s(row))
+
+
+def tooltip(row: DeliveryRow, zone: str | None) -> str:
+    """The whole of a delivery in lines, for the mouse that waits."""
+    delivery, clip = row.delivery, row.clip
+    lines = [
+        delivery.path,
+        f"sha256 {clip.sha256}",
+        f"{words.bytes_text(clip.bytes)}, {words.media_badge(clip.state, clip.reason).sentence}",
+        f"{times.start_text(delivery, zone)}, from {times.source_text(delivery.claim.source)}",
+        f"consent: {words.consent_text(delivery)}",
+        words.visibility_badge(delivery.visibility).sentence,
+        f"found: {words.counts_text(row.counts, row.looked_s)}",
+    ]
+    if delivery.claim.rule:
+        lines.insert(4, delivery.claim.rule)
+    if row.twins:
+        lines.append(f"the same bytes came {row.twins} more time{'s' if row.twins > 1 else ''}")
+    return "\n".join(lines)
+
+
+def spoken(row: DeliveryRow, zone: str | None) -> str:
+    """A row in one breath, for a screen reader."""
+    return ", ".join(f"{TITLES[column]} {text(row, column, zone)}" for column in Column)
+
+
+def sort_key(row: DeliveryRow, column: Column) -> tuple[object, ...]:
+    """What a column sorts by; unknown values come last, equal ones by name and id."""
+    delivery = row.delivery
+    tail = (delivery.name.casefold(), delivery.id)
+    if column is Column.TIME:
+        start = delivery.best_start
+        return (utc_text(start) if start else _LAST, *tail)
+    if column is Column.DURATION:
+        return (duration_s(row) or -1.0, *tail)
+    if column is Column.FOUND:
+        return (-1 if row.looked_s is None else sum(row.counts.values()), *tail)
+    if column is Column.COVERAGE:
+        share = words.coverage_share(row.looked_s, duration_s(row))
+        return (-1.0 if row.looked_s is None else share, *tail)
+    if column is Column.ITEM:
+        return (delivery.item or _LAST, *tail)
+    if column is Column.CAMERA:
+        return (delivery.camera.alias.casefold(), *tail)
+    if column is Column.MEDIA:
+        return (row.clip.state.value, *tail)
+    if column is Column.VISIBILITY:
+        return (delivery.visibility.value, *tail)
+    return tail
+
+
+def matches(row: DeliveryRow, needle: str) -> bool:
+    """Whether every word of the filter stands somewhere in name, item, camera, hash or states."""
+    delivery = row.delivery
+    hay = " ".join(
+        (
+            delivery.name,
+            delivery.item or "",
+            delivery.camera.alias,
+            row.clip.sha256,
+            words.media_badge(row.clip.state).word,
+            words.visibility_badge(delivery.visibility).word,
+            *(cls for cls, count in row.counts.items() if count),
+        )
+    ).casefold()
+    return all(word in hay for word in needle.casefold().split())
+
+
+def summary(rows: Sequence[DeliveryRow], listed: int) -> str:
+    """The line under the list: how many, how long, how many hidden."""
+    total = sum(duration_s(row) or 0.0 for row in rows)
+    hidden = sum(row.delivery.visibility is not Visibility.SHOWN for row in rows)
+    noun = "delivery" if len(rows) == 1 else "deliveries"
+    first = f"{listed} of {len(rows)} {noun}" if listed != len(rows) else f"{len(rows)} {noun}"
+    parts = [first, span_text(total)]
+    if hidden:
+        parts.append(f"{hidden} hidden")
+    return " · ".join(parts)
+
+
+def refusal_line(refusal: Refusal) -> tuple[str, str]:
+    """(file, reason) of a file that made no delivery."""
+    return refusal.path, f"{refusal.code.replace('_', ' ')}: {refusal.detail}"
+
+
+def custody_lines(batches: Iterable[Batch]) -> list[tuple[str, str, bool]]:
+    """(batch, custody, complete) of every shipment; missing parts are named as missing."""
+    lines: list[tuple[str, str, bool]] = []
+    for batch in batches:
+        custody = batch.custody
+        parts = {
+            "received by": custody.received_by,
+            "from": custody.received_from,
+            "medium": custody.medium,
+            "at": custody.received_at,
+        }
+        said = ", ".join(f"{name} {value}" for name, value in parts.items() if value)
+        missing = ", ".join(name for name, value in parts.items() if not value)
+        sentence = "; ".join(part for part in (said, f"missing: {missing}" if missing else "") if part)
+        lines.append((batch.label or batch.source, sentence, not missing))
+    return lines

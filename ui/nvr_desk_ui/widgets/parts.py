@@ -1,0 +1,95 @@
+"""Labels, buttons and rows that look the same everywhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from nvr_desk_ui import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QLayout
+
+MARGIN = 8
+GAP = 6
+
+
+def label(text: str, name: str = "") -> QLabel:
+    """A plain-text label of a style of base.qss; foreign names are never read as markup."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if name:
+        made.setObjectName(name)
+    return made
+
+
+def notice(text: str, tone: str = "info") -> QLabel:
+    """A line with a coloured edge; tone is info, ok, warn or bad."""
+    made = label(text, "Notice")
+    made.setWordWrap(True)
+    made.setProperty("tone", tone)
+    return made
+
+
+def action_button(action: QAction, *, flat: bool = True) -> QToolButton:
+    """A tool button that shows an action's icon and follows it."""
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setIconSize(QSize(18, 18))
+    button.setAccessibleName(action.text())
+    if flat:
+        button.setObjectName("Flat")
+    return button
+
+
+def push_button(
+    text: str, icon: str, pressed: Callable[[], None], *, primary: bool = False
+) -> QPushButton:
+    """A button with word and icon."""
+    button = QPushButton(text)
+    button.setIcon(theme.icon(icon, "accent_text" if primary else "text"))
+    button.setAccessibleName(text.rstrip("…"))
+    if primary:
+        button.setObjectName("Primary")
+    button.clicked.connect(lambda _checked=False: pressed())
+    return button
+
+
+def row(*widgets: QWidget | int, margin: int = 0, gap: int = GAP) -> QHBoxLayout:
+    """Widgets side by side; a number is a stretch."""
+    layout = QHBoxLayout()
+    _fill(layout, widgets, margin, gap)
+    return layout
+
+
+def column(*widgets: QWidget | int, margin: int = 0, gap: int = GAP) -> QVBoxLayout:
+    """Widgets one below the other; a number is a stretch."""
+    layout = QVBoxLayout()
+    _fill(layout, widgets, margin, gap)
+    return layout
+
+
+def panel(layout: QLayout, name: str = "Panel") -> QWidget:
+    """A widget around a layout."""
+    made = QWidget()
+    made.setObjectName(name)
+    made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    made.setLayout(layout)
+    return made
+
+
+def _fill(
+    layout: QHBoxLayout | QVBoxLayout, widgets: tuple[QWidget | int, ...], margin: int, gap: int
+) -> None:
+    layout.setContentsMargins(margin, margin, margin, margin)
+    layout.setSpacing(gap)
+    for widget in widgets:
+        if isinstance(widget, int):
+            layout.addStretch(widget)
+        else:
+            layout.addWidget(widget)
