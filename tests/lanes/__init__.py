@@ -1,0 +1,1 @@
+"""Lanes: the program on a machine where something is missing."""
