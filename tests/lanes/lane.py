@@ -71,7 +71,10 @@ def engine_modules() -> list[str]:
     """Every module of the engine, found without importing the heavy ones."""
     package = importlib.import_module("nvr_desk")
     return sorted(
-        ["nvr_desk", *(found.name for found in pkgutil.walk_packages(package.__path__, "nvr_desk."))]
+        [
+            "nvr_desk",
+            *(found.name for found in pkgutil.walk_packages(package.__path__, "nvr_desk.")),
+        ]
     )
 
 
