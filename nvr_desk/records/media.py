@@ -1,4 +1,7 @@
-"""What a clip's bytes turned out to be, and how one picture of it is named."""
+"""What a clip's bytes turned out to be, and how one picture of it is named.
+
+Records never import numpy at run time: the command line must answer --help within 0.4 s.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
+    import numpy as np
     from numpy.typing import NDArray
 
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    import numpy as np
     from numpy.typing import NDArray
 
 
@@ -54,7 +53,8 @@ class Track:
     @property
     def best_row(self) -> int:
         """Index of the seen row with the highest confidence."""
-        return int(np.argmax(np.where(self.seen, self.conf, -1.0)))
+        # Rows that were not seen fall to −1, below every confidence. (No numpy import: see media.)
+        return int((self.conf * self.seen - ~self.seen).argmax())
 
 
 class CoverageKind(StrEnum):
