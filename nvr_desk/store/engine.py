@@ -1,0 +1,149 @@
+"""How this program talks to SQLite: pragmas, and waiting our own way for a lock.
+
+SQLite's busy handler sleeps up to 100 ms between tries; ours tries every 1 to 5 ms, so an audit
+entry waits for the transaction before it and little more.
+"""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import threading
+import time
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from nvr_desk.errors import StoreBusyError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+WAL_SAFE_FROM: Final = (3, 51, 3)
+"""Earlier SQLite can lose pages when several connections write and checkpoint a WAL."""
+
+BUSY_LIMIT_S: Final = 10.0
+"""How long anybody waits for the database before StoreBusyError."""
+
+_RETRY_S: Final = (0.001, 0.005)
+_BUSY_CODES: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+
+
+def make_engine(database: Path) -> Engine:
+    """An engine on one database file. Connections are pooled; each is used by one thread a time."""
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: _connect(database),
+        poolclass=QueuePool,
+        pool_size=8,
+        max_overflow=64,
+    )
+    event.listen(engine, "connect", _prepare)
+    return engine
+
+
+def raw(connection: Connection) -> sqlite3.Connection:
+    """The driver's connection below SQLAlchemy's."""
+    driver = connection.connection.dbapi_connection
+    if not isinstance(driver, sqlite3.Connection):  # pragma: no cover - we have one driver
+        message = "not a SQLite connection"
+        raise TypeError(message)
+    return driver
+
+
+def journal_mode() -> str:
+    """The journal this SQLite can be trusted with."""
+    return "WAL" if sqlite3.sqlite_version_info >= WAL_SAFE_FROM else "TRUNCATE"
+
+
+def is_busy(error: BaseException) -> bool:
+    """Whether SQLite refused because somebody else holds the file."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return isinstance(code, int) and (code & 0xFF) in _BUSY_CODES
+
+
+def patiently(work: Callable[[], object], limit_s: float = BUSY_LIMIT_S) -> None:
+    """Do it again every 1 to 5 ms for as long as the database is busy.
+
+    Raises:
+        StoreBusyError: it was busy for the whole limit.
+    """
+    began = time.monotonic()
+    while True:
+        try:
+            work()
+        except sqlite3.OperationalError as error:
+            if not is_busy(error):
+                raise
+            waited = time.monotonic() - began
+            if waited > limit_s:
+                raise StoreBusyError(waited) from error
+            time.sleep(random.uniform(*_RETRY_S))  # noqa: S311 - spreads the tries, no secret
+        else:
+            return
+
+
+def begin_write(connection: Connection) -> None:
+    """Take the write lock now, so that no later statement can find the file busy."""
+    driver = raw(connection)
+    patiently(lambda: driver.execute("BEGIN IMMEDIATE"))
+
+
+def begin_read(connection: Connection) -> None:
+    """Take the read lock now, so that all statements see one state and none is refused."""
+    driver = raw(connection)
+
+    def take() -> None:
+        driver.execute("BEGIN")
+        try:
+            driver.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+        except sqlite3.OperationalError:
+            driver.execute("ROLLBACK")
+            raise
+
+    patiently(take)
+
+
+def commit(connection: Connection) -> None:
+    """Commit; readers that still hold the file are waited for, the transaction stays whole."""
+    driver = raw(connection)
+    patiently(lambda: driver.execute("COMMIT"))
+
+
+def rollback(connection: Connection) -> None:
+    """Undo what was not committed; a transaction that SQLite ended already is fine."""
+    driver = raw(connection)
+    if driver.in_transaction:
+        driver.execute("ROLLBACK")
+
+
+def _connect(database: Path) -> sqlite3.Connection:
+    return sqlite3.connect(
+        database,
+        timeout=0,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+
+
+_first_connect = threading.Lock()
+
+
+def _prepare(driver: sqlite3.Connection, _record: object) -> None:
+    with _first_connect:
+        patiently(lambda: driver.execute(f"PRAGMA journal_mode = {journal_mode()}").fetchone())
+    for pragma in (
+        "foreign_keys = ON",
+        "synchronous = FULL",
+        "trusted_schema = OFF",
+        "cache_size = -16000",
+        # A spilling cache needs the exclusive lock in mid-transaction, when readers may hold it.
+        "cache_spill = OFF",
+        "temp_store = MEMORY",
+    ):
+        driver.execute(f"PRAGMA {pragma}")

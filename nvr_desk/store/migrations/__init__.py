@@ -1,0 +1,1 @@
+"""Steps from schema to schema, one file each in ``versions``; old ones are frozen for good."""

@@ -1,0 +1,126 @@
+"""Which schema a database has, and bringing an older one up to ours after a backup."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, select
+
+from nvr_desk.errors import StoreError, WorkspaceNewerError
+from nvr_desk.store import engine as sql
+from nvr_desk.store.tables import SCHEMA, workspace
+from nvr_desk.store.workspace import identity
+from nvr_desk.timecode import to_micros
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+    from nvr_desk.clock import Clock
+    from nvr_desk.store.workspace import WorkspacePaths
+
+
+def ensure(engine: Engine, paths: WorkspacePaths, clock: Clock) -> None:
+    """Same schema: go. Older: back up beside it, then upgrade. Newer: refuse, touch nothing.
+
+    Raises:
+        WorkspaceNewerError: written by a newer program.
+        StoreError: no database although the vault holds originals, or one of another workspace.
+    """
+    if not paths.database.exists() and _holds_originals(paths):
+        message = f"{paths.database} is missing although the vault holds originals: restore a backup"
+        raise StoreError(message)
+    found = found_schema(paths)
+    if found is not None and found > SCHEMA:
+        raise WorkspaceNewerError(found, SCHEMA)
+    if found != SCHEMA:
+        _upgrade(engine, paths, clock)
+    with engine.connect() as connection:
+        sql.begin_read(connection)
+        try:
+            _same_workspace(connection, paths)
+        finally:
+            sql.rollback(connection)
+
+
+def found_schema(paths: WorkspacePaths) -> str | None:
+    """The schema on disk, read without writing a byte; None where there is none yet.
+
+    Raises:
+        StoreError: the file is no database.
+    """
+    if not paths.database.exists() or paths.database.stat().st_size == 0:
+        return None
+    uri = f"{paths.database.resolve().as_uri()}?mode=ro"
+    answer: list[str | None] = []
+    driver = sqlite3.connect(uri, uri=True, timeout=0, isolation_level=None)
+    try:
+        sql.patiently(lambda: answer.append(_version_row(driver)))
+    except sqlite3.DatabaseError as error:
+        message = f"{paths.database} cannot be read: {error}"
+        raise StoreError(message) from error
+    finally:
+        driver.close()
+    return answer[-1]
+
+
+def _version_row(driver: sqlite3.Connection) -> str | None:
+    there = driver.execute("SELECT 1 FROM sqlite_schema WHERE name = 'alembic_version'").fetchone()
+    if there is None:
+        return None
+    row = driver.execute("SELECT version_num FROM alembic_version").fetchone()
+    return None if row is None else str(row[0])
+
+
+def _holds_originals(paths: WorkspacePaths) -> bool:
+    if not paths.vault.is_dir():
+        return False
+    shards = (each for each in paths.vault.iterdir() if each.is_dir() and each.name != "tmp")
+    return any(next(shard.iterdir(), None) is not None for shard in shards)
+
+
+def _upgrade(engine: Engine, paths: WorkspacePaths, clock: Clock) -> None:
+    # Alembic takes 0.2 s to import; a workspace that is up to date never pays for it.
+    from nvr_desk.store.migrations.apply import upgrade  # noqa: PLC0415
+
+    with engine.connect() as connection:
+        sql.begin_write(connection)
+        try:
+            found = _version_row(sql.raw(connection))
+            if found is not None and found != SCHEMA:
+                _back_up(paths, found, clock)
+            if found != SCHEMA:
+                upgrade(connection)
+                _name_workspace(connection, paths, clock)
+            sql.commit(connection)
+        finally:
+            sql.rollback(connection)
+
+
+def _back_up(paths: WorkspacePaths, found: str, clock: Clock) -> None:
+    """Copy the database beside itself; the caller holds the write lock, so it stands still."""
+    paths.backups.mkdir(exist_ok=True)
+    target = paths.backups / f"index-{found}-{clock.now():%Y%m%dT%H%M%SZ}.sqlite"
+    source = sqlite3.connect(paths.database)
+    copy = sqlite3.connect(target)
+    try:
+        source.backup(copy)
+    finally:
+        copy.close()
+        source.close()
+
+
+def _name_workspace(connection: Connection, paths: WorkspacePaths, clock: Clock) -> None:
+    if connection.execute(select(workspace.c.uuid)).first() is None:
+        uuid = identity(paths).uuid
+        connection.execute(
+            insert(workspace).values(id=1, uuid=uuid, created_us=to_micros(clock.now()))
+        )
+
+
+def _same_workspace(connection: Connection, paths: WorkspacePaths) -> None:
+    there = connection.execute(select(workspace.c.uuid)).scalar_one_or_none()
+    wanted = identity(paths).uuid
+    if there != wanted:
+        message = f"{paths.database} belongs to workspace {there}, {paths.toml} names {wanted}"
+        raise StoreError(message)

@@ -1,0 +1,195 @@
+"""The unit of work: rows and their audit entry become durable together, or not at all."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
+
+from sqlalchemy.exc import OperationalError
+
+from nvr_desk.errors import NoEntryError, StoreBusyError, StoreError
+from nvr_desk.store import engine as sql
+from nvr_desk.store.schema import ensure
+from nvr_desk.store.tables import BOOKKEEPING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from nvr_desk.clock import Clock
+    from nvr_desk.records.audit import Draft, Entry
+    from nvr_desk.store.workspace import WorkspacePaths
+
+_READS = frozenset(
+    {
+        sqlite3.SQLITE_SELECT,
+        sqlite3.SQLITE_READ,
+        sqlite3.SQLITE_FUNCTION,
+        sqlite3.SQLITE_RECURSIVE,
+        sqlite3.SQLITE_TRANSACTION,
+        sqlite3.SQLITE_SAVEPOINT,
+    }
+)
+_WRITES = frozenset({sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE})
+
+
+class Sealer(Protocol):
+    """Gives a draft its number, time and place in the chain, inside a transaction."""
+
+    def seal(self, connection: Connection, draft: Draft) -> Entry:
+        """Write the entry and answer it as stored."""
+        ...
+
+
+class Unit:
+    """One write transaction. Kept short: at most one clip or 25 ms."""
+
+    def __init__(self, connection: Connection, sealer: Sealer, clock: Clock) -> None:
+        self.connection = connection
+        self._sealer = sealer
+        self._clock = clock
+        self._entered = False
+        self._depth = 0
+
+    @property
+    def entered(self) -> bool:
+        """Whether an entry stands in this transaction."""
+        return self._entered
+
+    def now(self) -> datetime:
+        """The hour for rows that carry one, UTC."""
+        return self._clock.now()
+
+    def enter(self, draft: Draft) -> Entry:
+        """Seal an audit entry in this transaction."""
+        entry = self._sealer.seal(self.connection, draft)
+        self._entered = True
+        return entry
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """Undo the block's writes if it raises, and raise on; what stood before stays.
+
+        An entry sealed inside a block that was undone is gone with it and does not count.
+        """
+        driver = sql.raw(self.connection)
+        had_entry = self._entered
+        self._depth += 1
+        name = f"nvr_{self._depth}"
+        driver.execute(f"SAVEPOINT {name}")
+        try:
+            yield
+        except BaseException:
+            if driver.in_transaction:
+                driver.execute(f"ROLLBACK TO {name}")
+                driver.execute(f"RELEASE {name}")
+            self._entered = had_entry
+            raise
+        else:
+            driver.execute(f"RELEASE {name}")
+        finally:
+            self._depth -= 1
+
+
+class Store:
+    """Rows of one workspace. Safe to use from several threads and several processes."""
+
+    def __init__(self, paths: WorkspacePaths, sealer: Sealer, clock: Clock) -> None:
+        """Open the database, making or upgrading it first where needed.
+
+        Raises:
+            WorkspaceNewerError: written by a newer program; nothing was touched.
+            StoreError: the database is missing although the vault holds originals.
+        """
+        self.paths = paths
+        self._sealer = sealer
+        self._clock = clock
+        self._engine = sql.make_engine(paths.database)
+        self._writer = threading.Lock()
+        self._inside = threading.local()
+        try:
+            ensure(self._engine, paths, clock)
+        except BaseException:
+            self._engine.dispose()
+            raise
+
+    @contextmanager
+    def unit(self) -> Iterator[Unit]:
+        """A write transaction that commits only with an audit entry in it.
+
+        Raises:
+            NoEntryError: the block ended without one; everything was rolled back.
+            StoreBusyError: somebody else wrote for longer than ten seconds.
+            StoreError: the disk refused.
+        """
+        with self._writing() as connection:
+            unit = Unit(connection, self._sealer, self._clock)
+            yield unit
+            if not unit.entered:
+                raise NoEntryError
+
+    @contextmanager
+    def bookkeeping(self) -> Iterator[Connection]:
+        """A write transaction for lease, heartbeat, progress and wishes of jobs, without entry.
+
+        SQLite itself refuses a statement that writes any other table.
+        """
+        with self._writing() as connection:
+            driver = sql.raw(connection)
+            driver.set_authorizer(_only_jobs)
+            try:
+                yield connection
+            finally:
+                driver.set_authorizer(None)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One unchanging view of the rows. Fetch and leave: within 20 ms; page what is longer."""
+        with self._engine.connect() as connection:
+            sql.begin_read(connection)
+            try:
+                yield connection
+            finally:
+                sql.rollback(connection)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        if getattr(self._inside, "unit", False):
+            message = "a unit of work inside a unit of work would wait for itself"
+            raise RuntimeError(message)
+        if not self._writer.acquire(timeout=sql.BUSY_LIMIT_S):
+            raise StoreBusyError(sql.BUSY_LIMIT_S)
+        self._inside.unit = True
+        try:
+            with self._engine.connect() as connection:
+                sql.begin_write(connection)
+                try:
+                    yield connection
+                    _commit(connection)
+                finally:
+                    sql.rollback(connection)
+        finally:
+            self._inside.unit = False
+            self._writer.release()
+
+
+def _commit(connection: Connection) -> None:
+    try:
+        sql.commit(connection)
+    except (sqlite3.OperationalError, OperationalError) as error:
+        message = f"the database could not be written: {error}"
+        raise StoreError(message) from error
+
+
+def _only_jobs(action: int, first: str | None, *_rest: str | None) -> int:
+    """What SQLite asks before it compiles a statement."""
+    allowed = action in _READS or (action in _WRITES and first in BOOKKEEPING)
+    return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
