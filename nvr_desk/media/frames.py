@@ -1,0 +1,296 @@
+"""The one decoder: containers, pictures and their times. Runs inside workers only.
+
+Survey, player, stills and analysis all read through `FrameReader` and `upright`, so a picture
+has the same (pts, nth), the same rotation and the same pixels wherever it is seen.
+
+Times: a picture keeps the pts FFmpeg gives it. Three treatments, all counted: without a pts it
+gets its dts, or the last pts plus the last step; a pts more than a day ahead counts as none; a
+pts that runs backwards becomes a repeat of the last one (told apart by ``nth``).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Final
+
+import av
+import numpy as np
+from av.container import InputContainer
+from av.video.frame import VideoFrame
+from av.video.reformatter import Interpolation
+
+from nvr_desk.errors import MediaError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from av.packet import Packet
+    from av.video.stream import VideoStream
+    from numpy.typing import NDArray
+
+CONTAINERS: Final = (
+    *("mov", "mp4", "matroska", "webm", "avi", "mpegts", "mpeg", "dhav", "asf", "flv"),
+)
+"""Demuxers that may open foreign bytes (FFmpeg's names)."""
+CODECS: Final = frozenset(
+    {
+        *("h264", "hevc", "av1", "vp8", "vp9", "mpeg4", "mpeg2video"),
+        *("mjpeg", "h263", "wmv3", "vc1"),
+    }
+)
+"""Picture codecs that may decode foreign bytes (FFmpeg's names)."""
+_DECODERS: Final = (*sorted(CODECS), "libdav1d")
+_SOUND_DECODERS: Final = (
+    *("aac", "mp3", "mp3float", "mp2", "mp2float", "ac3", "opus", "vorbis", "flac", "alac"),
+    *("pcm_s16le", "pcm_s16be", "pcm_u8", "pcm_alaw", "pcm_mulaw", "adpcm_ms", "adpcm_ima_wav"),
+    *("wmav1", "wmav2", "amrnb", "g726"),
+)
+MAX_PIXELS: Final = 8192 * 8192
+"""Largest picture that is decoded."""
+MAX_FRAMES: Final = 10_000_000
+"""Most pictures of one clip: 92 hours at 30 a second."""
+MAX_JUMP_S: Final = 86_400
+"""A pts farther ahead than this is a broken one."""
+MAX_ERRORS_IN_A_ROW: Final = 8
+"""So many read errors without a picture between end a clip."""
+CAUGHT: Final = (
+    *(av.FFmpegError, IndexError, UnicodeDecodeError, MemoryError, ValueError, OverflowError),
+    OSError,
+)
+"""What PyAV raises over damaged files."""
+
+
+class UnsupportedMediaError(MediaError):
+    """Container or codec outside the allow-list, or no picture in the file."""
+
+    code = "unsupported"
+
+
+class UnreadableMediaError(MediaError):
+    """The container cannot be opened or its claims are absurd."""
+
+    code = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """One decoded picture with its name inside the clip."""
+
+    pts: int
+    nth: int
+    frame: VideoFrame
+
+
+def open_container(descriptor: int) -> InputContainer:
+    """Open a clip by a readable, seekable descriptor, which stays the caller's.
+
+    Raises:
+        UnsupportedMediaError: a container outside the allow-list.
+        UnreadableMediaError: no container, or a damaged one.
+    """
+    options = {
+        "fd": str(descriptor),
+        "format_whitelist": ",".join(CONTAINERS),
+        "protocol_whitelist": "fd",
+        "codec_whitelist": ",".join((*_DECODERS, *_SOUND_DECODERS)),
+    }
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    try:
+        container = av.open("fd:", options=options, metadata_errors="replace")
+    except av.ArgumentError as error:
+        message = "the kind of file is not among those this program reads"
+        raise UnsupportedMediaError(message) from error
+    except CAUGHT as error:
+        message = "no readable video container: its beginning or its index is damaged or missing"
+        raise UnreadableMediaError(message) from error
+    return container
+
+
+def best_stream(container: InputContainer) -> VideoStream:
+    """The picture stream that FFmpeg calls best, ready for one-threaded decoding.
+
+    Raises:
+        UnsupportedMediaError: none, or a codec outside the allow-list.
+        UnreadableMediaError: larger than `MAX_PIXELS`.
+    """
+    try:
+        stream = container.streams.best("video")
+    except CAUGHT as error:
+        raise UnreadableMediaError("the streams of the container cannot be read") from error
+    if stream is None:
+        raise UnsupportedMediaError("the file holds no moving picture")
+    codec = codec_name(stream)
+    if codec not in CODECS:
+        raise UnsupportedMediaError(f"pictures coded as {codec} are not read by this program")
+    context = stream.codec_context
+    if context.width * context.height > MAX_PIXELS:
+        message = f"pictures of {context.width} by {context.height} pixels are over the limit"
+        raise UnreadableMediaError(message)
+    # One thread a clip: many clips are decoded beside each other, damaged streams conceal the
+    # same way every time, and VP9 with frame threads writes out of bounds below FFmpeg 8.1.3.
+    context.thread_type = "NONE"
+    context.thread_count = 1
+    context.options = {"max_pixels": str(MAX_PIXELS)}
+    return stream
+
+
+def codec_name(stream: VideoStream) -> str:
+    """FFmpeg's name of the codec, whichever decoder serves it; ``unknown`` without one."""
+    with contextlib.suppress(*CAUGHT, AttributeError):
+        return str(stream.codec_context.codec.canonical_name)
+    return "unknown"
+
+
+class FrameReader:
+    """Pictures of a stream in presentation order, from wherever the container stands.
+
+    Args:
+        container: open; seeking it is the caller's business, with a new reader after each seek.
+        stream: of `best_stream`.
+    """
+
+    def __init__(self, container: InputContainer, stream: VideoStream) -> None:
+        self._container = container
+        self._stream = stream
+        self._time_base = time_base(stream)
+        self._step = _first_step(stream, self._time_base)
+        self._far = int(MAX_JUMP_S / self._time_base)
+        self._last: int | None = None
+        self._nth = 0
+        self.packets = 0
+        """Packets with data read so far."""
+        self.failed = 0
+        """Packets whose decoding raised."""
+        self.corrupt = 0
+        """Pictures that FFmpeg marks as damaged."""
+        self.restamped = 0
+        """Pictures whose pts was missing, absurd or running backwards."""
+        self.broken: str | None = None
+        """Why reading ended before the end of the file, if it did."""
+
+    def __iter__(self) -> Iterator[Stamped]:
+        """All pictures up to the end, or to where the file cannot be read on."""
+        in_a_row = 0
+        for packet in self._packets():
+            try:
+                frames: list[Any] = packet.decode()
+            except av.EOFError:
+                return
+            except CAUGHT:
+                self.failed += 1
+                in_a_row += 1
+                if in_a_row > MAX_ERRORS_IN_A_ROW * 100:
+                    self.broken = "nothing decodes any more"
+                    return
+                continue
+            for frame in frames:
+                in_a_row = 0
+                yield self._stamp(frame)
+
+    def _packets(self) -> Iterator[Packet[Any]]:
+        errors = 0
+        while True:
+            try:
+                for packet in self._container.demux(self._stream):
+                    errors = 0
+                    self.packets += packet.size > 0
+                    yield packet
+            except av.EOFError:
+                return
+            except CAUGHT as error:
+                errors += 1
+                if errors > MAX_ERRORS_IN_A_ROW or isinstance(error, MemoryError):
+                    self.broken = "the container cannot be read on"
+                    return
+            else:
+                return
+
+    def _stamp(self, frame: VideoFrame) -> Stamped:
+        self.corrupt += bool(frame.is_corrupt)
+        pts = self._settled(frame)
+        if self._last is not None and pts > self._last:
+            self._step = pts - self._last
+        self._nth = self._nth + 1 if pts == self._last else 0
+        self._last = pts
+        return Stamped(pts, self._nth, frame)
+
+    def _settled(self, frame: VideoFrame) -> int:
+        last = self._last
+        pts = frame.pts if frame.pts is not None else frame.dts
+        if pts is None or (last is not None and pts - last > self._far):
+            self.restamped += 1
+            return 0 if last is None else last + self._step
+        if last is not None and pts < last:
+            self.restamped += 1
+            return last
+        return int(pts)
+
+
+def time_base(stream: VideoStream) -> Fraction:
+    """Seconds of one tick of pts; a broken one counts as a microsecond."""
+    base = stream.time_base
+    return Fraction(base) if base is not None and base > 0 else Fraction(1, 1_000_000)
+
+
+def rotation_of(frame: VideoFrame) -> int:
+    """Degrees clockwise that bring the picture upright, by its display matrix: 0 90 180 270."""
+    with contextlib.suppress(*CAUGHT):
+        return round(-frame.rotation / 90) % 4 * 90
+    return 0
+
+
+def upright(
+    frame: VideoFrame,
+    rotation: int,
+    size: tuple[int, int] | None = None,
+    *,
+    max_width: int | None = None,
+) -> NDArray[np.uint8]:
+    """The picture as people see it.
+
+    Args:
+        frame: decoded.
+        rotation: degrees clockwise, 0, 90, 180 or 270.
+        size: (width, height) as coded that the clip has; a picture of another size (some cameras
+            switch within a clip) is brought to it, so that boxes hold. None takes the frame's.
+        max_width: width in pixels that the upright picture is shrunk to, if wider.
+
+    Returns:
+        (height, width, 3) uint8 RGB, contiguous.
+
+    Raises:
+        MediaError: it cannot be converted.
+    """
+    width, height = size or (frame.width, frame.height)
+    width, height = _shrunk(width, height, rotation, max_width)
+    try:
+        shown = frame.reformat(
+            width,
+            height,
+            "rgb24",
+            interpolation=Interpolation.BILINEAR | Interpolation.ACCURATE_RND,
+            threads=1,
+        )
+        picture = shown.to_ndarray()
+    except CAUGHT as error:
+        raise MediaError("a picture cannot be converted to RGB") from error
+    return np.ascontiguousarray(np.rot90(picture, -rotation // 90))
+
+
+def _shrunk(width: int, height: int, rotation: int, max_width: int | None) -> tuple[int, int]:
+    across = height if rotation in (90, 270) else width
+    if max_width is None or across <= max_width:
+        return width, height
+    share = max_width / across
+    return max(1, round(width * share)), max(1, round(height * share))
+
+
+def _first_step(stream: VideoStream, base: Fraction) -> int:
+    """Ticks between pictures by the stream's own guess, for a clip that names no times."""
+    rate = stream.guessed_rate or stream.average_rate
+    if rate is None or rate <= 0:
+        return max(1, int(Fraction(1, 25) / base))
+    return max(1, int(1 / Fraction(rate) / base))
