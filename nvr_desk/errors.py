@@ -317,3 +317,24 @@ class JobCancelledError(NvrDeskError):
     def __init__(self, job: int) -> None:
         self.job = job
         super().__init__(f"job {job} was cancelled")
+
+
+class JobTakenError(NvrDeskError):
+    """The job is in other hands, or over."""
+
+    code = "job_taken"
+
+    def __init__(self, job: int, owner: str | None) -> None:
+        self.job = job
+        self.owner = owner
+        super().__init__(f"job {job} is held by {owner}" if owner else f"job {job} is over")
+
+
+class JobLostError(NvrDeskError):
+    """The lease ran out and another runner took the job over; this one must stop writing."""
+
+    code = "job_lost"
+
+    def __init__(self, job: int) -> None:
+        self.job = job
+        super().__init__(f"job {job} was taken over by another process")

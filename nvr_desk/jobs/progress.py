@@ -1,0 +1,76 @@
+"""How fast work goes and when it will be ready, from the last minute rather than from the start."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+
+WINDOW_S = 60.0
+"""How far back a rate looks."""
+MIN_SPAN_S = 1.0
+"""Less than this says nothing about a rate."""
+
+
+@dataclass
+class Progress:
+    """Counters of a running job.
+
+    ``total``, ``done``, ``failed`` and ``skipped`` count items. ``work`` is in whatever unit fits
+    the job (seconds of footage, bytes), so that one long item among short ones does not make the
+    estimate jump.
+    """
+
+    total: int = 0
+    done: int = 0
+    failed: int = 0
+    skipped: int = 0
+    message: str = ""
+    total_work: float = 0.0
+    finished_work: float = 0.0
+    running_work: float = 0.0
+    """Part of the item in hand that is through; not yet in ``finished_work``."""
+    _marks: deque[tuple[float, int, float]] = field(
+        default_factory=lambda: deque[tuple[float, int, float]]()
+    )
+
+    def mark(self, now: float) -> None:
+        """Note where the work stands at a monotonic time in seconds."""
+        self._marks.append((now, self.done + self.failed, self._through))
+        while len(self._marks) > 2 and self._marks[1][0] <= now - WINDOW_S:
+            self._marks.popleft()
+
+    def restart(self) -> None:
+        """Forget the pace; after a pause the time that stood still must not count."""
+        self._marks.clear()
+
+    @property
+    def rate(self) -> float | None:
+        """Items a second over the last minute; None while nothing can be said."""
+        span = self._span()
+        return None if span is None else (self._marks[-1][1] - self._marks[0][1]) / span
+
+    @property
+    def eta_s(self) -> float | None:
+        """Seconds left at the pace of the last minute; None while nothing can be said."""
+        left = self.total - self.done - self.failed - self.skipped
+        if left <= 0:
+            return 0.0 if self.total else None
+        span = self._span()
+        if span is None:
+            return None
+        if self.total_work > 0:
+            pace = (self._marks[-1][2] - self._marks[0][2]) / span
+            rest = max(self.total_work - self._through, 0.0)
+        else:
+            pace, rest = self.rate or 0.0, float(left)
+        return rest / pace if pace > 0 else None
+
+    @property
+    def _through(self) -> float:
+        return self.finished_work + self.running_work
+
+    def _span(self) -> float | None:
+        if len(self._marks) < 2:
+            return None
+        span = self._marks[-1][0] - self._marks[0][0]
+        return span if span >= MIN_SPAN_S else None

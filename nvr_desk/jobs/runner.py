@@ -1,0 +1,273 @@
+"""Carrying a job: lease, heartbeat, progress, and a person's wishes seen within a second.
+
+Whoever holds the lease works; when a runner dies its lease runs out and another may take the job
+over. Items are finished in the tables of their own room (a clip with its tracks), so a job that is
+taken over skips what stands already.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import platform
+import threading
+from typing import TYPE_CHECKING, Any, Self
+
+from nvr_desk.errors import (
+    JobCancelledError,
+    JobLostError,
+    JobTakenError,
+    NvrDeskError,
+    StoreBusyError,
+)
+from nvr_desk.jobs.notes import ItemNotes
+from nvr_desk.jobs.progress import Progress
+from nvr_desk.records.job import ItemState, JobState, JobWish
+from nvr_desk.store import jobs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import TracebackType
+
+    from nvr_desk.clock import Clock
+    from nvr_desk.records.job import Job
+    from nvr_desk.store.unit import Store
+
+LEASE_S = 30.0
+"""How long a dead runner keeps others away from its job."""
+BEAT_S = 0.75
+"""Between two heartbeats; a wish is seen within one."""
+
+_log = logging.getLogger(__name__)
+
+
+def owner_name() -> str:
+    """host:pid of this process."""
+    return f"{platform.node() or 'station'}:{os.getpid()}"
+
+
+class JobRun:
+    """A claimed job while its work goes on. Counters may be touched from several threads.
+
+    ``with JobRun(store, id, clock) as run:`` claims it, beats from a thread, and at the end sets
+    the job done, failed or cancelled, by what left the block.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        job: int,
+        clock: Clock,
+        *,
+        owner: str | None = None,
+        beat_s: float | None = BEAT_S,
+    ) -> None:
+        """Prepare; nothing is claimed yet.
+
+        Args:
+            store: Where the job's row is.
+            job: Its number.
+            clock: Wall time for the lease, monotonic time for rates.
+            owner: Who works; host:pid by default.
+            beat_s: Seconds between heartbeats; None leaves ``beat`` to the caller.
+        """
+        self.id = job
+        self._store = store
+        self._clock = clock
+        self._owner = owner or owner_name()
+        self._beat_s = beat_s
+        self._progress = Progress()
+        self._notes = ItemNotes()
+        self._lock = threading.Lock()
+        self._stop = threading.Event()
+        self._wish_seen = threading.Condition(self._lock)
+        self._wish = JobWish.RUN
+        self._state = JobState.RUNNING
+        self._lost = False
+        self._thread: threading.Thread | None = None
+
+    def __enter__(self) -> Self:
+        """Take the lease.
+
+        Raises:
+            JobTakenError: another runner holds it, or the job is over.
+        """
+        with self._store.bookkeeping() as connection:
+            if not jobs.claim(connection, self.id, self._owner, LEASE_S, self._clock.now()):
+                raise JobTakenError(self.id, jobs.get(connection, self.id).owner)
+        self.beat()
+        if self._beat_s is not None:
+            self._thread = threading.Thread(target=self._keep_beating, daemon=True)
+            self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Write how it ended; a lease that was lost is not touched."""
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join()
+        if self._lost:
+            return
+        state, message = _outcome(error, self._progress)
+        self._progress.message = message
+        self.beat()
+        with self._store.bookkeeping() as connection:
+            jobs.finish(connection, self.id, self._owner, state, self._clock.now(), message)
+
+    # --- what a person wishes ---------------------------------------------------------------
+
+    def check(self) -> None:
+        """Return when the work may go on; while it is paused, wait here.
+
+        Raises:
+            JobCancelledError: somebody cancelled it.
+            JobLostError: another runner took it over; this one must not write any more.
+        """
+        with self._lock:
+            if self._wish is JobWish.PAUSE and not self._lost:
+                self._state = JobState.PAUSED
+                while self._wish is JobWish.PAUSE and not self._lost and self._beating:
+                    self._wish_seen.wait(1.0)
+                self._state = JobState.RUNNING
+                self._progress.restart()
+            wish, lost = self._wish, self._lost
+        if lost:
+            raise JobLostError(self.id)
+        if wish is JobWish.CANCEL:
+            raise JobCancelledError(self.id)
+
+    def interrupted(self) -> bool:
+        """Whether the item in hand should be let go: cancelled, paused, or lost. Never waits."""
+        with self._lock:
+            return self._lost or self._wish is not JobWish.RUN
+
+    @property
+    def _beating(self) -> bool:
+        return self._thread is not None and not self._stop.is_set()
+
+    # --- what is done -----------------------------------------------------------------------
+
+    def items(self, names: Iterable[str], *, work: float = 0.0) -> None:
+        """Name all items of the job; those that stand from an earlier run keep their attempts.
+
+        Args:
+            names: Clips by hash, or files by path, in order of work.
+            work: All of it in the job's own unit (seconds of footage, bytes); 0 counts items.
+        """
+        listed = list(names)
+        with self._store.bookkeeping() as connection:
+            jobs.put_items(connection, self.id, listed)
+        with self._lock:
+            self._progress.total = len(listed)
+            self._progress.total_work = work
+
+    def item_started(self, name: str) -> None:
+        """An item is begun; counts an attempt."""
+        self._notes.put(name, ItemState.RUNNING, attempts=1)
+
+    def item_waiting(self, name: str) -> None:
+        """An item was let go and will be begun again."""
+        with self._lock:
+            self._progress.running_work = 0.0
+        self._notes.put(name, ItemState.WAITING)
+
+    def item_done(self, name: str, *, seconds: float = 0.0, work: float = 0.0) -> None:
+        """An item is finished and durable."""
+        self._notes.put(name, ItemState.DONE, seconds=seconds)
+        self._count("done", work)
+
+    def item_failed(self, name: str, reason: str, *, work: float = 0.0) -> None:
+        """An item cannot be done; the others go on."""
+        self._notes.put(name, ItemState.FAILED, reason=reason)
+        self._count("failed", work)
+
+    def item_skipped(self, name: str, *, work: float = 0.0) -> None:
+        """An item stood already."""
+        self._notes.put(name, ItemState.SKIPPED)
+        self._count("skipped", work)
+
+    def advance(self, work: float) -> None:
+        """Part of the item in hand that is through, in the unit of ``items``."""
+        with self._lock:
+            self._progress.running_work = work
+
+    def say(self, message: str) -> None:
+        """A word for the jobs panel."""
+        with self._lock:
+            self._progress.message = message
+
+    @property
+    def eta_s(self) -> float | None:
+        """Seconds left at the pace of the last minute."""
+        with self._lock:
+            return self._progress.eta_s
+
+    def _count(self, counter: str, work: float) -> None:
+        with self._lock:
+            setattr(self._progress, counter, getattr(self._progress, counter) + 1)
+            self._progress.running_work = 0.0
+            if counter == "skipped":  # costs no time, so it must not look like speed
+                self._progress.total_work -= work
+            else:
+                self._progress.finished_work += work
+
+    # --- heartbeat --------------------------------------------------------------------------
+
+    def beat(self) -> None:
+        """Renew the lease, write progress and items, read the wish. Called by the thread."""
+        with self._lock:
+            progress = self._progress
+            progress.mark(self._clock.monotonic())
+            figures: dict[str, Any] = {
+                "state": self._state,
+                "total": progress.total,
+                "done": progress.done,
+                "failed": progress.failed,
+                "skipped": progress.skipped,
+                "message": progress.message,
+                "rate": progress.rate,
+                "eta_s": progress.eta_s,
+            }
+        notes = self._notes.take()
+        now = self._clock.now()
+        try:
+            with self._store.bookkeeping() as connection:
+                wish = jobs.heartbeat(
+                    connection, self.id, self._owner, LEASE_S, now, **figures
+                )
+                if wish is not None:
+                    for name, note in notes.items():
+                        jobs.set_item(connection, self.id, name, **note.as_columns())
+        except StoreBusyError:  # the lease outlasts several lost beats
+            self._notes.give_back(notes)
+            _log.warning("heartbeat of job %d: the database was busy", self.id)
+            return
+        with self._lock:
+            self._lost = wish is None
+            self._wish = wish or self._wish
+            self._wish_seen.notify_all()
+
+    def _keep_beating(self) -> None:
+        while not self._stop.wait(self._beat_s):
+            try:
+                self.beat()
+            except NvrDeskError:
+                _log.exception("heartbeat of job %d failed", self.id)
+
+
+def _outcome(error: BaseException | None, progress: Progress) -> tuple[JobState, str]:
+    """State and last word of a job, by what ended it."""
+    if error is None:
+        if progress.failed and not progress.done:
+            return JobState.FAILED, f"all {progress.failed} items failed"
+        return JobState.DONE, progress.message
+    if isinstance(error, JobCancelledError):
+        return JobState.CANCELLED, "cancelled"
+    if isinstance(error, KeyboardInterrupt):
+        return JobState.CANCELLED, "interrupted at the terminal"
+    return JobState.FAILED, str(error) or type(error).__name__
