@@ -1,0 +1,113 @@
+"""The strip under the picture: small pictures over the clip's length, and where the player stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from nvr_desk.records.track import ObjectClass
+from nvr_desk_ui import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QMouseEvent, QPaintEvent
+
+_HEIGHT = 54
+_MARKS = 8
+
+
+class Scrubber(QWidget):
+    """Click or drag to go there.
+
+    Signals:
+        moved: seconds from the first picture.
+    """
+
+    moved = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(_HEIGHT + _MARKS)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Position in the clip")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._length = 0.0
+        self._at = 0.0
+        self._images: list[tuple[float, QImage]] = []
+        self._marks: Sequence[tuple[ObjectClass, float, float]] = ()
+
+    def sizeHint(self) -> QSize:
+        """Wide as it may be."""
+        return QSize(400, _HEIGHT + _MARKS)
+
+    def clear(self) -> None:
+        """No clip."""
+        self._length, self._at, self._images, self._marks = 0.0, 0.0, [], ()
+        self.update()
+
+    def set_clip(
+        self, length_s: float, marks: Sequence[tuple[ObjectClass, float, float]]
+    ) -> None:
+        """Take a clip's length and its appearances (class, from, to), seconds from the start."""
+        self._length, self._marks, self._images, self._at = length_s, marks, [], 0.0
+        self.update()
+
+    def set_images(self, images: list[tuple[float, QImage]]) -> None:
+        """Take small pictures with their seconds."""
+        self._images = images
+        self.update()
+
+    def set_position(self, seconds: float) -> None:
+        """Where the player stands."""
+        self._at = seconds
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Pictures side by side, appearances below, a line where the player stands."""
+        painter = QPainter(self)
+        now = theme.current()
+        painter.fillRect(self.rect(), now.colour("canvas"))
+        self._paint_images(painter)
+        for cls, start, end in self._marks:
+            left, right = self._x(start), self._x(end)
+            colour = QColor(theme.CLASS_COLOURS[cls])
+            bar = QRectF(left, _HEIGHT + 2, max(2.0, right - left), _MARKS - 4)
+            painter.fillRect(bar, colour)
+        if self._length > 0:
+            x = self._x(self._at)
+            painter.setPen(QPen(QColor(0, 0, 0, 160), 4))
+            painter.drawLine(round(x), 0, round(x), self.height())
+            painter.setPen(QPen(now.colour("focus") if now.dark else QColor("#f0e442"), 2))
+            painter.drawLine(round(x), 0, round(x), self.height())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go there."""
+        self._go(event.position().x())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._go(event.position().x())
+
+    def _go(self, x: float) -> None:
+        if self._length > 0 and self.width() > 1:
+            share = min(1.0, max(0.0, x / (self.width() - 1)))
+            self.moved.emit(share * self._length)
+
+    def _x(self, seconds: float) -> float:
+        return seconds / self._length * (self.width() - 1) if self._length > 0 else 0.0
+
+    def _paint_images(self, painter: QPainter) -> None:
+        if not self._images:
+            return
+        aspect = self._images[0][1].width() / max(1, self._images[0][1].height())
+        wide = max(24, round(_HEIGHT * aspect))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for left in range(0, self.width(), wide):
+            middle = (left + wide / 2) / max(1, self.width()) * self._length
+            _, image = min(self._images, key=lambda pair: abs(pair[0] - middle))
+            painter.drawImage(QRect(left, 0, wide - 1, _HEIGHT), image)

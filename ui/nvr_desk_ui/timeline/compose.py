@@ -1,0 +1,193 @@
+"""The picture of the lanes as palette codes, (height, width) uint8; pure numpy.
+
+Patterns, not colour alone, tell states apart: bars that may not be opened are hatched one way,
+broken ones the other, seconds that nobody looked at are hatched in the coverage strip, and each
+class has its own pattern in its own sub-row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from nvr_desk_ui.timeline import bins
+from nvr_desk_ui.timeline.lod import (
+    BROKEN, CLASS_ORDER, DECODED, FAILED, HIDDEN, LOOKED, SHOWN,
+)  # fmt: skip
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from nvr_desk.records.track import ObjectClass
+    from nvr_desk_ui.timeline.layout import LaneLayout
+    from nvr_desk_ui.timeline.lod import LaneModel
+    from nvr_desk_ui.timeline.view import TimeView
+
+LEVELS = 8
+"""Steps of certainty of a bar."""
+PAPER, PAPER_ODD, RULE, GAP = 0, 1, 2, 3
+COVER_LOOKED, COVER_DECODED, COVER_FAILED, COVER_NOT = 4, 5, 6, 7
+BAR = {SHOWN: 8, HIDDEN: 8 + LEVELS, BROKEN: 8 + 2 * LEVELS}
+"""First code of a state's bars; ``LEVELS`` of them follow, faint to sure."""
+TRACK = 8 + 3 * LEVELS
+TRACK_LEVELS = 3
+"""One, a few, many appearances in a column."""
+CODES = TRACK + TRACK_LEVELS * len(CLASS_ORDER)
+WHOLE = 0.98
+"""Share of a bar's column from which it counts as looked at: spans end on pictures, not pixels."""
+_GAP_DASH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What to draw: lanes from ``first`` on, shifted up by ``offset`` px."""
+
+    view: TimeView
+    first: int
+    offset: int
+    height: int
+
+
+def compose(model: LaneModel, what: Picture, layout: LaneLayout) -> NDArray[np.uint8]:
+    """Codes of every pixel."""
+    last = min(len(model.lanes), what.first + -(-(what.height + what.offset) // layout.height))
+    lanes = max(0, last - what.first)
+    width = what.view.width
+    strip = np.zeros((lanes * layout.height, width), np.uint8)
+    if lanes:
+        bands = strip.reshape(lanes, layout.height, width)
+        bands[(np.arange(lanes) + what.first) % 2 == 1] = PAPER_ODD
+        bands[:, -1] = RULE
+        _bars(bands, model, what, layout)
+        _tracks(bands, model, what, layout)
+    picture = np.zeros((what.height, width), np.uint8)
+    shown = strip[what.offset : what.offset + what.height]
+    picture[: len(shown)] = shown
+    return picture
+
+
+def hatch(height: int, width: int, *, falling: bool = False, period: int = 6) -> NDArray[np.bool_]:
+    """Diagonal stripes, a third of them inked. (height, width)."""
+    y, x = np.arange(height)[:, None], np.arange(width)[None]
+    return (x - y if falling else x + y) % period < max(1, period // 3)
+
+
+def class_pattern(cls: ObjectClass, height: int, width: int) -> NDArray[np.bool_]:
+    """The ink of a class's sub-row, told apart without colour. (height, width)."""
+    y, x = np.arange(height)[:, None], np.arange(width)[None]
+    everywhere = np.ones((height, width), np.bool_)
+    patterns = (
+        everywhere,  # person: solid
+        (y < max(1, height // 3)) | (y >= height - max(1, height // 3)) & everywhere,  # bicycle
+        (y >= height // 3) & everywhere,  # car: the lower two thirds
+        (x % 4 < 2) & everywhere,  # motorcycle: dashes
+        (x % 8 < 6) & everywhere,  # bus: long blocks, like windows
+        hatch(height, width, period=4) | (y == height - 1),  # truck: hatched on a base line
+    )
+    return patterns[CLASS_ORDER.index(cls)] & everywhere
+
+
+def _bars(
+    bands: NDArray[np.uint8], model: LaneModel, what: Picture, layout: LaneLayout
+) -> None:
+    lanes, _, width = bands.shape
+    view = what.view
+    longest_doubt = float(model.doubt.max(initial=0.0)) / view.seconds_a_pixel
+    found = bins.cut(model.bars, what.first, what.first + lanes, view, longest_doubt)
+    doubt = model.doubt[found.clip] / view.seconds_a_pixel
+    area = bands[:, layout.pad : layout.pad + layout.bar]
+    _gap_line(area, model, what)
+    marks = {SHOWN: np.ones((layout.bar, width), np.bool_),
+             HIDDEN: hatch(layout.bar, width), BROKEN: hatch(layout.bar, width, falling=True)}  # fmt: skip
+    for state in (BROKEN, HIDDEN, SHOWN):
+        mine = found.code == state
+        if not mine.any():
+            continue
+        x0, x1, row = found.x0[mine], found.x1[mine], found.row[mine]
+        sure = bins.certainty(x0, x1, doubt[mine], row, lanes, width)
+        claimed = bins.counts(x0, x1, row, lanes, width) > 0
+        level = np.ceil(sure * (LEVELS - 1) - 1e-9).astype(np.uint8)
+        # However vague the claim, the very stretch that was claimed stays visible.
+        np.maximum(level, 2, out=level, where=claimed)
+        code = (BAR[state] + level).astype(np.uint8)
+        ink = (level > 0)[:, None, :] & marks[state][None]
+        np.copyto(area, np.broadcast_to(code[:, None, :], area.shape), where=ink)
+        if state is not SHOWN:
+            _frame(area, BAR[state] + LEVELS - 1, claimed)
+    _coverage(bands, model, what, layout, found)
+
+
+def _frame(area: NDArray[np.uint8], code: int, claimed: NDArray[np.bool_]) -> None:
+    """Top and bottom line of hatched bars: a hatch alone has no edge."""
+    for y in (0, -1):
+        np.copyto(area[:, y], np.uint8(code), where=claimed)
+
+
+def _gap_line(area: NDArray[np.uint8], model: LaneModel, what: Picture) -> None:
+    """Dashes from a lane's first to its last bar: between them no footage was shared."""
+    lanes, height, width = area.shape
+    columns = np.arange(width)
+    dash = columns % _GAP_DASH < _GAP_DASH // 2
+    for lane in range(lanes):
+        part = model.bars.of_lanes(what.first + lane, what.first + lane + 1)
+        if part.start == part.stop:
+            continue
+        x0 = what.view.x_of(float(model.bars.start[part.start]))
+        x1 = what.view.x_of(float(model.bars.end[part].max()))
+        area[lane, height // 2, dash & (columns >= x0) & (columns < x1)] = GAP
+
+
+def _coverage(
+    bands: NDArray[np.uint8], model: LaneModel, what: Picture, layout: LaneLayout, bars: bins.Cut
+) -> None:
+    lanes, _, width = bands.shape
+    view, top = what.view, layout.coverage_top
+    area = bands[:, top : top + layout.coverage]
+    readable = bars.code == SHOWN
+    x0, x1, row = bars.x0[readable], bars.x1[readable], bars.row[readable]
+    footage = bins.shares(x0, x1, row, lanes, width)
+    touched = bins.counts(x0, x1, row, lanes, width) > 0
+    found = bins.cut(model.coverage, what.first, what.first + lanes, view)
+    visible = np.isin(found.clip, bars.clip[readable])
+    share = {}
+    for kind in (LOOKED, DECODED, FAILED):
+        mine = visible & (found.code == kind)
+        share[kind] = bins.shares(found.x0[mine], found.x1[mine], found.row[mine], lanes, width)
+    code = np.full((lanes, width), COVER_NOT, np.uint8)
+    code[share[LOOKED] + share[DECODED] >= WHOLE * footage] = COVER_DECODED
+    code[share[LOOKED] >= WHOLE * footage] = COVER_LOOKED
+    code[share[FAILED] > (1 - WHOLE) * footage] = COVER_FAILED
+    # What was not looked at is hatched, what only was decoded is a thin line, the rest is solid.
+    stripes = hatch(layout.coverage, width, period=4)
+    thin = np.zeros((layout.coverage, width), np.bool_)
+    thin[layout.coverage // 2] = True
+    solid = np.ones_like(thin)
+    for kind, ink in ((COVER_NOT, stripes), (COVER_DECODED, thin), (COVER_LOOKED, solid),
+                      (COVER_FAILED, solid)):  # fmt: skip
+        mask = (touched & (code == kind))[:, None, :] & ink[None]
+        np.copyto(area, np.uint8(kind), where=mask)
+
+
+def _tracks(
+    bands: NDArray[np.uint8], model: LaneModel, what: Picture, layout: LaneLayout
+) -> None:
+    lanes, _, width = bands.shape
+    rows = len(model.classes)
+    if not rows:
+        return
+    view = what.view
+    edges = view.left + np.arange(width + 1) * view.seconds_a_pixel
+    number = np.zeros((lanes, rows, width), np.int64)
+    for lane in range(lanes):
+        for at, cls in enumerate(model.classes):
+            group = (what.first + lane) * len(CLASS_ORDER) + CLASS_ORDER.index(cls)
+            number[lane, at] = model.presence.touching(group, edges)
+    for at, cls in enumerate(model.classes):
+        many = np.digitize(number[:, at], (1, 2, 5)).astype(np.uint8)
+        code = (TRACK + CLASS_ORDER.index(cls) * TRACK_LEVELS + many - 1).astype(np.uint8)
+        top = layout.row_top(at)
+        area = bands[:, top : top + layout.row]
+        ink = (many > 0)[:, None, :] & class_pattern(cls, layout.row, width)[None]
+        np.copyto(area, np.broadcast_to(code[:, None, :], area.shape), where=ink)
