@@ -258,6 +258,16 @@ class ArchiveError(ForeignDataError):
         super().__init__(f"{name}: {why}")
 
 
+class TooLargeError(ForeignDataError):
+    """A file longer than its limit, or than it said it would be."""
+
+    code = "too_large"
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        super().__init__(f"longer than the limit of {limit} bytes")
+
+
 class MediaError(ForeignDataError):
     """A clip that a worker could not read."""
 
