@@ -11,6 +11,20 @@ MIN_SPAN_S = 1.0
 """Less than this says nothing about a rate."""
 
 
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Where a job stands, for whoever watches."""
+
+    total: int
+    done: int
+    failed: int
+    skipped: int
+    message: str
+    rate: float | None
+    """Items a second over the last minute."""
+    eta_s: float | None
+
+
 @dataclass
 class Progress:
     """Counters of a running job.
@@ -27,8 +41,8 @@ class Progress:
     message: str = ""
     total_work: float = 0.0
     finished_work: float = 0.0
-    running_work: float = 0.0
-    """Part of the item in hand that is through; not yet in ``finished_work``."""
+    running: dict[str, float] = field(default_factory=dict[str, float])
+    """Item in hand → its part that is through; not yet in ``finished_work``."""
     _marks: deque[tuple[float, int, float]] = field(
         default_factory=lambda: deque[tuple[float, int, float]]()
     )
@@ -42,6 +56,18 @@ class Progress:
     def restart(self) -> None:
         """Forget the pace; after a pause the time that stood still must not count."""
         self._marks.clear()
+
+    def snapshot(self) -> Snapshot:
+        """The figures of this moment."""
+        return Snapshot(
+            self.total,
+            self.done,
+            self.failed,
+            self.skipped,
+            self.message,
+            self.rate,
+            self.eta_s,
+        )
 
     @property
     def rate(self) -> float | None:
@@ -67,7 +93,7 @@ class Progress:
 
     @property
     def _through(self) -> float:
-        return self.finished_work + self.running_work
+        return self.finished_work + sum(self.running.values())
 
     def _span(self) -> float | None:
         if len(self._marks) < 2:

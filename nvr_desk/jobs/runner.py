@@ -11,7 +11,8 @@ import logging
 import os
 import platform
 import threading
-from typing import TYPE_CHECKING, Any, Self
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Self
 
 from nvr_desk.errors import (
     JobCancelledError,
@@ -26,10 +27,11 @@ from nvr_desk.records.job import ItemState, JobState, JobWish
 from nvr_desk.store import jobs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from types import TracebackType
 
     from nvr_desk.clock import Clock
+    from nvr_desk.jobs.progress import Snapshot
     from nvr_desk.records.job import Job
     from nvr_desk.store.unit import Store
 
@@ -61,6 +63,7 @@ class JobRun:
         *,
         owner: str | None = None,
         beat_s: float | None = BEAT_S,
+        watch: Callable[[Snapshot], None] | None = None,
     ) -> None:
         """Prepare; nothing is claimed yet.
 
@@ -70,12 +73,14 @@ class JobRun:
             clock: Wall time for the lease, monotonic time for rates.
             owner: Who works; host:pid by default.
             beat_s: Seconds between heartbeats; None leaves ``beat`` to the caller.
+            watch: Told the figures at every heartbeat, from the heartbeat's thread.
         """
         self.id = job
         self._store = store
         self._clock = clock
         self._owner = owner or owner_name()
         self._beat_s = beat_s
+        self._watch = watch
         self._progress = Progress()
         self._notes = ItemNotes()
         self._lock = threading.Lock()
@@ -173,28 +178,28 @@ class JobRun:
     def item_waiting(self, name: str) -> None:
         """An item was let go and will be begun again."""
         with self._lock:
-            self._progress.running_work = 0.0
+            self._progress.running.pop(name, None)
         self._notes.put(name, ItemState.WAITING)
 
     def item_done(self, name: str, *, seconds: float = 0.0, work: float = 0.0) -> None:
         """An item is finished and durable."""
         self._notes.put(name, ItemState.DONE, seconds=seconds)
-        self._count("done", work)
+        self._count(name, "done", work)
 
     def item_failed(self, name: str, reason: str, *, work: float = 0.0) -> None:
         """An item cannot be done; the others go on."""
         self._notes.put(name, ItemState.FAILED, reason=reason)
-        self._count("failed", work)
+        self._count(name, "failed", work)
 
     def item_skipped(self, name: str, *, work: float = 0.0) -> None:
         """An item stood already."""
         self._notes.put(name, ItemState.SKIPPED)
-        self._count("skipped", work)
+        self._count(name, "skipped", work)
 
-    def advance(self, work: float) -> None:
-        """Part of the item in hand that is through, in the unit of ``items``."""
+    def advance(self, name: str, work: float) -> None:
+        """Part of an item in hand that is through, in the unit of ``items``."""
         with self._lock:
-            self._progress.running_work = work
+            self._progress.running[name] = work
 
     def say(self, message: str) -> None:
         """A word for the jobs panel."""
@@ -207,10 +212,10 @@ class JobRun:
         with self._lock:
             return self._progress.eta_s
 
-    def _count(self, counter: str, work: float) -> None:
+    def _count(self, name: str, counter: str, work: float) -> None:
         with self._lock:
             setattr(self._progress, counter, getattr(self._progress, counter) + 1)
-            self._progress.running_work = 0.0
+            self._progress.running.pop(name, None)
             if counter == "skipped":  # costs no time, so it must not look like speed
                 self._progress.total_work -= work
             else:
@@ -223,22 +228,13 @@ class JobRun:
         with self._lock:
             progress = self._progress
             progress.mark(self._clock.monotonic())
-            figures: dict[str, Any] = {
-                "state": self._state,
-                "total": progress.total,
-                "done": progress.done,
-                "failed": progress.failed,
-                "skipped": progress.skipped,
-                "message": progress.message,
-                "rate": progress.rate,
-                "eta_s": progress.eta_s,
-            }
+            state, figures = self._state, progress.snapshot()
         notes = self._notes.take()
         now = self._clock.now()
         try:
             with self._store.bookkeeping() as connection:
                 wish = jobs.heartbeat(
-                    connection, self.id, self._owner, LEASE_S, now, **figures
+                    connection, self.id, self._owner, LEASE_S, now, state=state, **asdict(figures)
                 )
                 if wish is not None:
                     for name, note in notes.items():
@@ -251,6 +247,8 @@ class JobRun:
             self._lost = wish is None
             self._wish = wish or self._wish
             self._wish_seen.notify_all()
+        if self._watch is not None:
+            self._watch(figures)
 
     def _keep_beating(self) -> None:
         while not self._stop.wait(self._beat_s):

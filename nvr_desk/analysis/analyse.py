@@ -1,0 +1,278 @@
+"""Detection over the clips of a case: one clip, one transaction, and no clip twice."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter, deque
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from nvr_desk.analysis.plan import plan, still_shown
+from nvr_desk.errors import JobCancelledError, MediaError, WorkerDiedError, WorkerTimeoutError
+from nvr_desk.records.detect import DetectFailure, DetectReport
+from nvr_desk.store import tracks
+from nvr_desk.timecode import span_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from nvr_desk.analysis.plan import Plan, Work
+    from nvr_desk.clock import Clock
+    from nvr_desk.jobs.runner import JobRun
+    from nvr_desk.records.act import ActHandle
+    from nvr_desk.records.media import MediaFacts
+    from nvr_desk.records.track import Analysis, ModelStamp
+    from nvr_desk.store.unit import Store, Unit
+    from nvr_desk.store.vault import Vault
+
+TRIES = 3
+"""Once in a worker that held other clips before, then twice in a fresh one: alone."""
+
+
+class Settings(Protocol):
+    """What of the detector's settings matters here."""
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the canonical settings."""
+        ...
+
+
+class Device(Protocol):
+    """One detector with one worker process; ``vision.device.AnalysisDevice`` is one."""
+
+    @property
+    def stamp(self) -> ModelStamp:
+        """Which model it runs."""
+        ...
+
+    @property
+    def settings(self) -> Settings:
+        """How it looks."""
+        ...
+
+    def analyse(
+        self,
+        path: Path,
+        sha256: str,
+        facts: MediaFacts,
+        *,
+        cancelled: Callable[[], bool],
+        progress: Callable[[float], None],
+    ) -> Analysis:
+        """Look at one clip; after a death the next call has a fresh worker."""
+        ...
+
+
+def run(
+    store: Store,
+    vault: Vault,
+    case: str,
+    devices: Sequence[Device],
+    act: ActHandle[Unit],
+    job: JobRun,
+    clock: Clock,
+) -> DetectReport:
+    """Look at every clip of the case that was not looked at with this model and these settings.
+
+    Args:
+        store: Rows.
+        vault: Originals.
+        case: Number of the case.
+        devices: At least one; all run the same model and settings, each on its own thread.
+        act: Writes an entry per clip, in the transaction of its tracks.
+        job: Counts, and is asked what a person wishes.
+        clock: For the wall time of the report.
+
+    Raises:
+        JobCancelledError: somebody cancelled it; finished clips stay.
+        JobLostError: another process took the job over.
+    """
+    began = clock.monotonic()
+    stamp, settings = devices[0].stamp, devices[0].settings.sha256
+    with store.read() as db:
+        work = plan(db, case, stamp.sha256, settings)
+    _announce(job, work)
+    shift = _Shift(store, vault, case, act, job, clock, deque(work.todo))
+    if len(devices) == 1:
+        shift.serve(devices[0])
+    else:
+        with ThreadPoolExecutor(len(devices)) as pool:
+            for done in [pool.submit(shift.serve, device) for device in devices]:
+                done.result()
+    return DetectReport(
+        job=job.id,
+        case=case,
+        model=stamp,
+        settings_sha256=settings,
+        clips=len(work.todo) + len(work.standing),
+        done=shift.done,
+        skipped=len(work.standing) + shift.skipped,
+        failed=tuple(shift.failed),
+        hidden=work.hidden,
+        unreadable=work.unreadable,
+        tracks=dict(sorted(shift.found.items())),
+        footage_s=shift.footage_s,
+        looked_s=shift.looked_s,
+        seconds=clock.monotonic() - began,
+    )
+
+
+def _announce(job: JobRun, work: Plan) -> None:
+    job.items(
+        [w.sha256 for w in (*work.standing, *work.todo)],
+        work=sum(w.facts.duration_s for w in (*work.standing, *work.todo)),
+    )
+    for standing in work.standing:
+        job.item_skipped(standing.sha256, work=standing.facts.duration_s)
+    ahead = work.estimate
+    if not ahead.clips:
+        job.say("nothing left to look at")
+    elif ahead.seconds is None:
+        job.say(f"{span_text(ahead.footage_s)} of footage; measuring the pace on the first clip")
+    else:
+        job.say(f"{span_text(ahead.footage_s)} of footage, ready in {span_text(ahead.seconds)}")
+    job.beat()
+
+
+@dataclass
+class _Shift:
+    """The clips in hand, shared by one thread a device."""
+
+    store: Store
+    vault: Vault
+    case: str
+    act: ActHandle[Unit]
+    job: JobRun
+    clock: Clock
+    waiting: deque[Work]
+    done: int = 0
+    skipped: int = 0
+    failed: list[DetectFailure] = field(default_factory=list[DetectFailure])
+    found: Counter[str] = field(default_factory=lambda: Counter[str]())
+    footage_s: float = 0.0
+    looked_s: float = 0.0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _broken: threading.Event = field(default_factory=threading.Event)
+
+    def serve(self, device: Device) -> None:
+        """Take clips until none waits; an error that is not a clip's ends all threads."""
+        try:
+            while not self._broken.is_set():
+                self.job.check()
+                self.act.check()
+                with self._lock:
+                    if not self.waiting:
+                        return
+                    work = self.waiting.popleft()
+                self._one(device, work)
+        except BaseException:
+            self._broken.set()
+            raise
+
+    def _one(self, device: Device, work: Work) -> None:
+        length = work.facts.duration_s
+        with self.store.read() as db:
+            shown = still_shown(db, self.case, work)
+            stands = tracks.done(db, work.sha256, device.stamp.sha256, device.settings.sha256)
+        if not shown or stands:
+            self._skip(work)
+            return
+        began = self.clock.monotonic()
+        try:
+            analysis = self._look(device, work)
+        except MediaError as error:
+            self._fail(device, work, shown, str(error))
+            return
+        if self._keep(work, analysis):
+            seconds = self.clock.monotonic() - began
+            self.job.item_done(work.sha256, seconds=seconds, work=length)
+            left = self.job.eta_s
+            ready = f"; ready in {span_text(left)}" if left else ""
+            self.job.say(f"{work.name}: {len(analysis.tracks)} appearances{ready}")
+
+    def _look(self, device: Device, work: Work) -> Analysis:
+        """Look at a clip; a dead worker costs a try, a person's wish costs none."""
+        tries = 0
+        while True:
+            self.job.item_started(work.sha256)
+            try:
+                return device.analyse(
+                    self.vault.path(work.sha256),
+                    work.sha256,
+                    work.facts,
+                    cancelled=self._cancelled,
+                    progress=lambda part: self.job.advance(
+                        work.sha256, part * work.facts.duration_s
+                    ),
+                )
+            except JobCancelledError:
+                self.job.item_waiting(work.sha256)
+                if self._broken.is_set():
+                    raise
+                self.job.check()  # raises if it was cancelled, waits if it was paused
+            except (WorkerDiedError, WorkerTimeoutError):
+                tries += 1
+                if tries == TRIES:
+                    raise
+                self.job.check()
+
+    def _cancelled(self) -> bool:
+        return self._broken.is_set() or self.job.interrupted()
+
+    def _keep(self, work: Work, analysis: Analysis) -> bool:
+        """Tracks, coverage and entry in one transaction; False when there was nothing to keep."""
+        model, settings = analysis.model.sha256, analysis.settings_sha256
+        counts = Counter(track.cls.value for track in analysis.tracks)
+        with self.store.read() as db:
+            stands = tracks.done(db, work.sha256, model, settings)
+        if stands:  # another process was faster
+            self._skip(work)
+            return False
+        with self.store.unit() as tx:
+            shown = still_shown(tx.connection, self.case, work)
+            if shown:
+                tracks.add(tx, analysis, work.facts.time_base)
+                detail = {
+                    "model": analysis.model.name,
+                    "model_sha256": model,
+                    "engine": analysis.model.engine,
+                    "settings_sha256": settings,
+                    "tracks": dict(sorted(counts.items())),
+                    "looked_s": round(analysis.coverage.looked_s, 3),
+                }
+                outcome = "ok"
+            else:
+                detail, outcome = {}, "failed: consent was withdrawn during the work"
+            self.act.part(tx, _objects(work, shown or work.deliveries), detail, outcome)
+        if not shown:
+            self._skip(work)
+            return False
+        with self._lock:
+            self.done += 1
+            self.found.update(counts)
+            self.footage_s += work.facts.duration_s
+            self.looked_s += analysis.coverage.looked_s
+        return True
+
+    def _fail(self, device: Device, work: Work, shown: Sequence[str], reason: str) -> None:
+        detail = {"model": device.stamp.name, "model_sha256": device.stamp.sha256}
+        with self.store.unit() as tx:
+            self.act.part(tx, _objects(work, shown), detail, f"failed: {reason}")
+        self.job.item_failed(work.sha256, reason, work=work.facts.duration_s)
+        with self._lock:
+            self.failed.append(DetectFailure(work.sha256, work.name, reason))
+
+    def _skip(self, work: Work) -> None:
+        self.job.item_skipped(work.sha256, work=work.facts.duration_s)
+        with self._lock:
+            self.skipped += 1
+
+
+def _objects(work: Work, shown: Sequence[str]) -> list[dict[str, str]]:
+    return [
+        {"kind": "clip", "id": work.sha256},
+        *({"kind": "delivery", "id": name} for name in shown),
+    ]

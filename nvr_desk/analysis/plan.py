@@ -1,0 +1,99 @@
+"""Which clips of a case a detector should look at, and how long that will take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nvr_desk.records.delivery import Visibility
+from nvr_desk.records.detect import Estimate
+from nvr_desk.records.media import MediaState
+from nvr_desk.store import deliveries, tracks
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from nvr_desk.records.media import MediaFacts
+
+READABLE = frozenset({MediaState.OK, MediaState.PARTIAL})
+SAMPLE_S = 3.0
+"""Shortest clip whose pace says something about the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One clip to look at, and the deliveries that let us."""
+
+    sha256: str
+    name: str
+    facts: MediaFacts
+    deliveries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a detection over a case will do."""
+
+    todo: tuple[Work, ...]
+    standing: tuple[Work, ...]
+    """Done before with the same model and settings."""
+    hidden: int
+    unreadable: int
+    estimate: Estimate
+
+
+def plan(db: Connection, case: str, model_sha256: str, settings_sha256: str) -> Plan:
+    """Read the clips of the case's shown deliveries, each clip once.
+
+    The order is the deliveries' own; where no pace is known, a short clip goes first, so that
+    the estimate comes early.
+    """
+    works, hidden, unreadable = _works(db, case)
+    standing = tuple(
+        w for w in works if tracks.done(db, w.sha256, model_sha256, settings_sha256)
+    )
+    stands = {work.sha256 for work in standing}
+    todo = tuple(work for work in works if work.sha256 not in stands)
+    footage = sum(work.facts.duration_s for work in todo)
+    pace = tracks.pace(db, model_sha256, settings_sha256)
+    seconds = None if pace is None else pace * footage
+    return Plan(
+        todo=todo if pace is not None else _sample_first(todo),
+        standing=standing,
+        hidden=hidden,
+        unreadable=unreadable,
+        estimate=Estimate(len(todo), len(standing), footage, seconds),
+    )
+
+
+def still_shown(db: Connection, case: str, work: Work) -> tuple[str, ...]:
+    """Those of the work's deliveries that may be opened now."""
+    rows = deliveries.rows(db, case, visibility={Visibility.SHOWN}, ids=work.deliveries)
+    return tuple(row.delivery.id for row in rows)
+
+
+def _works(db: Connection, case: str) -> tuple[list[Work], int, int]:
+    """(works in order, hidden deliveries, unreadable clips)."""
+    hidden = 0
+    unreadable: set[str] = set()
+    names: dict[str, tuple[str, MediaFacts]] = {}
+    ids: dict[str, list[str]] = {}
+    for row in deliveries.rows(db, case):
+        clip, delivery = row.clip, row.delivery
+        if delivery.visibility is not Visibility.SHOWN:
+            hidden += 1
+        elif clip.state not in READABLE or clip.facts is None:
+            unreadable.add(clip.sha256)
+        else:
+            names.setdefault(clip.sha256, (delivery.name, clip.facts))
+            ids.setdefault(clip.sha256, []).append(delivery.id)
+    works = [Work(sha, *names[sha], tuple(found)) for sha, found in ids.items()]
+    return works, hidden, len(unreadable)
+
+
+def _sample_first(todo: tuple[Work, ...]) -> tuple[Work, ...]:
+    samples = [work for work in todo if work.facts.duration_s >= SAMPLE_S]
+    if not samples:
+        return todo
+    sample = min(samples, key=lambda work: work.facts.duration_s)
+    return (sample, *(work for work in todo if work is not sample))
