@@ -1,0 +1,309 @@
+"""Deliveries with consent and time; every list has a row a delivery."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, insert, select, update
+
+from nvr_desk.errors import AmbiguousNameError, NotFoundError
+from nvr_desk.records.delivery import DeliveryRow
+from nvr_desk.store.clips import ways
+from nvr_desk.store.rows import (
+    clip_of,
+    consent_of,
+    consent_values,
+    delivery_of,
+    delivery_values,
+    micros,
+)
+from nvr_desk.store.tables import analysis, clip, clip_summary, consent, delivery, time_correction
+from nvr_desk.timecode import from_micros, to_micros
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection, Select
+
+    from nvr_desk.records.delivery import Consent, Delivery, Visibility
+    from nvr_desk.store.unit import Unit
+
+_NEWEST_CONSENT = (
+    select(func.max(consent.c.id))
+    .where(consent.c.delivery_id == delivery.c.id)
+    .correlate(delivery)
+    .scalar_subquery()
+)
+_CONSENT_COLUMNS = [
+    consent.c[name].label(f"consent_{name}")
+    for name in (
+        "state", "ref", "scope", "given_at", "terms_sha256", "statement", "recorded_by", "reason",
+    )
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction of a time claim, as it was recorded."""
+
+    offset_s: float | None
+    reason: str
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRecord:
+    """A consent, as it was recorded."""
+
+    consent: Consent
+    at: datetime
+
+
+def add(tx: Unit, made: Delivery) -> None:
+    """Put a delivery and its first consent on record. Its clip and batch stand already.
+
+    Raises:
+        NotFoundError: no such clip.
+    """
+    db = tx.connection
+    row = db.execute(
+        select(clip.c.id, clip.c.duration_s).where(clip.c.sha256 == made.sha256)
+    ).first()
+    if row is None:
+        raise NotFoundError("clip", made.sha256)
+    start = micros(made.best_start)
+    identity = db.execute(
+        insert(delivery)
+        .values(delivery_values(made))
+        .values(clip_id=row.id, start_us=start, end_us=_end(start, row.duration_s))
+        .returning(delivery.c.id)
+    ).scalar_one()
+    _add_consent(tx, identity, made.consent)
+
+
+def get(db: Connection, delivery_id: str) -> Delivery:
+    """One delivery by its id. Raises NotFoundError."""
+    row = db.execute(_selection().where(delivery.c.name_id == delivery_id)).mappings().first()
+    if row is None:
+        raise NotFoundError("delivery", delivery_id)
+    return delivery_of(row)
+
+
+def exists(db: Connection, delivery_id: str) -> bool:
+    """Whether the delivery is on record."""
+    one = select(delivery.c.id).where(delivery.c.name_id == delivery_id)
+    return db.execute(one).first() is not None
+
+
+def of_clip(db: Connection, case: str, sha256: str) -> list[Delivery]:
+    """Deliveries of the same bytes in one case, in order of arrival."""
+    mine = _selection().where(delivery.c.case_number == case, clip.c.sha256 == sha256)
+    return [delivery_of(row) for row in db.execute(mine.order_by(delivery.c.id)).mappings()]
+
+
+def of_batch(db: Connection, batch_sha256: str) -> list[Delivery]:
+    """Deliveries of one shipment, by path."""
+    mine = _selection().where(delivery.c.batch_sha256 == batch_sha256)
+    return [delivery_of(row) for row in db.execute(mine.order_by(delivery.c.path)).mappings()]
+
+
+def find(db: Connection, case: str, name: str) -> Delivery:
+    """The delivery of a case that a person names: id, item number, file name, start of a hash.
+
+    Raises:
+        NotFoundError: nothing fits.
+        AmbiguousNameError: two deliveries fit.
+    """
+    for fits in ways(name):
+        mine = _selection().where(delivery.c.case_number == case, fits)
+        found = db.execute(mine.order_by(delivery.c.id).limit(10)).mappings().all()
+        if len(found) > 1:
+            raise AmbiguousNameError("delivery", name, tuple(row["name_id"] for row in found))
+        if found:
+            return delivery_of(found[0])
+    raise NotFoundError("delivery", name)
+
+
+def ids(db: Connection, case: str, *, visibility: Iterable[Visibility] | None = None) -> list[str]:
+    """Ids of a case's deliveries in order of time, for an entry that names them all."""
+    mine = select(delivery.c.name_id).where(delivery.c.case_number == case)
+    if visibility is not None:
+        mine = mine.where(delivery.c.visibility.in_([each.value for each in visibility]))
+    return list(db.execute(mine.order_by(delivery.c.start_us, delivery.c.id)).scalars())
+
+
+def rows(
+    db: Connection,
+    case: str,
+    *,
+    visibility: Iterable[Visibility] | None = None,
+    ids: Sequence[str] | None = None,
+    after: int = 0,
+    limit: int | None = None,
+) -> list[DeliveryRow]:
+    """Deliveries of a case with clip, newest analysis, coverage and twins, in order of arrival.
+
+    Three statements however many rows. For very large cases page with ``after`` (how many rows to
+    leave out) and ``limit``.
+    """
+    found: list[Any] = []
+    for chunk in _chunks(ids):
+        wanted = _row_selection().where(delivery.c.case_number == case)
+        if visibility is not None:
+            wanted = wanted.where(delivery.c.visibility.in_([each.value for each in visibility]))
+        if chunk is not None:
+            wanted = wanted.where(delivery.c.name_id.in_(chunk))
+        wanted = wanted.order_by(delivery.c.id).limit(limit).offset(after)
+        found += db.execute(wanted).mappings().all()
+    counts = _counts(db, case)
+    twins = _twins(db, case)
+    return [
+        DeliveryRow(
+            delivery=delivery_of(row),
+            clip=clip_of(row),
+            counts=counts.get(row["analysis_id"], {}),
+            looked_s=row["looked_s"],
+            model=row["model"],
+            twins=twins.get(row["clip_id"], 1) - 1,
+        )
+        for row in found
+    ]
+
+
+def set_consent(tx: Unit, delivery_id: str, given: Consent, visibility: Visibility) -> None:
+    """Add a consent, the newest holds, and set what follows from it. Raises NotFoundError."""
+    identity = _key(tx.connection, delivery_id)
+    _add_consent(tx, identity, given)
+    set_visibility(tx, delivery_id, visibility)
+
+
+def set_visibility(tx: Unit, delivery_id: str, visibility: Visibility) -> None:
+    """Show or hide a delivery without a word about consent (a hold, an expired term)."""
+    tx.connection.execute(
+        update(delivery)
+        .where(delivery.c.name_id == delivery_id)
+        .values(visibility=visibility.value)
+    )
+
+
+def consent_history(db: Connection, delivery_id: str) -> list[ConsentRecord]:
+    """All consents of a delivery, oldest first. Raises NotFoundError."""
+    mine = select(consent).where(consent.c.delivery_id == _key(db, delivery_id))
+    return [
+        ConsentRecord(consent_of(row), from_micros(row["at_us"]))
+        for row in db.execute(mine.order_by(consent.c.id)).mappings()
+    ]
+
+
+def set_offset(
+    tx: Unit, delivery_id: str, offset_s: float | None, *, reason: str = "", author: str = ""
+) -> None:
+    """Add a correction of the time claim; None takes it back. The claim stays.
+
+    Raises:
+        NotFoundError: no such delivery.
+    """
+    db = tx.connection
+    row = db.execute(
+        select(delivery.c.id, delivery.c.claim_us, clip.c.duration_s)
+        .join(clip, clip.c.id == delivery.c.clip_id)
+        .where(delivery.c.name_id == delivery_id)
+    ).first()
+    if row is None:
+        raise NotFoundError("delivery", delivery_id)
+    db.execute(
+        insert(time_correction).values(
+            delivery_id=row.id,
+            offset_s=offset_s,
+            reason=reason,
+            author=author,
+            at_us=to_micros(tx.now()),
+        )
+    )
+    start = None if row.claim_us is None else row.claim_us + round((offset_s or 0.0) * 1e6)
+    db.execute(
+        update(delivery)
+        .where(delivery.c.id == row.id)
+        .values(offset_s=offset_s, start_us=start, end_us=_end(start, row.duration_s))
+    )
+
+
+def corrections(db: Connection, delivery_id: str) -> list[Correction]:
+    """All corrections of a delivery's time, oldest first. Raises NotFoundError."""
+    mine = select(time_correction).where(time_correction.c.delivery_id == _key(db, delivery_id))
+    return [
+        Correction(row.offset_s, row.reason, row.author, from_micros(row.at_us))
+        for row in db.execute(mine.order_by(time_correction.c.id))
+    ]
+
+
+def _selection() -> Select[Any]:
+    """Columns that ``rows.delivery_of`` reads."""
+    return (
+        select(delivery, clip.c.sha256, *_CONSENT_COLUMNS)
+        .join(clip, clip.c.id == delivery.c.clip_id)
+        .join(consent, consent.c.id == _NEWEST_CONSENT)
+    )
+
+
+def _row_selection() -> Select[Any]:
+    """The same, with the whole clip and its newest analysis."""
+    of_clip_ = [each for each in clip.c if each.name not in ("id", "sha256")]
+    return (
+        _selection()
+        .add_columns(*of_clip_, analysis.c.id.label("analysis_id"), analysis.c.looked_s)
+        .add_columns(analysis.c.model)
+        .outerjoin(analysis, (analysis.c.clip_id == clip.c.id) & (analysis.c.newest == 1))
+    )
+
+
+def _counts(db: Connection, case: str) -> dict[int, dict[str, int]]:
+    mine = select(delivery.c.clip_id).where(delivery.c.case_number == case)
+    found: dict[int, dict[str, int]] = {}
+    for identity, cls, tracks in db.execute(
+        select(clip_summary.c.analysis_id, clip_summary.c.cls, clip_summary.c.tracks)
+        .join(analysis, analysis.c.id == clip_summary.c.analysis_id)
+        .where(analysis.c.newest == 1, analysis.c.clip_id.in_(mine))
+    ):
+        found.setdefault(identity, {})[cls] = tracks
+    return found
+
+
+def _twins(db: Connection, case: str) -> dict[int, int]:
+    """Clip → deliveries, where a case holds the same bytes more than once."""
+    many = (
+        select(delivery.c.clip_id, func.count())
+        .where(delivery.c.case_number == case)
+        .group_by(delivery.c.clip_id)
+        .having(func.count() > 1)
+    )
+    return {identity: times for identity, times in db.execute(many)}
+
+
+def _chunks(names: Sequence[str] | None) -> Iterable[Sequence[str] | None]:
+    if names is None:
+        return (None,)
+    return tuple(names[at : at + 10_000] for at in range(0, len(names), 10_000))
+
+
+def _add_consent(tx: Unit, identity: int, given: Consent) -> None:
+    tx.connection.execute(
+        insert(consent).values(
+            consent_values(given) | {"delivery_id": identity, "at_us": to_micros(tx.now())}
+        )
+    )
+
+
+def _key(db: Connection, delivery_id: str) -> int:
+    one = select(delivery.c.id).where(delivery.c.name_id == delivery_id)
+    found = db.execute(one).scalar_one_or_none()
+    if found is None:
+        raise NotFoundError("delivery", delivery_id)
+    return found
+
+
+def _end(start_us: int | None, duration_s: float | None) -> int | None:
+    return None if start_us is None else start_us + round((duration_s or 0.0) * 1e6)

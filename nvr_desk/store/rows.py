@@ -1,0 +1,197 @@
+"""From rows to records and back, where more than one query module needs it."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from nvr_desk.records.delivery import (
+    Camera,
+    Consent,
+    ConsentScope,
+    ConsentState,
+    Delivery,
+    TimeClaim,
+    TimeSource,
+    Visibility,
+)
+from nvr_desk.records.media import Clip, MediaFacts, MediaState, SoundFacts
+from nvr_desk.timecode import from_micros, to_micros
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import RowMapping
+
+
+def micros(instant: datetime | None) -> int | None:
+    """An instant as it is stored; None stays None."""
+    return None if instant is None else to_micros(instant)
+
+
+def instant(value: int | None) -> datetime | None:
+    """A stored instant; None stays None."""
+    return None if value is None else from_micros(value)
+
+
+def clip_values(clip: Clip) -> dict[str, Any]:
+    """Columns of ``clip``."""
+    values: dict[str, Any] = {
+        "sha256": clip.sha256,
+        "bytes": clip.bytes,
+        "state": clip.state.value,
+        "reason": clip.reason,
+    }
+    facts = clip.facts
+    if facts is None:
+        return values
+    sound = facts.sound
+    return values | {
+        "container": facts.container,
+        "codec": facts.codec,
+        "pixel_format": facts.pixel_format,
+        "width": facts.width,
+        "height": facts.height,
+        "rotation": facts.rotation,
+        "stream_index": facts.stream_index,
+        "time_base_num": facts.time_base.numerator,
+        "time_base_den": facts.time_base.denominator,
+        "start_s": facts.start_s,
+        "duration_s": facts.duration_s,
+        "frames": facts.frames,
+        "failed_frames": facts.failed_frames,
+        "variable_rate": int(facts.variable_rate),
+        "nominal_fps": facts.nominal_fps,
+        "sound_codec": None if sound is None else sound.codec,
+        "sound_rate_hz": None if sound is None else sound.sample_rate_hz,
+        "sound_channels": None if sound is None else sound.channels,
+        "created": facts.created,
+        "tags": json.dumps(dict(facts.tags), ensure_ascii=True),
+    }
+
+
+def clip_of(row: RowMapping) -> Clip:
+    """A clip from a row with the columns of ``clip``; ``name`` and ``id`` may be others'."""
+    return Clip(
+        row["sha256"], row["bytes"], MediaState(row["state"]), row["reason"], _facts_of(row)
+    )
+
+
+def _facts_of(row: RowMapping) -> MediaFacts | None:
+    if row["container"] is None:
+        return None
+    sound = None
+    if row["sound_codec"] is not None:
+        sound = SoundFacts(row["sound_codec"], row["sound_rate_hz"], row["sound_channels"])
+    return MediaFacts(
+        container=row["container"],
+        codec=row["codec"],
+        pixel_format=row["pixel_format"],
+        width=row["width"],
+        height=row["height"],
+        rotation=row["rotation"],
+        stream_index=row["stream_index"],
+        time_base=Fraction(row["time_base_num"], row["time_base_den"]),
+        start_s=row["start_s"],
+        duration_s=row["duration_s"],
+        frames=row["frames"],
+        failed_frames=row["failed_frames"],
+        variable_rate=bool(row["variable_rate"]),
+        nominal_fps=row["nominal_fps"],
+        sound=sound,
+        created=row["created"],
+        tags=json.loads(row["tags"] or "{}"),
+    )
+
+
+def delivery_values(delivery: Delivery) -> dict[str, Any]:
+    """Columns of ``delivery`` but for the clip and the cached times."""
+    camera, claim = delivery.camera, delivery.claim
+    return {
+        "name_id": delivery.id,
+        "case_number": delivery.case,
+        "batch_sha256": delivery.batch,
+        "path": delivery.path,
+        "name": delivery.name,
+        "item": delivery.item,
+        "camera": camera.alias,
+        "lat": camera.lat,
+        "lon": camera.lon,
+        "accuracy_m": camera.accuracy_m,
+        "heading_deg": camera.heading_deg,
+        "fov_deg": camera.fov_deg,
+        "claim_us": micros(claim.start),
+        "claim_zone": claim.zone,
+        "claim_uncertainty_s": claim.uncertainty_s,
+        "claim_source": claim.source.value,
+        "claim_rule": claim.rule,
+        "claim_written": claim.as_written,
+        "visibility": delivery.visibility.value,
+        "offset_s": delivery.offset_s,
+        "submitter": delivery.submitter,
+        "notes": delivery.notes,
+    }
+
+
+def delivery_of(row: RowMapping) -> Delivery:
+    """A delivery from a row of ``deliveries.SELECTION``."""
+    return Delivery(
+        id=row["name_id"],
+        case=row["case_number"],
+        batch=row["batch_sha256"],
+        path=row["path"],
+        name=row["name"],
+        sha256=row["sha256"],
+        item=row["item"],
+        camera=Camera(
+            row["camera"],
+            row["lat"],
+            row["lon"],
+            row["accuracy_m"],
+            row["heading_deg"],
+            row["fov_deg"],
+        ),
+        claim=TimeClaim(
+            instant(row["claim_us"]),
+            row["claim_zone"],
+            row["claim_uncertainty_s"],
+            TimeSource(row["claim_source"]),
+            row["claim_rule"],
+            row["claim_written"],
+        ),
+        consent=consent_of(row, "consent_"),
+        visibility=Visibility(row["visibility"]),
+        offset_s=row["offset_s"],
+        submitter=row["submitter"],
+        notes=row["notes"],
+    )
+
+
+def consent_of(row: RowMapping, prefix: str = "") -> Consent:
+    """A consent from a row whose columns bear a prefix."""
+    scope = row[f"{prefix}scope"]
+    return Consent(
+        state=ConsentState(row[f"{prefix}state"]),
+        ref=row[f"{prefix}ref"],
+        scope=None if scope is None else ConsentScope(scope),
+        given_at=row[f"{prefix}given_at"],
+        terms_sha256=row[f"{prefix}terms_sha256"],
+        statement=row[f"{prefix}statement"],
+        recorded_by=row[f"{prefix}recorded_by"],
+        reason=row[f"{prefix}reason"],
+    )
+
+
+def consent_values(consent: Consent) -> dict[str, Any]:
+    """Columns of ``consent`` but for delivery and hour."""
+    return {
+        "state": consent.state.value,
+        "ref": consent.ref,
+        "scope": None if consent.scope is None else consent.scope.value,
+        "given_at": consent.given_at,
+        "terms_sha256": consent.terms_sha256,
+        "statement": consent.statement,
+        "recorded_by": consent.recorded_by,
+        "reason": consent.reason,
+    }
