@@ -55,9 +55,8 @@ class OpenAct:
     """The one transaction of a changing act; None while a split act runs."""
     objects: list[Mapping[str, str]] = field(default_factory=list[Mapping[str, str]])
     outcome_detail: dict[str, Any] = field(default_factory=dict[str, Any])
-    cancelled: Callable[[], bool] = lambda: False
-    """Whether a person wished this act to end; set by the job that carries it."""
-    job: int = 0
+    gate: Callable[[], None] = lambda: None
+    """Passes, waits or raises as a person wished; set by the job that carries the act."""
 
     @property
     def change(self) -> Unit:
@@ -95,9 +94,12 @@ class OpenAct:
         return tx.enter(draft)
 
     def check(self) -> None:
-        """Raise JobCancelledError once a person wished this act to end."""
-        if self.cancelled():
-            raise JobCancelledError(self.job)
+        """Return when the work may go on; wait while it is paused.
+
+        Raises:
+            JobCancelledError: a person wished the work to end.
+        """
+        self.gate()
 
 
 def act(
@@ -187,7 +189,7 @@ def _opening(core: Core, verb: str, detail: dict[str, Any]) -> Draft:
         Phase.OPENED,
         case=_case_of(detail),
         objects=[{"kind": "delivery", "id": name} for name in named],
-        detail={key: value for key, value in detail.items() if key != "delivery_ids"},
+        detail={key: value for key, value in detail.items() if key not in ("case", "delivery_ids")},
     )
 
 

@@ -11,14 +11,10 @@ from nvr_desk.errors import UsageError
 from nvr_desk.store import entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from nvr_desk.records.audit import Entry
     from nvr_desk.records.packet import CheckReport
 
 EXPORT_FORMATS = ("jsonl", "csv")
-PAGE_ENTRIES = 2000
-"""Entries read in one go, so that no reader holds the database for long."""
 MAX_SHOWN = 10_000
 
 
@@ -40,17 +36,21 @@ class AuditService(Service):
         if not 0 < limit <= MAX_SHOWN:
             message = f"--limit lies between 1 and {MAX_SHOWN}"
             raise UsageError(message)
-        with self.core.store.read() as db:
-            found = entries.page(
-                db, verb=verb, case=case, user=user, object_id=object_id, limit=limit
-            )
+        found = entries.matching(
+            self.core.store,
+            verb=verb,
+            case=case,
+            user=user,
+            object_ids=frozenset({object_id} if object_id else ()),
+            limit=limit,
+        )
         act.tell(entries=len(found))
         return found
 
     @act("audit.verify", split=True)
     def verify(self, act: OpenAct) -> CheckReport:
         """Recompute the whole chain; the first bad entry is named in the findings."""
-        report = verify.verify(self._all())
+        report = verify.verify(entries.every(self.core.store))
         act.tell(entries=report.checked, findings=len(report.findings))
         return report
 
@@ -60,16 +60,6 @@ class AuditService(Service):
         if form not in EXPORT_FORMATS:
             message = f"the log is exported as {' or '.join(EXPORT_FORMATS)}, not {form!r}"
             raise UsageError(message)
-        text = export.jsonl(self._all()) if form == "jsonl" else export.csv(self._all())
+        text = export.jsonl(entries.every(self.core.store)) if form == "jsonl" else export.csv(entries.every(self.core.store))
         act.tell(characters=len(text))
         return text
-
-    def _all(self) -> Iterator[Entry]:
-        after = 0
-        while True:
-            with self.core.store.read() as db:
-                page = entries.after(db, after, PAGE_ENTRIES)
-            if not page:
-                return
-            yield from page
-            after = page[-1].seq

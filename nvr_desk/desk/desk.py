@@ -82,8 +82,8 @@ def open_desk(root: Path, *, clock: Clock | None = None, actor: Actor | None = N
         WorkspaceNewerError: written by a newer program; it stays untouched.
     """
     clock = clock or SystemClock()
-    paths = workspace.open_workspace(root)
-    log = AuditLog(clock)
+    paths = workspace.open(root)
+    log = AuditLog(clock, workspace.identity(paths).uuid)
     store = Store(paths, log, clock)
     core = Core(
         store=store,
@@ -102,8 +102,10 @@ def create_workspace(root: Path, *, clock: Clock | None = None) -> Path:
         AlreadyExistsError: a workspace, or a folder with something in it, is there.
     """
     clock = clock or SystemClock()
-    actor = operating_system_actor()
-    return workspace.create(root, AuditLog(clock), clock, user=actor.user, station=actor.station)
+    workspace.create(root, clock.now())
+    with open_desk(root, clock=clock) as desk:
+        desk.workspace.begin()
+    return root
 
 
 def restore_workspace(source: Path, root: Path) -> Path:

@@ -1,0 +1,126 @@
+"""Long work: what goes on, and a person's wishes about it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from nvr_desk.desk.acts import OpenAct, act, peek
+from nvr_desk.desk.core import Core, Service
+from nvr_desk.errors import UsageError
+from nvr_desk.jobs.launch import launch
+from nvr_desk.jobs.runner import JobRun
+from nvr_desk.policy.membership import require_member
+from nvr_desk.records.job import JobKind, JobState, JobWish
+from nvr_desk.store import cases, jobs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from nvr_desk.records.job import Job
+
+OVER = frozenset({JobState.DONE, JobState.FAILED, JobState.CANCELLED})
+
+
+class JobService(Service):
+    """Jobs of every case. Their work runs in the process that began it, or in one of its own."""
+
+    @peek
+    def listing(self, case: str | None = None) -> list[Job]:
+        """Every job with its progress, newest first."""
+        with self.core.store.read() as db:
+            return jobs.listing(db, case)
+
+    @peek
+    def get(self, job: int) -> Job:
+        """One job. Raises NotFoundError."""
+        with self.core.store.read() as db:
+            return jobs.get(db, job)
+
+    @act("job.pause")
+    def pause(self, act: OpenAct, job: int) -> Job:
+        """Let a running job rest; it says so within a second."""
+        return self._wish(act, job, JobWish.PAUSE)
+
+    @act("job.resume")
+    def resume(self, act: OpenAct, job: int) -> Job:
+        """Let a resting job go on."""
+        return self._wish(act, job, JobWish.RUN)
+
+    @act("job.cancel")
+    def cancel(self, act: OpenAct, job: int) -> Job:
+        """End a job within two seconds; what it finished stays."""
+        return self._wish(act, job, JobWish.CANCEL)
+
+    @peek
+    def launch_ingest(self, path: Path, case: str, statement: str | None = None) -> int:
+        """Start an ingest in a process of its own, whose act is logged there; its process id."""
+        words = ["ingest", str(path), "--case", case]
+        if statement:
+            words += ["--statement", statement]
+        return self._launch(words, case)
+
+    @peek
+    def launch_detect(
+        self, case: str, *, profile: str = "fast", weights: str | None = None, engine: str = "auto"
+    ) -> int:
+        """Start a detection in a process of its own, whose act is logged there; its process id."""
+        words = ["detect", "--case", case, "--profile", profile, "--engine", engine]
+        if weights:
+            words += ["--weights", weights]
+        return self._launch(words, case)
+
+    @peek
+    def launch_retry(self, job: int) -> int:
+        """Start a job again in a process of its own, for what failed or was never reached."""
+        return self._launch(["jobs", "retry", str(job)], self.get(job).case)
+
+    def _launch(self, words: list[str], case: str) -> int:
+        environment: dict[str, str] = {}
+        purpose = self.core.purposes.get(case)
+        if purpose:
+            environment = {"NVR_DESK_PURPOSE": purpose.words, "NVR_DESK_OFFENCE": purpose.offence}
+        paths = self.core.store.paths
+        return launch(
+            ["--workspace", str(paths.root), *words],
+            environment,
+            log=paths.derived / "logs" / "jobs.log",
+        )
+
+    def _wish(self, act: OpenAct, job: int, wish: JobWish) -> Job:
+        tx = act.change
+        found = jobs.get(tx.connection, job)
+        require_member(cases.get(tx.connection, found.case), self.core.actor)
+        if found.state in OVER:
+            message = f"job {job} is over: {found.state.value}"
+            raise UsageError(message)
+        jobs.set_wish(tx.connection, job, wish)
+        act.touch("job", str(job))
+        return jobs.get(tx.connection, job)
+
+
+@contextmanager
+def carried_by_job(
+    core: Core, act: OpenAct, kind: JobKind, case: str, params: Mapping[str, Any]
+) -> Iterator[JobRun]:
+    """Let a split act run as a job: seen in every window, paused and cancelled from any.
+
+    An unfinished job of the same order is taken up again instead of making another.
+
+    Raises:
+        JobTakenError: that job is being worked on by somebody else right now.
+    """
+    with core.store.unit() as tx:
+        job = _unfinished(jobs.listing(tx.connection, case), kind, params)
+        if job is None:
+            job = jobs.add(tx, kind, case, params, act.seq)
+        act.part(tx, [{"kind": "job", "id": str(job.id)}], {"attempt": job.attempts + 1})
+    with JobRun(core.store, job.id, core.clock) as run:
+        act.gate = run.check
+        yield run
+
+
+def _unfinished(found: list[Job], kind: JobKind, params: Mapping[str, Any]) -> Job | None:
+    same = (j for j in found if j.kind is kind and dict(j.params) == dict(params))
+    return next((j for j in same if j.state is not JobState.DONE), None)

@@ -1,0 +1,81 @@
+"""Evidence packets: made, verified, remembered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nvr_desk.desk.acts import OpenAct, act
+from nvr_desk.desk.core import Service
+from nvr_desk.evidence.packet import build
+from nvr_desk.evidence.verify import verify
+from nvr_desk.store import deliveries, entries, packets
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from nvr_desk.records.audit import Entry
+    from nvr_desk.records.packet import CheckReport, Packet
+
+
+class PacketService(Service):
+    """What leaves the house as evidence."""
+
+    @act("packet.new", split=True)
+    def new(
+        self,
+        act: OpenAct,
+        case: str,
+        *,
+        target: Path | None = None,
+        names: Sequence[str] | None = None,
+    ) -> Packet:
+        """Write a packet of all deliveries of a case that may be shown, or of the named ones.
+
+        Raises:
+            PurposeMissingError, CaseClosedError, NotMemberError: the wall of the case.
+            HashMismatchError: an original no longer fits its hash; nothing is left behind.
+        """
+        self.core.purposeful_case(case, "packet.new")
+        with self.core.store.read() as db:
+            ids = [deliveries.find(db, case, name).id for name in names] if names else None
+            rows = deliveries.rows(db, case, ids=ids)
+        now = self.core.clock.now()
+        folder = target or self.core.store.paths.root / "packets" / f"{now:%Y%m%dT%H%M%SZ}"
+        reached = [name for row in rows for name in (row.delivery.id, row.clip.sha256)]
+        made = build(
+            self.core.store,
+            self.core.vault,
+            case,
+            ids,
+            folder,
+            by=self.core.actor.user,
+            created=now,
+            entries=self._entries(case, frozenset(reached)),
+        )
+        with self.core.store.unit() as tx:
+            packets.add(tx, made)
+            act.part(tx, [{"kind": "packet", "id": made.id}], {"seal": made.manifest_sha256})
+        act.touch("packet", made.id)
+        act.touch("delivery", *(row.delivery.id for row in rows))
+        act.tell(seal=made.manifest_sha256, deliveries=made.deliveries, bytes=made.bytes)
+        return made
+
+    @act("packet.verify", split=True)
+    def verify(self, act: OpenAct, path: Path) -> CheckReport:
+        """Check every file of a packet against its manifests."""
+        report = verify(path)
+        act.tell(checked=report.checked, findings=len(report.findings))
+        return report
+
+    @act("packet.list", split=True)
+    def listing(self, act: OpenAct, case: str) -> list[Packet]:
+        """Packets that were made of a case."""
+        self.core.case(case)
+        with self.core.store.read() as db:
+            found = packets.listing(db, case)
+        act.touch("packet", *(packet.id for packet in found))
+        return found
+
+    def _entries(self, case: str, names: frozenset[str]) -> list[Entry]:
+        return entries.matching(self.core.store, case=case, object_ids=names)
