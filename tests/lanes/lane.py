@@ -32,7 +32,7 @@ class _Missing(importlib.abc.MetaPathFinder):
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        if fullname.split(".")[0] in self._names:
+        if fullname.split(".", maxsplit=1)[0] in self._names:
             msg = f"No module named {fullname!r} (hidden by the lane)"
             raise ModuleNotFoundError(msg, name=fullname)
         return None
@@ -59,7 +59,7 @@ def hide_in(package: str, names: frozenset[str]) -> None:
         level: int = 0,
     ) -> ModuleType:
         importer = str((globals_ or {}).get("__name__", ""))
-        if level == 0 and name.split(".")[0] in names and importer.startswith(package):
+        if level == 0 and name.split(".", maxsplit=1)[0] in names and importer.startswith(package):
             msg = f"No module named {name!r} (hidden by the lane)"
             raise ModuleNotFoundError(msg, name=name)
         return real(name, globals_, locals_, fromlist or (), level)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.conftest import ROOT
 from tests.lanes import lane
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 QT = "PySide6,shiboken6,nvr_desk_ui"
 POSIX = "resource,fcntl,termios"

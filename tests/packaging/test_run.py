@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TOOLS = "sh cat cut dirname find flock grep id mkdir rm sha256sum"
 
@@ -103,8 +106,10 @@ def test_that_a_ready_environment_starts_without_installing(
         [
             "sh",
             "-c",
-            '{ echo "Python 3.11.2"; cat pyproject.toml packaging/lock/bootstrap.txt '
-            "packaging/lock/runtime.txt run; } | sha256sum | cut -d' ' -f1",
+            (
+                '{ echo "Python 3.11.2"; cat pyproject.toml packaging/lock/bootstrap.txt '
+                "packaging/lock/runtime.txt run; } | sha256sum | cut -d' ' -f1"
+            ),
         ],
         cwd=checkout,
         env=os.environ | {"PATH": str(bare_path)},
