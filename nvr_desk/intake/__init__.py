@@ -1,0 +1,1 @@
+"""Taking a shipment in: what came, what it claims, when it was filmed, and proof of all three."""

@@ -1,0 +1,21 @@
+"""Media facts as plain JSON and back."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from fractions import Fraction
+from typing import Any
+
+from nvr_desk.records.media import MediaFacts, SoundFacts
+
+
+def facts_to_json(facts: MediaFacts) -> dict[str, Any]:
+    """Plain JSON of media facts; the time base as 'numerator/denominator'."""
+    raw = asdict(facts)
+    return raw | {"time_base": str(facts.time_base), "tags": dict(facts.tags)}
+
+
+def facts_from_json(raw: dict[str, Any]) -> MediaFacts:
+    """The facts that ``facts_to_json`` wrote. Raises TypeError or ValueError on anything else."""
+    sound = SoundFacts(**raw["sound"]) if raw["sound"] else None
+    return MediaFacts(**(raw | {"time_base": Fraction(raw["time_base"]), "sound": sound}))
