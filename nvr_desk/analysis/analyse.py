@@ -95,7 +95,7 @@ def run(
     with store.read() as db:
         work = plan(db, case, stamp.sha256, settings)
     _announce(job, work)
-    shift = _Shift(store, vault, case, act, job, clock, deque(work.todo))
+    shift = _Shift(store, vault, act, job, clock, deque(work.todo))
     if len(devices) == 1:
         shift.serve(devices[0])
     else:
@@ -143,7 +143,6 @@ class _Shift:
 
     store: Store
     vault: Vault
-    case: str
     act: ActHandle[Unit]
     job: JobRun
     clock: Clock
@@ -175,7 +174,7 @@ class _Shift:
     def _one(self, device: Device, work: Work) -> None:
         length = work.facts.duration_s
         with self.store.read() as db:
-            shown = still_shown(db, self.case, work)
+            shown = still_shown(db, work)
             stands = tracks.done(db, work.sha256, device.stamp.sha256, device.settings.sha256)
         if not shown or stands:
             self._skip(work)
@@ -232,7 +231,7 @@ class _Shift:
             self._skip(work)
             return False
         with self.store.unit() as tx:
-            shown = still_shown(tx.connection, self.case, work)
+            shown = still_shown(tx.connection, work)
             if shown:
                 tracks.add(tx, analysis, work.facts.time_base)
                 detail = {

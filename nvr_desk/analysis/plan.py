@@ -66,10 +66,13 @@ def plan(db: Connection, case: str, model_sha256: str, settings_sha256: str) -> 
     )
 
 
-def still_shown(db: Connection, case: str, work: Work) -> tuple[str, ...]:
+def still_shown(db: Connection, work: Work) -> tuple[str, ...]:
     """Those of the work's deliveries that may be opened now."""
-    rows = deliveries.rows(db, case, visibility={Visibility.SHOWN}, ids=work.deliveries)
-    return tuple(row.delivery.id for row in rows)
+    return tuple(
+        name
+        for name in work.deliveries
+        if deliveries.get(db, name).visibility is Visibility.SHOWN
+    )
 
 
 def _works(db: Connection, case: str) -> tuple[list[Work], int, int]:

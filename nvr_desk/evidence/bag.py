@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Self
 
 from nvr_desk.digest import chunks
 from nvr_desk.errors import AlreadyExistsError, HashMismatchError, NoSpaceError
+from nvr_desk.store.vault import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -143,15 +144,3 @@ class BagWriter:
 def _manifest(files: dict[str, dict[str, str]], algorithm: str) -> bytes:
     """Lines as sha256sum writes and checks them, sorted by path."""
     return "".join(f"{files[name][algorithm]}  {name}\n" for name in sorted(files)).encode()
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable, where the system lets a folder be opened."""
-    try:
-        descriptor = os.open(folder, os.O_RDONLY)
-    except PermissionError:  # Windows syncs names with the files
-        return
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from nvr_desk.records.batch import Batch
     from nvr_desk.records.case import Case
-    from nvr_desk.records.delivery import Consent, DeliveryRow
+    from nvr_desk.records.delivery import DeliveryRow
+    from nvr_desk.store.deliveries import ConsentRecord, Correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,10 @@ class Exhibit:
     order: int
     """1, 2, … in the packet's own order."""
     row: DeliveryRow
-    consents: tuple[Consent, ...]
+    consents: tuple[ConsentRecord, ...]
     """All that was ever recorded, oldest first; the last one counts."""
+    corrections: tuple[Correction, ...]
+    """Of its time, oldest first; the last one counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,12 @@ def gather(db: Connection, case: str, wanted: Sequence[str] | None = None) -> Co
     rows = sorted(rows, key=_order)
     shown = [row for row in rows if row.delivery.visibility is Visibility.SHOWN]
     exhibits = tuple(
-        Exhibit(number, row, tuple(deliveries.consent_history(db, row.delivery.id)))
+        Exhibit(
+            number,
+            row,
+            tuple(deliveries.consent_history(db, row.delivery.id)),
+            tuple(deliveries.corrections(db, row.delivery.id)),
+        )
         for number, row in enumerate(shown, 1)
     )
     left_out = tuple(

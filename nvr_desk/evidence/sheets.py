@@ -79,6 +79,9 @@ def delivery(exhibit: Exhibit, path: str, tracks: str | None) -> dict[str, Any]:
             "offset_s": item.offset_s,
             "corrected_start": _utc(item.corrected_start),
             "corrected_start_local": _local(item.corrected_start, claim.zone),
+            "corrections": [
+                asdict(made) | {"at": utc_text(made.at)} for made in exhibit.corrections
+            ],
         },
         "media": {
             "state": row.clip.state.value,
@@ -147,7 +150,10 @@ def consent(contents: Contents) -> dict[str, Any]:
                 "id": e.row.delivery.id,
                 "item": e.row.delivery.item,
                 "visibility": e.row.delivery.visibility.value,
-                "history": [asdict(c) for c in e.consents],
+                "history": [
+                    asdict(record.consent) | {"recorded_here": utc_text(record.at)}
+                    for record in e.consents
+                ],
             }
             for e in contents.exhibits
         ]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from nvr_desk.records.job import ItemState
+from nvr_desk.store import jobs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from nvr_desk.records.job import ItemState
+    from sqlalchemy import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,19 +20,10 @@ class Note:
     """Newest state of one item."""
 
     state: ItemState
-    attempts: int
+    begun: int
     """Attempts begun since the last heartbeat."""
     reason: str | None
     seconds: float | None
-
-    def as_columns(self) -> dict[str, Any]:
-        """Keyword arguments of ``store.jobs.set_item``."""
-        return {
-            "state": self.state,
-            "attempts": self.attempts,
-            "reason": self.reason,
-            "seconds": self.seconds,
-        }
 
 
 class ItemNotes:
@@ -44,14 +38,14 @@ class ItemNotes:
         name: str,
         state: ItemState,
         *,
-        attempts: int = 0,
+        begun: int = 0,
         reason: str | None = None,
         seconds: float | None = None,
     ) -> None:
-        """Note a new state; attempts add up."""
+        """Note a new state; attempts begun add up."""
         with self._lock:
             before = self._notes.get(name)
-            total = attempts + (before.attempts if before else 0)
+            total = begun + (before.begun if before else 0)
             self._notes[name] = Note(state, total, reason, seconds)
 
     def take(self) -> dict[str, Note]:
@@ -68,5 +62,16 @@ class ItemNotes:
                 if new is None:
                     self._notes[name] = old
                 else:
-                    total = old.attempts + new.attempts
+                    total = old.begun + new.begun
                     self._notes[name] = Note(new.state, total, new.reason, new.seconds)
+
+    @staticmethod
+    def write(connection: Connection, job: int, notes: Mapping[str, Note]) -> None:
+        """Write notes into the rows of their items, inside the caller's transaction."""
+        for name, note in notes.items():
+            for _ in range(note.begun):
+                jobs.begin_item(connection, job, name)
+            if note.state is not ItemState.RUNNING:
+                jobs.end_item(
+                    connection, job, name, note.state, reason=note.reason, seconds=note.seconds
+                )

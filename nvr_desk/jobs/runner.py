@@ -133,27 +133,39 @@ class JobRun:
             JobCancelledError: somebody cancelled it.
             JobLostError: another runner took it over; this one must not write any more.
         """
+        if self._resting():
+            self._rest()
         with self._lock:
-            if self._wish is JobWish.PAUSE and not self._lost:
-                self._state = JobState.PAUSED
-                while self._wish is JobWish.PAUSE and not self._lost and self._beating:
-                    self._wish_seen.wait(1.0)
-                self._state = JobState.RUNNING
-                self._progress.restart()
             wish, lost = self._wish, self._lost
         if lost:
             raise JobLostError(self.id)
         if wish is JobWish.CANCEL:
             raise JobCancelledError(self.id)
 
+    def _resting(self) -> bool:
+        with self._lock:
+            return self._wish is JobWish.PAUSE and not self._lost
+
+    def _rest(self) -> None:
+        """Wait until the wish is another one, and show meanwhile that the job is paused."""
+        with self._lock:
+            self._state = JobState.PAUSED
+        self.beat()
+        while self._resting():
+            if self._thread is None:
+                self._clock.sleep(BEAT_S)
+                self.beat()
+            else:
+                with self._wish_seen:
+                    self._wish_seen.wait(BEAT_S)
+        with self._lock:
+            self._state = JobState.RUNNING
+            self._progress.restart()
+
     def interrupted(self) -> bool:
         """Whether the item in hand should be let go: cancelled, paused, or lost. Never waits."""
         with self._lock:
             return self._lost or self._wish is not JobWish.RUN
-
-    @property
-    def _beating(self) -> bool:
-        return self._thread is not None and not self._stop.is_set()
 
     # --- what is done -----------------------------------------------------------------------
 
@@ -173,7 +185,7 @@ class JobRun:
 
     def item_started(self, name: str) -> None:
         """An item is begun; counts an attempt."""
-        self._notes.put(name, ItemState.RUNNING, attempts=1)
+        self._notes.put(name, ItemState.RUNNING, begun=1)
 
     def item_waiting(self, name: str) -> None:
         """An item was let go and will be begun again."""
@@ -233,19 +245,19 @@ class JobRun:
         now = self._clock.now()
         try:
             with self._store.bookkeeping() as connection:
-                wish = jobs.heartbeat(
+                kept = jobs.heartbeat(
                     connection, self.id, self._owner, LEASE_S, now, state=state, **asdict(figures)
                 )
-                if wish is not None:
-                    for name, note in notes.items():
-                        jobs.set_item(connection, self.id, name, **note.as_columns())
+                wish = jobs.wish(connection, self.id)
+                if kept:
+                    self._notes.write(connection, self.id, notes)
         except StoreBusyError:  # the lease outlasts several lost beats
             self._notes.give_back(notes)
             _log.warning("heartbeat of job %d: the database was busy", self.id)
             return
         with self._lock:
-            self._lost = wish is None
-            self._wish = wish or self._wish
+            self._lost = not kept
+            self._wish = wish
             self._wish_seen.notify_all()
         if self._watch is not None:
             self._watch(figures)
