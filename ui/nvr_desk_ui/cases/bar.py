@@ -1,0 +1,88 @@
+"""The bar on top: case, purpose and item number, always in sight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from nvr_desk_ui import theme
+from nvr_desk_ui.widgets.parts import action_button, column, label, row
+
+if TYPE_CHECKING:
+    from nvr_desk.records.case import Case, Purpose
+    from nvr_desk.records.delivery import DeliveryRow
+    from nvr_desk_ui.actions import ActionTable
+
+
+class CaseBar(QWidget):
+    """Case and purpose are buttons: one click, or one key, changes them."""
+
+    def __init__(self, actions: ActionTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("CaseBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._case = _Field("Case", "case", actions, "case.open")
+        self._purpose = _Field("Purpose (F2)", "purpose", actions, "case.purpose")
+        self._item = label("–", "Value")
+        self._clip = label("", "Mono")
+        item = QWidget()
+        item.setLayout(column(label("Item", "FieldName"), row(self._item, self._clip, gap=12), gap=0))
+        tools = [
+            action_button(actions[name])
+            for name in ("ingest.folder", "detect.run", "packet.new", "audit.show", "help.palette")
+        ]
+        layout = row(self._case, self._purpose, item, 1, *tools, margin=6, gap=18)
+        self.setLayout(layout)
+        self.show_case(None, None)
+        self.show_delivery(None)
+
+    def show_case(self, case: Case | None, purpose: Purpose | None) -> None:
+        """Show case and purpose; a missing purpose is said, not left blank."""
+        if case is None:
+            self._case.tell("no case open", "muted")
+            self._purpose.tell("–", "muted")
+            return
+        self._case.tell(case.number, "text")
+        if purpose is None:
+            self._purpose.tell("none stated: nothing opens", "bad")
+        else:
+            self._purpose.tell(f"{purpose.offence}: {purpose.words}", "text")
+
+    def show_delivery(self, found: DeliveryRow | None) -> None:
+        """Show which item is looked at."""
+        if found is None:
+            self._item.setText("–")
+            self._clip.setText("")
+            return
+        self._item.setText(found.delivery.item or "without number")
+        self._clip.setText(found.delivery.sha256[:12])
+
+
+class _Field(QWidget):
+    """A small name over a flat button."""
+
+    def __init__(self, name: str, icon: str, actions: ActionTable, action: str) -> None:
+        super().__init__()
+        self._name = name
+        self._icon = icon
+        self._button = QPushButton()
+        self._button.setFlat(True)
+        self._button.setIconSize(QSize(16, 16))
+        self._button.setMaximumWidth(420)
+        self._button.clicked.connect(lambda _checked=False: actions[action].trigger())
+        self._button.setToolTip(actions[action].toolTip())
+        title: QLabel = label(name, "FieldName")
+        self.setLayout(column(title, self._button, gap=1))
+
+    def tell(self, text: str, token: str) -> None:
+        short = text if len(text) <= 56 else text[:55] + "…"
+        self._button.setText(short.replace("&", "&&"))
+        self._button.setIcon(theme.icon(self._icon, token))
+        self._button.setStyleSheet(
+            f"color: {theme.current().tokens[token]}; font-weight: 600; text-align: left;"
+            " padding: 3px 8px;"
+        )
+        self._button.setAccessibleName(f"{self._name}: {text}")
+        self._button.setToolTip(text)

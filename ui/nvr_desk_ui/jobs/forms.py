@@ -1,0 +1,135 @@
+"""Before long work starts: what to take in, what to look for it with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
+
+from nvr_desk_ui.presenters.words import error_text
+from nvr_desk_ui.widgets.form import Form
+from nvr_desk_ui.widgets.parts import label, push_button, row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from nvr_desk.records.model import ModelRow
+    from nvr_desk_ui.bridge import Bridge
+
+PROFILES = (
+    ("fast", "Fast: five looks a second, more where something moves"),
+    ("exact", "Exact: every picture"),
+    ("triage", "Triage: one look a second"),
+)
+ENGINES = ("auto", "openvino", "torch", "onnx", "basic")
+
+
+class IngestForm(Form):
+    """A path and, for a bare folder, an officer's statement of consent."""
+
+    def __init__(
+        self, parent: QWidget, bridge: Bridge, case: str, path: Path, started: Callable[[int], None]
+    ) -> None:
+        super().__init__(
+            parent,
+            "Take in a shipment",
+            "Files are hashed while they are copied into the vault; originals never change. It runs"
+            " as a job of its own and goes on when this window is closed.",
+            "Take in",
+            self._go,
+        )
+        self._bridge, self._case, self._path, self._started = bridge, case, path, started
+        shown = label(str(path), "Value")
+        shown.setWordWrap(True)
+        self.statement = QLineEdit()
+        self.statement.setPlaceholderText("only if a resident agreed and the batch does not say so")
+        self.add("From", shown)
+        self.add("Into case", label(case, "Value"))
+        self.add("Statement", self.statement)
+
+    def _go(self) -> None:
+        statement = self.statement.text().strip() or None
+        self.wait()
+        self._bridge.ask(
+            lambda desk: desk.jobs.launch_ingest(self._path, self._case, statement),
+            self._done,
+            self._failed,
+        )
+
+    def _done(self, pid: int) -> None:
+        self.accept()
+        self._started(pid)
+
+    def _failed(self, error: Exception) -> None:
+        self.complain(error_text(error))
+
+
+class DetectForm(Form):
+    """Profile, weights and engine."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        bridge: Bridge,
+        case: str,
+        models: Sequence[ModelRow],
+        started: Callable[[int], None],
+    ) -> None:
+        super().__init__(
+            parent,
+            "Find persons and vehicles",
+            "Looks through every clip of the case that this model and these settings have not"
+            " finished yet. An appearance is no identity.",
+            "Start",
+            self._go,
+        )
+        self._bridge, self._case, self._started = bridge, case, started
+        self.profile, self.weights, self.engine = QComboBox(), QComboBox(), QComboBox()
+        for key, words in PROFILES:
+            self.profile.addItem(words, key)
+        self.weights.addItem("The best installed card, else the basic detector", None)
+        for found in models:
+            if found.installed and found.path:
+                mark = "" if found.card.shipped and found.verified else " (unverified)"
+                self.weights.addItem(f"{found.card.name}{mark}", found.path)
+        for engine in ENGINES:
+            self.engine.addItem("The fastest that works" if engine == "auto" else engine, engine)
+        browse = push_button("File…", "add", self._browse)
+        line = QWidget()
+        line.setLayout(row(self.weights, browse))
+        line.layout().setStretch(0, 1)  # type: ignore[union-attr]
+        self.weights.setAccessibleName("Weights")
+        self.weights.setMinimumWidth(300)
+        self.add("Case", label(case, "Value"))
+        self.add("Profile", self.profile)
+        self.add("Weights", line)
+        self.add("Engine", self.engine)
+
+    def _browse(self) -> None:
+        dialog = QFileDialog(self, "Weights", "", "Weights (*.pt *.onnx *.xml)")
+        dialog.fileSelected.connect(self._picked)
+        dialog.open()
+
+    def _picked(self, path: str) -> None:
+        self.weights.addItem(path.rpartition("/")[2], path)
+        self.weights.setCurrentIndex(self.weights.count() - 1)
+
+    def _go(self) -> None:
+        profile, engine = str(self.profile.currentData()), str(self.engine.currentData())
+        weights = self.weights.currentData()
+        self.wait()
+        self._bridge.ask(
+            lambda desk: desk.jobs.launch_detect(
+                self._case, profile=profile, weights=weights, engine=engine
+            ),
+            self._done,
+            self._failed,
+        )
+
+    def _done(self, pid: int) -> None:
+        self.accept()
+        self._started(pid)
+
+    def _failed(self, error: Exception) -> None:
+        self.complain(error_text(error))

@@ -1,0 +1,86 @@
+"""Rows of the jobs panel, without Qt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nvr_desk.records.job import JobKind, JobState, JobWish
+from nvr_desk_ui.presenters import times
+from nvr_desk_ui.presenters.words import Badge
+
+if TYPE_CHECKING:
+    from nvr_desk.records.job import Job
+
+_STATES = {
+    JobState.QUEUED: Badge("Waiting", "clock", "muted", "Waits for its turn."),
+    JobState.RUNNING: Badge("Running", "play", "accent", "At work."),
+    JobState.PAUSED: Badge("Paused", "pause", "warn", "Rests until somebody resumes it."),
+    JobState.DONE: Badge("Done", "ok", "ok", "Finished."),
+    JobState.FAILED: Badge("Failed", "bad", "bad", "Ended with an error; retry does the rest."),
+    JobState.CANCELLED: Badge("Cancelled", "cancel", "warn", "Stopped; what was done stays."),
+}
+_KINDS = {JobKind.INGEST: "Take in", JobKind.DETECT: "Find persons and vehicles"}
+OVER = frozenset({JobState.DONE, JobState.FAILED, JobState.CANCELLED})
+
+
+def badge(job: Job) -> Badge:
+    """State of a job; a wish that is not yet obeyed shows as such."""
+    if job.state is JobState.RUNNING and job.wish is JobWish.CANCEL:
+        return Badge("Cancelling", "cancel", "warn", "Ends within two seconds.")
+    if job.state is JobState.RUNNING and job.wish is JobWish.PAUSE:
+        return Badge("Pausing", "pause", "warn", "Rests within a second.")
+    return _STATES[job.state]
+
+
+def title(job: Job) -> str:
+    """What a job does: 'Take in street.zip'."""
+    path = str(job.params.get("path") or job.params.get("source") or "")
+    name = path.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    model = str(job.params.get("model") or job.params.get("profile") or "")
+    extra = name if job.kind is JobKind.INGEST else model
+    return f"{_KINDS[job.kind]} {extra}".strip()
+
+
+def handled(job: Job) -> int:
+    """Items that need no more work."""
+    return job.done + job.failed + job.skipped
+
+
+def progress_text(job: Job) -> str:
+    """'12 of 40 · 1 failed · 3.2/s · ready in 9 s'."""
+    parts = [f"{handled(job)} of {job.total}" if job.total else "counting"]
+    if job.state in OVER and not job.total:
+        parts = ["nothing to do"]
+    if job.failed:
+        parts.append(f"{job.failed} failed")
+    if job.skipped:
+        parts.append(f"{job.skipped} done before")
+    if job.state is JobState.RUNNING:
+        if job.rate:
+            parts.append(rate_text(job.rate))
+        eta = times.eta_text(job.eta_s)
+        if eta:
+            parts.append(eta)
+    return " · ".join(parts)
+
+
+def rate_text(rate: float) -> str:
+    """Items a second, or a minute when slow."""
+    return f"{rate:.1f}/s" if rate >= 1 else f"{rate * 60:.1f}/min"
+
+
+def may(job: Job) -> frozenset[str]:
+    """What a person can do with it: pause, resume, cancel, retry."""
+    if job.state in OVER:
+        return frozenset({"retry"} if job.state is not JobState.DONE or job.failed else ())
+    wishes = {"cancel"} if job.wish is not JobWish.CANCEL else set[str]()
+    if job.wish is JobWish.PAUSE or job.state is JobState.PAUSED:
+        wishes.add("resume")
+    elif job.state is JobState.RUNNING:
+        wishes.add("pause")
+    return frozenset(wishes)
+
+
+def spoken(job: Job) -> str:
+    """A job in one breath."""
+    return f"{title(job)}, {badge(job).word}, {progress_text(job)}, {job.message}"

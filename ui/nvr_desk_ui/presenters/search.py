@@ -1,0 +1,113 @@
+"""The search form's texts turned into a question, and answers turned into rows; no Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from nvr_desk.records.search import Near, Query
+from nvr_desk.timecode import local_text, span_text, zone_named
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nvr_desk.records.search import Answer, Hit
+    from nvr_desk.records.track import ObjectClass
+
+WALL_FORMAT = "2026-11-19 22:14"
+"""How a person types a time: date and time of the case's zone."""
+
+
+class FormError(ValueError):
+    """A field that makes no sense; ``field`` names it."""
+
+    def __init__(self, field: str, why: str) -> None:
+        self.field = field
+        super().__init__(f"{field}: {why}")
+
+
+@dataclass(frozen=True, slots=True)
+class FormTexts:
+    """What stands in the form."""
+
+    classes: tuple[ObjectClass, ...]
+    start: str
+    end: str
+    lat: str
+    lon: str
+    radius_m: str
+
+
+def question(case: str, texts: FormTexts, zone: str | None) -> Query:
+    """The question of a form.
+
+    Raises:
+        FormError: a field that cannot be read, or an end before its start.
+    """
+    start, end = _wall("From", texts.start, zone), _wall("To", texts.end, zone)
+    if start and end and end <= start:
+        raise FormError("To", "lies before From")
+    return Query(case=case, classes=texts.classes, start=start, end=end, near=_near(texts))
+
+
+def hit_text(hit: Hit, zone: str | None) -> tuple[str, str, str, str, str]:
+    """(time, camera, class, confidence, length) of an answer's row."""
+    delivery, track = hit.delivery, hit.track
+    if hit.start is None:
+        when = "time unknown"
+    else:
+        word = "corrected" if hit.corrected else "claim"
+        when = f"{local_text(hit.start, delivery.claim.zone or zone)} {word}"
+    mark = " (unverified model)" if track.unverified else ""
+    return (
+        when,
+        delivery.camera.alias,
+        f"{track.cls.value}{mark}",
+        f"{track.best_conf:.2f}",
+        span_text(max(0.0, track.end_s - track.start_s)),
+    )
+
+
+def headline(answer: Answer) -> str:
+    """'41 appearances in 12 ms', or that there is more than is listed."""
+    noun = "appearance" if answer.total == 1 else "appearances"
+    more = f", the first {len(answer.hits)} listed" if answer.total > len(answer.hits) else ""
+    return f"{answer.total} {noun}{more} in {answer.seconds * 1000:.0f} ms"
+
+
+def footage(hits: Sequence[Hit]) -> int:
+    """Deliveries among the hits."""
+    return len({hit.delivery.id for hit in hits})
+
+
+def _wall(field: str, text: str, zone: str | None) -> datetime | None:
+    text = text.strip()
+    if not text:
+        return None
+    try:
+        wall = datetime.fromisoformat(text)
+    except ValueError:
+        raise FormError(field, f"write it like {WALL_FORMAT}") from None
+    if wall.tzinfo is None:
+        wall = wall.replace(tzinfo=(zone_named(zone) if zone else None) or UTC)
+    return wall.astimezone(UTC)
+
+
+def _near(texts: FormTexts) -> Near | None:
+    written = (texts.lat.strip(), texts.lon.strip(), texts.radius_m.strip())
+    if not any(written[:2]):
+        return None
+    lat = _number("Latitude", written[0], -90, 90)
+    lon = _number("Longitude", written[1], -180, 180)
+    return Near(lat, lon, _number("Radius", written[2] or "200", 1, 1_000_000))
+
+
+def _number(field: str, text: str, low: float, high: float) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        raise FormError(field, "is no number") from None
+    if not low <= value <= high:
+        raise FormError(field, f"lies between {low:g} and {high:g}")
+    return value

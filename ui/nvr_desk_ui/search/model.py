@@ -1,0 +1,69 @@
+"""Answers of a search as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from nvr_desk_ui import theme
+from nvr_desk_ui.presenters import search
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nvr_desk.records.search import Hit
+
+TITLES = ("Time", "Camera", "Class", "Conf.", "Length")
+_CLASS = 2
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class HitsModel(QAbstractTableModel):
+    """One row an appearance, in the order of the answer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hits: Sequence[Hit] = ()
+        self._zone: str | None = None
+
+    def set_hits(self, hits: Sequence[Hit], zone: str | None) -> None:
+        """Take an answer."""
+        self.beginResetModel()
+        self._hits, self._zone = hits, zone
+        self.endResetModel()
+
+    def hit(self, row: int) -> Hit:
+        """The appearance of a row."""
+        return self._hits[row]
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Appearances; a cell has no children."""
+        return 0 if parent.isValid() else len(self._hits)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Columns."""
+        return 0 if parent.isValid() else len(TITLES)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Text, class icon, tooltip."""
+        if not index.isValid():
+            return None
+        hit = self._hits[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return search.hit_text(hit, self._zone)[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            item = hit.delivery.item or "no item number"
+            return f"{hit.delivery.name}, {item}, model {hit.track.model}"
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == _CLASS:
+            return theme.icon(hit.track.cls.value, theme.CLASS_COLOURS[hit.track.cls])
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Titles of the columns."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
+            return TITLES[section]
+        return None

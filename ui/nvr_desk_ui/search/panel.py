@@ -1,0 +1,196 @@
+"""Questions by class, time and place; the answer says how much was looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QGridLayout,
+    QHeaderView,
+    QLineEdit,
+    QSizePolicy,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
+
+from nvr_desk.records.track import ObjectClass
+from nvr_desk_ui import theme
+from nvr_desk_ui.presenters import search, words
+from nvr_desk_ui.search.model import HitsModel
+from nvr_desk_ui.widgets.parts import MARGIN, column, label, notice, panel, push_button, row
+from nvr_desk_ui.widgets.stated import Stated
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nvr_desk.records.search import Answer, Hit
+    from nvr_desk_ui.bridge import Bridge
+
+_BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+_WIDE = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+
+class SearchPanel(QWidget):
+    """The form above, the answer below."""
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        centre: Callable[[], tuple[float, float]],
+        chosen: Callable[[Hit], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge, self._centre, self._chosen = bridge, centre, chosen
+        self._case: str | None = None
+        self._zone: str | None = None
+        self.model = HitsModel()
+        self.chips = {cls: self._chip(cls) for cls in ObjectClass}
+        self.start, self.end = self._field("From", "from"), self._field("To", "to")
+        self.lat, self.lon = self._field("Latitude", "lat"), self._field("Longitude", "lon")
+        self.radius = self._field("Radius in metres", "m")
+        self._problem = notice("", "bad")
+        self._headline, self._coverage = label("", "Value"), notice("")
+        self._table = QTableView()
+        self._build()
+        self.use_case(None, None)
+
+    def use_case(self, case: str | None, zone: str | None) -> None:
+        """Questions go to that case."""
+        same = case == self._case
+        self._case, self._zone = case, zone
+        wall = f"{search.WALL_FORMAT} ({zone or 'UTC'})"
+        self.start.setPlaceholderText(f"from {wall}")
+        self.end.setPlaceholderText(f"to {wall}")
+        self.setEnabled(case is not None)
+        if not same or case is None:
+            self.model.set_hits((), zone)
+            self._stated.show_empty(
+                "search",
+                "Ask the index" if case else "No case open",
+                "Choose classes, a time, a place; nothing chosen means any."
+                if case
+                else "Search needs a case and a purpose.",
+            )
+
+    def focus(self) -> None:
+        """Let a person begin."""
+        self.start.setFocus()
+
+    def ask(self) -> None:
+        """Ask what the form says."""
+        if self._case is None:
+            return
+        texts = search.FormTexts(
+            tuple(cls for cls, chip in self.chips.items() if chip.isChecked()),
+            self.start.text(),
+            self.end.text(),
+            self.lat.text(),
+            self.lon.text(),
+            self.radius.text(),
+        )
+        try:
+            query = search.question(self._case, texts, self._zone)
+        except search.FormError as error:
+            self._problem.setText(str(error))
+            self._problem.show()
+            return
+        self._problem.hide()
+        self._stated.show_loading("Asking the index…")
+        self._bridge.ask(
+            lambda desk: desk.search.ask(query), self.show_answer, self._failed, key="search"
+        )
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show hits and the sentence on coverage; without hits the sentence matters most."""
+        self._headline.setText(search.headline(answer))
+        self._coverage.setText(answer.coverage.sentence)
+        whole = answer.coverage.not_looked == 0 and not answer.coverage.not_looked_for
+        self._coverage.setProperty("tone", "ok" if whole else "warn")
+        self._coverage.style().polish(self._coverage)
+        self.model.set_hits(answer.hits, self._zone)
+        if answer.hits:
+            self._stated.show_content()
+        else:
+            self._stated.show_empty(
+                "search", "No appearance fits", answer.coverage.sentence
+            )
+
+    # --- the inside ---------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        chips = QGridLayout()
+        chips.setSpacing(4)
+        for number, chip in enumerate(self.chips.values()):
+            chips.addWidget(chip, number // 3, number % 3)
+        use_map = QToolButton()
+        use_map.setObjectName("Flat")
+        use_map.setIcon(theme.icon("target"))
+        use_map.setToolTip("Use map centre")
+        use_map.setAccessibleName("Use map centre")
+        use_map.clicked.connect(lambda _checked=False: self._use_centre())
+        self.radius.setMaximumWidth(64)
+        form = column(gap=5, margin=MARGIN)
+        form.addLayout(chips)
+        form.addLayout(row(self.start))
+        form.addLayout(row(self.end))
+        form.addLayout(row(self.lat, self.lon, self.radius, use_map, gap=4))
+        form.addLayout(row(push_button("Search", "search", self.ask, primary=True), 1))
+        form.addWidget(self._problem)
+        self._problem.hide()
+        self._build_table()
+        result = panel(column(self._headline, self._coverage, self._table, margin=MARGIN))
+        self._stated = Stated(result)
+        self.setLayout(column(panel(form, "Strip"), self._stated, gap=0))
+
+    def _build_table(self) -> None:
+        table = self._table
+        table.setModel(self.model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setAlternatingRowColors(True)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(26)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setResizeContentsPrecision(50)
+        header.setStretchLastSection(True)
+        table.setAccessibleName("Appearances found")
+        table.selectionModel().currentRowChanged.connect(self._picked)
+
+    def _chip(self, cls: ObjectClass) -> QToolButton:
+        chip = QToolButton()
+        chip.setCheckable(True)
+        chip.setText(f" {cls.value}")
+        chip.setIcon(theme.icon(cls.value, theme.CLASS_COLOURS[cls]))
+        chip.setToolButtonStyle(_BESIDE)
+        chip.setSizePolicy(_WIDE)
+        chip.setAccessibleName(f"Class {cls.value}")
+        return chip
+
+    def _field(self, name: str, hint: str) -> QLineEdit:
+        made = QLineEdit()
+        made.setPlaceholderText(hint)
+        made.setAccessibleName(name)
+        made.setToolTip(name)
+        made.returnPressed.connect(self.ask)
+        return made
+
+    def _use_centre(self) -> None:
+        lat, lon = self._centre()
+        self.lat.setText(f"{lat:.5f}")
+        self.lon.setText(f"{lon:.5f}")
+        if not self.radius.text():
+            self.radius.setText("200")
+
+    def _picked(self, now: QModelIndex, _before: QModelIndex) -> None:
+        if now.isValid():
+            self._chosen(self.model.hit(now.row()))
+
+    def _failed(self, error: Exception) -> None:
+        self._stated.show_error("No answer", words.error_text(error), self.ask)
