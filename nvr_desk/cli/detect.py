@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nvr_desk.cli.output import answer, table
+from nvr_desk.cli.output import answer, plain
 from nvr_desk.cli.progress import bar
 from nvr_desk.cli.session import desk
 from nvr_desk.timecode import span_text
+
+if TYPE_CHECKING:
+    from nvr_desk.records.detect import DetectReport
 
 SOME_REFUSED = 3
 
@@ -47,19 +50,7 @@ def detect(
         report = opened.detection.detect(
             case, profile=profile.value, weights=weights, engine=engine, progress=progress
         )
-    lines = [
-        f"{report.model.name} on {report.model.engine}"
-        f"{' (UNVERIFIED weights)' if report.model.unverified else ''}:"
-        f" {report.analysed} clips looked at, {report.skipped} done before,"
-        f" {report.failed} failed, {report.tracks} appearances in {span_text(report.seconds)}",
-    ]
-    lines += [f"  failed {name[:12]}: {why}" for name, why in report.failures]
-    if report.model.engine == "basic":
-        lines.append(
-            "basic detector: persons only, vehicles were NOT looked for;"
-            " for vehicles: nvr-desk models pull yolo26n, or models add FILE"
-        )
-    answer(report, lines)
+    answer(report, _lines(report))
     if report.failed:
         raise typer.Exit(SOME_REFUSED)
 
@@ -68,17 +59,22 @@ def coverage(case: Annotated[str, typer.Option(help="Case number.")]) -> None:
     """What was looked at, and what was not."""
     with desk(case) as opened:
         found = opened.detection.coverage(case)
-    rows = [
-        (
-            row.item or "",
-            row.name,
-            span_text(row.duration_s),
-            span_text(row.looked_s) if row.looked_s is not None else "not looked at",
-            row.model or "",
-        )
-        for row in found.rows
+    answer({**plain(found), "sentence": found.sentence}, [found.sentence])
+
+
+def _lines(report: DetectReport) -> list[str]:
+    model = report.model
+    found = ", ".join(f"{count} {cls}" for cls, count in report.tracks.items()) or "nothing"
+    lines = [
+        f"{model.name} on {model.engine}{' (UNVERIFIED weights)' if model.unverified else ''}:"
+        f" {report.done} clips looked at, {report.skipped} stood already,"
+        f" {len(report.failed)} failed, in {span_text(report.seconds)}",
+        f"found {found}; an appearance is no identity",
     ]
-    heads = ("ITEM", "NAME", "LENGTH", "LOOKED AT", "MODEL")
-    answer(found, [*table(heads, rows), "", found.sentence])
-
-
+    lines += [f"  failed {each.name}: {each.reason}" for each in report.failed]
+    if model.engine == "basic":
+        lines.append(
+            "basic detector: persons only, vehicles were NOT looked for;"
+            " for vehicles: nvr-desk models pull yolo26n, or models add FILE"
+        )
+    return lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -15,11 +16,15 @@ from nvr_desk.records.job import JobKind, JobState, JobWish
 from nvr_desk.store import cases, jobs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import datetime
     from pathlib import Path
 
     from nvr_desk.records.job import Job
+    from nvr_desk.store.unit import Unit
 
+LOOK_S = 0.5
+"""Between two looks at a job's row, for whoever watches it."""
 OVER = frozenset({JobState.DONE, JobState.FAILED, JobState.CANCELLED})
 
 
@@ -95,7 +100,12 @@ class JobService(Service):
         if found.state in OVER:
             message = f"job {job} is over: {found.state.value}"
             raise UsageError(message)
-        jobs.set_wish(tx.connection, job, wish)
+        if wish is JobWish.CANCEL and jobs.end_unclaimed(
+            tx.connection, job, JobState.CANCELLED, self.core.clock.now()
+        ):
+            act.tell(running=False)
+        else:
+            jobs.set_wish(tx.connection, job, wish)
         act.touch("job", str(job))
         return jobs.get(tx.connection, job)
 
@@ -115,10 +125,44 @@ def carried_by_job(
         job = _unfinished(jobs.listing(tx.connection, case), kind, params)
         if job is None:
             job = jobs.add(tx, kind, case, params, act.seq)
+        else:
+            _take_up_again(tx, job, act.seq, core.clock.now())
         act.part(tx, [{"kind": "job", "id": str(job.id)}], {"attempt": job.attempts + 1})
     with JobRun(core.store, job.id, core.clock) as run:
         act.gate = run.check
         yield run
+
+
+def _take_up_again(tx: Unit, job: Job, seq: int, now: datetime) -> None:
+    held = job.lease_until is not None and job.lease_until > now
+    if job.state in OVER or (job.state is not JobState.QUEUED and not held):
+        jobs.reopen(tx, job.id)
+    jobs.set_act(tx, job.id, seq)
+
+
+@contextmanager
+def watched(
+    core: Core, run: JobRun, progress: Callable[[Job], None] | None
+) -> Iterator[None]:
+    """Tell somebody how far a job is, twice a second, while the block runs."""
+    if progress is None:
+        yield
+        return
+    over = threading.Event()
+
+    def look() -> None:
+        while not over.wait(LOOK_S):
+            with core.store.read() as db:
+                job = jobs.get(db, run.id)
+            progress(job)
+
+    thread = threading.Thread(target=look, name="progress", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
 
 
 def _unfinished(found: list[Job], kind: JobKind, params: Mapping[str, Any]) -> Job | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import importlib.util
 import platform
 import sqlite3
 import sys
@@ -10,7 +11,6 @@ from dataclasses import dataclass
 
 from nvr_desk.errors import NvrDeskError
 from nvr_desk.media.fence import probe_fence
-from nvr_desk.vision.engines import available_engines
 from nvr_desk.vision.registry import Registry
 
 LIBRARIES = (
@@ -26,6 +26,14 @@ LIBRARIES = (
     ("onnxruntime", "1"),
 )
 """Package and the least version this program was proven with."""
+
+ENGINES = (
+    ("openvino", "openvino"),
+    ("torch", "torch"),
+    ("onnxruntime", "onnxruntime"),
+    ("basic", "cv2"),
+)
+"""Inference engine and the module that brings it."""
 
 SENDERS = ("openvino-telemetry", "sentry-sdk", "posthog", "wandb", "comet-ml", "clearml", "neptune")
 """Packages that can report to somebody; none of them belongs into an installation."""
@@ -74,9 +82,12 @@ def _isolation() -> list[Line]:
 
 
 def _engines() -> list[Line]:
+    """Present or not; nothing is imported, so that nothing of theirs runs in this process."""
     return [
-        Line("engine", found.name, "good" if found.usable else "missing", found.detail)
-        for found in available_engines()
+        Line("engine", name, "good", "installed")
+        if importlib.util.find_spec(module)
+        else Line("engine", name, "missing", f"package {module} is not installed")
+        for name, module in ENGINES
     ]
 
 
