@@ -30,7 +30,7 @@ class SharedBlock:
 
     def __init__(self, size: int) -> None:
         self.size = size
-        self._descriptor = _anonymous()
+        self._descriptor = anonymous()
         try:
             os.ftruncate(self._descriptor, size)
         except OSError:
@@ -79,8 +79,8 @@ class SharedBlock:
         self.close()
 
 
-def _anonymous() -> int:
-    """A descriptor of memory without a name; an unlinked file where the system has no memfd."""
+def anonymous() -> int:
+    """A new descriptor of memory without a name; an unlinked file where there is no memfd."""
     if hasattr(os, "memfd_create"):
         return os.memfd_create("nvr-desk", os.MFD_CLOEXEC)
     descriptor, path = tempfile.mkstemp(prefix="nvr-desk-")

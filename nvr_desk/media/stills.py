@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 JPEG_QUALITY = 3
 """MPEG quantiser of a JPEG: 2 is best, 31 worst."""
-_LAMBDA = 118
-"""FFmpeg's units of quality in one quantiser step."""
 
 
 def png(picture: Picture) -> bytes:
@@ -36,7 +34,7 @@ def jpeg(picture: Picture, quality: int = JPEG_QUALITY) -> bytes:
 
 def encode_png(rgb: NDArray[np.uint8]) -> bytes:
     """PNG of (height, width, 3) uint8 RGB. Raises MediaError."""
-    return _encoded("png", "rgb24", VideoFrame.from_ndarray(np.ascontiguousarray(rgb), "rgb24"), {})
+    return _encoded("png", "rgb24", VideoFrame.from_ndarray(np.ascontiguousarray(rgb), "rgb24"))
 
 
 def encode_jpeg(rgb: NDArray[np.uint8], quality: int = JPEG_QUALITY) -> bytes:
@@ -48,7 +46,7 @@ def encode_jpeg(rgb: NDArray[np.uint8], quality: int = JPEG_QUALITY) -> bytes:
     """
     frame = VideoFrame.from_ndarray(np.ascontiguousarray(rgb), "rgb24")
     frame = frame.reformat(format="yuvj420p", dst_colorspace="ITU601", threads=1)
-    return _encoded("mjpeg", "yuvj420p", frame, {"global_quality": str(quality * _LAMBDA)})
+    return _encoded("mjpeg", "yuvj420p", frame, quality)
 
 
 def shrink(rgb: NDArray[np.uint8], max_width: int) -> NDArray[np.uint8]:
@@ -61,7 +59,7 @@ def shrink(rgb: NDArray[np.uint8], max_width: int) -> NDArray[np.uint8]:
     return np.asarray(small.to_ndarray(), np.uint8)
 
 
-def _encoded(codec: str, pixels: str, frame: VideoFrame, options: dict[str, str]) -> bytes:
+def _encoded(codec: str, pixels: str, frame: VideoFrame, quality: int = 0) -> bytes:
     try:
         context = CodecContext.create(codec, "w")
         if not isinstance(context, VideoCodecContext):
@@ -69,9 +67,8 @@ def _encoded(codec: str, pixels: str, frame: VideoFrame, options: dict[str, str]
         context.width, context.height, context.pix_fmt = frame.width, frame.height, pixels
         context.time_base = Fraction(1, 25)
         context.thread_count = 1
-        context.options = options
-        if options:
-            context.qscale = True
+        if quality:
+            context.qmin = context.qmax = quality
         frame.pts = 0
         packets = [*context.encode(frame), *context.encode(None)]
     except (av.FFmpegError, ValueError, MemoryError) as error:

@@ -4,21 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nvr_desk.media import fence, fence_probe
-from nvr_desk.media.serving import serve
+from nvr_desk.media import fence, fence_probe, report
+from nvr_desk.media.serving import progress, serve
+from nvr_desk.media.survey import survey
+from nvr_desk.media.viewer import Viewer
+from nvr_desk.media.warm import warm_up
 
 if TYPE_CHECKING:
     from nvr_desk.media.serving import Answer
     from nvr_desk.media.wire import Channel, Message
 
-MEMORY_BYTES = 6 << 30
+MEMORY_BYTES = 4 << 30
 """Address space of one decode worker."""
 
 
 def main(channel: Channel) -> None:
     """Warm up, close the fence, serve."""
-    report = fence.apply(fence.FenceProfile(memory_bytes=MEMORY_BYTES))
-    serve(channel, {"fence": _try_to_leave}, {"fence": report.as_json()})
+    warm_up()
+    held = fence.apply(fence.FenceProfile(memory_bytes=MEMORY_BYTES))
+    viewer = Viewer(lambda: progress(channel, 0.0))
+
+    def surveyed(message: Message) -> Answer:
+        def tell(done: int, promised: int) -> None:
+            progress(channel, done / promised if promised else 0.0, pictures=done)
+
+        return report.pack(survey(message.descriptors[0], tell))
+
+    serve(
+        channel,
+        {
+            "fence": _try_to_leave,
+            "survey": surveyed,
+            "open": viewer.open,
+            "picture": viewer.picture,
+        },
+        {"fence": held.as_json()},
+    )
 
 
 def _try_to_leave(message: Message) -> Answer:

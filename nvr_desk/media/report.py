@@ -1,0 +1,138 @@
+"""A survey on its way from a worker: JSON for the facts, raw bytes for pts and pictures.
+
+The parent reads it as foreign data: every field is checked, nothing is trusted.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from nvr_desk.errors import WorkerDiedError
+from nvr_desk.records.media import MediaFacts, MediaState, SoundFacts, Survey, Thumbnail
+
+_PTS_BYTES = 8
+_MAX_THUMBNAILS = 13
+_JPEG_START = b"\xff\xd8"
+
+
+def verdict_only(state: MediaState, reason: str) -> Survey:
+    """The survey of a clip that gave no picture."""
+    return Survey(state, reason, None, np.empty(0, np.int64))
+
+
+def pack(survey: Survey) -> tuple[dict[str, Any], bytes]:
+    """The message of a survey."""
+    thumbnails = [survey.poster, *survey.strip] if survey.poster else list(survey.strip)
+    pictures = [thumbnail for thumbnail in thumbnails if thumbnail is not None]
+    body = {
+        "state": survey.state.value,
+        "reason": survey.reason,
+        "facts": _facts_json(survey.facts) if survey.facts else None,
+        "count": len(survey.pts),
+        "poster": survey.poster is not None,
+        "thumbnails": [[picture.pts, len(picture.jpeg)] for picture in pictures],
+    }
+    jpegs = b"".join(picture.jpeg for picture in pictures)
+    return body, survey.pts.astype("<i8").tobytes() + jpegs
+
+
+def unpack(body: dict[str, Any], blob: bytes) -> Survey:
+    """The survey of a message.
+
+    Raises:
+        WorkerDiedError: the worker said nonsense; it is not to be used again.
+    """
+    try:
+        return _unpack(body, blob)
+    except (LookupError, TypeError, ValueError, ArithmeticError) as error:
+        raise WorkerDiedError("its report made no sense") from error
+
+
+def _unpack(body: dict[str, Any], blob: bytes) -> Survey:
+    state = MediaState(body["state"])
+    reason = None if body["reason"] is None else str(body["reason"])
+    if body["facts"] is None:
+        return verdict_only(state, reason or "no reason was given")
+    count = int(body["count"])
+    if count < 1 or len(blob) < count * _PTS_BYTES:
+        raise ValueError(count)
+    pts = np.frombuffer(blob, "<i8", count).astype(np.int64)
+    if np.any(np.diff(pts) < 0):
+        raise ValueError("pts run backwards")
+    thumbnails = _thumbnails(body["thumbnails"], blob[count * _PTS_BYTES :])
+    poster = thumbnails.pop(0) if body["poster"] and thumbnails else None
+    return Survey(state, reason, _facts(body["facts"]), pts, poster, tuple(thumbnails))
+
+
+def _thumbnails(rows: list[list[int]], data: bytes) -> list[Thumbnail]:
+    found: list[Thumbnail] = []
+    at = 0
+    for pts, length in rows[:_MAX_THUMBNAILS]:
+        jpeg = data[at : at + int(length)]
+        at += int(length)
+        if not jpeg.startswith(_JPEG_START):
+            raise ValueError("no JPEG")
+        found.append(Thumbnail(int(pts), jpeg))
+    return found
+
+
+def _facts_json(facts: MediaFacts) -> dict[str, Any]:
+    sound = facts.sound
+    return {
+        "container": facts.container,
+        "codec": facts.codec,
+        "pixel_format": facts.pixel_format,
+        "width": facts.width,
+        "height": facts.height,
+        "rotation": facts.rotation,
+        "stream_index": facts.stream_index,
+        "time_base": [facts.time_base.numerator, facts.time_base.denominator],
+        "start_s": facts.start_s,
+        "duration_s": facts.duration_s,
+        "frames": facts.frames,
+        "failed_frames": facts.failed_frames,
+        "variable_rate": facts.variable_rate,
+        "nominal_fps": facts.nominal_fps,
+        "sound": [sound.codec, sound.sample_rate_hz, sound.channels] if sound else None,
+        "created": facts.created,
+        "tags": dict(facts.tags),
+    }
+
+
+def _facts(row: dict[str, Any]) -> MediaFacts:
+    rotation = int(row["rotation"])
+    if rotation not in (0, 90, 180, 270):
+        raise ValueError(rotation)
+    numerator, denominator = row["time_base"]
+    fps = row["nominal_fps"]
+    sound = row["sound"]
+    created = row["created"]
+    return MediaFacts(
+        container=str(row["container"]),
+        codec=str(row["codec"]),
+        pixel_format=str(row["pixel_format"]),
+        width=_size(row["width"]),
+        height=_size(row["height"]),
+        rotation=rotation,
+        stream_index=int(row["stream_index"]),
+        time_base=Fraction(int(numerator), int(denominator)),
+        start_s=float(row["start_s"]),
+        duration_s=float(row["duration_s"]),
+        frames=int(row["frames"]),
+        failed_frames=int(row["failed_frames"]),
+        variable_rate=bool(row["variable_rate"]),
+        nominal_fps=None if fps is None else float(fps),
+        sound=SoundFacts(str(sound[0]), int(sound[1]), int(sound[2])) if sound else None,
+        created=None if created is None else str(created),
+        tags={str(key): str(value) for key, value in row["tags"].items()},
+    )
+
+
+def _size(value: object) -> int:
+    size = int(str(value))
+    if not 0 < size <= 65_535:
+        raise ValueError(size)
+    return size

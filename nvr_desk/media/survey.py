@@ -1,0 +1,155 @@
+"""One full decode of a clip: facts, pts list, verdict, poster and strip. Runs inside workers."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from array import array
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from nvr_desk.media import probe
+from nvr_desk.media.frames import (
+    MAX_FRAMES,
+    FrameReader,
+    UnreadableMediaError,
+    UnsupportedMediaError,
+    best_stream,
+    open_container,
+    rotation_of,
+)
+from nvr_desk.media.report import verdict_only
+from nvr_desk.media.thumbs import ThumbnailPicker
+from nvr_desk.records.media import MediaState, Survey
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from av.container import InputContainer
+    from av.video.frame import VideoFrame
+    from av.video.stream import VideoStream
+    from numpy.typing import NDArray
+
+_TELL_EVERY_S: Final = 0.5
+
+
+def survey(descriptor: int, tell: Callable[[int, int], None]) -> Survey:
+    """Decode a clip once from beginning to end.
+
+    Args:
+        descriptor: readable and seekable; stays the caller's.
+        tell: called about twice a second with (pictures so far, pictures promised or 0).
+
+    Returns:
+        A verdict in every case: what cannot be opened is ``bad`` or ``unsupported`` with a reason.
+    """
+    try:
+        container = open_container(descriptor)
+    except UnsupportedMediaError as error:
+        return verdict_only(MediaState.UNSUPPORTED, str(error))
+    except UnreadableMediaError as error:
+        return verdict_only(MediaState.BAD, str(error))
+    with contextlib.closing(container):
+        try:
+            stream = best_stream(container)
+        except UnsupportedMediaError as error:
+            return verdict_only(MediaState.UNSUPPORTED, str(error))
+        except UnreadableMediaError as error:
+            return verdict_only(MediaState.BAD, str(error))
+        return _Decode(container, stream, tell).run()
+
+
+class _Decode:
+    """The one pass over a clip and what it gathers."""
+
+    def __init__(
+        self,
+        container: InputContainer,
+        stream: VideoStream,
+        tell: Callable[[int, int], None],
+    ) -> None:
+        self._container = container
+        self._stream = stream
+        self._tell = tell
+        self._told = time.monotonic()
+        self._expected = probe.expected_frames(container, stream)
+        self._promised = probe.promised_packets(container, stream)
+        self._reader = FrameReader(container, stream)
+        self._pts = array("q")
+        self._size = (0, 0)
+        self._other_sizes = 0
+        self._pixels = ""
+        self._rotation = 0
+        self._last_ticks = 0
+
+    def run(self) -> Survey:
+        picker = ThumbnailPicker(self._expected, 0)
+        for stamped in self._reader:
+            if not self._pts:
+                self._begin(stamped.frame)
+                picker = ThumbnailPicker(self._expected, self._rotation)
+            self._pts.append(stamped.pts)
+            self._other_sizes += (stamped.frame.width, stamped.frame.height) != self._size
+            self._last_ticks = int(stamped.frame.duration or 0)
+            picker.offer(stamped)
+            self._say_alive()
+            if len(self._pts) >= MAX_FRAMES:
+                self._reader.broken = "more pictures than any clip has"
+                break
+        pts = np.array(self._pts, np.int64)
+        state, reason = self._verdict()
+        if len(pts) == 0:
+            return verdict_only(state, reason or "")
+        found = probe.facts(
+            self._container,
+            self._stream,
+            pts,
+            rotation=self._rotation,
+            size=self._size,
+            pixel_format=self._pixels,
+            last_ticks=self._last_ticks or self._usual_step(pts),
+            failed=self._reader.failed,
+        )
+        return Survey(state, reason, found, pts, picker.poster(), picker.strip())
+
+    def _begin(self, frame: VideoFrame) -> None:
+        self._size = (frame.width, frame.height)
+        self._pixels = frame.format.name
+        self._rotation = rotation_of(frame)
+
+    def _say_alive(self) -> None:
+        now = time.monotonic()
+        if now - self._told >= _TELL_EVERY_S:
+            self._told = now
+            self._tell(len(self._pts), self._expected)
+
+    def _usual_step(self, pts: NDArray[np.int64]) -> int:
+        if len(pts) > 1:
+            return int(np.median(np.diff(pts)))
+        rate = self._stream.guessed_rate
+        return int(1 / rate / self._stream.time_base) if rate and self._stream.time_base else 0
+
+    def _verdict(self) -> tuple[MediaState, str | None]:
+        """The state, and why it is not ``ok`` in words for a person."""
+        reader, count = self._reader, len(self._pts)
+        if count == 0:
+            why = "packets fail to decode" if reader.packets else "the file holds no picture data"
+            return MediaState.BAD, f"not one picture can be decoded: {why}"
+        faults: list[str] = []
+        if reader.failed:
+            faults.append(f"{reader.failed} of {reader.packets} pieces could not be decoded")
+        if reader.corrupt:
+            faults.append(f"{reader.corrupt} of {count} pictures are visibly damaged")
+        if missing := max(0, self._promised - reader.packets):
+            faults.append(
+                f"the file is cut off: its index lists {self._promised} pictures, "
+                f"{missing} are not there"
+            )
+        elif reader.broken:
+            faults.append(f"after {count} pictures {reader.broken}")
+        if reader.restamped:
+            faults.append(f"{reader.restamped} pictures carried no usable time and were given one")
+        if self._other_sizes:
+            faults.append(f"{self._other_sizes} pictures have another size and are scaled")
+        return (MediaState.PARTIAL, "; ".join(faults)) if faults else (MediaState.OK, None)
