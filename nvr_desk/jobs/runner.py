@@ -218,6 +218,14 @@ class JobRun:
         with self._lock:
             self._progress.message = message
 
+    def tally(self, *, total: int, done: int, failed: int, message: str) -> None:
+        """Set the counters of a job whose items are rows of another room (files of a shipment)."""
+        with self._lock:
+            self._progress.total = total
+            self._progress.done = done
+            self._progress.failed = failed
+            self._progress.message = message
+
     @property
     def eta_s(self) -> float | None:
         """Seconds left at the pace of the last minute."""
