@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from nvr_desk.records.delivery import Consent, Delivery, Visibility
     from nvr_desk.store.unit import Unit
 
+_CHUNK = 10_000
+"""Names in one IN list."""
+
 _NEWEST_CONSENT = (
     select(func.max(consent.c.id))
     .where(consent.c.delivery_id == delivery.c.id)
@@ -110,6 +113,15 @@ def of_batch(db: Connection, batch_sha256: str) -> list[Delivery]:
     return [delivery_of(row) for row in db.execute(mine.order_by(delivery.c.path)).mappings()]
 
 
+def by_key(db: Connection, keys: Sequence[int]) -> dict[int, Delivery]:
+    """Deliveries by their number inside this database, for other query modules."""
+    found: dict[int, Delivery] = {}
+    for at in range(0, len(keys), _CHUNK):
+        mine = _selection().where(delivery.c.id.in_(keys[at : at + _CHUNK]))
+        found |= {row["id"]: delivery_of(row) for row in db.execute(mine).mappings()}
+    return found
+
+
 def find(db: Connection, case: str, name: str) -> Delivery:
     """The delivery of a case that a person names: id, item number, file name, start of a hash.
 
@@ -173,10 +185,17 @@ def rows(
     ]
 
 
-def set_consent(tx: Unit, delivery_id: str, given: Consent, visibility: Visibility) -> None:
+def set_consent(
+    tx: Unit,
+    delivery_id: str,
+    given: Consent,
+    visibility: Visibility,
+    *,
+    at: datetime | None = None,
+) -> None:
     """Add a consent, the newest holds, and set what follows from it. Raises NotFoundError."""
     identity = _key(tx.connection, delivery_id)
-    _add_consent(tx, identity, given)
+    _add_consent(tx, identity, given, at)
     set_visibility(tx, delivery_id, visibility)
 
 
@@ -199,7 +218,13 @@ def consent_history(db: Connection, delivery_id: str) -> list[ConsentRecord]:
 
 
 def set_offset(
-    tx: Unit, delivery_id: str, offset_s: float | None, *, reason: str = "", author: str = ""
+    tx: Unit,
+    delivery_id: str,
+    offset_s: float | None,
+    *,
+    reason: str,
+    author: str,
+    at: datetime | None = None,
 ) -> None:
     """Add a correction of the time claim; None takes it back. The claim stays.
 
@@ -220,7 +245,7 @@ def set_offset(
             offset_s=offset_s,
             reason=reason,
             author=author,
-            at_us=to_micros(tx.now()),
+            at_us=to_micros(at or tx.now()),
         )
     )
     start = None if row.claim_us is None else row.claim_us + round((offset_s or 0.0) * 1e6)
@@ -286,13 +311,13 @@ def _twins(db: Connection, case: str) -> dict[int, int]:
 def _chunks(names: Sequence[str] | None) -> Iterable[Sequence[str] | None]:
     if names is None:
         return (None,)
-    return tuple(names[at : at + 10_000] for at in range(0, len(names), 10_000))
+    return tuple(names[at : at + _CHUNK] for at in range(0, len(names), _CHUNK))
 
 
-def _add_consent(tx: Unit, identity: int, given: Consent) -> None:
+def _add_consent(tx: Unit, identity: int, given: Consent, at: datetime | None = None) -> None:
     tx.connection.execute(
         insert(consent).values(
-            consent_values(given) | {"delivery_id": identity, "at_us": to_micros(tx.now())}
+            consent_values(given) | {"delivery_id": identity, "at_us": to_micros(at or tx.now())}
         )
     )
 

@@ -102,10 +102,10 @@ def heartbeat(  # noqa: PLR0913 - one number each
     message: str | None = None,
     rate: float | None = None,
     eta_s: float | None = None,
-) -> bool:
-    """Renew the lease and report; None leaves a number as it is (rate and eta are always set).
+) -> JobWish | None:
+    """Renew the lease and report; a None leaves a figure as it is (rate and eta are always set).
 
-    Answers False when the lease was lost: the runner must stop.
+    Answers what a person wishes, or None when the lease was lost: the runner must stop.
     """
     report = {"total": total, "done": done, "failed": failed, "skipped": skipped}
     values: dict[str, Any] = {name: value for name, value in report.items() if value is not None}
@@ -118,7 +118,9 @@ def heartbeat(  # noqa: PLR0913 - one number each
         "eta_s": eta_s,
     }
     mine = (job.c.id == job_id) & (job.c.owner == owner) & job.c.state.not_in(_ENDED)
-    return db.execute(update(job).where(mine).values(values)).rowcount == 1
+    wished = db.execute(update(job).where(mine).values(values).returning(job.c.wish))
+    found = wished.scalar_one_or_none()
+    return None if found is None else JobWish(found)
 
 
 def wish(db: Connection, job_id: int) -> JobWish:
@@ -129,10 +131,9 @@ def wish(db: Connection, job_id: int) -> JobWish:
     return JobWish(found)
 
 
-def set_wish(tx: Unit, job_id: int, wanted: JobWish) -> None:
+def set_wish(db: Connection, job_id: int, wanted: JobWish) -> None:
     """Note what a person wants; the runner looks at least once a second. Raises NotFoundError."""
-    _must(tx.connection.execute(update(job).where(job.c.id == job_id).values(wish=wanted.value)),
-          job_id)  # fmt: skip
+    _must(db.execute(update(job).where(job.c.id == job_id).values(wish=wanted.value)), job_id)
 
 
 def set_act(tx: Unit, job_id: int, act: int) -> None:
@@ -224,30 +225,28 @@ def next_item(db: Connection, job_id: int) -> JobItem | None:
     return None if row is None else _item(row)
 
 
-def begin_item(db: Connection, job_id: int, name: str) -> int:
-    """Mark an item as begun; answers which attempt this is."""
-    here = (job_item.c.job_id == job_id) & (job_item.c.name == name)
-    return db.execute(
-        update(job_item)
-        .where(here)
-        .values(state=ItemState.RUNNING.value, attempts=job_item.c.attempts + 1)
-        .returning(job_item.c.attempts)
-    ).scalar_one()
-
-
-def end_item(  # noqa: PLR0913
+def set_item(
     db: Connection,
     job_id: int,
     name: str,
-    state: ItemState,
     *,
+    state: ItemState,
+    attempts: int = 0,
     reason: str | None = None,
     seconds: float | None = None,
 ) -> None:
-    """Mark how an item ended (or that it waits again)."""
+    """Note where an item stands; ``attempts`` are those begun since the last note."""
     here = (job_item.c.job_id == job_id) & (job_item.c.name == name)
-    values = {"state": state.value, "reason": reason, "seconds": seconds}
-    db.execute(update(job_item).where(here).values(values))
+    db.execute(
+        update(job_item)
+        .where(here)
+        .values(
+            state=state.value,
+            attempts=job_item.c.attempts + attempts,
+            reason=reason,
+            seconds=seconds,
+        )
+    )
 
 
 def items(db: Connection, job_id: int, state: ItemState | None = None) -> list[JobItem]:

@@ -1,0 +1,323 @@
+"""Answers to class, time and place from the index alone.
+
+Deliveries are cut first (case, consent, time, place), then tracks, so the cost follows the answer
+and not the table. Counts come from ``clip_summary`` wherever a whole clip counts; only clips that
+a time window cuts through, or a wanted confidence, are counted track by track.
+"""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from nvr_desk.geometry import distance_m
+from nvr_desk.records.delivery import Visibility
+from nvr_desk.records.search import Hit, SearchCoverage
+from nvr_desk.records.track import CoverageKind, ObjectClass
+from nvr_desk.store.deliveries import by_key
+from nvr_desk.store.engine import raw
+from nvr_desk.store.tables import track
+from nvr_desk.store.track_rows import CHUNK, classes_of, spans_of, track_row, track_selection
+from nvr_desk.timecode import from_micros, to_micros
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Connection
+
+    from nvr_desk.records.search import Near, Query
+    from nvr_desk.records.track import TrackRow
+
+_NEVER: Final = 1 << 62
+"""Behind every instant: deliveries without a time come last."""
+
+_CASE = """
+SELECT d.id, d.name_id, d.visibility, d.start_us, d.end_us, d.lat, d.lon,
+       coalesce(c.start_s, 0.0), coalesce(c.duration_s, 0.0),
+       a.id, a.looked_s, a.looked_for, a.unverified
+FROM delivery d
+JOIN clip c ON c.id = d.clip_id
+LEFT JOIN analysis a ON a.clip_id = d.clip_id AND a.newest = 1
+WHERE d.case_number = ?
+"""
+
+_OF_CLIP = """
+SELECT start_s, id FROM track
+WHERE analysis_id = ? AND cls = ? AND best_conf >= ? AND start_s < ?
+ORDER BY start_s LIMIT ?
+"""
+
+_OF_WINDOW = """
+SELECT t.start_s, t.id FROM track_index x JOIN track t ON t.id = x.track_id
+WHERE x.analysis_0 <= ?1 AND x.analysis_1 >= ?1 AND x.t0_ms <= ?2 AND x.t1_ms >= ?3
+  AND t.cls = ?4 AND t.best_conf >= ?5 AND t.start_s <= ?6 AND t.end_s >= ?7
+"""
+
+_COUNT = "SELECT count(*) FROM track WHERE analysis_id = ? AND cls = ? AND best_conf >= ?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """A delivery the question can reach."""
+
+    key: int
+    name: str
+    start_us: int | None
+    clip_start_s: float
+    duration_s: float
+    analysis: int | None
+    looked_s: float
+    looked_for: str
+    unverified: bool
+    window: tuple[float, float] | None
+    """Container seconds that count, where the question's window cuts through the clip."""
+
+    @property
+    def sort_us(self) -> int:
+        return _NEVER if self.start_us is None else self.start_us
+
+    def at_us(self, container_s: float) -> int:
+        """The instant of a container second; relative to nothing where the time is unknown."""
+        return self.sort_us + round((container_s - self.clip_start_s) * 1e6)
+
+
+@dataclass(slots=True)
+class _Cut:
+    reach: list[_Reach]
+    hidden: int = 0
+    undated: int = 0
+    unplaced: int = 0
+
+
+def search(db: Connection, query: Query) -> tuple[list[Hit], int, SearchCoverage]:
+    """Appearances that fit, the earliest first, undated ones last.
+
+    Times are claim plus correction. An appearance fits a window it touches. Only deliveries that
+    are *shown* answer; the rest is counted in the coverage.
+
+    Returns:
+        At most ``query.limit`` hits, how many fit in all, and how much could be known.
+    """
+    driver = raw(db)
+    cut = _cut(driver, query)
+    cut.reach.sort(key=lambda each: (each.sort_us, each.key))
+    classes = query.classes or tuple(ObjectClass)
+    counts = _summaries(driver, query.case)
+    wanted = [each for each in cut.reach if each.analysis is not None]
+    total = sum(_count(driver, each, classes, query.min_conf, counts) for each in wanted)
+    found = _earliest(driver, wanted, classes, query, counts)
+    return _hits(db, found), total, _coverage(db, cut, classes)
+
+
+# --- which deliveries -------------------------------------------------------------------------
+
+
+def _cut(driver: sqlite3.Connection, query: Query) -> _Cut:
+    low = None if query.start is None else to_micros(query.start)
+    high = None if query.end is None else to_micros(query.end)
+    timed = low is not None or high is not None
+    low, high = -_NEVER if low is None else low, _NEVER if high is None else high
+    cut = _Cut([])
+    for row in driver.execute(_CASE, (query.case,)):
+        visibility, start, end, lat, lon = row[2:7]
+        if timed and start is not None and (start > high or end < low):
+            continue
+        if query.near is not None and lat is not None and lon is not None:
+            if not _is_near(query.near, lat, lon):
+                continue
+        if visibility != Visibility.SHOWN.value:
+            cut.hidden += 1
+        elif timed and start is None:
+            cut.undated += 1
+        elif query.near is not None and (lat is None or lon is None):
+            cut.unplaced += 1
+        else:
+            cut.reach.append(_reach(row, low, high))
+    return cut
+
+
+def _reach(row: Sequence[Any], low: int, high: int) -> _Reach:
+    key, name, _, start, end, _, _, clip_start, duration, analysis, looked, classes, doubt = row
+    window = None
+    if start is not None and (start < low or end > high):
+        window = (
+            clip_start + (max(low, start) - start) / 1e6,
+            clip_start + (min(high, end) - start) / 1e6,
+        )
+    return _Reach(
+        key=key,
+        name=name,
+        start_us=start,
+        clip_start_s=clip_start,
+        duration_s=duration,
+        analysis=analysis,
+        looked_s=looked or 0.0,
+        looked_for=classes or "[]",
+        unverified=bool(doubt),
+        window=window,
+    )
+
+
+def _is_near(near: Near, lat: float, lon: float) -> bool:
+    return distance_m(near.lat, near.lon, lat, lon) <= near.radius_m
+
+
+# --- which tracks -----------------------------------------------------------------------------
+
+_Counts = dict[tuple[int, str], tuple[int, float]]
+
+
+def _summaries(driver: sqlite3.Connection, case: str) -> _Counts:
+    """(analysis, class) → appearances and highest confidence."""
+    rows = driver.execute(
+        "SELECT s.analysis_id, s.cls, s.tracks, s.max_conf FROM clip_summary s"
+        " JOIN analysis a ON a.id = s.analysis_id AND a.newest = 1"
+        " WHERE a.clip_id IN (SELECT clip_id FROM delivery WHERE case_number = ?)",
+        (case,),
+    )
+    return {(analysis, cls): (tracks, conf) for analysis, cls, tracks, conf in rows}
+
+
+def _count(
+    driver: sqlite3.Connection,
+    each: _Reach,
+    classes: Iterable[ObjectClass],
+    min_conf: float,
+    counts: _Counts,
+) -> int:
+    total = 0
+    for cls in classes:
+        tracks, max_conf = counts.get((each.analysis or 0, cls.value), (0, 0.0))
+        if tracks == 0 or max_conf < min_conf:
+            continue
+        if each.window is not None:
+            total += len(_in_window(driver, each, cls, min_conf))
+        elif min_conf <= 0:
+            total += tracks
+        else:
+            total += driver.execute(_COUNT, (each.analysis, cls.value, min_conf)).fetchone()[0]
+    return total
+
+
+def _in_window(
+    driver: sqlite3.Connection, each: _Reach, cls: ObjectClass, min_conf: float
+) -> list[tuple[float, int]]:
+    """(start, track id) of the tracks that touch the window, by the R*Tree."""
+    low, high = each.window or (0.0, 0.0)
+    first_ms = (low - each.clip_start_s) * 1000
+    last_ms = (high - each.clip_start_s) * 1000
+    return driver.execute(
+        _OF_WINDOW,
+        (each.analysis, int(last_ms) + 1, int(first_ms) - 1, cls.value, min_conf, high, low),
+    ).fetchall()
+
+
+def _earliest(
+    driver: sqlite3.Connection,
+    reach: Iterable[_Reach],
+    classes: Iterable[ObjectClass],
+    query: Query,
+    counts: _Counts,
+) -> list[tuple[_Reach, int]]:
+    """(delivery, track id) of the first ``limit`` appearances, in order.
+
+    Deliveries come in order of their start, so the walk ends at the first that begins behind
+    everything that is kept.
+    """
+    limit = max(0, query.limit)
+    kept: list[tuple[int, int, int, _Reach]] = []  # a heap with the latest on top
+    for each in reach:
+        if limit == 0 or (len(kept) == limit and each.sort_us > -kept[0][0]):
+            break
+        for cls in classes:
+            tracks, max_conf = counts.get((each.analysis or 0, cls.value), (0, 0.0))
+            if tracks == 0 or max_conf < query.min_conf:
+                continue
+            for start_s, identity in _of(driver, each, cls, query, kept):
+                item = (-each.at_us(start_s), -each.key, -identity, each)
+                if len(kept) < limit:
+                    heapq.heappush(kept, item)
+                elif item > kept[0]:
+                    heapq.heapreplace(kept, item)
+    kept.sort(reverse=True)
+    return [(each, -identity) for _, _, identity, each in kept]
+
+
+def _of(
+    driver: sqlite3.Connection,
+    each: _Reach,
+    cls: ObjectClass,
+    query: Query,
+    kept: list[tuple[int, int, int, _Reach]],
+) -> list[tuple[float, int]]:
+    if each.window is not None:
+        return _in_window(driver, each, cls, query.min_conf)
+    behind = float("inf")
+    if len(kept) == query.limit:
+        behind = each.clip_start_s + (-kept[0][0] - each.sort_us) / 1e6 + 1e-3
+    return driver.execute(
+        _OF_CLIP, (each.analysis, cls.value, query.min_conf, behind, query.limit)
+    ).fetchall()
+
+
+# --- the answer -------------------------------------------------------------------------------
+
+
+def _hits(db: Connection, found: list[tuple[_Reach, int]]) -> list[Hit]:
+    tracks = _track_rows(db, sorted({identity for _, identity in found}))
+    shown = by_key(db, sorted({each.key for each, _ in found}))
+    hits: list[Hit] = []
+    for each, identity in found:
+        row = tracks[identity]
+        dated = each.start_us is not None
+        hits.append(
+            Hit(
+                delivery=shown[each.key],
+                track=row,
+                start=from_micros(each.at_us(row.start_s)) if dated else None,
+                end=from_micros(each.at_us(row.end_s)) if dated else None,
+                corrected=shown[each.key].corrected_start is not None,
+            )
+        )
+    return hits
+
+
+def _track_rows(db: Connection, ids: list[int]) -> dict[int, TrackRow]:
+    found: dict[int, TrackRow] = {}
+    for at in range(0, len(ids), CHUNK):
+        wanted = track_selection().where(track.c.id.in_(ids[at : at + CHUNK]))
+        found |= {row["id"]: track_row(row) for row in db.execute(wanted).mappings()}
+    return found
+
+
+def _coverage(db: Connection, cut: _Cut, classes: Iterable[ObjectClass]) -> SearchCoverage:
+    windowed = [each for each in cut.reach if each.window is not None]
+    spans = spans_of(db, sorted({e.analysis for e in windowed if e.analysis is not None}))
+    footage = looked = 0.0
+    for each in cut.reach:
+        if each.window is None:
+            footage += each.duration_s
+            looked += each.looked_s
+            continue
+        low, high = each.window
+        footage += high - low
+        looked += sum(
+            max(0.0, min(high, span.end_s) - max(low, span.start_s))
+            for span in spans.get(each.analysis or 0, ())
+            if span.kind is CoverageKind.LOOKED
+        )
+    kinds = {each.looked_for for each in cut.reach if each.analysis is not None}
+    everywhere = [set(classes_of(text)) for text in kinds]
+    return SearchCoverage(
+        deliveries=len(cut.reach),
+        footage_s=footage,
+        looked_s=looked,
+        not_looked=sum(1 for each in cut.reach if each.analysis is None),
+        hidden=cut.hidden,
+        undated=cut.undated,
+        unplaced=cut.unplaced,
+        not_looked_for=tuple(c for c in classes if any(c not in some for some in everywhere)),
+        unverified=any(each.unverified for each in cut.reach),
+    )

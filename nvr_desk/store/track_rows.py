@@ -1,0 +1,99 @@
+"""From rows of ``track`` and ``analysis`` to records; for tracks and search alike."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from nvr_desk.records.track import (
+    Coverage,
+    CoverageKind,
+    CoverageSpan,
+    ModelStamp,
+    ObjectClass,
+    TrackRow,
+)
+from nvr_desk.store.tables import analysis, clip, coverage_span, track
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Any
+
+    from sqlalchemy import Connection, RowMapping, Select
+
+CHUNK = 10_000
+"""Names in one IN list."""
+
+
+def track_selection() -> Select[Any]:
+    """Columns that ``track_row`` reads; no blobs."""
+    return (
+        select(
+            *(each for each in track.c if each.name != "data"),
+            clip.c.sha256,
+            clip.c.start_s.label("clip_start_s"),
+            analysis.c.model,
+            analysis.c.model_sha256,
+            analysis.c.unverified,
+        )
+        .join(analysis, analysis.c.id == track.c.analysis_id)
+        .join(clip, clip.c.id == analysis.c.clip_id)
+    )
+
+
+def track_row(row: RowMapping) -> TrackRow:
+    """A track as lists show it."""
+    return TrackRow(
+        sha256=row["sha256"],
+        number=row["number"],
+        cls=ObjectClass(row["cls"]),
+        start_s=row["start_s"],
+        end_s=row["end_s"],
+        best_s=row["best_s"],
+        best_pts=row["best_pts"],
+        best_conf=row["best_conf"],
+        best_box=(row["best_x1"], row["best_y1"], row["best_x2"], row["best_y2"]),
+        rows=row["rows"],
+        seen=row["seen"],
+        model=row["model"],
+        model_sha256=row["model_sha256"],
+        unverified=bool(row["unverified"]),
+    )
+
+
+def stamp_of(row: RowMapping) -> ModelStamp:
+    """Which detector made an analysis."""
+    return ModelStamp(
+        row["model"],
+        row["model_sha256"],
+        row["engine"],
+        classes_of(row["classes"]),
+        bool(row["unverified"]),
+    )
+
+
+def classes_of(text: str) -> tuple[ObjectClass, ...]:
+    """Classes as an analysis stores them."""
+    return tuple(ObjectClass(name) for name in json.loads(text))
+
+
+def coverage_of(row: RowMapping, spans: Iterable[CoverageSpan]) -> Coverage:
+    """What an analysis looked at."""
+    return Coverage(tuple(spans), classes_of(row["looked_for"]), row["looks"])
+
+
+def spans_of(db: Connection, analyses: Sequence[int]) -> dict[int, list[CoverageSpan]]:
+    """Analysis → its spans in order."""
+    found: dict[int, list[CoverageSpan]] = {}
+    for at in range(0, len(analyses), CHUNK):
+        wanted = (
+            select(coverage_span)
+            .where(coverage_span.c.analysis_id.in_(analyses[at : at + CHUNK]))
+            .order_by(coverage_span.c.analysis_id, coverage_span.c.number)
+        )
+        for owner, _, start, end, kind, rate in db.execute(wanted):
+            span = CoverageSpan(start, end, CoverageKind(kind), rate)
+            found.setdefault(owner, []).append(span)
+    return found
