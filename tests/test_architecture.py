@@ -40,8 +40,19 @@ FILE_LIMIT = 600
 
 # What the program never does, as words: no identifier may be made of them.
 FORBIDDEN_WORDS = frozenset(
-    ["face", "faces", "facial", "gait", "embedding", "embeddings", "biometric", "biometrics"]
-    + ["reid", "reidentification", "reidentify"]
+    [
+        "face",
+        "faces",
+        "facial",
+        "gait",
+        "embedding",
+        "embeddings",
+        "biometric",
+        "biometrics",
+        "reid",
+        "reidentification",
+        "reidentify",
+    ]
 )
 # …but the guards that refuse such weights must name what they refuse.
 REFUSES_BY_NAME = frozenset({"nvr_desk.vision.card", "nvr_desk.vision.classes"})
