@@ -26,20 +26,20 @@ def has_runner(job: Job, now: datetime) -> bool:
 def pause(tx: Unit, job_id: int) -> None:
     """Let it rest: a runner sees it within a second, one that starts later waits."""
     _must_go_on(tx, job_id)
-    jobs.set_wish(tx, job_id, JobWish.PAUSE)
+    jobs.set_wish(tx.connection, job_id, JobWish.PAUSE)
 
 
 def resume(tx: Unit, job_id: int) -> bool:
     """Let it go on. Answers whether a process must be launched because no runner lives."""
     job = _must_go_on(tx, job_id)
-    jobs.set_wish(tx, job_id, JobWish.RUN)
+    jobs.set_wish(tx.connection, job_id, JobWish.RUN)
     return not has_runner(job, tx.now())
 
 
 def cancel(tx: Unit, job_id: int) -> None:
     """End it: a runner lets go within two seconds; without one it ends here."""
     _must_go_on(tx, job_id)
-    jobs.set_wish(tx, job_id, JobWish.CANCEL)
+    jobs.set_wish(tx.connection, job_id, JobWish.CANCEL)
     jobs.end_unclaimed(tx.connection, job_id, JobState.CANCELLED, tx.now())
 
 

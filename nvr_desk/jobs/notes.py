@@ -6,13 +6,14 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nvr_desk.records.job import ItemState
 from nvr_desk.store import jobs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sqlalchemy import Connection
+
+    from nvr_desk.records.job import ItemState
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,12 @@ class ItemNotes:
     def write(connection: Connection, job: int, notes: Mapping[str, Note]) -> None:
         """Write notes into the rows of their items, inside the caller's transaction."""
         for name, note in notes.items():
-            for _ in range(note.begun):
-                jobs.begin_item(connection, job, name)
-            if note.state is not ItemState.RUNNING:
-                jobs.end_item(
-                    connection, job, name, note.state, reason=note.reason, seconds=note.seconds
-                )
+            jobs.set_item(
+                connection,
+                job,
+                name,
+                state=note.state,
+                attempts=note.begun,
+                reason=note.reason,
+                seconds=note.seconds,
+            )

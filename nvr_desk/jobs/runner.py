@@ -253,19 +253,18 @@ class JobRun:
         now = self._clock.now()
         try:
             with self._store.bookkeeping() as connection:
-                kept = jobs.heartbeat(
+                wish = jobs.heartbeat(
                     connection, self.id, self._owner, LEASE_S, now, state=state, **asdict(figures)
                 )
-                wish = jobs.wish(connection, self.id)
-                if kept:
+                if wish is not None:
                     self._notes.write(connection, self.id, notes)
         except StoreBusyError:  # the lease outlasts several lost beats
             self._notes.give_back(notes)
             _log.warning("heartbeat of job %d: the database was busy", self.id)
             return
         with self._lock:
-            self._lost = not kept
-            self._wish = wish
+            self._lost = wish is None
+            self._wish = wish or self._wish
             self._wish_seen.notify_all()
         if self._watch is not None:
             self._watch(figures)
