@@ -89,6 +89,22 @@ def class_pattern(cls: ObjectClass, height: int, width: int) -> NDArray[np.bool_
     return patterns[CLASS_ORDER.index(cls)] & everywhere
 
 
+def bar_pattern(state: int, height: int, width: int) -> NDArray[np.bool_]:
+    """The ink of a bar: solid when it may be opened. (height, width)."""
+    if state == SHOWN:
+        return np.ones((height, width), np.bool_)
+    return hatch(height, width, falling=state == BROKEN)
+
+
+def cover_pattern(code: int, height: int, width: int) -> NDArray[np.bool_]:
+    """The ink of the coverage strip: hatched where nobody looked, a thin line where decoded only."""
+    if code == COVER_NOT:
+        return hatch(height, width, period=4)
+    ink = np.full((height, width), code != COVER_DECODED)
+    ink[height // 2] = True
+    return ink
+
+
 def _bars(
     bands: NDArray[np.uint8], model: LaneModel, what: Picture, layout: LaneLayout
 ) -> None:
@@ -99,8 +115,6 @@ def _bars(
     doubt = model.doubt[found.clip] / view.seconds_a_pixel
     area = bands[:, layout.pad : layout.pad + layout.bar]
     _gap_line(area, model, what)
-    marks = {SHOWN: np.ones((layout.bar, width), np.bool_),
-             HIDDEN: hatch(layout.bar, width), BROKEN: hatch(layout.bar, width, falling=True)}  # fmt: skip
     for state in (BROKEN, HIDDEN, SHOWN):
         mine = found.code == state
         if not mine.any():
@@ -112,7 +126,7 @@ def _bars(
         # However vague the claim, the very stretch that was claimed stays visible.
         np.maximum(level, 2, out=level, where=claimed)
         code = (BAR[state] + level).astype(np.uint8)
-        ink = (level > 0)[:, None, :] & marks[state][None]
+        ink = (level > 0)[:, None, :] & bar_pattern(state, layout.bar, width)[None]
         np.copyto(area, np.broadcast_to(code[:, None, :], area.shape), where=ink)
         if state is not SHOWN:
             _frame(area, BAR[state] + LEVELS - 1, claimed)
@@ -159,15 +173,9 @@ def _coverage(
     code[share[LOOKED] + share[DECODED] >= WHOLE * footage] = COVER_DECODED
     code[share[LOOKED] >= WHOLE * footage] = COVER_LOOKED
     code[share[FAILED] > (1 - WHOLE) * footage] = COVER_FAILED
-    # What was not looked at is hatched, what only was decoded is a thin line, the rest is solid.
-    stripes = hatch(layout.coverage, width, period=4)
-    thin = np.zeros((layout.coverage, width), np.bool_)
-    thin[layout.coverage // 2] = True
-    solid = np.ones_like(thin)
-    for kind, ink in ((COVER_NOT, stripes), (COVER_DECODED, thin), (COVER_LOOKED, solid),
-                      (COVER_FAILED, solid)):  # fmt: skip
-        mask = (touched & (code == kind))[:, None, :] & ink[None]
-        np.copyto(area, np.uint8(kind), where=mask)
+    for kind in (COVER_NOT, COVER_DECODED, COVER_LOOKED, COVER_FAILED):
+        ink = cover_pattern(kind, layout.coverage, width)
+        np.copyto(area, np.uint8(kind), where=(touched & (code == kind))[:, None, :] & ink[None])
 
 
 def _tracks(

@@ -54,6 +54,10 @@ class TimeView:
         span = min(max(self.seconds_a_pixel * width, SHORTEST_S), LONGEST_S)
         return TimeView(self.left, span, width)
 
+    def rescaled(self, width: int) -> TimeView:
+        """The same stretch of time on another number of pixels."""
+        return replace(self, width=max(width, 1))
+
     def centred(self, instant: float) -> TimeView:
         """The same scale around an instant."""
         return replace(self, left=instant - self.span / 2)._bounded()

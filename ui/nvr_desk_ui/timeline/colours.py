@@ -1,0 +1,55 @@
+"""From theme tokens to the colour of every palette code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtGui import QColor
+
+from nvr_desk_ui import theme
+from nvr_desk_ui.timeline import compose
+from nvr_desk_ui.timeline.lod import BROKEN, CLASS_ORDER, HIDDEN, SHOWN
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from nvr_desk_ui.theme import Theme
+
+
+def mixed(base: QColor, ink: QColor, share: float) -> QColor:
+    """``base`` with that share of ``ink``, 0…1."""
+    return QColor(
+        round(base.red() + (ink.red() - base.red()) * share),
+        round(base.green() + (ink.green() - base.green()) * share),
+        round(base.blue() + (ink.blue() - base.blue()) * share),
+    )
+
+
+def bar_colour(look: Theme, state: int) -> QColor:
+    """The full colour of a bar in a state."""
+    canvas = look.colour("canvas")
+    ink = {SHOWN: look.colour("muted"), HIDDEN: look.colour("faint"), BROKEN: look.colour("bad")}
+    return mixed(canvas, ink[state], {SHOWN: 0.5, HIDDEN: 0.75, BROKEN: 0.9}[state])
+
+
+def code_table(look: Theme) -> NDArray[np.uint32]:
+    """0xffRRGGBB of each code of ``compose``; (CODES,)."""
+    canvas = look.colour("canvas")
+    table = [canvas] * compose.CODES
+    table[compose.PAPER_ODD] = mixed(canvas, look.colour("panel"), 0.45)
+    table[compose.RULE] = mixed(canvas, look.colour("border"), 0.6)
+    table[compose.GAP] = mixed(canvas, look.colour("faint"), 0.6)
+    table[compose.COVER_LOOKED] = mixed(canvas, look.colour("ok"), 0.85)
+    table[compose.COVER_DECODED] = look.colour("muted")
+    table[compose.COVER_FAILED] = look.colour("bad")
+    table[compose.COVER_NOT] = look.colour("warn")
+    for state, first in compose.BAR.items():
+        full = bar_colour(look, state)
+        for level in range(compose.LEVELS):
+            table[first + level] = mixed(canvas, full, level / (compose.LEVELS - 1))
+    for at, cls in enumerate(CLASS_ORDER):
+        colour = QColor(theme.CLASS_COLOURS[cls])
+        for level, share in enumerate((0.72, 0.86, 1.0)):
+            table[compose.TRACK + at * compose.TRACK_LEVELS + level] = mixed(canvas, colour, share)
+    return np.array([c.rgb() & 0xFFFFFFFF for c in table], np.uint32)

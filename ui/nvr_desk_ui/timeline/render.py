@@ -1,0 +1,124 @@
+"""Palette codes to a picture, with names and outlines on bars that are wide enough.
+
+Runs on any thread: it touches no widget.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
+
+from nvr_desk_ui.timeline import bins
+from nvr_desk_ui.timeline.compose import Picture, compose
+from nvr_desk_ui.timeline.lod import BROKEN, HIDDEN, SHOWN
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from nvr_desk_ui.timeline.layout import LaneLayout
+    from nvr_desk_ui.timeline.lod import LaneModel
+
+OUTLINE_PX = 5.0
+NAME_PX = 46.0
+MOST_OUTLINES = 400
+"""Beyond this the bars are a texture, and outlines cost more than they tell."""
+WORDS = {HIDDEN: "not open to view", BROKEN: "cannot be decoded"}
+
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """Colours of one theme, made once on the GUI thread."""
+
+    table: NDArray[np.uint32]
+    outline: QColor
+    text: QColor
+    corrected: QColor
+    family: str
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A picture that is wanted: sizes and layout in logical pixels."""
+
+    model: LaneModel
+    picture: Picture
+    layout: LaneLayout
+    ratio: float
+    inks: Inks
+
+
+def render(order: Order) -> QImage:
+    """Paint the lanes of an order."""
+    what, ratio = order.picture, order.ratio
+    fine = Picture(
+        what.view.rescaled(round(what.view.width * ratio)), what.first,
+        round(what.offset * ratio), round(what.height * ratio),
+    )  # fmt: skip
+    layout = order.layout.scaled(ratio)
+    codes = compose(order.model, fine, layout)
+    pixels = order.inks.table[codes]
+    height, width = pixels.shape
+    image = QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGB32).copy()
+    _outlines(image, order, fine, layout)
+    image.setDevicePixelRatio(ratio)
+    return image
+
+
+def _outlines(image: QImage, order: Order, what: Picture, layout: LaneLayout) -> None:
+    model = order.model
+    last = min(len(model.lanes), what.first + -(-(what.height + what.offset) // layout.height))
+    found = bins.cut(model.bars, what.first, last, what.view)
+    wide = np.flatnonzero(found.x1 - found.x0 >= OUTLINE_PX * order.ratio)
+    if not 0 < len(wide) <= MOST_OUTLINES:
+        return
+    painter = QPainter(image)
+    font = QFont(order.inks.family)
+    font.setPixelSize(max(7, round(layout.bar * 0.66)))
+    painter.setFont(font)
+    metrics = QFontMetricsF(font)
+    legible = order.layout.bar >= 12
+    for at in wide.tolist():
+        x0, x1 = max(found.x0[at], -4.0), min(found.x1[at], what.view.width + 4.0)
+        top = int(found.row[at]) * layout.height - what.offset + layout.pad
+        box = QRectF(x0, top, x1 - x0, layout.bar)
+        state, clip = int(found.code[at]), model.clips[int(found.clip[at])]
+        painter.setPen(QPen(order.inks.outline, 1))
+        painter.drawRect(box.adjusted(0, 0, -1, -1))
+        if clip.corrected:
+            _corrected_sign(painter, box, order.inks.corrected)
+        inner = box.intersected(QRectF(2, top, what.view.width - 4, layout.bar))
+        if legible and inner.width() >= NAME_PX * order.ratio:
+            words = clip.name if state == SHOWN else f"{clip.name} · {WORDS[state]}"
+            if state != SHOWN and metrics.horizontalAdvance(words) > inner.width() - 9:
+                words = WORDS[state]
+            _name(painter, inner, metrics, words, order, plain=state == SHOWN)
+    painter.end()
+
+
+def _name(
+    painter: QPainter, box: QRectF, metrics: QFontMetricsF, words: str, order: Order, *, plain: bool
+) -> None:
+    room = box.adjusted(5, 0, -4, 0)
+    text = metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room.width())
+    if not plain:
+        # Letters on a hatch cannot be read: give them a ground.
+        ground = QRectF(room.left() - 2, room.top() + 1, metrics.horizontalAdvance(text) + 4,
+                        room.height() - 2)  # fmt: skip
+        painter.fillRect(ground, QColor.fromRgba(int(order.inks.table[0])))
+    painter.setPen(order.inks.text)
+    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+    painter.drawText(room, flags | Qt.TextFlag.TextSingleLine, text)
+
+
+def _corrected_sign(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    """A filled corner: this bar stands where a person corrected the clock to, not at its claim."""
+    side = min(box.height() * 0.5, box.width())
+    corner = box.topLeft()
+    painter.setBrush(colour)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawPolygon(QPolygonF([corner, corner + QPointF(side, 0), corner + QPointF(0, side)]))
+    painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,0 +1,89 @@
+"""What a tooltip says about a bar, an appearance or a crowd of them."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from nvr_desk.records.delivery import Visibility
+from nvr_desk.records.media import MediaState
+from nvr_desk.timecode import span_text
+from nvr_desk_ui.timeline.axis import wall
+from nvr_desk_ui.timeline.lod import SHOWN, bar_state
+
+if TYPE_CHECKING:
+    from nvr_desk.records.overview import LaneClip, TrackSpan
+
+_WHY = {
+    Visibility.NO_CONSENT: "no consent on record",
+    Visibility.WITHDRAWN: "consent withdrawn",
+    Visibility.HELD: "held back",
+    Visibility.EXPIRED: "consent expired",
+}
+_MEDIA = {
+    MediaState.PARTIAL: "decodes in part",
+    MediaState.BAD: "damaged: cannot be decoded",
+    MediaState.UNSUPPORTED: "format not supported",
+}
+MOST_NAMES = 6
+
+
+def clip_words(clip: LaneClip, zone: str | None, track: TrackSpan | None = None) -> str:
+    """Rich text: name, item, time claim with its doubt, and why it may not be opened."""
+    lines = [f"<b>{escape(clip.name)}</b>"]
+    if clip.item:
+        lines.append(f"Item {escape(clip.item)}")
+    lines.append(f"Camera {escape(clip.camera)} · {span_text(clip.duration_s)}")
+    lines.append(time_words(clip, zone))
+    if clip.visibility is not Visibility.SHOWN:
+        lines.append(f"<b>Not open to view: {_WHY[clip.visibility]}</b>")
+    if clip.state in _MEDIA:
+        lines.append(f"<b>{_MEDIA[clip.state]}</b>")
+    if bar_state(clip) == SHOWN:
+        lines.append(_appearance_words(clip))
+        if track is not None:
+            begin = span_text(track.start_s)
+            length = span_text(track.end_s - track.start_s)
+            lines.append(f"This {track.cls.value}: from {begin} for {length}, {track.conf:.0%}")
+            lines.append("<i>An appearance is no identity.</i>")
+    return "<br>".join(lines)
+
+
+def time_words(clip: LaneClip, zone: str | None) -> str:
+    """'2026-11-19 22:14:03 MST ± 2 s (claim)', or that it is unknown."""
+    if clip.start is None:
+        return "Time unknown"
+    start = wall(clip.start.timestamp(), zone)
+    doubt = "± unknown" if clip.uncertainty_s is None else f"± {doubt_text(clip.uncertainty_s)}"
+    return f"{start} {doubt} ({'corrected clock' if clip.corrected else 'as claimed'})"
+
+
+def doubt_text(seconds: float) -> str:
+    """'2 s', '5 min', '1.5 h'."""
+    if seconds < 90:
+        return f"{seconds:g} s"
+    if seconds < 5400:
+        return f"{seconds / 60:.3g} min"
+    return f"{seconds / 3600:.3g} h"
+
+
+def crowd_words(clips: list[LaneClip], zone: str | None) -> str:
+    """Several bars under one pixel."""
+    lines = [f"<b>{len(clips):,} clips here</b>, zoom in to tell them apart"]
+    for clip in clips[:MOST_NAMES]:
+        why = "" if clip.visibility is Visibility.SHOWN else f", {_WHY[clip.visibility]}"
+        lines.append(f"{escape(clip.name)}: {time_words(clip, zone)}{why}")
+    if len(clips) > MOST_NAMES:
+        lines.append(f"and {len(clips) - MOST_NAMES:,} more")
+    return "<br>".join(lines)
+
+
+def _appearance_words(clip: LaneClip) -> str:
+    if not clip.analysed:
+        return "Not looked at by a detector yet"
+    if not clip.tracks:
+        return "No appearances found"
+    counts: dict[str, int] = {}
+    for track in clip.tracks:
+        counts[track.cls.value] = counts.get(track.cls.value, 0) + 1
+    return "Appearances: " + ", ".join(f"{n:,} {name}" for name, n in sorted(counts.items()))
