@@ -1,0 +1,1 @@
+"""Finding persons and vehicles in clips. Knows neither cases nor database."""

@@ -1,0 +1,62 @@
+"""ONNX Runtime on the CPU. Takes ONNX bytes; opens no file."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import numpy as np
+import onnxruntime
+
+from nvr_desk.vision.heads import read_head
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from nvr_desk.vision.detector import Detections
+    from nvr_desk.vision.settings import DetectSettings
+
+
+class OnnxDetector:
+    """One network of one shape, one picture at a time.
+
+    Args:
+        model: ONNX bytes.
+        shape: (height, width) the network was made for.
+        table: see ``classes.lookup``.
+        settings: confidence floor and suppression.
+    """
+
+    name = "onnxruntime-cpu"
+    batch = 1
+
+    def __init__(
+        self,
+        model: bytes,
+        shape: tuple[int, int],
+        table: NDArray[np.int64],
+        settings: DetectSettings,
+    ) -> None:
+        self.shape = shape
+        self._table = table
+        self._settings = settings
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = os.cpu_count() or 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            model, options, providers=["CPUExecutionProvider"]
+        )
+        self._input = self._session.get_inputs()[0].name
+
+    def look(self, pictures: Sequence[NDArray[np.uint8]]) -> list[Detections]:
+        """See ``Detector.look``."""
+        out: list[Detections] = []
+        for picture in pictures:
+            planes = np.ascontiguousarray(picture.transpose(2, 0, 1)[None], np.float32) / 255.0
+            raw = np.asarray(self._session.run(None, {self._input: planes})[0], np.float32)[0]
+            floor, nms = self._settings.conf_floor, self._settings.nms_iou
+            out.append(read_head(raw, self._table, floor, nms))
+        return out

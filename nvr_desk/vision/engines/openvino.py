@@ -1,0 +1,123 @@
+"""OpenVINO on an Intel GPU or any CPU. Takes ONNX bytes; opens no file."""
+
+from __future__ import annotations
+
+import io
+import os
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import openvino
+from openvino.frontend import FrontEndManager
+
+from nvr_desk.errors import EngineUnavailableError
+from nvr_desk.vision.heads import read_head
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from nvr_desk.vision.detector import Detections
+    from nvr_desk.vision.settings import DetectSettings
+
+_TINY_ONNX = (
+    b'\x08\x08:K\n\x0c\n\x01a\x12\x01b"\x04Relu\x12\x01wZ\x1b\n\x01a\x12\x16\n\x14'
+    b"\x08\x01\x12\x10\n\x02\x08\x01\n\x02\x08\x03\n\x02\x08\x08\n\x02\x08\x08b\x1b"
+    b"\n\x01b\x12\x16\n\x14\x08\x01\x12\x10\n\x02\x08\x01\n\x02\x08\x03\n\x02\x08\x08"
+    b"\n\x02\x08\x08B\x04\n\x00\x10\x11"
+)
+"""One Relu: compiling it loads the device plug-in and its kernels."""
+
+
+def device(wanted: str) -> str:
+    """Name of the OpenVINO device for 'openvino', 'openvino-cpu' or 'openvino-gpu'.
+
+    Raises:
+        EngineUnavailableError: no such device here.
+    """
+    found = openvino.Core().available_devices
+    gpu = next((name for name in found if name.startswith("GPU")), None)
+    if wanted == "openvino-gpu" and gpu is None:
+        raise EngineUnavailableError(wanted, f"OpenVINO sees only {', '.join(found) or 'nothing'}")
+    if wanted in ("openvino", "openvino-gpu") and gpu is not None:
+        return gpu
+    if "CPU" not in found:
+        raise EngineUnavailableError(wanted, "OpenVINO sees no CPU device")
+    return "CPU"
+
+
+class Reader:
+    """Reader and device, loaded while files may still be opened, used when they may not.
+
+    ``Core.read_model`` lists a folder of readers at every call; a reader held from before does not.
+
+    Args:
+        on: from ``device``.
+    """
+
+    def __init__(self, on: str) -> None:
+        self.on = on
+        self._core = openvino.Core()
+        self._manager = FrontEndManager()
+        self._onnx = self._manager.load_by_framework("onnx")
+        run = self.compiled(self.read(_TINY_ONNX))
+        run(np.zeros((1, 3, 8, 8), np.float32))
+
+    def read(self, network: bytes) -> openvino.Model:
+        """A network from ONNX bytes. Raises RuntimeError when they are none."""
+        return self._onnx.convert(self._onnx.load(io.BytesIO(network)))
+
+    def compiled(self, network: openvino.Model) -> openvino.CompiledModel:
+        """Ready to run, for short answers, on all cores; bf16 where the processor has it."""
+        config: dict[str, Any] = {"PERFORMANCE_HINT": "LATENCY"}
+        if self.on == "CPU":
+            config["INFERENCE_NUM_THREADS"] = os.cpu_count() or 1
+        return self._core.compile_model(network, self.on, config)
+
+
+class OpenVinoDetector:
+    """One network of one shape, one picture at a time.
+
+    Args:
+        model: ONNX bytes.
+        shape: (height, width) the network was made for.
+        table: see ``classes.lookup``.
+        settings: confidence floor and suppression.
+        reader: on the device to use.
+    """
+
+    batch = 1
+
+    def __init__(
+        self,
+        model: bytes,
+        shape: tuple[int, int],
+        table: NDArray[np.int64],
+        settings: DetectSettings,
+        reader: Reader,
+    ) -> None:
+        self.name = "openvino-cpu" if reader.on == "CPU" else "openvino-gpu"
+        self.shape = shape
+        self._table = table
+        self._settings = settings
+        self._run = reader.compiled(_with_bytes_in(reader.read(model), shape))
+
+    def look(self, pictures: Sequence[NDArray[np.uint8]]) -> list[Detections]:
+        """See ``Detector.look``."""
+        out: list[Detections] = []
+        for picture in pictures:
+            raw = np.asarray(self._run(picture[None])[0], np.float32)[0]
+            floor, nms = self._settings.conf_floor, self._settings.nms_iou
+            out.append(read_head(raw, self._table, floor, nms))
+        return out
+
+
+def _with_bytes_in(network: openvino.Model, shape: tuple[int, int]) -> openvino.Model:
+    """Let the network take uint8 RGB rows; scaling and turning happen inside, faster."""
+    network.reshape([1, 3, *shape])
+    step = openvino.preprocess.PrePostProcessor(network)
+    step.input().tensor().set_element_type(openvino.Type.u8).set_layout(openvino.Layout("NHWC"))
+    step.input().model().set_layout(openvino.Layout("NCHW"))
+    step.input().preprocess().convert_element_type(openvino.Type.f32).scale(255.0)
+    return step.build()

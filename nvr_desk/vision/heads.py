@@ -1,0 +1,94 @@
+"""From a model's raw output to boxes: heads that need suppression, and heads that do not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from nvr_desk.geometry import iou_matrix
+from nvr_desk.vision.detector import Detections, no_detections
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+MOST_BOXES = 300
+"""No more boxes a picture."""
+
+_MOST_CANDIDATES = 3000
+"""Boxes that enter suppression."""
+
+
+def read_head(
+    raw: NDArray[np.float32], table: NDArray[np.int64], floor: float, nms_iou: float
+) -> Detections:
+    """Boxes of one picture.
+
+    Args:
+        raw: (4 + classes, n) of a dense head (YOLO11: cx cy w h and a score a class), or (n, 6) of
+            an end-to-end head (YOLO26: x1 y1 x2 y2 score class).
+        table: from ``classes.lookup``: class number → position in CLASSES or −1.
+        floor: weakest confidence that leaves.
+        nms_iou: see DetectSettings.
+
+    Returns:
+        Boxes in pixels of the letterboxed picture.
+    """
+    if raw.shape[0] == len(table) + 4 and raw.shape[1] != 6:
+        return _dense(raw, table, floor, nms_iou)
+    return _end_to_end(raw, table, floor)
+
+
+def _end_to_end(raw: NDArray[np.float32], table: NDArray[np.int64], floor: float) -> Detections:
+    number = np.clip(raw[:, 5].astype(np.int64), 0, len(table) - 1)
+    cls = table[number]
+    keep = (raw[:, 4] >= floor) & (cls >= 0)
+    return _sorted(raw[keep, :4], raw[keep, 4], cls[keep])
+
+
+def _dense(
+    raw: NDArray[np.float32], table: NDArray[np.int64], floor: float, nms_iou: float
+) -> Detections:
+    wanted = np.flatnonzero(table >= 0)
+    scores = raw[4:]
+    rival = np.delete(scores, wanted, axis=0)
+    ours = scores[wanted]
+    best = ours.argmax(0)
+    conf = ours[best, np.arange(ours.shape[1])]
+    # a box belongs to the class with its highest score; where that is no class of ours, it stays in
+    keep = conf >= floor
+    if len(rival):
+        keep &= conf >= rival.max(0)
+    if not keep.any():
+        return no_detections()
+    cx, cy, width, height = raw[:4, keep]
+    corners = np.stack(
+        (cx - width / 2, cy - height / 2, cx + width / 2, cy + height / 2), 1
+    ).astype(np.float32)
+    found = _sorted(corners, conf[keep], table[wanted[best[keep]]], _MOST_CANDIDATES)
+    return found.pick(_suppress(found, nms_iou))
+
+
+def _sorted(
+    box: NDArray[np.float32],
+    conf: NDArray[np.float32],
+    cls: NDArray[np.int64],
+    most: int = MOST_BOXES,
+) -> Detections:
+    order = np.argsort(-conf, kind="stable")[:most]
+    return Detections(
+        np.ascontiguousarray(box[order], np.float32),
+        np.ascontiguousarray(conf[order], np.float32),
+        np.ascontiguousarray(cls[order], np.int64),
+    )
+
+
+def _suppress(found: Detections, nms_iou: float) -> NDArray[np.int64]:
+    """Greedy suppression within each class; rows that stay, strongest first."""
+    overlap = iou_matrix(found.box, found.box)
+    rival = (overlap > nms_iou) & (found.cls[:, None] == found.cls[None])
+    alive = np.ones(len(found), bool)
+    for row in range(len(found)):
+        if alive[row]:
+            alive[row + 1 :] &= ~rival[row, row + 1 :]
+    return np.flatnonzero(alive)[:MOST_BOXES]

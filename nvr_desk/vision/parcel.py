@@ -1,0 +1,97 @@
+"""Tracks as bytes between the analysis worker and its parent: plain arrays, nothing pickled.
+
+The reader trusts nothing: lengths, classes, order and finiteness are checked, because the writer
+has parsed foreign bytes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+
+from nvr_desk.errors import MediaError
+from nvr_desk.records.track import CoverageKind, CoverageSpan, ObjectClass, Track
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ROW_BYTES = 8 + 16 + 4 + 1
+"""pts, box, confidence, seen."""
+
+
+def pack_track(track: Track) -> tuple[list[Any], bytes]:
+    """A track's head for the JSON part and its rows for the raw part."""
+    rows = (
+        track.pts.astype("<i8").tobytes()
+        + track.box.astype("<f4").tobytes()
+        + track.conf.astype("<f4").tobytes()
+        + track.seen.astype("u1").tobytes()
+    )
+    return [track.number, str(track.cls), len(track.pts)], rows
+
+
+def batches(tracks: Sequence[Track], most_bytes: int) -> list[tuple[list[list[Any]], bytes]]:
+    """Tracks in messages of at most that many raw bytes (one track is never split)."""
+    out: list[tuple[list[list[Any]], bytes]] = []
+    heads: list[list[Any]] = []
+    body = bytearray()
+    for track in tracks:
+        head, rows = pack_track(track)
+        if heads and len(body) + len(rows) > most_bytes:
+            out.append((heads, bytes(body)))
+            heads, body = [], bytearray()
+        heads.append(head)
+        body += rows
+    return [*out, (heads, bytes(body))] if heads else out
+
+
+def unpack_tracks(heads: object, body: bytes) -> list[Track]:
+    """The tracks of one message. Raises MediaError when they are none."""
+    try:
+        return _unpack(cast("list[list[Any]]", heads), body)
+    except (ValueError, TypeError, KeyError, IndexError, OverflowError) as error:
+        message = "the worker answered with something that is no track"
+        raise MediaError(message) from error
+
+
+def _unpack(heads: list[list[Any]], body: bytes) -> list[Track]:
+    out: list[Track] = []
+    at = 0
+    for number, word, count in heads:
+        rows = int(count)
+        part = body[at : at + rows * _ROW_BYTES]
+        at += rows * _ROW_BYTES
+        if rows < 1 or len(part) != rows * _ROW_BYTES:
+            raise ValueError
+        pts = np.frombuffer(part, "<i8", rows).astype(np.int64)
+        box = np.frombuffer(part, "<f4", rows * 4, rows * 8).astype(np.float32).reshape(-1, 4)
+        conf = np.frombuffer(part, "<f4", rows, rows * 24).astype(np.float32)
+        seen = np.frombuffer(part, "u1", rows, rows * 28).astype(np.bool_)
+        sane = np.isfinite(box).all() and ((conf >= 0) & (conf <= 1)).all() and seen.any()
+        if not sane or (np.diff(pts) <= 0).any():
+            raise ValueError
+        out.append(Track(int(number), ObjectClass(word), pts, box, conf, seen))
+    if at != len(body):
+        raise ValueError
+    return out
+
+
+def pack_spans(spans: Sequence[CoverageSpan]) -> list[list[Any]]:
+    """Coverage for the JSON part."""
+    return [[s.start_s, s.end_s, str(s.kind), s.looks_per_s] for s in spans]
+
+
+def unpack_spans(raw: object) -> tuple[CoverageSpan, ...]:
+    """Coverage from the JSON part. Raises MediaError when it is none."""
+    try:
+        spans = [
+            CoverageSpan(float(a), float(b), CoverageKind(kind), float(rate))
+            for a, b, kind, rate in cast("list[list[Any]]", raw)
+        ]
+        if not all(np.isfinite([s.start_s, s.end_s, s.looks_per_s]).all() for s in spans):
+            raise ValueError
+    except (ValueError, TypeError) as error:
+        message = "the worker answered with something that is no coverage"
+        raise MediaError(message) from error
+    return tuple(spans)
