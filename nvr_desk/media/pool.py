@@ -108,9 +108,7 @@ class DecodePool:
                     deaths += [error] if counts else []
         return report.verdict_only(MediaState.BAD, _death_words(deaths[-1]))
 
-    def survey_many(
-        self, items: Iterable[tuple[str, Path, str]]
-    ) -> Iterator[tuple[str, Survey]]:
+    def survey_many(self, items: Iterable[tuple[str, Path, str]]) -> Iterator[tuple[str, Survey]]:
         """Survey many clips with all workers.
 
         Args:

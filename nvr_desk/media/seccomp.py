@@ -184,9 +184,7 @@ def program_for(machine: str, own_pid: int) -> FilterProgram | None:
     return FilterProgram(b"".join(code), _SECCOMP[column])
 
 
-def _refuse_all(
-    table: dict[str, tuple[int, int | None]], column: int, number: int
-) -> list[bytes]:
+def _refuse_all(table: dict[str, tuple[int, int | None]], column: int, number: int) -> list[bytes]:
     calls = [row[column] for row in table.values()]
     return [
         part for call in calls if call is not None for part in _on_call(call, [_refuse(number)])

@@ -116,9 +116,7 @@ class PlayerSession:
             if self._worker is None or self._block is None:
                 raise MediaError("no clip is open")
             try:
-                answer = self._worker.request(
-                    request, (), _LONGEST_S, _RSS_BYTES, stall_s=_STALL_S
-                )
+                answer = self._worker.request(request, (), _LONGEST_S, _RSS_BYTES, stall_s=_STALL_S)
                 return _picture(shown, self._block, request, answer)
             except MediaError:
                 if not self._worker.alive:
