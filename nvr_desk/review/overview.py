@@ -15,14 +15,17 @@ if TYPE_CHECKING:
 
     from nvr_desk.records.case import Case
     from nvr_desk.records.delivery import DeliveryRow
-    from nvr_desk.store.tracks import ClipLook
+    from nvr_desk.records.track import Coverage, TrackRow
 
 
 def timeline_data(db: Connection, case: Case) -> TimelineData:
     """Every delivery of a case; those that may not be opened without what was found in them."""
-    looks = tracks.looks_of_case(db, case.number)
-    rows = deliveries.rows(db, case.number)
-    clips = tuple(_bar(row, looks.get(row.clip.sha256)) for row in rows)
+    found = tracks.rows_of_case(db, case.number)
+    looked = tracks.coverage_of_case(db, case.number)
+    clips = tuple(
+        _bar(row, found.get(row.clip.sha256, ()), looked.get(row.clip.sha256))
+        for row in deliveries.rows(db, case.number)
+    )
     return TimelineData(case=case.number, zone=case.zone, clips=clips)
 
 
@@ -40,11 +43,10 @@ def map_data(db: Connection, case: Case) -> MapData:
     return MapData(case=case.number, cameras=cameras, unplaced=unplaced)
 
 
-def _bar(row: DeliveryRow, look: ClipLook | None) -> LaneClip:
+def _bar(row: DeliveryRow, found: tuple[TrackRow, ...], coverage: Coverage | None) -> LaneClip:
     delivery, facts = row.delivery, row.clip.facts
-    open_to_view = delivery.visibility is Visibility.SHOWN
     first = facts.start_s if facts else 0.0
-    seen = look if open_to_view else None
+    may_tell = delivery.visibility is Visibility.SHOWN
     return LaneClip(
         delivery_id=delivery.id,
         sha256=delivery.sha256,
@@ -59,13 +61,13 @@ def _bar(row: DeliveryRow, look: ClipLook | None) -> LaneClip:
         state=row.clip.state,
         tracks=tuple(
             TrackSpan(t.number, t.cls, t.start_s - first, t.end_s - first, t.best_conf)
-            for t in (seen.tracks if seen else ())
+            for t in (found if may_tell else ())
         ),
         coverage=tuple(
             CoverageSpan(s.start_s - first, s.end_s - first, s.kind, s.looks_per_s)
-            for s in (seen.coverage if seen else ())
+            for s in (coverage.spans if coverage and may_tell else ())
         ),
-        analysed=look is not None,
+        analysed=coverage is not None,
     )
 
 

@@ -1,0 +1,212 @@
+"""The whole facade is walked: every method has its mark, and its mark holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nvr_desk.desk import Desk
+from nvr_desk.desk.core import Service
+from nvr_desk.errors import NvrDeskError
+from nvr_desk.policy.permissions import VERBS_OF
+from nvr_desk.records.delivery import Consent, ConsentState
+from nvr_desk.records.search import Query
+from tests.desk.conftest import CASE, PURPOSE, House
+
+ROOT = Path(__file__).resolve().parents[2]
+Call = Callable[[House, Path], object]
+
+
+def _services(desk: Desk) -> dict[str, Service]:
+    return {name: each for name, each in vars(desk).items() if isinstance(each, Service)}
+
+
+def _methods(desk: Desk) -> dict[str, Any]:
+    return {
+        f"{room}.{name}": getattr(type(service), name)
+        for room, service in _services(desk).items()
+        for name in dir(service)
+        if not name.startswith("_") and callable(getattr(service, name))
+    }
+
+
+def _item(house: House) -> str:
+    return house.desk.clips.listing(CASE)[0].delivery.id
+
+
+def _ticket(house: House) -> tuple[Any, str]:
+    name = _item(house)
+    return house.desk.view.open(CASE, [name]), name
+
+
+ACTS: dict[str, Call] = {
+    "workspace.begin": lambda h, _: h.desk.workspace.begin(),
+    "workspace.check": lambda h, _: h.desk.workspace.check(),
+    "workspace.backup": lambda h, tmp: h.desk.workspace.backup(tmp / "backup"),
+    "cases.new": lambda h, _: h.desk.cases.new("26-1"),
+    "cases.show": lambda h, _: h.desk.cases.show(CASE),
+    "cases.close": lambda h, _: h.desk.cases.close(CASE, outcome="solved"),
+    "cases.member": lambda h, _: h.desk.cases.member(CASE, "mlopez"),
+    "intake.ingest": lambda h, _: h.desk.intake.ingest(CASE, h.batch),
+    "clips.listing": lambda h, _: h.desk.clips.listing(CASE),
+    "clips.show": lambda h, _: h.desk.clips.show(CASE, "yard.mp4"),
+    "clips.offset": lambda h, _: h.desk.clips.offset(CASE, "yard.mp4", -60.0, "wall clock"),
+    "clips.batches": lambda h, _: h.desk.clips.batches(CASE),
+    "clips.refusals": lambda h, _: h.desk.clips.refusals(CASE),
+    "consents.show": lambda h, _: h.desk.consents.show(CASE, "yard.mp4"),
+    "consents.record": lambda h, _: h.desk.consents.record(
+        CASE, "yard.mp4", Consent(ConsentState.GIVEN, ref="C-1")
+    ),
+    "consents.withdraw": lambda h, _: h.desk.consents.withdraw(CASE, "yard.mp4", "by phone"),
+    "consents.hold": lambda h, _: h.desk.consents.hold(CASE, "yard.mp4", "whose camera?"),
+    "models.verify": lambda h, _: h.desk.models.verify("yolo26n"),
+    "models.add": lambda h, tmp: h.desk.models.add(tmp / "nothing.pt"),
+    "models.pull": lambda h, _: h.desk.models.pull("no such card"),
+    "jobs.pause": lambda h, _: h.desk.jobs.pause(1),
+    "jobs.resume": lambda h, _: h.desk.jobs.resume(1),
+    "jobs.cancel": lambda h, _: h.desk.jobs.cancel(1),
+    "detection.detect": lambda h, _: h.desk.detection.detect(CASE, engine="basic"),
+    "detection.coverage": lambda h, _: h.desk.detection.coverage(CASE),
+    "search.ask": lambda h, _: h.desk.search.ask(Query(case=CASE)),
+    "tracks.export": lambda h, _: h.desk.tracks.export(CASE, "yard.mp4"),
+    "overview.timeline": lambda h, _: h.desk.overview.timeline(CASE),
+    "overview.map": lambda h, _: h.desk.overview.map(CASE),
+    "packets.new": lambda h, tmp: h.desk.packets.new(CASE, target=tmp / "packet"),
+    "packets.verify": lambda h, tmp: h.desk.packets.verify(tmp),
+    "packets.listing": lambda h, _: h.desk.packets.listing(CASE),
+    "audit.show": lambda h, _: h.desk.audit.show(),
+    "audit.verify": lambda h, _: h.desk.audit.verify(),
+    "audit.export": lambda h, _: h.desk.audit.export(),
+}
+"""How each act is called once. Some fail here (no such card, job over): that is an outcome too."""
+
+STAYS_OPEN = {"view.open"}
+"""Acts whose closing entry is written by whoever holds the ticket."""
+
+PEEKS: dict[str, Call] = {
+    "workspace.status": lambda h, _: h.desk.workspace.status(),
+    "cases.listing": lambda h, _: h.desk.cases.listing(),
+    "cases.use_purpose": lambda h, _: h.desk.cases.use_purpose(CASE, PURPOSE),
+    "cases.purpose": lambda h, _: h.desk.cases.purpose(CASE),
+    "jobs.listing": lambda h, _: h.desk.jobs.listing(),
+    "jobs.get": lambda h, _: h.desk.jobs.get(1),
+    "models.listing": lambda h, _: h.desk.models.listing(),
+}
+
+LAUNCHES = {"jobs.launch_ingest", "jobs.launch_detect", "jobs.launch_retry"}
+"""Peeks that start another process, which writes its own act; see tests/jobs."""
+
+
+def _outermost(bodies: list[dict[str, Any]], phase: str) -> list[dict[str, Any]]:
+    opened = {b["seq"] for b in bodies if b["phase"] == "opened" and b["parent"] is None}
+    if phase == "opened":
+        return [b for b in bodies if b["seq"] in opened]
+    return [b for b in bodies if b["phase"] == "closed" and b["parent"] in opened]
+
+
+def test_that_every_method_of_the_facade_is_an_act_a_peek_or_under_a_ticket(house: House) -> None:
+    for name, method in _methods(house.desk).items():
+        marks = [
+            mark for mark in ("__act__", "__peek__", "__within__") if hasattr(method, mark)
+        ]
+        assert len(marks) == 1, f"{name} has the marks {marks}"
+
+
+def test_that_this_walk_knows_every_act_and_peek(house: House) -> None:
+    methods = _methods(house.desk)
+    acts = {name for name, method in methods.items() if hasattr(method, "__act__")}
+    peeks = {name for name, method in methods.items() if hasattr(method, "__peek__")}
+    assert acts == set(ACTS) | STAYS_OPEN | {"inbox.take"}
+    assert peeks == set(PEEKS) | LAUNCHES
+
+
+def test_that_every_verb_has_somebody_who_may_use_it(house: House) -> None:
+    verbs = {m.__act__ for m in _methods(house.desk).values() if hasattr(m, "__act__")}
+    assert verbs <= set().union(*VERBS_OF.values())
+
+
+def test_that_the_list_of_peeks_in_the_architecture_is_true(house: House) -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    listed = text.split("<!-- peeks:begin -->")[1].split("<!-- peeks:end -->")[0]
+    peeks = {name for name, m in _methods(house.desk).items() if hasattr(m, "__peek__")}
+    assert set(re.findall(r"`([a-z]+\.[a-z_]+)`", listed)) == peeks
+
+
+@pytest.mark.parametrize("name", sorted(ACTS))
+def test_that_an_act_leaves_one_outermost_entry_and_its_outcome(
+    name: str, stocked: House, tmp_path: Path
+) -> None:
+    before = stocked.last()
+    try:
+        ACTS[name](stocked, tmp_path)
+        fine = True
+    except NvrDeskError:
+        fine = False
+    bodies = stocked.bodies(before)
+    opened, closed = _outermost(bodies, "opened"), _outermost(bodies, "closed")
+    assert [b["seq"] for b in opened] == [before + 1]
+    assert len(closed) == 1
+    assert (closed[0]["outcome"] == "ok") is fine
+
+
+@pytest.mark.parametrize("name", sorted(set(ACTS) - {"cases.new"}))
+def test_that_an_act_on_an_unknown_case_is_on_record_with_its_failure(
+    name: str, house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.desk.test_facade.CASE", "26-none")
+    before = house.last()
+    try:
+        ACTS[name](house, tmp_path)
+    except NvrDeskError as error:
+        bodies = house.bodies(before)
+        assert len(_outermost(bodies, "opened")) == 1
+        assert [b["outcome"] for b in _outermost(bodies, "closed")] in (
+            [f"failed: {error}"],
+            [f"denied: {error}"],
+        )
+
+
+@pytest.mark.parametrize("name", sorted(PEEKS))
+def test_that_a_peek_leaves_no_entry(name: str, stocked: House, tmp_path: Path) -> None:
+    before = stocked.last()
+    PEEKS[name](stocked, tmp_path)
+    assert stocked.last() == before
+
+
+def test_that_a_view_is_open_until_it_is_closed_and_tells_what_was_shown(stocked: House) -> None:
+    name = _item(stocked)
+    before = stocked.last()
+    ticket = stocked.desk.view.open(CASE, [name])
+    assert [b["phase"] for b in stocked.bodies(before)] == ["opened"]
+    assert stocked.bodies(before)[0]["objects"] == [{"id": name, "kind": "delivery"}]
+    stocked.desk.view.shown(ticket, name, 0.0, 1.5)
+    stocked.desk.view.close(ticket)
+    stocked.desk.view.close(ticket)
+    phases = [(b["phase"], b["parent"]) for b in stocked.bodies(before)]
+    assert phases == [("opened", None), ("part", ticket.seq), ("closed", ticket.seq)]
+
+
+def test_that_nothing_is_read_under_a_closed_ticket(stocked: House) -> None:
+    ticket, name = _ticket(stocked)
+    stocked.desk.view.close(ticket)
+    for read in (stocked.desk.view.media, stocked.desk.view.poster, stocked.desk.view.analysis):
+        with pytest.raises(NvrDeskError, match="closed"):
+            read(ticket, name)
+
+
+def test_that_a_crash_inside_a_changing_act_undoes_it_and_still_stands_in_the_log(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("nvr_desk.store.cases.set_member", broken)
+    before = house.last()
+    with pytest.raises(ZeroDivisionError):
+        house.desk.cases.new("26-2")
+    assert "26-2" not in [case.number for case in house.desk.cases.listing()]
+    assert house.bodies(before)[-1]["outcome"] == "failed: ZeroDivisionError: "
