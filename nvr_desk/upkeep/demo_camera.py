@@ -1,0 +1,147 @@
+"""A camera that moves over one street photograph, so that persons and a bus enter and leave.
+
+The photograph ``bus.jpg`` ships inside the ultralytics package; it is found without importing
+that package. Left and right of it the street goes on empty: its edge, blurred.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from nvr_desk.errors import NotFoundError
+from nvr_desk.vision.cv import cv2
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from numpy.typing import NDArray
+
+PHOTOGRAPH = "bus.jpg"
+MARGIN = 1500
+"""Pixels of empty street on either side of the photograph."""
+HEIGHT = 1080
+_NOISE_TILES = 5
+_EDGE = 48
+_NIGHT_GAMMA = 2.4
+_NIGHT_GAIN = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Where the camera points at a time: middle and width of its view, pixels of the street."""
+
+    t_s: float
+    x: float
+    y: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A movement: eased from look to look. ``size`` is (width, height) of the pictures."""
+
+    looks: Sequence[Look]
+    size: tuple[int, int]
+    seed: int
+    label: str = ""
+    """Burnt into the picture, with the hour, as cameras do."""
+    night: bool = False
+
+    def picture(self, t_s: float, number: int, hour: datetime | None) -> NDArray[np.uint8]:
+        """The picture at a time: (height, width, 3) uint8, RGB."""
+        look = _eased(self.looks, t_s)
+        width, height = self.size
+        scale = look.width / width
+        matrix = np.array(
+            [
+                [scale, 0, look.x - look.width / 2],
+                [0, scale, look.y - scale * height / 2],
+            ]
+        )
+        flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        seen = cv2.warpAffine(
+            street(), matrix, self.size, flags=flags, borderMode=cv2.BORDER_REPLICATE
+        )
+        if self.night:
+            seen = cv2.LUT(seen, _night())
+        grain = _grain(self.size, self.seed, strong=self.night)
+        tile = grain[number % _NOISE_TILES]
+        picture = cv2.subtract(cv2.add(seen, tile), grain[(number + 2) % _NOISE_TILES])
+        if hour is not None:
+            _burn_in(picture, f"{self.label}  {hour:%Y-%m-%d %H:%M:%S}")
+        return np.asarray(picture, np.uint8)
+
+
+@cache
+def street() -> NDArray[np.uint8]:
+    """The photograph with empty street on both sides: (HEIGHT, …, 3) uint8, RGB.
+
+    Raises:
+        NotFoundError: ultralytics is not installed, or came without the photograph.
+    """
+    spec = find_spec("ultralytics")
+    roots = spec.submodule_search_locations if spec else None
+    path = Path(next(iter(roots))) / "assets" / PHOTOGRAPH if roots else Path(PHOTOGRAPH)
+    raw = cv2.imread(str(path), cv2.IMREAD_COLOR) if path.is_file() else None
+    if raw is None:
+        noun = "street photograph"
+        raise NotFoundError(noun, str(path))
+    photo = cv2.cvtColor(raw, cv2.COLOR_BGR2RGB)
+    photo = cv2.resize(photo, (round(photo.shape[1] * HEIGHT / photo.shape[0]), HEIGHT))
+    left, right = _empty(photo[:, :_EDGE]), _empty(photo[:, -_EDGE:])
+    return np.ascontiguousarray(np.concatenate([left, photo, right], axis=1), np.uint8)
+
+
+def _empty(edge: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Street without anybody: the mean of an edge, smooth from top to bottom."""
+    column = edge.mean(axis=1, keepdims=True).astype(np.float32)
+    smooth = cv2.GaussianBlur(column, (1, 0), sigmaX=1, sigmaY=70).reshape(HEIGHT, 1, 3)
+    wide = np.repeat(smooth, MARGIN, axis=1)
+    return np.clip(wide, 0, 255).astype(np.uint8)
+
+
+def _eased(looks: Sequence[Look], t_s: float) -> Look:
+    """The look at a time; starts and stops softly between two of them."""
+    if t_s <= looks[0].t_s:
+        return looks[0]
+    for before, after in zip(looks, looks[1:], strict=False):
+        if t_s < after.t_s:
+            part = (t_s - before.t_s) / (after.t_s - before.t_s)
+            soft = part * part * (3 - 2 * part)
+            return Look(
+                t_s,
+                before.x + soft * (after.x - before.x),
+                before.y + soft * (after.y - before.y),
+                before.width + soft * (after.width - before.width),
+            )
+    return looks[-1]
+
+
+@cache
+def _grain(size: tuple[int, int], seed: int, *, strong: bool) -> list[NDArray[np.uint8]]:
+    """Sensor noise: a few tiles, used in turn."""
+    random = np.random.default_rng(seed)
+    shape = (size[1], size[0], 3)
+    top = 26 if strong else 7
+    return [random.integers(0, top, shape, np.uint8) for _ in range(_NOISE_TILES)]
+
+
+@cache
+def _night() -> NDArray[np.uint8]:
+    levels = np.arange(256) / 255
+    return np.round(255 * _NIGHT_GAIN * levels**_NIGHT_GAMMA).astype(np.uint8)
+
+
+def _burn_in(picture: NDArray[np.uint8], text: str) -> None:
+    at = (12, picture.shape[0] - 14)
+    for colour, weight in (((0, 0, 0), 3), ((255, 255, 255), 1)):
+        cv2.putText(
+            picture, text, at, cv2.FONT_HERSHEY_SIMPLEX, 0.55, colour, weight, cv2.LINE_AA
+        )
