@@ -1,0 +1,221 @@
+"""Proving a workspace: database against itself, rows against files, files against hashes.
+
+Repairs nothing: what is found is told, and a person decides.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from nvr_desk.errors import HashMismatchError, IntegrityError, VaultFileMissingError
+from nvr_desk.records.packet import CheckReport, Finding
+from nvr_desk.records.track import ObjectClass
+from nvr_desk.store import blob, schema_text
+from nvr_desk.store.engine import raw
+from nvr_desk.store.tables import (
+    EXTRA_DDL,
+    SCHEMA,
+
+
+
+    metadata,
+    refusal,
+
+)
+from nvr_desk.store.vault import Vault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from nvr_desk.store.unit import Store
+
+_PAGE = 500
+
+
+def check(
+    store: Store, *, deep: bool = True, progress: Callable[[int], None] | None = None
+) -> CheckReport:
+    """Look at everything; deep reads every original and every blob as well.
+
+    Args:
+        store: The workspace.
+        deep: Also hash every file of the vault and decode every blob.
+        progress: Told how many things were looked at so far.
+    """
+    looker = _Looker(store, progress or (lambda _: None))
+    looker.database()
+    looker.summaries()
+    looker.files(deep=deep)
+    if deep:
+        looker.lists()
+        looker.tracks()
+    return CheckReport(looker.checked, tuple(looker.findings))
+
+
+class _Looker:
+    """Counts what it looks at and keeps what it finds."""
+
+    def __init__(self, store: Store, progress: Callable[[int], None]) -> None:
+        self.checked = 0
+        self.findings: list[Finding] = []
+        self._store = store
+        self._vault = Vault(store.paths.vault)
+        self._progress = progress
+
+    def database(self) -> None:
+        """SQLite's own checks, foreign keys, and the tables against those of a fresh database."""
+        with self._store.read() as db:
+            driver = raw(db)
+            for (line,) in driver.execute("PRAGMA integrity_check(100)"):
+                if line != "ok":
+                    self._find("index.sqlite", str(line))
+            for table, row, target, _ in driver.execute("PRAGMA foreign_key_check").fetchmany(100):
+                self._find(f"{table} row {row}", f"names a row of {target} that is not there")
+            self._schema(driver)
+            found = driver.execute("SELECT rtreecheck('track_index')").fetchone()[0]
+            if found != "ok":
+                self._find("track_index", str(found))
+        self._look()
+
+    def summaries(self) -> None:
+        """What lists and searches answer from against the tracks themselves."""
+        rules = {
+            "counts other tracks than there are": (
+                "SELECT a.id FROM analysis a WHERE a.tracks != "
+                "(SELECT count(*) FROM track t WHERE t.analysis_id = a.id)"
+            ),
+            "has a summary that does not fit its tracks": (
+                "SELECT s.analysis_id FROM clip_summary s WHERE s.tracks != (SELECT count(*) "
+                "FROM track t WHERE t.analysis_id = s.analysis_id AND t.cls = s.cls)"
+            ),
+            "has other tracks in the index than in the table": (
+                "SELECT a.id FROM analysis a WHERE a.tracks != (SELECT count(*) FROM track t "
+                "JOIN track_index x ON x.track_id = t.id WHERE t.analysis_id = a.id)"
+            ),
+            "is not the only newest of its clip": (
+                "SELECT max(id) FROM analysis GROUP BY clip_id HAVING sum(newest) != 1"
+            ),
+        }
+        for what, rule in rules.items():
+            with self._store.read() as db:
+                for (identity,) in raw(db).execute(rule).fetchmany(100):
+                    self._find(f"analysis {identity}", what)
+            self._look()
+        with self._store.read() as db:
+            for (name,) in raw(db).execute(
+                "SELECT name_id FROM delivery d WHERE NOT EXISTS "
+                "(SELECT 1 FROM consent c WHERE c.delivery_id = d.id)"
+            ):
+                self._find(f"delivery {name}", "has no consent on record, not even 'none'")
+        self._look()
+
+    def files(self, *, deep: bool) -> None:
+        """Every row's file is there, of the right length, and of the right hash when deep."""
+        known: set[str] = set()
+        for _, sha256, size in self._pages("SELECT id, sha256, bytes FROM clip WHERE id > ?"):
+            known.add(sha256)
+            self._file(sha256, size, deep=deep)
+        refused = select(refusal.c.sha256).where(refusal.c.sha256.is_not(None)).distinct()
+        with self._store.read() as db:
+            kept = set(db.execute(refused).scalars()) - known
+        for sha256 in sorted(each for each in kept if each):
+            self._file(sha256, None, deep=deep)
+        for sha256 in self._vault.all():
+            if sha256 not in known and sha256 not in kept:
+                # No harm by itself: an ingest that was interrupted leaves such a file and takes
+                # it up again. Its bytes must be what its name says nevertheless.
+                self._file(sha256, None, deep=deep)
+
+    def lists(self) -> None:
+        """Every clip's list of pictures unpacks and is as long as it says."""
+        rule = (
+            "SELECT p.clip_id, c.sha256, p.count, p.data FROM clip_pts p"
+            " JOIN clip c ON c.id = p.clip_id WHERE p.clip_id > ?"
+        )
+        for _, sha256, count, data in self._pages(rule, order="p.clip_id"):
+            try:
+                found = len(blob.decode_pts(data))
+                if found != count:
+                    self._find(f"clip {sha256}", f"lists {found} pictures, not {count}")
+            except IntegrityError as error:
+                self._find(f"clip {sha256}", f"list of pictures: {error}")
+            self._look()
+
+    def tracks(self) -> None:
+        """Every track unpacks and has as many pictures as it says."""
+        rule = "SELECT id, number, cls, rows, seen, data FROM track WHERE id > ?"
+        for identity, number, cls, rows, seen, data in self._pages(rule):
+            try:
+                found = blob.decode_track(number, ObjectClass(cls), data)
+                if (len(found.pts), int(found.seen.sum())) != (rows, seen):
+                    self._find(f"track {identity}", "has other pictures than its row says")
+            except IntegrityError as error:
+                self._find(f"track {identity}", str(error))
+            self._look()
+
+    def _schema(self, driver: sqlite3.Connection) -> None:
+        version = driver.execute("SELECT version_num FROM alembic_version").fetchone()
+        if version is None or version[0] != SCHEMA:
+            self._find("index.sqlite", f"schema {version}, expected {SCHEMA}")
+        there, fresh = _objects(driver), _fresh_objects()
+        for name in sorted(there.keys() | fresh.keys()):
+            if name.startswith(("sqlite_", "alembic_")):
+                continue
+            if name not in there:
+                self._find("index.sqlite", f"{name} is missing")
+            elif name not in fresh:
+                self._find("index.sqlite", f"{name} belongs to no schema of ours")
+            elif there[name] != fresh[name]:
+                self._find("index.sqlite", f"{name} is not as a fresh database has it")
+
+    def _file(self, sha256: str, size: int | None, *, deep: bool) -> None:
+        where = f"vault/{sha256[:2]}/{sha256}"
+        try:
+            length = self._vault.path(sha256).stat().st_size
+            if size is not None and length != size:
+                self._find(where, f"is {length} bytes long, the row says {size}")
+            elif deep:
+                self._vault.verify(sha256)
+        except (FileNotFoundError, VaultFileMissingError):
+            self._find(where, "is missing")
+        except HashMismatchError as error:
+            self._find(where, f"has SHA-256 {error.found}: its bytes changed")
+        except OSError as error:
+            self._find(where, f"cannot be read: {error}")
+        self._look()
+
+    def _pages(self, rule: str, order: str = "id") -> Iterator[tuple[int, ...]]:
+        """Rows of a statement whose first column is the key, a short read a page."""
+        last = 0
+        while True:
+            with self._store.read() as db:
+                page = raw(db).execute(f"{rule} ORDER BY {order} LIMIT {_PAGE}", (last,)).fetchall()
+            yield from page
+            if len(page) < _PAGE:
+                return
+            last = page[-1][0]
+
+    def _look(self) -> None:
+        self.checked += 1
+        self._progress(self.checked)
+
+    def _find(self, where: str, what: str) -> None:
+        self.findings.append(Finding(where, what))
+
+
+def _objects(driver: sqlite3.Connection) -> dict[str, str]:
+    rows = driver.execute("SELECT name, coalesce(sql, '') FROM sqlite_schema")
+    return {name: " ".join(sql.split()) for name, sql in rows}
+
+
+def _fresh_objects() -> dict[str, str]:
+    fresh = sqlite3.connect(":memory:")
+    try:
+        for statement in schema_text.statements(metadata, EXTRA_DDL):
+            fresh.execute(statement)
+        return _objects(fresh)
+    finally:
+        fresh.close()
