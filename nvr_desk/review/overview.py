@@ -1,8 +1,8 @@
-"""A case as timeline and map draw it, from rows alone."""
+"""A case at a glance: rows for timeline and map."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from nvr_desk.records.delivery import Visibility
@@ -11,81 +11,111 @@ from nvr_desk.records.track import CoverageSpan
 from nvr_desk.store import deliveries, tracks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from sqlalchemy import Connection
 
     from nvr_desk.records.case import Case
-    from nvr_desk.records.delivery import DeliveryRow
+    from nvr_desk.records.delivery import Delivery, DeliveryRow
     from nvr_desk.records.track import Coverage, TrackRow
+
+NO_CAMERA = "camera unknown"
+"""Lane of deliveries that name neither camera nor resident."""
 
 
 def timeline_data(db: Connection, case: Case) -> TimelineData:
-    """Every delivery of a case; those that may not be opened without what was found in them."""
+    """Every delivery of a case as a bar; one that may not be opened shows neither tracks nor looks.
+
+    Args:
+        db: An open transaction.
+        case: The case.
+    """
+    rows = deliveries.rows(db, case.number)
     found = tracks.rows_of_case(db, case.number)
-    looked = tracks.coverage_of_case(db, case.number)
-    clips = tuple(
-        _bar(row, found.get(row.clip.sha256, ()), looked.get(row.clip.sha256))
-        for row in deliveries.rows(db, case.number)
-    )
-    return TimelineData(case=case.number, zone=case.zone, clips=clips)
+    covered = tracks.coverage_of_case(db, case.number)
+    bars = [_bar(row, found.get(row.clip.sha256, ()), covered.get(row.clip.sha256)) for row in rows]
+    return TimelineData(case.number, case.zone or _usual_zone(rows), tuple(bars))
 
 
 def map_data(db: Connection, case: Case) -> MapData:
-    """Every place of a case. Deliveries of one camera at one place share a pin."""
-    places: defaultdict[tuple[str, float, float], list[DeliveryRow]] = defaultdict(list)
+    """Every place something was delivered from, with how much may be opened there."""
+    places: dict[tuple[str, float, float], list[DeliveryRow]] = {}
     unplaced = 0
     for row in deliveries.rows(db, case.number):
         camera = row.delivery.camera
         if camera.lat is None or camera.lon is None:
             unplaced += 1
         else:
-            places[camera.alias, camera.lat, camera.lon].append(row)
-    cameras = tuple(_pin(lat, lon, rows) for (_, lat, lon), rows in places.items())
-    return MapData(case=case.number, cameras=cameras, unplaced=unplaced)
+            key = (lane_of(row.delivery), camera.lat, camera.lon)
+            places.setdefault(key, []).append(row)
+    cameras = (_camera(*place, rows) for place, rows in places.items())
+    return MapData(case.number, tuple(cameras), unplaced)
 
 
-def _bar(row: DeliveryRow, found: tuple[TrackRow, ...], coverage: Coverage | None) -> LaneClip:
+def lane_of(delivery: Delivery) -> str:
+    """Name of the lane a delivery is drawn on: its camera, else its resident."""
+    return delivery.camera.alias or delivery.submitter or NO_CAMERA
+
+
+def _bar(row: DeliveryRow, found: Sequence[TrackRow], covered: Coverage | None) -> LaneClip:
     delivery, facts = row.delivery, row.clip.facts
-    first = facts.start_s if facts else 0.0
-    may_tell = delivery.visibility is Visibility.SHOWN
+    begins = facts.start_s if facts else 0.0
+    is_shown = delivery.visibility is Visibility.SHOWN
     return LaneClip(
         delivery_id=delivery.id,
-        sha256=delivery.sha256,
+        sha256=row.clip.sha256,
         name=delivery.name,
         item=delivery.item,
-        camera=delivery.camera.alias,
+        camera=lane_of(delivery),
         start=delivery.best_start,
         duration_s=facts.duration_s if facts else 0.0,
         uncertainty_s=delivery.claim.uncertainty_s,
         corrected=delivery.corrected_start is not None,
         visibility=delivery.visibility,
         state=row.clip.state,
-        tracks=tuple(
-            TrackSpan(t.number, t.cls, t.start_s - first, t.end_s - first, t.best_conf)
-            for t in (found if may_tell else ())
-        ),
-        coverage=tuple(
-            CoverageSpan(s.start_s - first, s.end_s - first, s.kind, s.looks_per_s)
-            for s in (coverage.spans if coverage and may_tell else ())
-        ),
-        analysed=coverage is not None,
+        tracks=tuple(_span(track, begins) for track in found) if is_shown else (),
+        coverage=tuple(_shifted(covered, begins)) if covered and is_shown else (),
+        analysed=covered is not None,
     )
 
 
-def _pin(lat: float, lon: float, rows: list[DeliveryRow]) -> MapCamera:
-    camera = rows[0].delivery.camera
+def _span(track: TrackRow, begins: float) -> TrackSpan:
+    return TrackSpan(
+        track.number, track.cls, track.start_s - begins, track.end_s - begins, track.best_conf
+    )
+
+
+def _shifted(covered: Coverage, begins: float) -> Iterable[CoverageSpan]:
+    """Container seconds to seconds from the clip's first picture."""
+    for span in covered.spans:
+        start, end = span.start_s - begins, span.end_s - begins
+        yield CoverageSpan(start, end, span.kind, span.looks_per_s)
+
+
+def _camera(alias: str, lat: float, lon: float, rows: Sequence[DeliveryRow]) -> MapCamera:
     shown = [row for row in rows if row.delivery.visibility is Visibility.SHOWN]
-    counts: defaultdict[str, int] = defaultdict(int)
+    counts: Counter[str] = Counter()
     for row in shown:
-        for cls, count in row.counts.items():
-            counts[cls] += count
+        counts.update(row.counts)
+    cameras = [row.delivery.camera for row in rows]
     return MapCamera(
-        alias=camera.alias,
+        alias=alias,
         lat=lat,
         lon=lon,
-        accuracy_m=camera.accuracy_m,
-        heading_deg=camera.heading_deg,
-        fov_deg=camera.fov_deg,
+        accuracy_m=_first(camera.accuracy_m for camera in cameras),
+        heading_deg=_first(camera.heading_deg for camera in cameras),
+        fov_deg=_first(camera.fov_deg for camera in cameras),
         delivery_ids=tuple(row.delivery.id for row in rows),
         shown=len(shown),
-        counts=dict(counts),
+        counts=dict(sorted(counts.items())),
     )
+
+
+def _first(values: Iterable[float | None]) -> float | None:
+    return next((value for value in values if value is not None), None)
+
+
+def _usual_zone(rows: Sequence[DeliveryRow]) -> str | None:
+    """The zone most claims were written in."""
+    zones = Counter(row.delivery.claim.zone for row in rows if row.delivery.claim.zone)
+    return zones.most_common(1)[0][0] if zones else None
