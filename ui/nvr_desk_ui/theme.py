@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QRectF, QSettings, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton
 
 from nvr_desk.assets import resource
 from nvr_desk.records.track import ObjectClass
@@ -108,8 +109,23 @@ def apply(app: QApplication, key: str) -> Theme:
     app.setFont(_font())
     app.setStyleSheet(chosen.style_sheet())
     icon.cache_clear()
+    _retint(app)
     QSettings().setValue("look/theme", chosen.key)
     return chosen
+
+
+def bind_icon(button: QAbstractButton, name: str, token: str = "text") -> None:
+    """Give a button an icon that follows every change of theme."""
+    button.setProperty("icon_name", name)
+    button.setProperty("icon_token", token)
+    button.setIcon(icon(name, token))
+
+
+def _retint(app: QApplication) -> None:
+    for widget in app.allWidgets():
+        name = widget.property("icon_name")
+        if name and isinstance(widget, QAbstractButton):
+            widget.setIcon(icon(str(name), str(widget.property("icon_token"))))
 
 
 def remembered() -> str:

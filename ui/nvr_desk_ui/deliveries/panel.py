@@ -109,7 +109,7 @@ class DeliveriesPanel(QWidget):
         """Cards or table."""
         as_table = self._views.currentIndex() == 0
         self._views.setCurrentIndex(int(as_table))
-        self._switch.setIcon(theme.icon("cards" if as_table else "table"))
+        theme.bind_icon(self._switch, "cards" if as_table else "table")
 
     def step(self, count: int) -> None:
         """Choose the delivery ``count`` rows on."""
@@ -131,7 +131,7 @@ class DeliveriesPanel(QWidget):
         self._order.setToolTip("Order by")
         self._order.currentIndexChanged.connect(self.model.sort)
         self._switch.setObjectName("Flat")
-        self._switch.setIcon(theme.icon("table"))
+        theme.bind_icon(self._switch, "table")
         self._switch.setAccessibleName("Cards or table")
         self._switch.setToolTip("Cards or table (Ctrl+Shift+L)")
         self._switch.clicked.connect(lambda _checked=False: self.toggle_view())

@@ -199,7 +199,7 @@ class _JobRow(QWidget):
     def _button(self, name: str, icon: str) -> QToolButton:
         button = QToolButton()
         button.setObjectName("Flat")
-        button.setIcon(theme.icon(icon))
+        theme.bind_icon(button, icon)
         button.setToolTip(name.capitalize())
         button.setAccessibleName(name.capitalize())
         button.clicked.connect(lambda _checked=False: self._pressed(name))

@@ -52,7 +52,7 @@ def push_button(
 ) -> QPushButton:
     """A button with word and icon."""
     button = QPushButton(text)
-    button.setIcon(theme.icon(icon, "accent_text" if primary else "text"))
+    theme.bind_icon(button, icon, "accent_text" if primary else "text")
     button.setAccessibleName(text.rstrip("…"))
     if primary:
         button.setObjectName("Primary")

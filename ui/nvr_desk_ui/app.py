@@ -1,0 +1,93 @@
+"""Starts the window: ``python -m nvr_desk_ui.app [--workspace DIR]``."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from nvr_desk_ui import theme
+from nvr_desk_ui.bridge import Bridge
+from nvr_desk_ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
+
+    from nvr_desk.desk import Desk
+    from nvr_desk_ui.player.engine import Pictures
+
+_LOG = logging.getLogger(__name__)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the window on a workspace; the exit status of the event loop."""
+    options = _options(sys.argv[1:] if argv is None else argv)
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    app = application(sys.argv[:1])
+    window = build_window(app)
+    window.open_workspace(options.workspace or last_workspace())
+    window.show()
+    return app.exec()
+
+
+def application(argv: Sequence[str]) -> QApplication:
+    """The Qt application with our name, look and fonts."""
+    app = QApplication(list(argv))
+    app.setApplicationName("nvr-desk")
+    app.setApplicationDisplayName("NVR Desk")
+    app.setOrganizationName("nvr-desk")
+    theme.apply(app, theme.remembered())
+    app.setWindowIcon(theme.icon("detect", "accent"))
+    return app
+
+
+def build_window(_app: QApplication) -> MainWindow:
+    """The window with the real desk and the real player behind it; errors end as rows in it."""
+    window = MainWindow(Bridge(_open_desk), _player_session)
+
+    def caught(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        _LOG.error("an error reached the top", exc_info=(kind, error, trace))
+        window.show_error("Unexpected error", error)
+
+    sys.excepthook = caught
+    return window
+
+
+def last_workspace() -> Path:
+    """NVR_DESK_HOME, else the workspace opened last, else the one in this person's home."""
+    home = os.environ.get("NVR_DESK_HOME")
+    if home:
+        return Path(home)
+    last = QSettings().value("workspace/last")
+    return Path(str(last)) if last else Path.home() / "nvr-desk"
+
+
+def _options(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="nvr-desk-gui", description="The window of NVR Desk.")
+    parser.add_argument("--workspace", type=Path, help="folder of the workspace")
+    return parser.parse_args(argv)
+
+
+def _open_desk(path: Path) -> Desk:
+    from nvr_desk.desk import open_desk  # heavy: off the GUI thread
+
+    return open_desk(path)
+
+
+def _player_session() -> Pictures:
+    from nvr_desk.media.session import PlayerSession  # heavy: on the player's thread
+
+    return PlayerSession()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

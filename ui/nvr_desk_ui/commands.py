@@ -1,0 +1,229 @@
+"""What each action of the table does; dialogs are opened here, never executed."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from nvr_desk_ui.cases.forms import NewCaseForm, OpenCaseForm, PurposeForm
+from nvr_desk_ui.evidence.form import PacketForm
+from nvr_desk_ui.jobs.forms import DetectForm, IngestForm
+from nvr_desk_ui.palette import Palette, ShortcutSheet
+from nvr_desk_ui.supervise.dialog import AuditDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from nvr_desk.records.case import Case, Purpose
+    from nvr_desk.records.model import ModelRow
+    from nvr_desk_ui.main_window import MainWindow
+
+
+class Commands:
+    """Callbacks of one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._purpose_form: PurposeForm | None = None
+
+    def table(self) -> dict[str, Callable[[], None]]:
+        """Callback of every action by its id."""
+        window, player = self._window, self._window.player
+        return {
+            "workspace.open": self.open_workspace,
+            "demo.run": self.run_demo,
+            "ingest.folder": self.ingest_folder,
+            "ingest.zip": self.ingest_zip,
+            "window.quit": self._quit,
+            "case.new": self.new_case,
+            "case.open": self.open_case,
+            "case.purpose": self.state_purpose,
+            "case.refresh": window.session.refresh,
+            "play.toggle": player.toggle,
+            "play.forward": partial(player.shuttle, 1),
+            "play.stop": player.pause,
+            "play.reverse": partial(player.shuttle, -1),
+            "play.next": partial(player.step, 1),
+            "play.previous": partial(player.step, -1),
+            "play.second_on": partial(player.skip, 1.0),
+            "play.second_back": partial(player.skip, -1.0),
+            "play.first": player.first,
+            "play.last": player.last,
+            "play.seek": player.focus_time_code,
+            "play.boxes": player.toggle_boxes,
+            "clip.next": partial(self._step, 1),
+            "clip.previous": partial(self._step, -1),
+            "search.focus": self._focus_search,
+            "search.filter": self._focus_filter,
+            "detect.run": self.detect,
+            "packet.new": self.new_packet,
+            "audit.show": self.show_audit,
+            "audit.verify": self.verify_audit,
+            "view.theme": window.cycle_theme,
+            "view.reset": window.reset_layout,
+            "view.cards": self._toggle_cards,
+            "view.timeline": partial(window.raise_dock, "timeline"),
+            "view.jobs": partial(window.raise_dock, "jobs"),
+            "view.map": partial(window.raise_dock, "map"),
+            "view.deliveries": partial(window.raise_dock, "deliveries"),
+            "help.palette": self._show_palette,
+            "help.shortcuts": self._show_shortcuts,
+        }
+
+    # --- workspace and demo -------------------------------------------------------------------
+
+    def open_workspace(self) -> None:
+        """Let a person pick the folder of a workspace."""
+        self._pick_folder("Open workspace", self._window.open_workspace)
+
+    def create_workspace(self) -> None:
+        """Make the workspace that was looked for and is not there."""
+        window = self._window
+        path = window.workspace
+        if path is None:
+            return
+
+        def work() -> Path:
+            from nvr_desk.desk import create_workspace
+
+            return create_workspace(path)
+
+        window.bridge.free(work, window.open_workspace, partial(window.show_error, "New workspace"))
+
+    def run_demo(self) -> None:
+        """Make the demo case beside this person's documents and open it."""
+        place = QStandardPaths.StandardLocation.DocumentsLocation
+        base = Path(QStandardPaths.writableLocation(place) or Path.home())
+        self._window.demo.start(base / "nvr-desk-demo")
+
+    # --- case ---------------------------------------------------------------------------------
+
+    def new_case(self) -> None:
+        """Ask for a number, open the case."""
+        if self._window.bridge.ready:
+            self._open(NewCaseForm(self._window, self._window.bridge, self._case_made))
+
+    def open_case(self) -> None:
+        """List the cases of the workspace."""
+        window = self._window
+        window.bridge.ask(lambda desk: desk.cases.listing(), self._list_cases, title="Cases")
+
+    def state_purpose(self) -> None:
+        """Ask why this person looks; one form at a time."""
+        window, case = self._window, self._window.session.case
+        if case is None or self._purpose_form is not None:
+            return
+        form = PurposeForm(window, window.bridge, case, window.session.purpose, self._purpose_said)
+        self._purpose_form = form
+        form.finished.connect(self._purpose_closed)
+        self._open(form)
+
+    def _list_cases(self, cases: Sequence[Case]) -> None:
+        self._open(OpenCaseForm(self._window, cases, self._window.session.open))
+
+    def _case_made(self, case: Case) -> None:
+        self._window.session.open(case.number)
+
+    def _purpose_said(self, purpose: Purpose) -> None:
+        self._window.session.set_purpose(purpose)
+
+    def _purpose_closed(self, _result: int) -> None:
+        self._purpose_form = None
+
+    # --- long work ----------------------------------------------------------------------------
+
+    def ingest_folder(self) -> None:
+        """Let a person pick a folder to take in."""
+        self._pick_folder("Take in a folder", self.ingest_path)
+
+    def ingest_zip(self) -> None:
+        """Let a person pick a zip to take in."""
+        dialog = QFileDialog(self._window, "Take in a zip", "", "Share batches (*.zip)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.ingest_path(Path(name)))
+        dialog.open()
+
+    def ingest_path(self, path: Path) -> None:
+        """Ask how to take it in, then start the job."""
+        window, number = self._window, self._window.session.number
+        if number is not None:
+            self._open(IngestForm(window, window.bridge, number, path, self._started))
+
+    def detect(self) -> None:
+        """Ask with what to look, then start the job."""
+        bridge = self._window.bridge
+        bridge.ask(lambda desk: desk.models.listing(), self._detect_with, title="Models")
+
+    def _detect_with(self, models: Sequence[ModelRow]) -> None:
+        window, number = self._window, self._window.session.number
+        if number is not None:
+            self._open(DetectForm(window, window.bridge, number, models, self._started))
+
+    def _started(self, pid: int) -> None:
+        self._window.raise_dock("jobs")
+        self._window.jobs.say(f"Started as process {pid}; its row appears when it takes up work.")
+        self._window.jobs.poll()
+
+    # --- evidence -----------------------------------------------------------------------------
+
+    def new_packet(self) -> None:
+        """Ask what goes in, then make and verify it."""
+        window, number = self._window, self._window.session.number
+        if number is not None:
+            rows = window.deliveries.model.everything
+            self._open(PacketForm(window, window.bridge, number, rows))
+
+    def show_audit(self) -> None:
+        """Show the log beside the window."""
+        window = self._window
+        if window.bridge.ready:
+            AuditDialog(window, window.bridge, window.lights.show_report).show()
+
+    def verify_audit(self) -> None:
+        """Recompute the chain; the status bar says what came of it."""
+        bridge = self._window.bridge
+        bridge.ask(
+            lambda desk: desk.audit.verify(),
+            self._window.lights.show_report,
+            title="Verify the log",
+            long=True,
+        )
+
+    # --- the rest -----------------------------------------------------------------------------
+
+    def _step(self, count: int) -> None:
+        self._window.deliveries.step(count)
+
+    def _focus_search(self) -> None:
+        self._window.raise_dock("search")
+        self._window.search.focus()
+
+    def _focus_filter(self) -> None:
+        self._window.raise_dock("deliveries")
+        self._window.deliveries.filter.setFocus()
+
+    def _toggle_cards(self) -> None:
+        self._window.deliveries.toggle_view()
+
+    def _show_palette(self) -> None:
+        self._open(Palette(self._window, self._window.actions_))
+
+    def _show_shortcuts(self) -> None:
+        self._open(ShortcutSheet(self._window, self._window.actions_))
+
+    def _quit(self) -> None:
+        self._window.close()
+
+    def _pick_folder(self, title: str, picked: Callable[[Path], None]) -> None:
+        dialog = QFileDialog(self._window, title)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda name: picked(Path(name)))
+        dialog.open()
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.open()

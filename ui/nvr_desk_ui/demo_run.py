@@ -1,0 +1,83 @@
+"""Makes the demo case in a process of its own and tells how far it is."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QProcess, Signal
+
+from nvr_desk.jobs.launch import MODULE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class DemoRun(QObject):
+    """One run at a time.
+
+    Signals:
+        line: what it says now.
+        made: path of the workspace it made.
+        failed: its last words.
+    """
+
+    line = Signal(str)
+    made = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._process: QProcess | None = None
+        self._folder: Path | None = None
+        self._last = ""
+
+    @property
+    def running(self) -> bool:
+        """Whether one is being made."""
+        return self._process is not None
+
+    def start(self, folder: Path) -> None:
+        """Make the demo in ``folder``; nothing happens while one is being made."""
+        if self._process is not None:
+            return
+        self._folder = folder
+        process = QProcess(self)
+        process.setProcessChannelMode(QProcess.ProcessChannelMode.MergedChannels)
+        process.readyReadStandardOutput.connect(self._read)
+        process.finished.connect(self._finished)
+        process.errorOccurred.connect(self._broken)
+        self._process = process
+        process.start(sys.executable, ["-m", MODULE, "demo", str(folder), "--no-pictures"])
+        self.line.emit("Making the demo case…")
+
+    def stop(self) -> None:
+        """End it, e.g. because the window closes."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.waitForFinished(2000)
+
+    def _read(self) -> None:
+        if self._process is None:
+            return
+        text = bytes(self._process.readAllStandardOutput().data()).decode(errors="replace")
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        if lines:
+            self._last = lines[-1][:200]
+            self.line.emit(f"Making the demo case: {self._last}")
+
+    def _broken(self, _error: QProcess.ProcessError) -> None:
+        self._end(f"the demo could not be started: {self._last}")
+
+    def _finished(self, code: int) -> None:
+        self._end("" if code == 0 else self._last or f"the demo ended with {code}")
+
+    def _end(self, failure: str) -> None:
+        if self._process is None or self._folder is None:
+            return
+        self._process.deleteLater()
+        self._process = None
+        if failure:
+            self.failed.emit(failure)
+        else:
+            self.made.emit(self._folder / "workspace")

@@ -1,0 +1,114 @@
+"""A new packet: which deliveries, where to; then what was written and whether it checks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from nvr_desk.records.delivery import Visibility
+from nvr_desk_ui.presenters.words import bytes_text, error_text
+from nvr_desk_ui.widgets.form import Form
+from nvr_desk_ui.widgets.parts import notice, push_button, row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nvr_desk.desk import Desk
+    from nvr_desk.records.delivery import DeliveryRow
+    from nvr_desk.records.packet import CheckReport, Packet
+    from nvr_desk_ui.bridge import Bridge
+
+
+class PacketForm(Form):
+    """Deliveries that may be shown are ticked; the packet is verified right after it is made."""
+
+    def __init__(
+        self, parent: QWidget, bridge: Bridge, case: str, rows: Sequence[DeliveryRow]
+    ) -> None:
+        super().__init__(
+            parent,
+            f"New packet of case {case}",
+            "Originals under their names, tracks, coverage, custody, consent and the log's entries"
+            " on them, as a BagIt folder that sha256sum can check without this program.",
+            "Make the packet",
+            self._go,
+        )
+        self._bridge, self._case = bridge, case
+        self.list = QListWidget()
+        self.list.setMinimumHeight(200)
+        for found in rows:
+            if found.delivery.visibility is Visibility.SHOWN:
+                self._item(found)
+        self.target = QLineEdit()
+        self.target.setPlaceholderText("the workspace's own folder of packets")
+        browse = push_button("Folder…", "case", self._browse)
+        line = QWidget()
+        line.setLayout(row(self.target, browse))
+        self.add("Deliveries", self.list)
+        self.add("Target folder", line)
+        self.target.setAccessibleName("Target folder")
+        self.result = notice("", "ok")
+        self.result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.result.hide()
+        self.fields.addRow(self.result)
+        self.button.setEnabled(self.list.count() > 0)
+
+    def _item(self, found: DeliveryRow) -> None:
+        item = QListWidgetItem(f"{found.delivery.item or 'no item'}   {found.delivery.name}")
+        item.setData(Qt.ItemDataRole.UserRole, found.delivery.id)
+        item.setCheckState(Qt.CheckState.Checked)
+        self.list.addItem(item)
+
+    def _browse(self) -> None:
+        dialog = QFileDialog(self, "An empty or new folder for the packet")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self.target.setText)
+        dialog.open()
+
+    def _go(self) -> None:
+        items = (self.list.item(number) for number in range(self.list.count()))
+        names = [
+            str(item.data(Qt.ItemDataRole.UserRole))
+            for item in items
+            if item.checkState() is Qt.CheckState.Checked
+        ]
+        if not names:
+            self.complain("Tick at least one delivery")
+            return
+        target = Path(self.target.text().strip()) if self.target.text().strip() else None
+        self.wait()
+        self.result.setText("Writing and checking…")
+        self.result.show()
+
+        def work(desk: Desk) -> tuple[Packet, CheckReport]:
+            made = desk.packets.new(self._case, target=target, names=names)
+            return made, desk.packets.verify(Path(made.path))
+
+        self._bridge.ask(work, self._made, self._failed, long=True)
+
+    def _made(self, answer: tuple[Packet, CheckReport]) -> None:
+        made, report = answer
+        self.result.setText(packet_text(made, report))
+        self.result.setProperty("tone", "ok" if report.ok else "bad")
+        self.result.style().polish(self.result)
+        self.button.hide()
+
+    def _failed(self, error: Exception) -> None:
+        self.result.hide()
+        self.complain(error_text(error))
+
+
+def packet_text(made: Packet, report: CheckReport) -> str:
+    """What was written, its seal, and whether every hash of it fits."""
+    verdict = (
+        f"verified: {report.checked} files fit their hashes"
+        if report.ok
+        else "NOT verified: " + "; ".join(f"{f.where}: {f.what}" for f in report.findings[:3])
+    )
+    return (
+        f"{made.deliveries} deliveries, {bytes_text(made.bytes)}, in {made.path}\n"
+        f"seal {made.manifest_sha256}\n{verdict}"
+    )

@@ -1,0 +1,118 @@
+"""What to do when there is nothing yet: demo case, new case, open a workspace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from nvr_desk_ui import theme
+from nvr_desk_ui.widgets.parts import column, label, notice, panel, row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nvr_desk_ui.actions import ActionTable
+
+_WIDTH = 640
+
+
+class FirstRun(QWidget):
+    """A page of a few large choices, with the reason of a failure where there is one."""
+
+    def __init__(
+        self,
+        actions: ActionTable,
+        create: Callable[[], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("Page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._heading = label("", "Heading")
+        self._words = label("", "Muted")
+        self._words.setWordWrap(True)
+        self._notice = notice("")
+        self._notice.hide()
+        self._create = _choice(
+            "Make the workspace here", "A folder with vault, index and audit log.", "database", create
+        )
+        self._demo = _choice(
+            "Look around in the demo case",
+            "Makes a share batch from a street photograph on this machine, takes it in and finds"
+            " persons in it. No network, a few minutes.",
+            "demo",
+            actions["demo.run"].trigger,
+        )
+        self._case = _choice(
+            "Open a new case",
+            "Number, offence code, time zone. Then take in what residents shared.",
+            "case-new",
+            actions["case.new"].trigger,
+        )
+        self._known = _choice(
+            "Open a case of this workspace", "Go on where you were.", "case", actions["case.open"].trigger
+        )
+        self._open = _choice(
+            "Open another workspace", "A folder that NVR Desk made.", "database", actions["workspace.open"].trigger
+        )
+        choices = (self._create, self._known, self._case, self._demo, self._open)
+        inner = column(self._heading, self._words, self._notice, *choices, gap=12)
+        body = panel(inner)
+        body.setFixedWidth(_WIDTH)
+        self.setLayout(column(1, gap=0))
+        layout = self.layout()
+        if layout is not None:
+            layout.addItem(row(1, body, 1))
+        self.layout().addItem(column(1))  # type: ignore[union-attr]
+
+    def show_empty(self, path: str, cases: int) -> None:
+        """The workspace is open, no case is."""
+        self._heading.setText("Welcome to NVR Desk" if not cases else "Choose a case")
+        self._words.setText(f"Workspace {path}" + ("" if cases else ": no case in it yet."))
+        self._show(create=False, known=cases > 0, case=True)
+        self._notice.hide()
+
+    def show_missing(self, path: str, why: str) -> None:
+        """There is no workspace there, or it cannot be opened."""
+        self._heading.setText("Welcome to NVR Desk")
+        self._words.setText(f"No workspace is open. Looked at {path}.")
+        self._show(create=True, known=False, case=False)
+        self.say(why, "warn")
+
+    def say(self, text: str, tone: str = "info") -> None:
+        """Show a line, e.g. how far the demo is."""
+        self._notice.setText(text)
+        self._notice.setProperty("tone", tone)
+        self._notice.style().polish(self._notice)
+        self._notice.setVisible(bool(text))
+
+    def _show(self, *, create: bool, known: bool, case: bool) -> None:
+        self._create.setVisible(create)
+        self._known.setVisible(known)
+        self._case.setVisible(case)
+
+
+def _choice(title: str, words: str, icon: str, chosen: Callable[[], None]) -> QPushButton:
+    button = QPushButton()
+    button.setMinimumHeight(64)
+    button.setAccessibleName(f"{title}. {words}")
+    mark = QPushButton()
+    mark.setFlat(True)
+    mark.setEnabled(False)
+    mark.setFixedWidth(44)
+    mark.setStyleSheet("border: 0; background: transparent;")
+    mark.setIconSize(QSize(28, 28))
+    theme.bind_icon(mark, icon, "accent")
+    mark.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    name, why = label(title, "Subheading"), label(words, "Muted")
+    why.setWordWrap(True)
+    for part in (mark, name, why):
+        part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    text = QWidget()
+    text.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    text.setLayout(column(name, why, gap=2))
+    button.setLayout(row(mark, text, margin=10))
+    button.clicked.connect(lambda _checked=False: chosen())
+    return button

@@ -1,0 +1,350 @@
+"""The one window: docks around the player, and the wires between them."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDockWidget,
+    QMainWindow,
+    QStackedWidget,
+    QToolBar,
+    QWidget,
+)
+
+from nvr_desk_ui import theme
+from nvr_desk_ui.actions import ActionTable
+from nvr_desk_ui.cases.bar import CaseBar
+from nvr_desk_ui.commands import Commands
+from nvr_desk_ui.deliveries.panel import DeliveriesPanel
+from nvr_desk_ui.demo_run import DemoRun
+from nvr_desk_ui.first_run import FirstRun
+from nvr_desk_ui.jobs.panel import JobsPanel
+from nvr_desk_ui.map import MapWidget
+from nvr_desk_ui.player.panel import PlayerPanel
+from nvr_desk_ui.presenters import words
+from nvr_desk_ui.search.panel import SearchPanel
+from nvr_desk_ui.selection import SelectionModel
+from nvr_desk_ui.session import CaseSession
+from nvr_desk_ui.status_bar import StatusBar
+from nvr_desk_ui.timeline import TimelineWidget
+from nvr_desk_ui.widgets.error_strip import ErrorStrip
+from nvr_desk_ui.widgets.parts import column
+from nvr_desk_ui.widgets.stated import Stated
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from nvr_desk.records.case import Case
+    from nvr_desk.records.job import Job
+    from nvr_desk.records.overview import MapData, TimelineData
+    from nvr_desk.records.search import Hit
+    from nvr_desk_ui.bridge import Bridge
+    from nvr_desk_ui.player.engine import Pictures
+    from nvr_desk_ui.selection import Instant
+
+_LAYOUT = 1
+"""Raise when docks come or go: older layouts are then dropped."""
+
+
+class MainWindow(QMainWindow):
+    """Builds the docks, wires them to case session, selection and table of actions."""
+
+    def __init__(self, bridge: Bridge, session: Callable[[], Pictures]) -> None:
+        super().__init__()
+        self.setWindowTitle("NVR Desk")
+        self.setAcceptDrops(True)
+        self.resize(1600, 1000)
+        self.setMinimumSize(QSize(1100, 700))
+        self.bridge = bridge
+        self.selection = SelectionModel(self)
+        self.session = CaseSession(bridge, self)
+        self.demo = DemoRun(self)
+        self.workspace: Path | None = None
+        self.player = PlayerPanel(bridge, self.selection, session, self.session.row)
+        self.timeline = TimelineWidget(self.selection, None)
+        self.map = MapWidget(self.selection, None)
+        self.commands = Commands(self)
+        self.actions_ = ActionTable(self, self.commands.table())
+        self.player.build(self.actions_)
+        self.jobs = JobsPanel(bridge, self.actions_, self._job_ended, self._job_moved)
+        self.search = SearchPanel(bridge, self.map.centre, self._hit_chosen)
+        ingest = self.actions_["ingest.folder"]
+        self.deliveries = DeliveriesPanel(bridge, self.selection, ingest)
+        self.first_run = FirstRun(self.actions_, self.commands.create_workspace)
+        self.case_bar = CaseBar(self.actions_)
+        self.lights = StatusBar(bridge)
+        self._errors = ErrorStrip()
+        self._centre = QStackedWidget()
+        self._timeline_state = Stated(self.timeline)
+        self._map_state = Stated(self.map)
+        self.docks: dict[str, QDockWidget] = {}
+        self._build()
+        self._wire()
+        self.restore_layout()
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    # --- what happens -------------------------------------------------------------------------
+
+    def open_workspace(self, path: Path) -> None:
+        """Open a workspace in place of the one that is open."""
+        self.player.close_view()
+        self.session.leave()
+        self.workspace = path
+        self.bridge.open_workspace(path)
+
+    def show_error(self, title: str, error: object) -> None:
+        """Show what failed as a row above the player, never as a dialog."""
+        text = words.error_text(error) if isinstance(error, Exception) else str(error)
+        self._errors.show_error(title or "Something failed", text)
+
+    def cycle_theme(self) -> None:
+        """The next of the themes."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            place = theme.THEMES.index(theme.current().key)
+            theme.apply(app, theme.THEMES[(place + 1) % len(theme.THEMES)])
+            self.actions_.tint()
+            self.case_bar.show_case(self.session.case, self.session.purpose)
+
+    def raise_dock(self, name: str) -> None:
+        """Show a dock and bring it to the front."""
+        self.docks[name].show()
+        self.docks[name].raise_()
+
+    def reset_layout(self) -> None:
+        """Put every dock where it was on the first day."""
+        for dock in self.docks.values():
+            dock.setFloating(False)
+            dock.show()
+            self.removeDockWidget(dock)
+        self._place_docks()
+        for dock in self.docks.values():
+            dock.show()
+
+    def restore_layout(self) -> None:
+        """Take up the layout this person left."""
+        settings = QSettings()
+        geometry, state = settings.value("window/geometry"), settings.value("window/state")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        if isinstance(state, QByteArray):
+            self.restoreState(state, _LAYOUT)
+
+    # --- building -----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.actions_.fill(self.menuBar())
+        bar = QToolBar("Case")
+        bar.setObjectName("case-bar")
+        bar.setMovable(False)
+        bar.setFloatable(False)
+        bar.addWidget(self.case_bar)
+        bar.toggleViewAction().setEnabled(False)
+        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
+        self._centre.addWidget(self.first_run)
+        self._centre.addWidget(self.player)
+        middle = QWidget()
+        middle.setLayout(column(self._errors, self._centre, gap=0))
+        self.setCentralWidget(middle)
+        for name, title, widget in (
+            ("deliveries", "Deliveries", self.deliveries),
+            ("map", "Map", self._map_state),
+            ("search", "Search", self.search),
+            ("timeline", "Timeline", self._timeline_state),
+            ("jobs", "Jobs", self.jobs),
+        ):
+            dock = QDockWidget(title, self)
+            dock.setObjectName(f"dock-{name}")
+            dock.setWidget(widget)
+            self.docks[name] = dock
+        self._place_docks()
+        self.setStatusBar(self.lights)
+        self.actions_.allow(case_open=False)
+
+    def _place_docks(self) -> None:
+        areas = Qt.DockWidgetArea
+        self.setCorner(Qt.Corner.BottomLeftCorner, areas.BottomDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomRightCorner, areas.BottomDockWidgetArea)
+        docks = self.docks
+        self.addDockWidget(areas.LeftDockWidgetArea, docks["deliveries"])
+        self.addDockWidget(areas.RightDockWidgetArea, docks["map"])
+        self.addDockWidget(areas.RightDockWidgetArea, docks["search"])
+        self.addDockWidget(areas.BottomDockWidgetArea, docks["timeline"])
+        self.splitDockWidget(docks["timeline"], docks["jobs"], Qt.Orientation.Horizontal)
+        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        self.resizeDocks([docks["deliveries"], docks["map"]], [400, 400], across)
+        self.resizeDocks([docks["map"], docks["search"]], [300, 360], down)
+        self.resizeDocks([docks["timeline"], docks["jobs"]], [1150, 450], across)
+        self.resizeDocks([docks["timeline"]], [270], down)
+
+    def _wire(self) -> None:
+        session, bridge = self.session, self.bridge
+        bridge.opened.connect(self._opened)
+        bridge.open_failed.connect(self._open_failed)
+        bridge.failed.connect(self.show_error)
+        session.changed.connect(self._case_changed)
+        session.loading.connect(self.deliveries.show_loading)
+        session.rows.connect(self._rows_came)
+        session.rows_failed.connect(self._rows_failed)
+        session.batches.connect(self.deliveries.show_batches)
+        session.timeline.connect(self._timeline_came)
+        session.timeline_failed.connect(partial(self._view_failed, self._timeline_state, "Timeline"))
+        session.places.connect(self._map_came)
+        session.map_failed.connect(partial(self._view_failed, self._map_state, "Map"))
+        self.selection.selected_delivery.connect(self._delivery_chosen)
+        self.selection.instant.connect(self._instant_changed)
+        self.timeline.seek_requested.connect(self.selection.ask_seek)
+        self.demo.line.connect(self.first_run.say)
+        self.demo.failed.connect(lambda text: self.first_run.say(f"The demo failed: {text}", "bad"))
+        self.demo.made.connect(self.open_workspace)
+
+    # --- slots --------------------------------------------------------------------------------
+
+    def _opened(self, path: Path) -> None:
+        self.workspace = path
+        QSettings().setValue("workspace/last", str(path))
+        self.setWindowTitle(f"{path.name} – NVR Desk")
+        self.first_run.say("")
+        self.lights.start()
+        self.jobs.start()
+        self._case_changed()
+        self.bridge.ask(lambda desk: desk.audit.verify(), self.lights.show_report, long=True)
+        self.bridge.ask(lambda desk: desk.cases.listing(), self._cases_known, title="Cases")
+
+    def _cases_known(self, cases: Sequence[Case]) -> None:
+        self.first_run.show_empty(str(self.workspace), len(cases))
+        if len(cases) == 1 and self.session.case is None:
+            self.session.open(cases[0].number)
+
+    def _open_failed(self, error: Exception) -> None:
+        self.lights.stop()
+        self.first_run.show_missing(str(self.workspace), words.error_text(error))
+        self._centre.setCurrentWidget(self.first_run)
+
+    def _case_changed(self) -> None:
+        session = self.session
+        self.case_bar.show_case(session.case, session.purpose)
+        self.actions_.allow(case_open=session.case is not None)
+        self.player.use_case(session.number, session.zone)
+        self.search.use_case(session.number, session.zone)
+        self.deliveries.posters.use_case(session.number if session.purpose else None)
+        if session.case is None:
+            self.selection.clear()
+            self._centre.setCurrentWidget(self.first_run)
+            self.deliveries.show_no_case()
+            self._show_no_views()
+            return
+        self._centre.setCurrentWidget(self.player)
+        self.deliveries.model.layoutChanged.emit()
+        if session.purpose is None:
+            self.commands.state_purpose()
+        else:
+            self.player.reopen()
+
+    def _show_no_views(self) -> None:
+        self.timeline.set_data(None)
+        self.map.set_data(None)
+        self._timeline_state.show_empty("timeline", "No case open", "Its clips will lie here in time.")
+        self._map_state.show_empty("map", "No case open", "Its cameras will stand here.")
+
+    def _rows_came(self, rows: object, zone: str | None) -> None:
+        self.deliveries.show_rows(rows, zone)  # type: ignore[arg-type]
+
+    def _rows_failed(self, error: Exception) -> None:
+        self.deliveries.show_error(words.error_text(error))
+
+    def _timeline_came(self, data: TimelineData) -> None:
+        self.timeline.set_data(data)
+        if data.clips:
+            self._timeline_state.show_content()
+        else:
+            self._timeline_state.show_empty("timeline", "Nothing in time yet", "Take in a batch first.")
+
+    def _map_came(self, data: MapData) -> None:
+        self.map.set_data(data)
+        self._map_state.show_content()
+
+    def _view_failed(self, stated: Stated, name: str, error: Exception) -> None:
+        stated.show_error(f"{name}: cannot be drawn", words.error_text(error), self.session.refresh)
+
+    def _delivery_chosen(self, delivery_id: str | None) -> None:
+        self.case_bar.show_delivery(self.session.row(delivery_id) if delivery_id else None)
+
+    def _instant_changed(self, instant: Instant | None) -> None:
+        at = self.session.instant(instant.delivery_id, instant.seconds) if instant else None
+        self.timeline.set_playhead(at)
+
+    def _hit_chosen(self, hit: Hit) -> None:
+        found = self.session.row(hit.delivery.id)
+        start_s = found.clip.facts.start_s if found and found.clip.facts else 0.0
+        self.selection.ask_seek(hit.delivery.id, hit.track.best_s - start_s)
+        self.selection.choose_track(hit.delivery.id, hit.track.number)
+
+    def _job_ended(self, job: Job) -> None:
+        if job.case == self.session.number:
+            self.session.refresh()
+        self.lights.poll()
+
+    def _job_moved(self, job: Job) -> None:
+        if job.case == self.session.number:
+            self.session.refresh_soon()
+
+    # --- Qt -----------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Space presses the focused button instead of starting the player."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Space
+            and isinstance(watched, QAbstractButton | QComboBox)
+        ):
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Folders and zips may be dropped while a case is open."""
+        if self.session.case is not None and _dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Ask how to take in what was dropped."""
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.commands.ingest_path(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the layout; say what was shown; close the desk. Jobs go on without us."""
+        settings = QSettings()
+        settings.setValue("window/geometry", self.saveGeometry())
+        settings.setValue("window/state", self.saveState(_LAYOUT))
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+        self.jobs.stop()
+        self.lights.stop()
+        self.demo.stop()
+        self.player.shutdown()
+        self.deliveries.posters.use_case(None)
+        self.bridge.close()
+        event.accept()
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.is_dir() or path.suffix.lower() == ".zip" else None

@@ -1,0 +1,52 @@
+"""Entries of the audit log as rows; no Qt."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from nvr_desk.records.audit import Entry
+    from nvr_desk.records.packet import CheckReport
+
+TITLES = ("No.", "Time (UTC)", "Who", "Verb", "Phase", "Case", "Purpose", "Touches", "Outcome")
+
+
+def cells(entry: Entry) -> tuple[str, ...]:
+    """One entry in columns; an entry whose body cannot be read says so."""
+    try:
+        body: dict[str, Any] = json.loads(entry.body)
+    except ValueError:
+        return (str(entry.seq), "unreadable body", *[""] * (len(TITLES) - 2))
+    purpose = body.get("purpose") or {}
+    objects = body.get("objects") or []
+    words = purpose.get("words", "") if isinstance(purpose, dict) else ""
+    return (
+        str(entry.seq),
+        str(body.get("time", ""))[:19].replace("T", " "),
+        f"{body.get('user', '')} ({body.get('role', '')})",
+        str(body.get("verb", "")),
+        str(body.get("phase", "")),
+        str(body.get("case") or ""),
+        str(words),
+        touched(objects),
+        str(body.get("outcome") or ""),
+    )
+
+
+def touched(objects: list[dict[str, str]]) -> str:
+    """'12 deliveries' or 'delivery 1f00ab…'."""
+    if not objects:
+        return ""
+    first = objects[0]
+    if len(objects) == 1:
+        return f"{first.get('kind', '')} {first.get('id', '')[:12]}"
+    return f"{len(objects)} × {first.get('kind', '')}"
+
+
+def verdict(report: CheckReport) -> str:
+    """What checking the chain came to."""
+    if report.ok:
+        return f"{report.checked} entries, the chain holds"
+    first = report.findings[0]
+    return f"BROKEN at {first.where}: {first.what}"

@@ -1,0 +1,91 @@
+"""What the status bar says; no Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nvr_desk_ui.presenters import audit, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from nvr_desk.desk.workspace import WorkspaceStatus
+    from nvr_desk.records.model import ModelRow
+    from nvr_desk.records.packet import CheckReport
+
+LOW_BYTES = 5_000_000_000
+_SYNCHRONISED = Path("/run/systemd/timesync/synchronized")
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """One part of the status bar."""
+
+    icon: str
+    token: str
+    text: str
+    sentence: str
+
+
+def database(status: WorkspaceStatus) -> Light:
+    """Which workspace is open, and as whom."""
+    who = f"{status.user} ({status.role})"
+    return Light("database", "ok", Path(status.root).name, f"{status.root}, open as {who}")
+
+
+def storage(status: WorkspaceStatus) -> Light:
+    """Space left where the vault lies."""
+    low = status.free_bytes < LOW_BYTES
+    free = words.bytes_text(status.free_bytes)
+    return Light("storage", "warn" if low else "ok", f"{free} free", "Space left for the vault.")
+
+
+def jobs(running: int) -> Light:
+    """Work going on."""
+    text = f"{running} job{'' if running == 1 else 's'} running" if running else "no jobs"
+    return Light("jobs", "accent" if running else "muted", text, "Long work in this workspace.")
+
+
+def clock(*, synchronised: bool | None = None) -> Light:
+    """Whether somebody vouches for this machine's clock."""
+    known = _SYNCHRONISED.exists() if synchronised is None else synchronised
+    if known:
+        return Light("clock", "ok", "clock synchronised", "The time service says it is in step.")
+    return Light(
+        "clock", "warn", "clock unconfirmed", "No time service vouches for this machine's clock."
+    )
+
+
+def log(entries: int, report: CheckReport | None) -> Light:
+    """State of the audit log."""
+    if report is None:
+        return Light("audit", "muted", f"log {entries}", f"{entries} entries, not checked yet.")
+    if report.ok:
+        return Light("verify", "ok", f"log {entries} verified", audit.verdict(report))
+    return Light("bad", "bad", "log BROKEN", audit.verdict(report))
+
+
+def isolation(parts: Mapping[str, bool] | None) -> Light:
+    """How well foreign bytes are fenced on this machine."""
+    if parts is None:
+        return Light("isolation", "muted", "isolation …", "Not known yet.")
+    missing = [name for name, there in parts.items() if not there]
+    if not missing:
+        return Light("isolation", "ok", "full isolation", "Foreign bytes are read behind a fence.")
+    return Light("isolation", "warn", "reduced isolation", "Missing: " + ", ".join(missing))
+
+
+def detector(models: Sequence[ModelRow]) -> Light:
+    """What would look for persons and vehicles."""
+    ready = [found for found in models if found.installed and found.verified]
+    if not ready:
+        return Light(
+            "detector",
+            "warn",
+            "basic detector",
+            "No weights are installed: persons only, vehicles are not looked for.",
+        )
+    best = next((found for found in ready if found.card.default_for), ready[0])
+    return Light("detector", "ok", best.card.name, f"{best.card.name}: {best.card.limits}".strip(": "))

@@ -1,0 +1,150 @@
+"""The open case of the window: its rows, timeline and map, read again when something changed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from nvr_desk_ui.bridge import Urgency
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from nvr_desk.desk import Desk
+    from nvr_desk.records.batch import Batch
+    from nvr_desk.records.case import Case, Purpose
+    from nvr_desk.records.delivery import DeliveryRow, Refusal
+    from nvr_desk_ui.bridge import Bridge
+
+AGAIN_MS = 4000
+"""While a job moves on the case is read again at most this often: each reading is an act."""
+
+
+class CaseSession(QObject):
+    """What the window knows of the case it shows.
+
+    Signals:
+        changed: case or purpose is another one.
+        loading: a listing is on its way.
+        rows: (rows, zone) of the case's deliveries.
+        rows_failed, timeline_failed, map_failed: the error.
+        batches: (batches, refusals).
+        timeline: TimelineData.
+        places: MapData.
+    """
+
+    changed = Signal()
+    loading = Signal()
+    rows = Signal(object, object)
+    rows_failed = Signal(object)
+    batches = Signal(object, object)
+    timeline = Signal(object)
+    timeline_failed = Signal(object)
+    places = Signal(object)
+    map_failed = Signal(object)
+
+    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.case: Case | None = None
+        self.purpose: Purpose | None = None
+        self._by_id: dict[str, DeliveryRow] = {}
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(AGAIN_MS)
+        self._again.timeout.connect(self.refresh)
+
+    @property
+    def number(self) -> str | None:
+        """Number of the open case."""
+        return self.case.number if self.case else None
+
+    @property
+    def zone(self) -> str | None:
+        """IANA zone of the open case."""
+        return self.case.zone if self.case else None
+
+    def row(self, delivery_id: str) -> DeliveryRow | None:
+        """A delivery of the case."""
+        return self._by_id.get(delivery_id)
+
+    def instant(self, delivery_id: str, seconds: float) -> datetime | None:
+        """The moment on the timeline of a place in a clip; None where the time is unknown."""
+        found = self._by_id.get(delivery_id)
+        start = found.delivery.best_start if found else None
+        return start + timedelta(seconds=seconds) if start is not None else None
+
+    def open(self, number: str) -> None:
+        """Open a case; tells by ``changed``, then reads it."""
+
+        def work(desk: Desk) -> tuple[Case, Purpose | None]:
+            return desk.cases.show(number), desk.cases.purpose(number)
+
+        self._bridge.ask(work, self._opened, title=f"Open case {number}", key="case")
+
+    def leave(self) -> None:
+        """No case is open any more."""
+        self.case, self.purpose = None, None
+        self._by_id = {}
+        self._again.stop()
+        self.changed.emit()
+
+    def set_purpose(self, purpose: Purpose) -> None:
+        """A purpose was stated."""
+        if purpose.case == self.number:
+            self.purpose = purpose
+            self.changed.emit()
+
+    def refresh(self) -> None:
+        """Read deliveries, batches, timeline and map again."""
+        self._again.stop()
+        number = self.number
+        if number is None:
+            return
+        self.loading.emit()
+        ask = self._bridge.ask
+        ask(lambda desk: desk.clips.listing(number), self._take_rows, self._rows_failed, key="rows")
+        ask(
+            lambda desk: (desk.clips.batches(number), desk.clips.refusals(number)),
+            self._take_batches,
+            title="Batches",
+            key="batches",
+        )
+        ask(
+            lambda desk: desk.overview.timeline(number),
+            self.timeline.emit,
+            self.timeline_failed.emit,
+            key="timeline",
+            urgency=Urgency.POLL,
+        )
+        ask(
+            lambda desk: desk.overview.map(number),
+            self.places.emit,
+            self.map_failed.emit,
+            key="map",
+            urgency=Urgency.POLL,
+        )
+
+    def refresh_soon(self) -> None:
+        """Something moved on: read again, but not more often than every few seconds."""
+        if not self._again.isActive() and self.case is not None:
+            self._again.start()
+
+    def _opened(self, answer: tuple[Case, Purpose | None]) -> None:
+        self.case, self.purpose = answer
+        self._by_id = {}
+        self.changed.emit()
+        self.refresh()
+
+    def _take_rows(self, found: Sequence[DeliveryRow]) -> None:
+        self._by_id = {row.delivery.id: row for row in found}
+        self.rows.emit(found, self.zone)
+
+    def _rows_failed(self, error: Exception) -> None:
+        self.rows_failed.emit(error)
+
+    def _take_batches(self, answer: tuple[Sequence[Batch], Sequence[Refusal]]) -> None:
+        self.batches.emit(*answer)

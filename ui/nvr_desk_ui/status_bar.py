@@ -1,0 +1,124 @@
+"""The bar below: database, storage, jobs, clock, log, isolation, detector; icon and words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from nvr_desk_ui import theme
+from nvr_desk_ui.bridge import Urgency
+from nvr_desk_ui.presenters import status
+from nvr_desk_ui.widgets.parts import label, row
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from nvr_desk.desk.workspace import WorkspaceStatus
+    from nvr_desk.records.model import ModelRow
+    from nvr_desk.records.packet import CheckReport
+    from nvr_desk_ui.bridge import Bridge
+    from nvr_desk_ui.presenters.status import Light
+
+_POLL_MS = 2000
+_PARTS = ("database", "storage", "jobs", "clock", "log", "isolation", "detector")
+
+
+class StatusBar(QStatusBar):
+    """Asks every two seconds, off the GUI thread."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._bridge = bridge
+        self._report: CheckReport | None = None
+        self._entries = 0
+        self._lamps = {name: _Lamp() for name in _PARTS}
+        for lamp in self._lamps.values():
+            self.addWidget(lamp)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_POLL_MS)
+        self._timer.timeout.connect(self.poll)
+        self._tell("clock", status.clock())
+        self._tell("isolation", status.isolation(None))
+        self._tell("jobs", status.jobs(0))
+
+    def start(self) -> None:
+        """A workspace is open: look now, then every two seconds."""
+        self._report = None
+        self._timer.start()
+        self.poll()
+        self.read_models()
+        self._bridge.free(_fence_parts, self._take_fence)
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._timer.stop()
+
+    def poll(self) -> None:
+        """Read the counts once."""
+        if self._bridge.ready:
+            self._bridge.ask(
+                lambda desk: desk.workspace.status(),
+                self._take,
+                title="Status",
+                urgency=Urgency.POLL,
+                key="status",
+            )
+
+    def read_models(self) -> None:
+        """Read which detector is installed."""
+        self._bridge.ask(
+            lambda desk: desk.models.listing(), self._take_models, title="Models", urgency=Urgency.POLL
+        )
+
+    def show_report(self, report: CheckReport) -> None:
+        """The chain was checked."""
+        self._report = report
+        self._tell("log", status.log(max(self._entries, report.checked), report))
+
+    def _take(self, found: WorkspaceStatus) -> None:
+        self._entries = found.entries
+        self._tell("database", status.database(found))
+        self._tell("storage", status.storage(found))
+        self._tell("jobs", status.jobs(found.running_jobs))
+        self._tell("log", status.log(found.entries, self._report))
+
+    def _take_models(self, models: Sequence[ModelRow]) -> None:
+        self._tell("detector", status.detector(models))
+
+    def _take_fence(self, parts: Mapping[str, bool] | None) -> None:
+        self._tell("isolation", status.isolation(parts))
+
+    def _tell(self, name: str, light: Light) -> None:
+        self._lamps[name].tell(light)
+
+
+class _Lamp(QWidget):
+    """Icon and words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._icon = QLabel()
+        self._text = label("", "Muted")
+        self._light: Light | None = None
+        layout = row(self._icon, self._text, gap=5)
+        layout.setContentsMargins(8, 2, 8, 2)
+        self.setLayout(layout)
+
+    def tell(self, light: Light) -> None:
+        """Show a state; nothing is drawn when it is the same."""
+        if light == self._light:
+            return
+        self._light = light
+        self._icon.setPixmap(theme.icon(light.icon, light.token).pixmap(QSize(15, 15)))
+        self._text.setText(light.text)
+        self.setToolTip(light.sentence)
+        self.setAccessibleName(f"{light.text}. {light.sentence}")
+
+
+def _fence_parts() -> Mapping[str, bool] | None:
+    from nvr_desk.media.fence_probe import probe_fence  # starts a worker
+
+    return {name: verdict == "denied" for name, verdict in probe_fence().items()}
