@@ -11,9 +11,12 @@ import ctypes
 import os
 import resource
 import struct
+from typing import TYPE_CHECKING
 
-from nvr_desk.media.fence import FenceProfile
 from nvr_desk.media.seccomp import program_for
+
+if TYPE_CHECKING:
+    from nvr_desk.media.fence import FenceProfile
 
 _PR_SET_DUMPABLE = 4
 _PR_SET_NO_NEW_PRIVS = 38

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from nvr_desk.media.process import WorkerProcess
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator
 
 ALLOWED = "allowed"
 DENIED = "denied"
@@ -42,7 +42,7 @@ def probe_fence(module: str = "nvr_desk.media.worker", op: str = "fence") -> dic
 
 
 @contextlib.contextmanager
-def targets() -> Iterator[dict[str, Any]]:
+def targets() -> Generator[dict[str, Any]]:
     """Things that a process without a fence reaches; alive inside the ``with``."""
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="nvr-desk-fence-")))
@@ -127,7 +127,7 @@ def _ptrace(pid: int) -> None:
 
 
 @contextlib.contextmanager
-def _listening(address: str) -> Iterator[None]:
+def _listening(address: str) -> Generator[None]:
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as sock:
         sock.bind(address)
         sock.listen(1)
@@ -135,9 +135,9 @@ def _listening(address: str) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _sleeper() -> Iterator[subprocess.Popen[bytes]]:
+def _sleeper() -> Generator[subprocess.Popen[bytes]]:
     """A process of the same user that anyone may trace, so that a refusal means the fence."""
-    child = subprocess.Popen(  # noqa: S603 - our own interpreter
+    child = subprocess.Popen(
         [sys.executable, "-I", "-c", "import sys;sys.stdin.read()"], stdin=subprocess.PIPE
     )
     try:

@@ -18,17 +18,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 import av
 import numpy as np
-from av.container import InputContainer
-from av.video.frame import VideoFrame
+from av import error as av_error
 from av.video.reformatter import Interpolation
+from av.video.stream import VideoStream
 
 from nvr_desk.errors import MediaError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from av.container import InputContainer
     from av.packet import Packet
-    from av.video.stream import VideoStream
+    from av.video.frame import VideoFrame
     from numpy.typing import NDArray
 
 CONTAINERS: Final = (
@@ -57,7 +58,7 @@ MAX_JUMP_S: Final = 86_400
 MAX_ERRORS_IN_A_ROW: Final = 8
 """So many read errors without a picture between end a clip."""
 CAUGHT: Final = (
-    *(av.FFmpegError, IndexError, UnicodeDecodeError, MemoryError, ValueError, OverflowError),
+    *(av_error.FFmpegError, IndexError, UnicodeDecodeError, MemoryError, ValueError, OverflowError),
     OSError,
 )
 """What PyAV raises over damaged files."""
@@ -100,7 +101,7 @@ def open_container(descriptor: int) -> InputContainer:
     os.lseek(descriptor, 0, os.SEEK_SET)
     try:
         container = av.open("fd:", options=options, metadata_errors="replace")
-    except av.ArgumentError as error:
+    except av_error.ArgumentError as error:
         message = "the kind of file is not among those this program reads"
         raise UnsupportedMediaError(message) from error
     except CAUGHT as error:
@@ -120,7 +121,7 @@ def best_stream(container: InputContainer) -> VideoStream:
         stream = container.streams.best("video")
     except CAUGHT as error:
         raise UnreadableMediaError("the streams of the container cannot be read") from error
-    if stream is None:
+    if not isinstance(stream, VideoStream):
         raise UnsupportedMediaError("the file holds no moving picture")
     codec = codec_name(stream)
     if codec not in CODECS:
@@ -177,7 +178,7 @@ class FrameReader:
         for packet in self._packets():
             try:
                 frames: list[Any] = packet.decode()
-            except av.EOFError:
+            except av_error.EOFError:
                 return
             except CAUGHT:
                 self.failed += 1
@@ -198,7 +199,7 @@ class FrameReader:
                     errors = 0
                     self.packets += packet.size > 0
                     yield packet
-            except av.EOFError:
+            except av_error.EOFError:
                 return
             except CAUGHT as error:
                 errors += 1
@@ -274,7 +275,7 @@ def upright(
             interpolation=Interpolation.BILINEAR | Interpolation.ACCURATE_RND,
             threads=1,
         )
-        picture = shown.to_ndarray()
+        picture = np.asarray(shown.to_ndarray(), np.uint8)
     except CAUGHT as error:
         raise MediaError("a picture cannot be converted to RGB") from error
     return np.ascontiguousarray(np.rot90(picture, -rotation // 90))

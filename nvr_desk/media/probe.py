@@ -6,6 +6,7 @@ import contextlib
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from av.audio.stream import AudioStream
 
 from nvr_desk.media.frames import CAUGHT, codec_name, time_base
 from nvr_desk.records.media import MediaFacts, SoundFacts
@@ -44,7 +45,7 @@ def promised_packets(container: InputContainer, stream: VideoStream) -> int:
     return 0
 
 
-def facts(  # noqa: PLR0913 - what one decode counted
+def facts(
     container: InputContainer,
     stream: VideoStream,
     pts: NDArray[np.int64],
@@ -103,7 +104,7 @@ def varies(pts: NDArray[np.int64]) -> bool:
 def _sound(container: InputContainer) -> SoundFacts | None:
     with contextlib.suppress(*CAUGHT, AttributeError):
         stream = container.streams.best("audio")
-        if stream is not None:
+        if isinstance(stream, AudioStream):
             context = stream.codec_context
             return SoundFacts(
                 _text(context.codec.canonical_name, _KEY_CHARACTERS),

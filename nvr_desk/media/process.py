@@ -121,7 +121,7 @@ class WorkerProcess:
             tick=tick,
         ).body
 
-    def exchange(  # noqa: PLR0913 - the limits of one request belong together
+    def exchange(
         self,
         op: dict[str, Any],
         fds: Sequence[int] = (),

@@ -25,8 +25,7 @@ def verdict_only(state: MediaState, reason: str) -> Survey:
 
 def pack(survey: Survey) -> tuple[dict[str, Any], bytes]:
     """The message of a survey."""
-    thumbnails = [survey.poster, *survey.strip] if survey.poster else list(survey.strip)
-    pictures = [thumbnail for thumbnail in thumbnails if thumbnail is not None]
+    pictures = [survey.poster, *survey.strip] if survey.poster else list(survey.strip)
     body = {
         "state": survey.state.value,
         "reason": survey.reason,

@@ -11,7 +11,12 @@ from __future__ import annotations
 import errno
 import struct
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_Table: TypeAlias = "Mapping[str, tuple[int, int | None]]"
 
 _LOAD: Final = 0x20
 _JUMP_EQUAL: Final = 0x15
@@ -27,7 +32,7 @@ _AT_ARGUMENTS: Final = 16
 _CLONE_THREAD: Final = 0x00010000
 _X32_BIT: Final = 0x40000000
 
-_FILES: Final = {
+_FILES: Final[_Table] = {
     "open": (2, None),
     "creat": (85, None),
     "openat": (257, 56),
@@ -69,7 +74,7 @@ _FILES: Final = {
 }
 """Name → number on x86_64 and on aarch64 (None: the call does not exist there)."""
 
-_REST: Final = {
+_REST: Final[_Table] = {
     "socket": (41, 198),
     "socketpair": (53, 199),
     "connect": (42, 203),
@@ -184,7 +189,7 @@ def program_for(machine: str, own_pid: int) -> FilterProgram | None:
     return FilterProgram(b"".join(code), _SECCOMP[column])
 
 
-def _refuse_all(table: dict[str, tuple[int, int | None]], column: int, number: int) -> list[bytes]:
+def _refuse_all(table: _Table, column: int, number: int) -> list[bytes]:
     calls = [row[column] for row in table.values()]
     return [
         part for call in calls if call is not None for part in _on_call(call, [_refuse(number)])

@@ -52,7 +52,7 @@ class SharedBlock:
             message = f"a picture of {width} by {height} does not fit its memory"
             raise MediaError(message)
         picture = np.empty((height, width, 3), np.uint8)
-        view = memoryview(picture.reshape(-1))
+        view = memoryview(picture.data).cast("B")
         got = 0
         with os.fdopen(os.dup(self._descriptor), "rb", buffering=0) as stream:
             stream.seek(0)

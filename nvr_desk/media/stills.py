@@ -1,12 +1,16 @@
 """Pictures as PNG and JPEG bytes, by the encoders of the library that decoded them."""
 
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false
+# PyAV's stubs leave the kind of a packet open.
+
 from __future__ import annotations
 
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-import av
 import numpy as np
+from av import error as av_error
 from av.codec import CodecContext
 from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
@@ -71,6 +75,6 @@ def _encoded(codec: str, pixels: str, frame: VideoFrame, quality: int = 0) -> by
             context.qmin = context.qmax = quality
         frame.pts = 0
         packets = [*context.encode(frame), *context.encode(None)]
-    except (av.FFmpegError, ValueError, MemoryError) as error:
+    except (av_error.FFmpegError, ValueError, MemoryError) as error:
         raise MediaError(f"a picture cannot be written as {codec}") from error
     return b"".join(bytes(packet) for packet in packets)

@@ -80,7 +80,8 @@ class ThumbnailPicker:
         count = min(STRIP_LENGTH, len(self._samples))
         if count == 0:
             return ()
-        places = np.unique(np.linspace(0, len(self._samples) - 1, count).round().astype(int))
+        last = len(self._samples) - 1
+        places = sorted({round(i * last / max(1, count - 1)) for i in range(count)})
         pictures = (_thumbnail(self._samples[i], STRIP_WIDTH, _STRIP_QUALITY) for i in places)
         return tuple(picture for picture in pictures if picture is not None)
 

@@ -5,6 +5,9 @@ where it stands: from a sound key frame on, every pts must be the next one of th
 not (a bad index, broken times), the clip is read from its start, slower and never wrong.
 """
 
+# pyright: reportUnknownMemberType=false
+# PyAV's stubs leave the kind of a packet open.
+
 from __future__ import annotations
 
 import contextlib
@@ -65,7 +68,12 @@ class Viewer:
         pts = np.frombuffer(message.blob, "<i8").astype(np.int64)
         rotation = int(message.body["rotation"])
         self._memory = mmap.mmap(memory, int(message.body["memory"]))
-        self._clip = OpenClip(os.dup(clip), pts, rotation, (width, height), self._tell)
+        kept = os.dup(clip)
+        try:
+            self._clip = OpenClip(kept, pts, rotation, (width, height), self._tell)
+        except BaseException:
+            os.close(kept)
+            raise
         return {"pictures": len(pts)}
 
     def picture(self, message: Message) -> dict[str, Any]:
@@ -96,7 +104,7 @@ class OpenClip:
     """A clip and the decoder's place in it.
 
     Args:
-        descriptor: of the file; owned from now on.
+        descriptor: of the file; owned once this is made.
         pts: (n,) as surveyed.
         rotation: degrees clockwise to upright.
         size: (width, height) as coded.
@@ -122,13 +130,8 @@ class OpenClip:
         self._next = 0
         self._frames: Iterator[Stamped] = iter(())
         self._seeks = True
-        self._container: InputContainer
-        self._stream: VideoStream
-        try:
-            self._restart()
-        except BaseException:
-            os.close(descriptor)
-            raise
+        self._container, self._stream = self._opened()
+        self._read_from(0)
 
     def frame(self, index: int) -> VideoFrame:
         """The decoded picture of an index.
@@ -173,9 +176,14 @@ class OpenClip:
 
     def _restart(self) -> None:
         """Open anew and stand before the first picture."""
-        self._container = open_container(self._descriptor)
-        self._stream = best_stream(self._container)
+        with contextlib.suppress(*CAUGHT):
+            self._container.close()
+        self._container, self._stream = self._opened()
         self._read_from(0)
+
+    def _opened(self) -> tuple[InputContainer, VideoStream]:
+        container = open_container(self._descriptor)
+        return container, best_stream(container)
 
     def _read_from(self, index: int) -> None:
         self._frames = iter(FrameReader(self._container, self._stream))

@@ -3,11 +3,13 @@
 A tiny clip is written and surveyed in memory, so every lazily loaded part is there.
 """
 
+# pyright: reportUnknownMemberType=false
+# PyAV's stubs leave the kind of a packet open.
+
 from __future__ import annotations
 
 import contextlib
 import os
-from typing import TYPE_CHECKING, cast
 
 import av
 import numpy as np
@@ -18,9 +20,6 @@ from nvr_desk.media.report import pack
 from nvr_desk.media.shared import anonymous
 from nvr_desk.media.survey import survey
 
-if TYPE_CHECKING:
-    from av.video.stream import VideoStream
-
 
 def warm_up() -> None:
     """Survey a clip of two pictures made here.
@@ -30,14 +29,16 @@ def warm_up() -> None:
     """
     descriptor = anonymous()
     try:
-        with os.fdopen(os.dup(descriptor), "w+b") as stream:
-            with contextlib.closing(av.open(stream, "w", format="mp4")) as container:
-                video = cast("VideoStream", container.add_stream("mpeg4", rate=10))
-                video.width, video.height, video.pix_fmt = 64, 48, "yuv420p"
-                for shade in (60, 200):
-                    picture = np.full((48, 64, 3), shade, np.uint8)
-                    container.mux(video.encode(VideoFrame.from_ndarray(picture, "rgb24")))
-                container.mux(video.encode())
+        with (
+            os.fdopen(os.dup(descriptor), "w+b") as stream,
+            contextlib.closing(av.open(stream, "w", format="mp4")) as container,
+        ):
+            video = container.add_stream("mpeg4", rate=10)
+            video.width, video.height, video.pix_fmt = 64, 48, "yuv420p"
+            for shade in (60, 200):
+                picture = np.full((48, 64, 3), shade, np.uint8)
+                container.mux(video.encode(VideoFrame.from_ndarray(picture, "rgb24")))
+            container.mux(video.encode())
         found = survey(descriptor, lambda _done, _promised: None)
     finally:
         os.close(descriptor)

@@ -16,6 +16,7 @@ from nvr_desk.errors import MediaError
 from nvr_desk.media.pool import DecodePool
 from nvr_desk.media.session import PlayerSession
 from nvr_desk.records.media import MediaState
+
 from tests.fakes.media_mutants import mutants
 
 if TYPE_CHECKING:
