@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 GENESIS_PREV: Final = "0" * 64
@@ -15,7 +16,7 @@ def leaf_hash(body: str) -> str:
 
 
 def chain_hash(prev: str, leaf: str) -> str:
-    """``prev`` of the entry that follows: SHA-256 of 0x01, this prev, this leaf (32 raw bytes each)."""
+    """``prev`` of the entry that follows: SHA-256 of 0x01, this prev and this leaf, raw bytes."""
     return hashlib.sha256(b"\x01" + bytes.fromhex(prev) + bytes.fromhex(leaf)).hexdigest()
 
 
@@ -33,8 +34,14 @@ def sayable(value: Any) -> Any:  # noqa: ANN401 - any JSON value
         return value if abs(value) < 1 << 53 else str(value)
     if isinstance(value, float):
         return value if value - value == 0 else str(value)
-    if isinstance(value, dict):
-        return {str(sayable(str(k))): sayable(v) for k, v in value.items()}
+    return _sayable_parts(value)
+
+
+def _sayable_parts(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    if isinstance(value, Mapping):
+        named: Mapping[Any, Any] = value
+        return {str(sayable(str(name))): sayable(part) for name, part in named.items()}
     if isinstance(value, (list, tuple)):
-        return [sayable(each) for each in value]
+        listed: Sequence[Any] = value
+        return [sayable(part) for part in listed]
     return sayable(str(value))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from nvr_desk.audit.chain import GENESIS_PREV, chain_hash, leaf_hash
 from nvr_desk.audit.log import VERSION
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from nvr_desk.records.audit import Entry
 
 KEYS: Final = frozenset(
-    "v time mono user role station verb phase parent case purpose objects detail outcome".split()
+    (
+        *("v", "time", "mono", "user", "role", "station", "verb", "phase", "parent"),
+        *("case", "purpose", "objects", "detail", "outcome"),
+    )
 )
 """Every body has these; later versions add and never take away."""
 
@@ -78,7 +81,7 @@ def _wrong(entry: Entry, before: Entry | None) -> str | None:
     prev = GENESIS_PREV if before is None else chain_hash(before.prev, before.leaf)
     if entry.prev != prev:
         return "does not follow the entry before: prev is not its chain hash"
-    if not isinstance(entry.body, str) or entry.leaf != leaf_hash(entry.body):
+    if entry.leaf != leaf_hash(entry.body):
         return "was changed: leaf is not the hash of the body"
     return _wrong_body(entry.body, entry.seq)
 
@@ -91,7 +94,13 @@ def _wrong_body(text: str, seq: int) -> str | None:
         return f"has a body that is no JSON: {error}"
     if canonical != text:
         return "has a body that is not in canonical form"
-    if not isinstance(body, dict) or not body.keys() >= KEYS:
+    if not isinstance(body, dict):
+        return "has a body that is no object"
+    return _wrong_keys(cast("dict[str, Any]", body), seq)
+
+
+def _wrong_keys(body: dict[str, Any], seq: int) -> str | None:
+    if not body.keys() >= KEYS:
         return "has a body without the keys every entry has"
     if not isinstance(body["v"], int) or body["v"] < VERSION:
         return "has a body of no known version"

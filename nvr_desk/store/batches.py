@@ -111,9 +111,7 @@ def _batch(row: Row[Any]) -> Batch:
         request=row.request,
         created=row.created,
         custody=Custody(row.received_by, row.received_from, row.medium, row.received_at),
-        responses=Responses(
-            row.reached, row.shared, row.declined, row.silent, row.opted_out
-        ),
+        responses=Responses(row.reached, row.shared, row.declined, row.silent, row.opted_out),
         complete=bool(row.complete),
         received=row.received,
     )

@@ -5,8 +5,8 @@ Layout of both, little-endian, then zlib level 1 over all of it::
     u8 version (1) · u32 n · parts
 
 A *delta part* holds integers as first value and differences: ``u8 width`` (1, 2, 4 or 8 bytes
-a difference), ``i64 first``, then n-1 differences, byte planes apart (all low bytes, then the next),
-because high bytes of small differences are alike and vanish in zlib.
+a difference), ``i64 first``, then n-1 differences, byte planes apart (all low bytes, then the
+next), because high bytes of small differences are alike and vanish in zlib.
 
 A clip's list is one delta part. A track is five delta parts (pts, then x1, y1, x2, y2 in eighths of
 a pixel), n bytes of confidence in 1/255, and the seen flags, eight to a byte.
@@ -21,11 +21,12 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from nvr_desk.errors import IntegrityError
+from nvr_desk.records.track import Track
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from nvr_desk.records.track import ObjectClass, Track
+    from nvr_desk.records.track import ObjectClass
 
 VERSION: Final = 1
 BOX_STEP: Final = 0.125
@@ -77,8 +78,6 @@ def encode_track(track: Track) -> bytes:
 
 def decode_track(number: int, cls: ObjectClass, data: bytes) -> Track:
     """The track that was encoded. Raises BlobDamagedError."""
-    from nvr_desk.records.track import Track as Found
-
     reader = _Reader(data)
     pts = reader.delta()
     box = np.stack([reader.delta() for _ in range(4)], axis=1) * BOX_STEP
@@ -86,7 +85,7 @@ def decode_track(number: int, cls: ObjectClass, data: bytes) -> Track:
     bits = np.frombuffer(reader.take((reader.n + 7) // 8), np.uint8)
     seen = np.unpackbits(bits, count=reader.n).astype(np.bool_)
     reader.end()
-    return Found(number, cls, pts, box.astype(np.float32), conf.astype(np.float32), seen)
+    return Track(number, cls, pts, box.astype(np.float32), conf.astype(np.float32), seen)
 
 
 def _delta(values: NDArray[np.int64]) -> bytes:

@@ -6,7 +6,7 @@ Repairs nothing: what is found is told, and a person decides.
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -18,12 +18,8 @@ from nvr_desk.store.engine import raw
 from nvr_desk.store.tables import (
     EXTRA_DDL,
     SCHEMA,
-
-
-
     metadata,
     refusal,
-
 )
 from nvr_desk.store.vault import Vault
 
@@ -187,7 +183,7 @@ class _Looker:
             self._find(where, f"cannot be read: {error}")
         self._look()
 
-    def _pages(self, rule: str, order: str = "id") -> Iterator[tuple[int, ...]]:
+    def _pages(self, rule: str, order: str = "id") -> Iterator[tuple[Any, ...]]:
         """Rows of a statement whose first column is the key, a short read a page."""
         last = 0
         while True:

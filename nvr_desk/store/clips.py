@@ -56,9 +56,9 @@ def pts(db: Connection, sha256: str) -> NDArray[np.int64]:
         BlobDamagedError: the stored list is damaged.
     """
     data = db.execute(
-        select(clip_pts.c.data).join(clip, clip.c.id == clip_pts.c.clip_id).where(
-            clip.c.sha256 == sha256
-        )
+        select(clip_pts.c.data)
+        .join(clip, clip.c.id == clip_pts.c.clip_id)
+        .where(clip.c.sha256 == sha256)
     ).scalar_one_or_none()
     if data is None:
         raise NotFoundError("clip", sha256)

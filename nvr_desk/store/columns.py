@@ -45,7 +45,12 @@ def blob(name: str, comment: str) -> Column[bytes]:
 
 
 def ref(
-    name: str, target: str, comment: str, *, kind: Any = Integer, **more: Any  # noqa: ANN401
+    name: str,
+    target: str,
+    comment: str,
+    *,
+    kind: type[Integer | Text] = Integer,
+    **more: Any,  # noqa: ANN401
 ) -> Column[Any]:
     """A column that names a row of another table."""
     more.setdefault("nullable", False)

@@ -10,7 +10,7 @@ import random
 import sqlite3
 import threading
 import time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
@@ -48,11 +48,7 @@ def make_engine(database: Path) -> Engine:
 
 def raw(connection: Connection) -> sqlite3.Connection:
     """The driver's connection below SQLAlchemy's."""
-    driver = connection.connection.dbapi_connection
-    if not isinstance(driver, sqlite3.Connection):  # pragma: no cover - we have one driver
-        message = "not a SQLite connection"
-        raise TypeError(message)
-    return driver
+    return cast("sqlite3.Connection", connection.connection.dbapi_connection)
 
 
 def journal_mode() -> str:

@@ -67,7 +67,7 @@ def every(store: Store, since_seq: int = 0) -> Iterator[Entry]:
         seq = page[-1].seq
 
 
-def matching(  # noqa: PLR0913 - one filter each, all by name
+def matching(
     store: Store,
     *,
     verb: str | None = None,
@@ -95,7 +95,7 @@ def _mentions(body: str, object_ids: frozenset[str]) -> bool:
     return not object_ids or any(each in body for each in object_ids)
 
 
-def _fits(  # noqa: PLR0913
+def _fits(
     body: dict[str, Any],
     verb: str | None,
     case: str | None,

@@ -177,8 +177,10 @@ def end_unclaimed(db: Connection, job_id: int, state: JobState, now: datetime) -
 def reopen(tx: Unit, job_id: int) -> None:
     """Queue an ended or paused job again; failed items wait again. Raises NotFoundError."""
     db = tx.connection
-    again = update(job).where(job.c.id == job_id).values(
-        state=JobState.QUEUED.value, wish=JobWish.RUN.value, finished_us=None, failed=0
+    again = (
+        update(job)
+        .where(job.c.id == job_id)
+        .values(state=JobState.QUEUED.value, wish=JobWish.RUN.value, finished_us=None, failed=0)
     )
     _must(db.execute(again), job_id)
     waiting = (ItemState.FAILED.value, ItemState.RUNNING.value)
@@ -191,9 +193,7 @@ def reopen(tx: Unit, job_id: int) -> None:
 
 def put_items(db: Connection, job_id: int, names: Iterable[str]) -> None:
     """Note what there is to do, in order; names that stand already keep their state."""
-    have = set(
-        db.execute(select(job_item.c.name).where(job_item.c.job_id == job_id)).scalars()
-    )
+    have = set(db.execute(select(job_item.c.name).where(job_item.c.job_id == job_id)).scalars())
     new = [name for name in dict.fromkeys(names) if name not in have]
     if new:
         first = len(have) + 1

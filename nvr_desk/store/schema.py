@@ -28,7 +28,9 @@ def ensure(engine: Engine, paths: WorkspacePaths, clock: Clock) -> None:
         StoreError: no database although the vault holds originals, or one of another workspace.
     """
     if not paths.database.exists() and _holds_originals(paths):
-        message = f"{paths.database} is missing although the vault holds originals: restore a backup"
+        message = (
+            f"{paths.database} is missing although the vault holds originals: restore a backup"
+        )
         raise StoreError(message)
     found = found_schema(paths)
     if found is not None and found > SCHEMA:

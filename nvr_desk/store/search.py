@@ -124,9 +124,8 @@ def _cut(driver: sqlite3.Connection, query: Query) -> _Cut:
         visibility, start, end, lat, lon = row[2:7]
         if timed and start is not None and (start > high or end < low):
             continue
-        if query.near is not None and lat is not None and lon is not None:
-            if not _is_near(query.near, lat, lon):
-                continue
+        if query.near is not None and _is_far(query.near, lat, lon):
+            continue
         if visibility != Visibility.SHOWN.value:
             cut.hidden += 1
         elif timed and start is None:
@@ -160,8 +159,11 @@ def _reach(row: Sequence[Any], low: int, high: int) -> _Reach:
     )
 
 
-def _is_near(near: Near, lat: float, lon: float) -> bool:
-    return distance_m(near.lat, near.lon, lat, lon) <= near.radius_m
+def _is_far(near: Near, lat: float | None, lon: float | None) -> bool:
+    """Whether the place is known and outside the circle."""
+    if lat is None or lon is None:
+        return False
+    return distance_m(near.lat, near.lon, lat, lon) > near.radius_m
 
 
 # --- which tracks -----------------------------------------------------------------------------

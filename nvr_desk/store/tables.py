@@ -61,7 +61,9 @@ audit_entry = Table(
 workspace = _table(
     "workspace",
     key("always 1: there is one workspace in a database"),
-    text("uuid", "identity, as in nvr-desk.toml and the genesis entry; proves they belong together"),
+    text(
+        "uuid", "identity, as in nvr-desk.toml and the genesis entry; proves they belong together"
+    ),
     whole("created_us", "when the database was made, UTC"),
     rule("one", "id = 1"),
     comment="which workspace this database belongs to",
@@ -233,7 +235,9 @@ consent = _table(
     text("scope", "case or series: how far it reaches", null=True),
     text("given_at", "when the resident said so, as written", null=True),
     text("terms_sha256", "hash of the terms agreed to", null=True),
-    text("statement", "an officer's words that a resident agreed; stays visible as such", null=True),
+    text(
+        "statement", "an officer's words that a resident agreed; stays visible as such", null=True
+    ),
     text("recorded_by", "user who recorded it", null=True),
     text("reason", "why it was changed", null=True),
     whole("at_us", "when it was recorded here, UTC"),
@@ -409,28 +413,34 @@ packet = _table(
 BOOKKEEPING: Final = frozenset({"job", "job_item"})
 """Tables that may be written without an audit entry: lease, heartbeat, progress, wishes."""
 
+_TRACK_INDEX: Final = """\
+CREATE VIRTUAL TABLE track_index USING rtree_i32(
+  track_id,
+  analysis_0, analysis_1, -- analysis.id, twice
+  t0_ms, t1_ms, -- span, milliseconds since the clip's first picture
+  x0, x1, -- union of its boxes, pixels of the upright picture
+  y0, y1
+)"""
+"""R*Tree in 32-bit integers: the plain kind keeps floats and would blur milliseconds."""
+
+
+def _never(name: str, event: str, words: str) -> str:
+    """A trigger that refuses."""
+    return f"CREATE TRIGGER {name} BEFORE {event}\nBEGIN SELECT RAISE(ABORT, '{words}'); END"
+
+
+_CLAIM: Final = (
+    "claim_us, claim_zone, claim_uncertainty_s, claim_source, claim_rule, claim_written,"
+    " clip_id, batch_sha256, path, name_id"
+)
+
 EXTRA_DDL: Final = (
-    # R*Tree in 32-bit integers: the plain kind keeps floats and would blur milliseconds.
-    "CREATE VIRTUAL TABLE track_index USING rtree_i32(\n"
-    "  track_id,\n"
-    "  analysis_0, analysis_1, -- analysis.id, twice\n"
-    "  t0_ms, t1_ms, -- span, milliseconds since the clip's first picture\n"
-    "  x0, x1, -- union of its boxes, pixels of the upright picture\n"
-    "  y0, y1\n"
-    ")",
-    "CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_entry\n"
-    "BEGIN SELECT RAISE(ABORT, 'audit entries are never changed'); END",
-    "CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_entry\n"
-    "BEGIN SELECT RAISE(ABORT, 'audit entries are never deleted'); END",
-    "CREATE TRIGGER consent_no_update BEFORE UPDATE ON consent\n"
-    "BEGIN SELECT RAISE(ABORT, 'consents are only ever added'); END",
-    "CREATE TRIGGER time_correction_no_update BEFORE UPDATE ON time_correction\n"
-    "BEGIN SELECT RAISE(ABORT, 'time corrections are only ever added'); END",
-    "CREATE TRIGGER delivery_keeps_claim BEFORE UPDATE OF claim_us, claim_zone,\n"
-    "  claim_uncertainty_s, claim_source, claim_rule, claim_written, clip_id, batch_sha256, path,\n"
-    "  name_id ON delivery\n"
-    "BEGIN SELECT RAISE(ABORT, 'what was claimed is never overwritten'); END",
-    "CREATE TRIGGER clip_keeps_hash BEFORE UPDATE OF sha256, bytes ON clip\n"
-    "BEGIN SELECT RAISE(ABORT, 'the name of a clip is its hash'); END",
+    _TRACK_INDEX,
+    _never("audit_no_update", "UPDATE ON audit_entry", "audit entries are never changed"),
+    _never("audit_no_delete", "DELETE ON audit_entry", "audit entries are never deleted"),
+    _never("consent_no_update", "UPDATE ON consent", "consents are only ever added"),
+    _never("correction_no_update", "UPDATE ON time_correction", "corrections are only ever added"),
+    _never("claim_stays", f"UPDATE OF {_CLAIM} ON delivery", "a claim is never overwritten"),
+    _never("hash_stays", "UPDATE OF sha256, bytes ON clip", "the name of a clip is its hash"),
 )
 """What SQLAlchemy has no words for."""

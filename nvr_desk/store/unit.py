@@ -15,7 +15,7 @@ from nvr_desk.store.schema import ensure
 from nvr_desk.store.tables import BOOKKEEPING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -71,7 +71,7 @@ class Unit:
         return entry
 
     @contextmanager
-    def savepoint(self) -> Iterator[None]:
+    def savepoint(self) -> Generator[None]:
         """Undo the block's writes if it raises, and raise on; what stood before stays.
 
         An entry sealed inside a block that was undone is gone with it and does not count.
@@ -118,7 +118,7 @@ class Store:
             raise
 
     @contextmanager
-    def unit(self) -> Iterator[Unit]:
+    def unit(self) -> Generator[Unit]:
         """A write transaction that commits only with an audit entry in it.
 
         Raises:
@@ -133,7 +133,7 @@ class Store:
                 raise NoEntryError
 
     @contextmanager
-    def bookkeeping(self) -> Iterator[Connection]:
+    def bookkeeping(self) -> Generator[Connection]:
         """A write transaction for lease, heartbeat, progress and wishes of jobs, without entry.
 
         SQLite itself refuses a statement that writes any other table.
@@ -147,7 +147,7 @@ class Store:
                 driver.set_authorizer(None)
 
     @contextmanager
-    def read(self) -> Iterator[Connection]:
+    def read(self) -> Generator[Connection]:
         """One unchanging view of the rows. Fetch and leave: within 20 ms; page what is longer."""
         with self._engine.connect() as connection:
             sql.begin_read(connection)
@@ -161,7 +161,7 @@ class Store:
         self._engine.dispose()
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writing(self) -> Generator[Connection]:
         if getattr(self._inside, "unit", False):
             message = "a unit of work inside a unit of work would wait for itself"
             raise RuntimeError(message)

@@ -401,23 +401,21 @@ CREATE VIRTUAL TABLE track_index USING rtree_i32(
   y0, y1
 );
 --
-CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_entry
+CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit_entry
 BEGIN SELECT RAISE(ABORT, 'audit entries are never changed'); END;
 --
-CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_entry
+CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit_entry
 BEGIN SELECT RAISE(ABORT, 'audit entries are never deleted'); END;
 --
 CREATE TRIGGER consent_no_update BEFORE UPDATE ON consent
 BEGIN SELECT RAISE(ABORT, 'consents are only ever added'); END;
 --
-CREATE TRIGGER time_correction_no_update BEFORE UPDATE ON time_correction
-BEGIN SELECT RAISE(ABORT, 'time corrections are only ever added'); END;
+CREATE TRIGGER correction_no_update BEFORE UPDATE ON time_correction
+BEGIN SELECT RAISE(ABORT, 'corrections are only ever added'); END;
 --
-CREATE TRIGGER delivery_keeps_claim BEFORE UPDATE OF claim_us, claim_zone,
-  claim_uncertainty_s, claim_source, claim_rule, claim_written, clip_id, batch_sha256, path,
-  name_id ON delivery
-BEGIN SELECT RAISE(ABORT, 'what was claimed is never overwritten'); END;
+CREATE TRIGGER claim_stays BEFORE UPDATE OF claim_us, claim_zone, claim_uncertainty_s, claim_source, claim_rule, claim_written, clip_id, batch_sha256, path, name_id ON delivery
+BEGIN SELECT RAISE(ABORT, 'a claim is never overwritten'); END;
 --
-CREATE TRIGGER clip_keeps_hash BEFORE UPDATE OF sha256, bytes ON clip
+CREATE TRIGGER hash_stays BEFORE UPDATE OF sha256, bytes ON clip
 BEGIN SELECT RAISE(ABORT, 'the name of a clip is its hash'); END;
 --
