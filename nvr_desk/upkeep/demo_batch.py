@@ -28,6 +28,13 @@ _LARGE = (1280, 720)
 _UPRIGHT = (540, 960)
 _TERMS = sha256_bytes(b"Shared for this one case. I may take it back at any time.")
 _THREADS = 2
+_TINTS = (
+    (1.00, 1.00, 1.00),
+    (1.04, 1.00, 0.93),
+    (0.93, 1.00, 1.05),
+    (0.90, 0.92, 0.90),
+    (1.05, 0.98, 0.98),
+)
 
 _CAMERAS: dict[str, dict[str, Any]] = {
     "C-014 Porch": {"lat": 40.75041, "lon": -111.87128, "heading_deg": 90, "fov_deg": 130},
@@ -145,43 +152,54 @@ def _wall(start: datetime, zone: str = ZONE, doubt_s: float = 2) -> dict[str, An
     return {"start": start.isoformat(), "zone": zone, "uncertainty_s": doubt_s, "source": "overlay"}
 
 
-# The photograph in street coordinates: persons stand at 1650, 1780 and 2240, the bus in between.
-_MIDDLE = MARGIN + 405.0
-_EYE = HEIGHT / 2 + 40.0
+# Looks in the photograph: its front shows nobody above 190 and below 910; persons stand between.
 
 
-def _across(seconds: float, *, width: float = 1500.0, back: bool = False) -> list[Look]:
-    """Empty street, over the stop with a rest there, empty street again."""
-    ends = [width / 2, 2 * _MIDDLE - width / 2]
-    first, last = (ends[1], ends[0]) if back else (ends[0], ends[1])
+def _facade(t_s: float, x: float = 400, width: float = 330) -> Look:
+    """The house above the stop: nobody there."""
+    return Look(t_s, MARGIN + x, width * 9 / 32 + 2, width)
+
+
+def _pavement(t_s: float, x: float = 450, width: float = 290) -> Look:
+    """The ground before the stop: nobody there."""
+    return Look(t_s, MARGIN + x, HEIGHT - width * 9 / 32 - 2, width)
+
+
+def _stop(t_s: float, x: float = 405, y: float = 640, width: float = 1060) -> Look:
+    """Bus and passers-by, from head to foot."""
+    return Look(t_s, MARGIN + x, y, width)
+
+
+def _visit(seconds: float, x: float = 405, width: float = 1060) -> list[Look]:
+    """From the house down to the stop, a rest there, away to the ground."""
     return [
-        Look(0.08 * seconds, first, _EYE, width),
-        Look(0.42 * seconds, _MIDDLE, _EYE, width),
-        Look(0.60 * seconds, _MIDDLE, _EYE, width * 0.92),
-        Look(0.97 * seconds, last, _EYE, width),
+        _facade(0.10 * seconds, x - 60),
+        _stop(0.40 * seconds, x, width=width),
+        _stop(0.64 * seconds, x + 30, width=0.94 * width),
+        _pavement(0.94 * seconds, x + 20),
     ]
 
 
-def _arrive(seconds: float, *, width: float = 1400.0) -> list[Look]:
-    """From the empty street to the stop, and closer."""
+def _arrive(seconds: float, x: float = 405, width: float = 1060) -> list[Look]:
+    """From the ground to the stop, and closer."""
     return [
-        Look(0.15 * seconds, width / 2, _EYE, width),
-        Look(0.60 * seconds, _MIDDLE, _EYE, width),
-        Look(0.95 * seconds, _MIDDLE, _EYE, width * 0.8),
+        _pavement(0.14 * seconds, x),
+        _stop(0.55 * seconds, x, width=width),
+        _stop(0.95 * seconds, x - 60, y=620, width=0.82 * width),
     ]
 
 
-def _leave(seconds: float, *, width: float = 1600.0) -> list[Look]:
-    """From the stop to the empty street."""
+def _leave(seconds: float, x: float = 405, width: float = 1060) -> list[Look]:
+    """From the stop up to the house."""
     return [
-        Look(0.25 * seconds, _MIDDLE, _EYE, width * 0.85),
-        Look(0.50 * seconds, _MIDDLE, _EYE, width),
-        Look(0.95 * seconds, 2 * _MIDDLE - width / 2, _EYE, width),
+        _stop(0.20 * seconds, x - 40, y=620, width=0.9 * width),
+        _stop(0.50 * seconds, x, width=width),
+        _facade(0.92 * seconds, x + 60),
     ]
 
 
 def _film(codec: str, looks: list[Look], seconds: float, seed: int, label: str) -> Film:
-    shot = Shot(looks, _SMALL, seed, label)
+    shot = Shot(looks, _SMALL, seed, label, tint=_TINTS[seed % len(_TINTS)])
     return Film(codec=codec, shot=shot, fps=15, seconds=seconds)
 
 
@@ -190,9 +208,9 @@ def _entries() -> list[_Entry]:
 
 
 def _plain_entries() -> list[_Entry]:
-    porch = _film("h264", _across(12), 12, 1, "FRONT DOOR")
-    drive = _film("hevc", _arrive(10), 10, 2, "DRIVEWAY")
-    shop = _film("vp9", _leave(9), 9, 3, "SHOP CAM 2")
+    porch = _film("h264", _visit(12), 12, 1, "FRONT DOOR")
+    drive = _film("hevc", _arrive(10, 400, 980), 10, 2, "DRIVEWAY")
+    shop = _film("vp9", _leave(9, 380, 1090), 9, 3, "SHOP CAM 2")
     large = replace(porch, shot=replace(porch.shot, size=_LARGE), hour=_at(22, 14, 3), sound=True)
     return [
         _Entry(
@@ -221,9 +239,10 @@ def _plain_entries() -> list[_Entry]:
 
 def _odd_entries() -> list[_Entry]:
     tall = [
-        Look(1, MARGIN - 300, _EYE, 560),
-        Look(5, MARGIN + 210, _EYE, 580),
-        Look(8, MARGIN + 1050, _EYE, 560),
+        Look(1, MARGIN + 400, 170, 190),
+        Look(4, MARGIN + 215, 560, 560),
+        Look(6, MARGIN + 560, 560, 560),
+        Look(8, MARGIN + 420, 910, 190),
     ]
     phone = Film(
         codec="h264",
@@ -233,8 +252,8 @@ def _odd_entries() -> list[_Entry]:
         rotated=True,
         created="2025-11-15T05:17:05Z",
     )
-    alley = _film("h264", _across(12, back=True), 12, 5, "ALLEY")
-    side = _film("h264", _arrive(10, width=1300), 10, 6, "CAMERA 01")
+    alley = _film("h264", _visit(12, 470, 1120), 12, 5, "ALLEY")
+    side = _film("h264", _arrive(10, 430, 1100), 10, 6, "CAMERA 01")
     return [
         _Entry(
             file="VID_20251114_221704.mp4",
@@ -269,9 +288,9 @@ def _odd_entries() -> list[_Entry]:
 
 
 def _party_entries() -> list[_Entry]:
-    motel = _film("h264", _across(11, width=1420), 11, 9, "LOT WEST")
-    undated = _film("hevc", _arrive(7, width=1550), 7, 10, "")
-    withdrawn = _film("h264", _leave(8, width=1450), 8, 11, "FRONT")
+    motel = _film("h264", _visit(11, 340, 1000), 11, 9, "LOT WEST")
+    undated = _film("hevc", _arrive(7, 380, 1150), 7, 10, "")
+    withdrawn = _film("h264", _leave(8, 420, 1000), 8, 11, "FRONT")
     return [
         _Entry(
             file="from upstairs/Ring_FrontDoor_20251114_221403 (1).mp4",

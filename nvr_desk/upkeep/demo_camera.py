@@ -1,7 +1,7 @@
 """A camera that moves over one street photograph, so that persons and a bus enter and leave.
 
 The photograph ``bus.jpg`` ships inside the ultralytics package; it is found without importing
-that package. Left and right of it the street goes on empty: its edge, blurred.
+that package. Left and right of it stands its own mirror image, blurred beyond recognition.
 """
 
 from __future__ import annotations
@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 PHOTOGRAPH = "bus.jpg"
-MARGIN = 1500
-"""Pixels of empty street on either side of the photograph."""
+MARGIN = 400
+"""Pixels of blur on either side of the photograph."""
 HEIGHT = 1080
 _NOISE_TILES = 5
-_EDGE = 48
+_BLUR = 36.0
+_SEAM = 60
 _NIGHT_GAMMA = 2.4
 _NIGHT_GAIN = 0.55
 
@@ -53,6 +54,8 @@ class Shot:
     label: str = ""
     """Burnt into the picture, with the hour, as cameras do."""
     night: bool = False
+    tint: tuple[float, float, float] = (1.0, 1.0, 1.0)
+    """Gain of red, green and blue: no two cameras see the same colours."""
 
     def picture(self, t_s: float, number: int, hour: datetime | None) -> NDArray[np.uint8]:
         """The picture at a time: (height, width, 3) uint8, RGB."""
@@ -69,8 +72,7 @@ class Shot:
         seen = cv2.warpAffine(
             street(), matrix, self.size, flags=flags, borderMode=cv2.BORDER_REPLICATE
         )
-        if self.night:
-            seen = cv2.LUT(seen, _night())
+        seen = cv2.LUT(seen, _curve(self.tint, night=self.night))
         grain = _grain(self.size, self.seed, strong=self.night)
         tile = grain[number % _NOISE_TILES]
         picture = cv2.subtract(cv2.add(seen, tile), grain[(number + 2) % _NOISE_TILES])
@@ -81,7 +83,7 @@ class Shot:
 
 @cache
 def street() -> NDArray[np.uint8]:
-    """The photograph with empty street on both sides: (HEIGHT, …, 3) uint8, RGB.
+    """The photograph with blur on both sides: (HEIGHT, …, 3) uint8, RGB.
 
     Raises:
         NotFoundError: ultralytics is not installed, or came without the photograph.
@@ -95,16 +97,14 @@ def street() -> NDArray[np.uint8]:
         raise NotFoundError(noun, str(path))
     photo = cv2.cvtColor(raw, cv2.COLOR_BGR2RGB)
     photo = cv2.resize(photo, (round(photo.shape[1] * HEIGHT / photo.shape[0]), HEIGHT))
-    left, right = _empty(photo[:, :_EDGE]), _empty(photo[:, -_EDGE:])
-    return np.ascontiguousarray(np.concatenate([left, photo, right], axis=1), np.uint8)
-
-
-def _empty(edge: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Street without anybody: the mean of an edge, smooth from top to bottom."""
-    column = edge.mean(axis=1, keepdims=True).astype(np.float32)
-    smooth = cv2.GaussianBlur(column, (1, 0), sigmaX=1, sigmaY=70).reshape(HEIGHT, 1, 3)
-    wide = np.repeat(smooth, MARGIN, axis=1)
-    return np.clip(wide, 0, 255).astype(np.uint8)
+    wide = cv2.copyMakeBorder(photo, 0, 0, MARGIN, MARGIN, cv2.BORDER_REFLECT_101)
+    blurred = cv2.GaussianBlur(wide, (0, 0), _BLUR)
+    sharp = np.zeros((1, wide.shape[1], 1), np.float32)
+    sharp[:, MARGIN:-MARGIN] = 1
+    ramp = np.linspace(0, 1, _SEAM, dtype=np.float32)[None, :, None]
+    sharp[:, MARGIN : MARGIN + _SEAM] = ramp
+    sharp[:, -MARGIN - _SEAM : -MARGIN] = ramp[:, ::-1]
+    return np.round(sharp * wide + (1 - sharp) * blurred).astype(np.uint8)
 
 
 def _eased(looks: Sequence[Look], t_s: float) -> Look:
@@ -134,9 +134,12 @@ def _grain(size: tuple[int, int], seed: int, *, strong: bool) -> list[NDArray[np
 
 
 @cache
-def _night() -> NDArray[np.uint8]:
-    levels = np.arange(256) / 255
-    return np.round(255 * _NIGHT_GAIN * levels**_NIGHT_GAMMA).astype(np.uint8)
+def _curve(tint: tuple[float, float, float], *, night: bool) -> NDArray[np.uint8]:
+    """What each level of each colour becomes: (1, 256, 3)."""
+    levels = np.arange(256)[None, :, None] / 255
+    if night:
+        levels = _NIGHT_GAIN * levels**_NIGHT_GAMMA
+    return np.clip(np.round(255 * levels * np.array(tint)), 0, 255).astype(np.uint8)
 
 
 def _burn_in(picture: NDArray[np.uint8], text: str) -> None:

@@ -31,7 +31,10 @@ _CLOCK = 90_000
 _SOUND_FRAME = 1024
 
 _ENCODERS: dict[str, tuple[str, dict[str, str]]] = {
-    "h264": ("libx264", {"preset": "veryfast", "crf": "24"}),
+    "h264": (
+        "libx264",
+        {"preset": "veryfast", "crf": "24", "x264-params": "threads=1:sync-lookahead=0"},
+    ),
     "hevc": (
         "libx265",
         {
