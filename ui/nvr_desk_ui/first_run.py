@@ -61,11 +61,7 @@ class FirstRun(QWidget):
         inner = column(self._heading, self._words, self._notice, *choices, gap=12)
         body = panel(inner)
         body.setFixedWidth(_WIDTH)
-        self.setLayout(column(1, gap=0))
-        layout = self.layout()
-        if layout is not None:
-            layout.addItem(row(1, body, 1))
-        self.layout().addItem(column(1))  # type: ignore[union-attr]
+        self.setLayout(column(1, row(1, body, 1), 1))
 
     def show_empty(self, path: str, cases: int) -> None:
         """The workspace is open, no case is."""

@@ -27,14 +27,14 @@ from nvr_desk_ui.deliveries.panel import DeliveriesPanel
 from nvr_desk_ui.demo_run import DemoRun
 from nvr_desk_ui.first_run import FirstRun
 from nvr_desk_ui.jobs.panel import JobsPanel
-from nvr_desk_ui.map import MapWidget
+from nvr_desk_ui.map.widget import MapWidget
 from nvr_desk_ui.player.panel import PlayerPanel
 from nvr_desk_ui.presenters import words
 from nvr_desk_ui.search.panel import SearchPanel
 from nvr_desk_ui.selection import SelectionModel
 from nvr_desk_ui.session import CaseSession
 from nvr_desk_ui.status_bar import StatusBar
-from nvr_desk_ui.timeline import TimelineWidget
+from nvr_desk_ui.timeline.widget import TimelineWidget
 from nvr_desk_ui.widgets.error_strip import ErrorStrip
 from nvr_desk_ui.widgets.parts import column
 from nvr_desk_ui.widgets.stated import Stated

@@ -117,7 +117,7 @@ class CardDelegate(QStyledItemDelegate):
         small.setPointSizeF(max(8.0, font.pointSizeF() - 1))
         self._text(painter, line, delivery.name, bold, now.colour("text"))
         line.translate(0, 20)
-        where = f"{delivery.item or 'no item'}  ·  {delivery.camera.alias}"
+        where = f"{delivery.item or 'no item number'}  ·  {deliveries.camera_text(row)}"
         self._text(painter, line, where, small, now.colour("muted"))
         line.translate(0, 18)
         when, word = times.short_start_text(delivery, self.zone)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from nvr_desk.errors import WorkerDiedError
 from nvr_desk_ui.presenters.words import error_text
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ class Engine(QObject):
             return
         fetch = session.picture if wish.exact else session.key_picture
         try:
-            picture = fetch(wish.index, max_width=MAX_WIDTH_PX)
+            picture = _twice(fetch, wish.index)
         except Exception as error:  # noqa: BLE001  one bad picture is no end of the player
             _LOG.warning("a picture did not decode: %s", error)
             self.failed.emit(wish.generation, wish.index, error_text(error))
@@ -175,3 +176,11 @@ class Engine(QObject):
         self.pictured.emit(
             Shot(wish.generation, picture.index, picture.ref.pts, picture.t_s, image)
         )
+
+
+def _twice(fetch: Callable[..., Picture], index: int) -> Picture:
+    """Ask again once when the worker died: the next call starts another one."""
+    try:
+        return fetch(index, max_width=MAX_WIDTH_PX)
+    except WorkerDiedError:
+        return fetch(index, max_width=MAX_WIDTH_PX)

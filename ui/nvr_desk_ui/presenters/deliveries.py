@@ -58,7 +58,7 @@ def text(row: DeliveryRow, column: Column, zone: str | None) -> str:
     if column is Column.ITEM:
         return delivery.item or "\u2013"
     if column is Column.CAMERA:
-        return delivery.camera.alias
+        return camera_text(row)
     if column is Column.TIME:
         return times.start_text(delivery, zone)
     if column is Column.DURATION:
@@ -71,6 +71,11 @@ def text(row: DeliveryRow, column: Column, zone: str | None) -> str:
     if column is Column.FOUND:
         return words.counts_text(row.counts, row.looked_s)
     return words.coverage_text(row.looked_s, duration_s(row))
+
+
+def camera_text(row: DeliveryRow) -> str:
+    """Alias of the camera; a delivery without one says so."""
+    return row.delivery.camera.alias or "no camera"
 
 
 def tooltip(row: DeliveryRow, zone: str | None) -> str:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nvr_desk_ui import theme
 
@@ -13,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QLayout
 
+Part = QWidget | QLayout | int
+"""What a row or column is made of; a number is a stretch."""
 MARGIN = 8
 GAP = 6
 
@@ -60,15 +69,15 @@ def push_button(
     return button
 
 
-def row(*widgets: QWidget | int, margin: int = 0, gap: int = GAP) -> QHBoxLayout:
-    """Widgets side by side; a number is a stretch."""
+def row(*widgets: Part, margin: int = 0, gap: int = GAP) -> QHBoxLayout:
+    """Parts side by side."""
     layout = QHBoxLayout()
     _fill(layout, widgets, margin, gap)
     return layout
 
 
-def column(*widgets: QWidget | int, margin: int = 0, gap: int = GAP) -> QVBoxLayout:
-    """Widgets one below the other; a number is a stretch."""
+def column(*widgets: Part, margin: int = 0, gap: int = GAP) -> QVBoxLayout:
+    """Parts one below the other."""
     layout = QVBoxLayout()
     _fill(layout, widgets, margin, gap)
     return layout
@@ -84,12 +93,14 @@ def panel(layout: QLayout, name: str = "Panel") -> QWidget:
 
 
 def _fill(
-    layout: QHBoxLayout | QVBoxLayout, widgets: tuple[QWidget | int, ...], margin: int, gap: int
+    layout: QHBoxLayout | QVBoxLayout, widgets: tuple[Part, ...], margin: int, gap: int
 ) -> None:
     layout.setContentsMargins(margin, margin, margin, margin)
     layout.setSpacing(gap)
     for widget in widgets:
         if isinstance(widget, int):
             layout.addStretch(widget)
+        elif isinstance(widget, QLayout):
+            layout.addLayout(widget)
         else:
             layout.addWidget(widget)
