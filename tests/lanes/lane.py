@@ -15,7 +15,7 @@ import importlib
 import importlib.abc
 import pkgutil
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,16 +53,16 @@ def hide_in(package: str, names: frozenset[str]) -> None:
 
     def guarded(
         name: str,
-        globals_: Mapping[str, Any] | None = None,
-        locals_: Mapping[str, Any] | None = None,
+        globals: Mapping[str, object] | None = None,  # noqa: A002 - the builtin's own names
+        locals: Mapping[str, object] | None = None,  # noqa: A002
         fromlist: Sequence[str] | None = (),
         level: int = 0,
     ) -> ModuleType:
-        importer = str((globals_ or {}).get("__name__", ""))
+        importer = str((globals or {}).get("__name__", ""))
         if level == 0 and name.split(".", maxsplit=1)[0] in names and importer.startswith(package):
             msg = f"No module named {name!r} (hidden by the lane)"
             raise ModuleNotFoundError(msg, name=name)
-        return real(name, globals_, locals_, fromlist or (), level)
+        return real(name, globals, locals, fromlist or (), level)
 
     builtins.__import__ = guarded
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 TOOLS = "sh cat cut dirname find flock grep id mkdir rm sha256sum"
 
 
-def run(*arguments: str, root: Path, path: Path) -> subprocess.CompletedProcess[str]:
-    environment = {"PATH": str(path), "HOME": str(root), "NVR_DESK_SKIP_SYSTEM": "1"}
+def run(*arguments: str, root: Path, path: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    environment = {"PATH": str(path), "HOME": str(root), "NVR_DESK_SKIP_SYSTEM": "1"} | more
     return subprocess.run(
         [shutil.which("sh") or "sh", str(root / "run"), *arguments],
         cwd="/",
@@ -129,3 +129,21 @@ def test_that_an_unfinished_environment_is_not_used(checkout: Path, bare_path: P
     (checkout / ".venv" / ".unfinished").touch()
     done = run("nvr-desk", "--help", root=checkout, path=bare_path)
     assert "making it anew" in done.stderr
+
+
+def test_that_missing_system_libraries_are_named_in_one_command(
+    checkout: Path, bare_path: Path
+) -> None:
+    venv = checkout / ".venv" / "bin"
+    venv.mkdir(parents=True)
+    script(venv / "python", "exit 0")
+    (bare_path / "id").unlink()
+    script(bare_path / "id", "echo 1000")
+    script(bare_path / "ldconfig", r"printf '\tlibEGL.so.1 (libc6,x86-64) => /libEGL.so.1\n'")
+    done = run("gui", root=checkout, path=bare_path, NVR_DESK_SKIP_SYSTEM="")
+    assert done.returncode == 1
+    (command,) = (line for line in done.stderr.splitlines() if "apt-get install" in line)
+    assert " libpulse0 " in command
+    assert " libxcb-cursor0 " in command
+    assert "libegl1" not in command
+    assert not (checkout / ".venv" / ".stamp").exists()

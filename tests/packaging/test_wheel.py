@@ -48,7 +48,16 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
             python, "-c", "import sysconfig as s; print(s.get_path('purelib'))", cwd=folder
         ).strip()
     )
-    unpack = ["pip", "install", "-q", "--no-deps", "--no-index", "--python", python, wheel]
+    unpack: list[str | Path] = [
+        "pip",
+        "install",
+        "-q",
+        "--no-deps",
+        "--no-index",
+        "--python",
+        python,
+        wheel,
+    ]
     command(sys.executable, "-m", "uv", *unpack, cwd=folder)
     (site / "borrowed.pth").write_text(sysconfig.get_path("purelib") + "\n")
     return python.parent

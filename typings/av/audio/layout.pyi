@@ -1,0 +1,3 @@
+class AudioLayout:
+    name: str
+    nb_channels: int
