@@ -29,6 +29,8 @@ class Command:
     """Only while a case is open."""
     repeats: bool = False
     """Holding the key does it again."""
+    short: str = ""
+    """What a button says; the title where it is empty."""
 
 
 FILE, CASE, PLAY, SEARCH, EVIDENCE, VIEW, HELP = (
@@ -46,8 +48,8 @@ MENUS = (FILE, CASE, PLAY, SEARCH, EVIDENCE, VIEW, HELP)
 COMMANDS: tuple[Command, ...] = (
     Command("workspace.open", "Open workspace…", "database", "Ctrl+Shift+O", FILE),
     Command("demo.run", "Make and open the demo case", "demo", "Ctrl+Shift+D", FILE),
-    Command("ingest.folder", "Take in a folder…", "ingest", "Ctrl+I", FILE, needs_case=True),
-    Command("ingest.zip", "Take in a zip…", "ingest", "Ctrl+Shift+I", FILE, needs_case=True),
+    Command("ingest.folder", "Take in a folder…", "ingest", "Ctrl+I", FILE, True, short="Folder"),
+    Command("ingest.zip", "Take in a zip…", "packet", "Ctrl+Shift+I", FILE, True, short="Zip"),
     Command("window.quit", "Quit", "exit", "Ctrl+Q", FILE),
     Command("case.new", "New case…", "case-new", "Ctrl+N", CASE),
     Command("case.open", "Open case…", "case", "Ctrl+O", CASE),
@@ -69,7 +71,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("clip.previous", "Previous delivery", "deliveries", "Ctrl+Up", PLAY, repeats=True),
     Command("search.focus", "Search", "search", "Ctrl+F", SEARCH, needs_case=True),
     Command("search.filter", "Filter deliveries", "deliveries", "Ctrl+L", SEARCH),
-    Command("detect.run", "Find persons and vehicles…", "detect", "Ctrl+D", EVIDENCE, True),
+    Command("detect.run", "Find persons and vehicles…", "detect", "Ctrl+D", EVIDENCE, True, short="Find"),
     Command("packet.new", "New packet…", "packet", "Ctrl+P", EVIDENCE, needs_case=True),
     Command("audit.show", "Audit log…", "audit", "Ctrl+Shift+A", EVIDENCE),
     Command("audit.verify", "Verify the audit log", "verify", "Ctrl+Shift+V", EVIDENCE),
@@ -101,6 +103,7 @@ class ActionTable:
             action.setObjectName(command.id)
             action.setShortcut(QKeySequence(command.shortcut))
             action.setAutoRepeat(command.repeats)
+            action.setIconText(command.short or command.title.rstrip("…"))
             action.setToolTip(f"{command.title.rstrip('…')} ({command.shortcut})")
             action.triggered.connect(_without_argument(callbacks[command.id]))
             window.addAction(action)

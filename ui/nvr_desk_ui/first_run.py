@@ -63,6 +63,14 @@ class FirstRun(QWidget):
         body.setFixedWidth(_WIDTH)
         self.setLayout(column(1, row(1, body, 1), 1))
 
+    def show_opening(self, path: str) -> None:
+        """The workspace is being opened."""
+        self._heading.setText("Opening the workspace…")
+        self._words.setText(path)
+        for choice in (self._create, self._known, self._case, self._demo, self._open):
+            choice.hide()
+        self.say("")
+
     def show_empty(self, path: str, cases: int) -> None:
         """The workspace is open, no case is."""
         self._heading.setText("Welcome to NVR Desk" if not cases else "Choose a case")
@@ -85,6 +93,8 @@ class FirstRun(QWidget):
         self._notice.setVisible(bool(text))
 
     def _show(self, *, create: bool, known: bool, case: bool) -> None:
+        self._demo.show()
+        self._open.show()
         self._create.setVisible(create)
         self._known.setVisible(known)
         self._case.setVisible(case)
@@ -92,7 +102,7 @@ class FirstRun(QWidget):
 
 def _choice(title: str, words: str, icon: str, chosen: Callable[[], None]) -> QPushButton:
     button = QPushButton()
-    button.setMinimumHeight(64)
+    button.setMinimumHeight(76)
     button.setAccessibleName(f"{title}. {words}")
     mark = QPushButton()
     mark.setFlat(True)

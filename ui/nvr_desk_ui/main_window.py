@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         self.player.close_view()
         self.session.leave()
         self.workspace = path
+        self.first_run.show_opening(str(path))
         self.bridge.open_workspace(path)
 
     def show_error(self, title: str, error: object) -> None:
@@ -214,7 +215,6 @@ class MainWindow(QMainWindow):
         self.workspace = path
         QSettings().setValue("workspace/last", str(path))
         self.setWindowTitle(f"{path.name} – NVR Desk")
-        self.first_run.say("")
         self.lights.start()
         self.jobs.start()
         self._case_changed()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _POSTER = QSize(112, 63)
 _PAD = 8
-_HEIGHT = 96
+_HEIGHT = 106
 _ICON = 15
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -121,8 +121,10 @@ class CardDelegate(QStyledItemDelegate):
         self._text(painter, line, where, small, now.colour("muted"))
         line.translate(0, 18)
         when, word = times.short_start_text(delivery, self.zone)
-        self._text(painter, line, f"{when}  {word}", small, now.colour("text"))
-        line.translate(0, 20)
+        self._text(painter, line, when, small, now.colour("text"))
+        line.translate(0, 17)
+        self._text(painter, line, word, small, now.colour("muted"))
+        line.translate(0, 19)
         self._badges(painter, line, row, small)
 
     def _text(self, painter: QPainter, line: QRect, text: str, font: QFont, ink: QColor) -> None:

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from nvr_desk_ui.bridge import Bridge
     from nvr_desk_ui.selection import SelectionModel
 
+_MOST_LINES, _LINE_PX = 6, 25
+
 
 class DeliveriesPanel(QWidget):
     """Filter, order, cards or table, refusals below."""
@@ -203,7 +205,8 @@ class _RefusalList(QTreeWidget):
         self.setColumnCount(2)
         self.setRootIsDecorated(True)
         self.setAccessibleName("Batches and refused files")
-        self.setMaximumHeight(150)
+        self.itemExpanded.connect(self._fit)
+        self.itemCollapsed.connect(self._fit)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
 
@@ -221,6 +224,12 @@ class _RefusalList(QTreeWidget):
                 child = self._child(top, name, custody)
                 if not complete:
                     child.setForeground(1, theme.current().colour("bad"))
+        self._fit()
+
+    def _fit(self, _item: QTreeWidgetItem | None = None) -> None:
+        tops = [self.topLevelItem(place) for place in range(self.topLevelItemCount())]
+        lines = sum(1 + (top.childCount() if top.isExpanded() else 0) for top in tops if top)
+        self.setFixedHeight(min(_MOST_LINES, lines) * _LINE_PX + 6)
 
     def _top(self, text: str, icon: str, token: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem(self, [text])

@@ -61,13 +61,8 @@ class JobsPanel(QWidget):
         area.setWidgetResizable(True)
         area.setWidget(panel(self._list))
         self._stated = Stated(area)
-        start = row(
-            action_button(actions["ingest.folder"]),
-            action_button(actions["ingest.zip"]),
-            action_button(actions["detect.run"]),
-            1,
-            margin=4,
-        )
+        names = ("ingest.folder", "ingest.zip", "detect.run")
+        start = row(*(action_button(actions[name], words=True) for name in names), 1, margin=4)
         self.setLayout(column(panel(start, "Strip"), self._note, self._stated, gap=0))
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
@@ -167,7 +162,7 @@ class _JobRow(QWidget):
         self._title, self._case = label("", "Value"), label("", "Muted")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(8)
+        self._bar.setObjectName("Thin")
         self._numbers, self._message = label("", "Muted"), label("", "Muted")
         self._buttons = {name: self._button(name, icon) for name, icon in _BUTTONS.items()}
         top = row(self._icon, self._title, self._case, 1, self._state, *self._buttons.values())

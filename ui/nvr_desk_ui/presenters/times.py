@@ -51,8 +51,10 @@ def uncertainty_text(uncertainty_s: float | None) -> str:
     """' ± 2 s', or nothing where no one said."""
     if uncertainty_s is None:
         return ""
+    if uncertainty_s < 10:
+        return f" \u00b1 {uncertainty_s:.1f} s".replace(".0 ", " ")
     if uncertainty_s < 60:
-        return f" \u00b1 {uncertainty_s:g} s"
+        return f" \u00b1 {uncertainty_s:.0f} s"
     return f" \u00b1 {span_text(uncertainty_s)}"
 
 

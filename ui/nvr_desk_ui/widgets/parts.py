@@ -45,12 +45,16 @@ def notice(text: str, tone: str = "info") -> QLabel:
     return made
 
 
-def action_button(action: QAction, *, flat: bool = True) -> QToolButton:
-    """A tool button that shows an action's icon and follows it."""
+def action_button(
+    action: QAction, *, flat: bool = True, words: bool = False
+) -> QToolButton:
+    """A tool button that follows an action; with its short text beside the icon if wanted."""
     button = QToolButton()
     button.setDefaultAction(action)
     button.setIconSize(QSize(18, 18))
     button.setAccessibleName(action.text())
+    if words:
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     if flat:
         button.setObjectName("Flat")
     return button
