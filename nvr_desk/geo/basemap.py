@@ -32,7 +32,6 @@ FINE_FROM_ZOOM = 3
 COUNTIES_FROM_ZOOM = 6
 MARGIN_PX = 4.0
 """Shapes reach this far beyond a tile, so that no outline shows at its edge."""
-_FULL_DETAIL = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +79,7 @@ class Layer:
         x, y = project(raw.lat, raw.lon)
         self._xy = np.stack([x, y], axis=1)
         self._details: dict[int, _Detail] = {}
+        self._whole = np.split(self._xy, raw.arc_start[1:-1])
         self._feature_kind = np.array([f.kind for f in raw.features], np.uint8)
         self._feature_box = self._boxes_of_features()
 
@@ -102,9 +102,8 @@ class Layer:
         near = (box[:, 0] <= x) & (x <= box[:, 2]) & (box[:, 1] <= y) & (y <= box[:, 3])
         for index in np.flatnonzero(near & (self._feature_kind == kind)):
             owned = np.flatnonzero(self._raw.ring_feature == index)
-            arcs = self._arcs(_FULL_DETAIL)
             # Odd-even over all rings: holes take away what the outer ring gave.
-            inside = sum(ring_contains(self._ring(int(r), arcs), x, y) for r in owned)
+            inside = sum(ring_contains(self._ring(int(r), self._whole), x, y) for r in owned)
             if inside % 2:
                 return self._raw.features[int(index)]
         return None
@@ -128,12 +127,9 @@ class Layer:
         return _Detail(flat, kinds, tuple(rings), boxes, np.array(kind_of, np.uint8))
 
     def _arcs(self, zoom: int) -> list[NDArray[np.float64]]:
-        starts = self._raw.arc_start
-        if zoom >= _FULL_DETAIL:
-            return np.split(self._xy, starts[1:-1])
         kept = self._raw.level <= zoom
         before = np.concatenate([[0], np.cumsum(kept)])
-        return np.split(self._xy[kept], before[starts[1:-1]])
+        return np.split(self._xy[kept], before[self._raw.arc_start[1:-1]])
 
     def _ring(self, index: int, arcs: list[NDArray[np.float64]]) -> NDArray[np.float64]:
         refs = self._raw.ring_ref[self._raw.ring_start[index] : self._raw.ring_start[index + 1]]
@@ -187,7 +183,7 @@ class Basemap:
         """Areas worth a name at that zoom: countries, then states, then counties."""
         if zoom < US_FROM_ZOOM:
             return self._coarse.features
-        if zoom < COUNTIES_FROM_ZOOM + 1:
+        if zoom < COUNTIES_FROM_ZOOM + 2:
             world = tuple(f for f in self._fine.features if f.kind is FeatureKind.COUNTRY)
             return world + _of_kind(self._states, FeatureKind.STATE)
         world = tuple(f for f in self._fine.features if f.kind is FeatureKind.COUNTRY)

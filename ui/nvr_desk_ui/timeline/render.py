@@ -103,6 +103,8 @@ def _name(
     painter: QPainter, box: QRectF, metrics: QFontMetricsF, words: str, order: Order, *, plain: bool
 ) -> None:
     room = box.adjusted(5, 0, -4, 0)
+    if not plain and metrics.horizontalAdvance(words) > room.width():
+        return
     text = metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room.width())
     if not plain:
         # Letters on a hatch cannot be read: give them a ground.

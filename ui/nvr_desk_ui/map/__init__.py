@@ -1,0 +1,1 @@
+"""Cameras of a case on a bundled map, without a network."""
