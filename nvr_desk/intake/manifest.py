@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from nvr_desk.digest import sha256_bytes
-from nvr_desk.errors import ManifestError
+from nvr_desk.errors import ForeignDataError, ManifestError
 from nvr_desk.intake.bounded_json import JSON_BYTES, parse
 from nvr_desk.intake.csv_manifest import csv_clips, looks_like_manifest
 from nvr_desk.intake.listing import Listing, Refused
@@ -78,6 +78,34 @@ def read(source: Source, listing: Listing, *, case: str, case_zone: str | None) 
     clips, refused = _read_clips(raw_clips, folder, case_zone)
     manifest = replace(manifest, clips=tuple(clips.values()), sha256=sha256_bytes(data))
     return Reading(manifest, tuple(refused), path, clips)
+
+
+def named_case(source: Source, listing: Listing) -> str | None:
+    """The case number that a shipment's ``batch.json`` names, without reading its clips."""
+    raw = _raw_batch(source, listing)
+    case = raw.get("case_number") if raw else None
+    return case if isinstance(case, str) else None
+
+
+def expected_files(source: Source, listing: Listing) -> dict[str, int | None]:
+    """Path → bytes as a shipment's ``batch.json`` lists them; empty without a sound one."""
+    path = _manifest_path(source, listing)
+    raw = _raw_batch(source, listing)
+    if path is None or raw is None or not isinstance(raw.get("clips"), list):
+        return {}
+    clips, refused = _read_clips(raw["clips"], path[: path.rfind("/") + 1], None)
+    return {} if refused else {clip.path: clip.bytes for clip in clips.values()}
+
+
+def _raw_batch(source: Source, listing: Listing) -> dict[str, Any] | None:
+    try:
+        path = _manifest_path(source, listing)
+        if path is None or path.rsplit("/", 1)[-1].lower() != BATCH_FILE:
+            return None
+        raw = parse(_read_all(source, path), path)
+    except ForeignDataError:
+        return None
+    return raw if isinstance(raw, dict) else None
 
 
 def _manifest_path(source: Source, listing: Listing) -> str | None:

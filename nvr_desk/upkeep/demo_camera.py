@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,10 +76,11 @@ class Shot:
         seen = cv2.LUT(seen, _curve(self.tint, night=self.night))
         grain = _grain(self.size, self.seed, strong=self.night)
         tile = grain[number % _NOISE_TILES]
-        picture = cv2.subtract(cv2.add(seen, tile), grain[(number + 2) % _NOISE_TILES])
+        other = grain[(number + 2) % _NOISE_TILES]
+        picture = np.asarray(cv2.subtract(cv2.add(seen, tile), other), np.uint8)
         if hour is not None:
             _burn_in(picture, f"{self.label}  {hour:%Y-%m-%d %H:%M:%S}")
-        return np.asarray(picture, np.uint8)
+        return picture
 
 
 @cache
@@ -111,7 +113,7 @@ def _eased(looks: Sequence[Look], t_s: float) -> Look:
     """The look at a time; starts and stops softly between two of them."""
     if t_s <= looks[0].t_s:
         return looks[0]
-    for before, after in zip(looks, looks[1:], strict=False):
+    for before, after in pairwise(looks):
         if t_s < after.t_s:
             part = (t_s - before.t_s) / (after.t_s - before.t_s)
             soft = part * part * (3 - 2 * part)
@@ -139,12 +141,11 @@ def _curve(tint: tuple[float, float, float], *, night: bool) -> NDArray[np.uint8
     levels = np.arange(256)[None, :, None] / 255
     if night:
         levels = _NIGHT_GAIN * levels**_NIGHT_GAMMA
-    return np.clip(np.round(255 * levels * np.array(tint)), 0, 255).astype(np.uint8)
+    curve: NDArray[np.uint8] = np.clip(255 * levels * np.array(tint) + 0.5, 0, 255).astype(np.uint8)
+    return curve
 
 
 def _burn_in(picture: NDArray[np.uint8], text: str) -> None:
     at = (12, picture.shape[0] - 14)
     for colour, weight in (((0, 0, 0), 3), ((255, 255, 255), 1)):
-        cv2.putText(
-            picture, text, at, cv2.FONT_HERSHEY_SIMPLEX, 0.55, colour, weight, cv2.LINE_AA
-        )
+        cv2.putText(picture, text, at, cv2.FONT_HERSHEY_SIMPLEX, 0.55, colour, weight, cv2.LINE_AA)
