@@ -150,7 +150,7 @@ class _Shift:
     done: int = 0
     skipped: int = 0
     failed: list[DetectFailure] = field(default_factory=list[DetectFailure])
-    found: Counter[str] = field(default_factory=lambda: Counter[str]())
+    found: Counter[str] = field(default_factory=Counter[str])
     footage_s: float = 0.0
     looked_s: float = 0.0
     _lock: threading.Lock = field(default_factory=threading.Lock)

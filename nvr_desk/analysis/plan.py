@@ -49,9 +49,7 @@ def plan(db: Connection, case: str, model_sha256: str, settings_sha256: str) -> 
     the estimate comes early.
     """
     works, hidden, unreadable = _works(db, case)
-    standing = tuple(
-        w for w in works if tracks.done(db, w.sha256, model_sha256, settings_sha256)
-    )
+    standing = tuple(w for w in works if tracks.done(db, w.sha256, model_sha256, settings_sha256))
     stands = {work.sha256 for work in standing}
     todo = tuple(work for work in works if work.sha256 not in stands)
     footage = sum(work.facts.duration_s for work in todo)
@@ -69,9 +67,7 @@ def plan(db: Connection, case: str, model_sha256: str, settings_sha256: str) -> 
 def still_shown(db: Connection, work: Work) -> tuple[str, ...]:
     """Those of the work's deliveries that may be opened now."""
     return tuple(
-        name
-        for name in work.deliveries
-        if deliveries.get(db, name).visibility is Visibility.SHOWN
+        name for name in work.deliveries if deliveries.get(db, name).visibility is Visibility.SHOWN
     )
 
 

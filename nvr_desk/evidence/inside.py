@@ -67,7 +67,14 @@ def _entries(root: Path, payload: Mapping[str, str]) -> Iterator[Finding]:
             try:
                 entry: Any = json.loads(line)
                 seq, fits = int(entry["seq"]), leaf_of(entry["body"]) == entry["leaf"]
-            except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError):
+            except (
+                ValueError,
+                KeyError,
+                TypeError,
+                AttributeError,
+                ArithmeticError,
+                RecursionError,
+            ):
                 yield Finding(f"{name}:{number}", "is not an audit entry")
                 continue
             if not fits:

@@ -78,8 +78,13 @@ def text(
     offence = f" ({case.offence})" if case.offence else ""
     blocks = [
         f"EVIDENCE PACKET {identifier}",
-        f"Case {case.number}{offence}\nMade {utc_text(created)} by {by}\n"
-        f"{len(contents.exhibits)} deliveries, {contents.bytes} bytes of original footage",
+        "\n".join(
+            (
+                f"Case {case.number}{offence}",
+                f"Made {utc_text(created)} by {by}",
+                f"{len(contents.exhibits)} deliveries, {contents.bytes} bytes of original footage",
+            )
+        ),
         _heading("What is here"),
         "\n".join(f"  {name:<22} {words}" for name, words in _PARTS),
         _heading("How to check it"),

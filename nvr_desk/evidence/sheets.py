@@ -30,7 +30,10 @@ def pretty(value: Any) -> bytes:  # noqa: ANN401 - any JSON value
 
 
 def deliveries(
-    contents: Contents, files: Mapping[str, str], tracks: Mapping[str, str | None], head: Any
+    contents: Contents,
+    files: Mapping[str, str],
+    tracks: Mapping[str, str | None],
+    head: Mapping[str, str | None],
 ) -> dict[str, Any]:
     """``data/deliveries.json``.
 
@@ -202,7 +205,7 @@ def coverage_sentence(clips: Sequence[Mapping[str, Any]]) -> str:
     missing = sorted({name for c in clips for name in c.get("not_looked_for", ())})
     if missing:
         text += f"; not looked for everywhere: {', '.join(missing)}"
-    if any((c["model"] or {}).get("unverified") for c in clips):
+    if any(c["looked"] and c["model"]["unverified"] for c in clips):
         text += "; a model in use is unverified"
     return text + "."
 

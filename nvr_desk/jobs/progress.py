@@ -43,9 +43,7 @@ class Progress:
     finished_work: float = 0.0
     running: dict[str, float] = field(default_factory=dict[str, float])
     """Item in hand → its part that is through; not yet in ``finished_work``."""
-    _marks: deque[tuple[float, int, float]] = field(
-        default_factory=lambda: deque[tuple[float, int, float]]()
-    )
+    _marks: deque[tuple[float, int, float]] = field(default_factory=deque[tuple[float, int, float]])
 
     def mark(self, now: float) -> None:
         """Note where the work stands at a monotonic time in seconds."""

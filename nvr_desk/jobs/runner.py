@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from nvr_desk.clock import Clock
     from nvr_desk.jobs.progress import Snapshot
-    from nvr_desk.records.job import Job
     from nvr_desk.store.unit import Store
 
 LEASE_S = 30.0

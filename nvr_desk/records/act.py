@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
     from nvr_desk.records.audit import Entry
 
-Tx = TypeVar("Tx", contravariant=True)
+Tx_contra = TypeVar("Tx_contra", contravariant=True)
 
 
-class ActHandle(Protocol[Tx]):
+class ActHandle(Protocol[Tx_contra]):
     """An act whose ``opened`` entry is durable and whose ``closed`` entry is still to come."""
 
     @property
@@ -26,7 +26,7 @@ class ActHandle(Protocol[Tx]):
 
     def part(
         self,
-        tx: Tx,
+        tx: Tx_contra,
         objects: Sequence[Mapping[str, str]],
         detail: Mapping[str, Any],
         outcome: str | None = None,

@@ -24,6 +24,7 @@ from nvr_desk.records.job import ItemState, JobKind, JobState
 from nvr_desk.records.media import MediaState
 from nvr_desk.records.track import ObjectClass
 from nvr_desk.store import jobs, tracks
+
 from tests.fakes.detectors import ScriptedDevice, Settings
 from tests.fakes.looks import STAMP
 from tests.fakes.stocked import CASE, Act, SteppedClock, Stocked, draft
@@ -185,7 +186,7 @@ def test_that_a_failed_clip_is_tried_again_by_the_next_order(stocked: Stocked) -
 
 def test_that_a_missing_engine_ends_the_job_and_not_a_clip(stocked: Stocked) -> None:
     one = stocked.deliver("a.mp4", b"one")
-    device = ScriptedDevice({one.sha256: [EngineUnavailableError("openvino", "gone")]})  # type: ignore[list-item]
+    device = ScriptedDevice({one.sha256: [EngineUnavailableError("openvino", "gone")]})
     detection = Detection(stocked, device)
     with pytest.raises(EngineUnavailableError):
         detection.run()
@@ -298,11 +299,17 @@ def test_that_the_first_clip_measures_the_pace_and_later_runs_know_it(stocked: S
     with stocked.store.read() as db:
         later = plan(db, CASE, STAMP.sha256, settings)
     assert later.estimate.seconds == pytest.approx(132.0 * 1.5 / 66.0)
-    detection = Detection(stocked, ScriptedDevice())
-    with detection.run_ as run:
-        analyse._announce(run, later)
+    device = ScriptedDevice()
+    detection = Detection(stocked, device)
+    said: list[str] = []
+
+    def listen(_: str) -> None:
         with stocked.store.read() as db:
-            assert "ready in 3.0 s" in jobs.get(db, detection.job).message
+            said.append(jobs.get(db, detection.job).message)
+
+    device.before = listen
+    detection.run()
+    assert said == ["2:12 of footage, ready in 3.0 s"]
 
 
 def test_that_coverage_tells_what_was_not_looked_at(stocked: Stocked) -> None:

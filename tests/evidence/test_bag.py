@@ -7,7 +7,7 @@ import io
 import json
 import shutil
 import subprocess
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,6 +17,9 @@ from nvr_desk.evidence import bag as bag_module
 from nvr_desk.evidence.bag import BagWriter
 from nvr_desk.evidence.inside import leaf_of
 from nvr_desk.evidence.verify import verify
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ORIGINAL = b"not really a video"
 NAME = "data/original/26-1-01/front door.mp4"
@@ -79,7 +82,10 @@ def test_that_the_systems_own_tool_accepts_it(bag: Path, manifest: str, algorith
     if tool is None:
         pytest.skip(f"no {algorithm}sum here")
     done = subprocess.run(
-        [tool, "--strict", "-c", f"{manifest}-{algorithm}.txt"], cwd=bag, capture_output=True
+        [tool, "--strict", "-c", f"{manifest}-{algorithm}.txt"],
+        cwd=bag,
+        check=False,
+        capture_output=True,
     )
     assert done.returncode == 0, done.stdout + done.stderr
 

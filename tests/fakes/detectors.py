@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nvr_desk.digest import sha256_bytes
 from nvr_desk.errors import JobCancelledError
 from nvr_desk.records.track import ObjectClass
+
 from tests.fakes.looks import SETTINGS, STAMP, look, track
 
 if TYPE_CHECKING:
@@ -33,11 +34,11 @@ class Settings:
 class ScriptedDevice:
     """Finds one person a clip, except where ``troubles`` has an error to raise first."""
 
-    troubles: dict[str, list[Exception]] = field(default_factory=dict)
+    troubles: dict[str, list[Exception]] = field(default_factory=dict[str, list[Exception]])
     """Clip → errors, raised one a try."""
     stamp: ModelStamp = STAMP
     settings: Settings = field(default_factory=Settings)
-    tries: list[str] = field(default_factory=list)
+    tries: list[str] = field(default_factory=list[str])
     before: Callable[[str], None] = lambda _: None
     """Called at the start of every try."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
@@ -30,7 +31,6 @@ from nvr_desk.store.unit import Store
 from nvr_desk.store.vault import Vault
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from nvr_desk.records.audit import Entry
@@ -61,7 +61,7 @@ class SteppedClock:
         self.ticks += seconds
 
 
-def facts(seconds: float = 4.0, **changed: Any) -> MediaFacts:
+def facts(seconds: float = 4.0, **changed: Any) -> MediaFacts:  # noqa: ANN401 - any field
     """Facts of a clip of 10 pictures a second in a 1/90000 time base."""
     made = MediaFacts(
         container="mov,mp4",
@@ -79,14 +79,16 @@ def facts(seconds: float = 4.0, **changed: Any) -> MediaFacts:
     return replace(made, **changed)
 
 
+Part = tuple[Sequence[Mapping[str, str]], Mapping[str, Any], str | None]
+"""Objects, detail and outcome of a child entry."""
+
+
 @dataclass
 class Act:
     """An act handle whose entries are sealed by the real log."""
 
     seq: int = 0
-    parts: list[tuple[Sequence[Mapping[str, str]], Mapping[str, Any], str | None]] = field(
-        default_factory=list
-    )
+    parts: list[Part] = field(default_factory=list["Part"])
 
     def part(
         self,
@@ -102,7 +104,7 @@ class Act:
         return None
 
 
-def draft(verb: str, phase: Phase = Phase.CLOSED, **more: Any) -> Draft:
+def draft(verb: str, phase: Phase = Phase.CLOSED, **more: Any) -> Draft:  # noqa: ANN401
     """An entry by nobody in particular."""
     return Draft(
         verb=verb, phase=phase, user="ana", role="analyst", station="desk-1", case=CASE, **more
@@ -134,7 +136,7 @@ class Stocked:
         seconds: float = 4.0,
         state: MediaState = MediaState.OK,
         consent: ConsentState = ConsentState.GIVEN,
-        **more: Any,
+        **more: Any,  # noqa: ANN401 - any field
     ) -> Delivery:
         """Take bytes in as a delivery of the case; ``more`` are fields of the delivery."""
         taken = self.vault.take(io.BytesIO(data))
@@ -150,9 +152,7 @@ class Stocked:
             sha256=taken.sha256,
             item=more.pop("item", None),
             camera=more.pop("camera", Camera("C-1", 40.76, -111.89)),
-            claim=more.pop(
-                "claim", TimeClaim(START, "America/Denver", 2.0, TimeSource.MANIFEST)
-            ),
+            claim=more.pop("claim", TimeClaim(START, "America/Denver", 2.0, TimeSource.MANIFEST)),
             consent=given,
             visibility=given.visibility,
             **more,

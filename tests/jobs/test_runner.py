@@ -12,6 +12,7 @@ from nvr_desk.jobs import job as orders
 from nvr_desk.jobs.runner import BEAT_S, LEASE_S, JobRun
 from nvr_desk.records.job import ItemState, Job, JobKind, JobState, JobWish
 from nvr_desk.store import jobs
+
 from tests.fakes.stocked import CASE, SteppedClock, Stocked, draft
 
 if TYPE_CHECKING:
@@ -116,12 +117,15 @@ def test_that_the_lease_is_renewed_by_every_beat(stocked: Stocked) -> None:
 
 def test_that_a_wish_to_cancel_is_seen_at_the_next_beat(stocked: Stocked) -> None:
     job = order(stocked)
-    with pytest.raises(JobCancelledError), by_hand(stocked, job) as run:
-        assert not run.interrupted()
-        act(stocked, orders.cancel, job)
-        run.beat()
-        assert run.interrupted()
+    run = by_hand(stocked, job)
+    run.__enter__()
+    assert not run.interrupted()
+    act(stocked, orders.cancel, job)
+    run.beat()
+    assert run.interrupted()
+    with pytest.raises(JobCancelledError) as caught:
         run.check()
+    run.__exit__(caught.type, caught.value, caught.tb)
     assert now(stocked, job).state is JobState.CANCELLED
 
 
