@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from nvr_desk.cli.options import current
 from nvr_desk.cli.output import answer, table
 from nvr_desk.cli.session import desk
 from nvr_desk.timecode import local_text
@@ -21,14 +22,13 @@ Number = Annotated[str, typer.Argument(help="Case number, e.g. 26-004417.")]
 @app.command("new")
 def new(
     number: Number,
-    offence: Annotated[str | None, typer.Option(help="Offence code of the case.")] = None,
     zone: Annotated[
         str | None, typer.Option(help="IANA zone its times are shown in, e.g. America/Denver.")
     ] = None,
 ) -> None:
-    """Open a case; you lead it and are its first member."""
+    """Open a case; you lead it and are its first member. --offence CODE becomes the case's own."""
     with desk() as opened:
-        made = opened.cases.new(number, offence=offence, zone=zone)
+        made = opened.cases.new(number, offence=current().offence, zone=zone)
     answer(made, [f"case {made.number} is open; next: nvr-desk ingest PATH --case {made.number}"])
 
 

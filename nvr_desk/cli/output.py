@@ -28,6 +28,7 @@ def line(text: str) -> None:
 
 def note(text: str) -> None:
     """One line for the person, on standard error, so that it never mixes with JSON."""
+    sys.stdout.flush()
     sys.stderr.write(text + "\n")
     sys.stderr.flush()
 

@@ -76,7 +76,7 @@ def _main_job(
     desk.cases.new(CASE_NUMBER, offence=OFFENCE, zone=ZONE)
     desk.cases.use_purpose(CASE_NUMBER, PURPOSE)
     tell("2 of 6  taking the shipment in: hash, keep, check, describe")
-    taken = desk.intake.ingest(CASE_NUMBER, batch)
+    taken = desk.intake.ingest(batch, CASE_NUMBER)
     tell("3 of 6  looking for persons and vehicles")
     found = desk.detection.detect(CASE_NUMBER, weights=weights)
     tell("4 of 6  searching")

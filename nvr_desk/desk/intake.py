@@ -42,8 +42,8 @@ class IntakeService(Service):
     def ingest(
         self,
         act: OpenAct,
-        case: str,
         path: Path,
+        case: str,
         *,
         statement: str | None = None,
         progress: Callable[[Job], None] | None = None,
@@ -52,8 +52,8 @@ class IntakeService(Service):
 
         Args:
             act: Put in by the decorator.
-            case: The case it came for.
             path: Batch folder or zip, CSV folder, or bare folder of clips.
+            case: The case it came for.
             statement: An officer's words that residents agreed, for clips without a consent.
             progress: Told now and then how far the job is.
 

@@ -135,11 +135,10 @@ def test_that_a_log_changed_behind_our_back_ends_with_five(line: Line) -> None:
     import sqlite3
 
     with sqlite3.connect(line.root / "index.sqlite") as database:
-        for (name,) in database.execute(
-            "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
-        ).fetchall():
+        triggers = database.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+        for (name,) in triggers.fetchall():
             database.execute(f'DROP TRIGGER "{name}"')
-        database.execute("UPDATE audit_entry SET body = replace(body, 'BURG', 'ARSN') WHERE seq = 4")
+        database.execute("UPDATE audit_entry SET body = replace(body, 'solo', 'boss') WHERE seq = 4")
     database.close()
     code, told = line("audit", "verify")
     assert code == 5

@@ -63,6 +63,6 @@ def house(tmp_path: Path, shipment: Path) -> Iterator[House]:
 @pytest.fixture
 def stocked(house: House) -> House:
     """The same with the shipment taken in on an officer's statement, and looked at by 'basic'."""
-    house.desk.intake.ingest(CASE, house.batch, statement="both residents agreed on the phone")
+    house.desk.intake.ingest(house.batch, CASE, statement="both residents agreed on the phone")
     house.desk.detection.detect(CASE, engine="basic")
     return house

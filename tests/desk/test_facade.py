@@ -51,7 +51,7 @@ ACTS: dict[str, Call] = {
     "cases.show": lambda h, _: h.desk.cases.show(CASE),
     "cases.close": lambda h, _: h.desk.cases.close(CASE, outcome="solved"),
     "cases.member": lambda h, _: h.desk.cases.member(CASE, "mlopez"),
-    "intake.ingest": lambda h, _: h.desk.intake.ingest(CASE, h.batch),
+    "intake.ingest": lambda h, _: h.desk.intake.ingest(h.batch, CASE),
     "clips.listing": lambda h, _: h.desk.clips.listing(CASE),
     "clips.show": lambda h, _: h.desk.clips.show(CASE, "yard.mp4"),
     "clips.offset": lambda h, _: h.desk.clips.offset(CASE, "yard.mp4", -60.0, "wall clock"),
