@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from types import TracebackType
 
+    from sqlalchemy import Connection
+
     from nvr_desk.clock import Clock
     from nvr_desk.jobs.progress import Snapshot
     from nvr_desk.store.unit import Store
@@ -45,6 +47,15 @@ _log = logging.getLogger(__name__)
 def owner_name() -> str:
     """host:pid of this process."""
     return f"{platform.node() or 'station'}:{os.getpid()}"
+
+
+def died_here(owner: str) -> bool:
+    """Whether a runner was a process of this machine that is gone; then no lease need run out."""
+    import psutil  # noqa: PLC0415 - only where a job is in other hands
+
+    host, _, pid = owner.rpartition(":")
+    mine = owner_name().rpartition(":")[0]
+    return host == mine and pid.isdecimal() and not psutil.pid_exists(int(pid))
 
 
 class JobRun:
@@ -97,13 +108,23 @@ class JobRun:
             JobTakenError: another runner holds it, or the job is over.
         """
         with self._store.bookkeeping() as connection:
-            if not jobs.claim(connection, self.id, self._owner, LEASE_S, self._clock.now()):
-                raise JobTakenError(self.id, jobs.get(connection, self.id).owner)
+            self._claim(connection)
         self.beat()
         if self._beat_s is not None:
             self._thread = threading.Thread(target=self._keep_beating, daemon=True)
             self._thread.start()
         return self
+
+    def _claim(self, connection: Connection) -> None:
+        now = self._clock.now()
+        if jobs.claim(connection, self.id, self._owner, LEASE_S, now):
+            return
+        holder = jobs.get(connection, self.id).owner
+        if holder is None or not died_here(holder):
+            raise JobTakenError(self.id, holder)
+        jobs.finish(connection, self.id, holder, JobState.QUEUED, now, "its process died")
+        if not jobs.claim(connection, self.id, self._owner, LEASE_S, now):
+            raise JobTakenError(self.id, holder)
 
     def __exit__(
         self,

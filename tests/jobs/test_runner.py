@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from typing import TYPE_CHECKING
 
@@ -9,7 +11,7 @@ import pytest
 
 from nvr_desk.errors import JobCancelledError, JobLostError, JobTakenError
 from nvr_desk.jobs import job as orders
-from nvr_desk.jobs.runner import BEAT_S, LEASE_S, JobRun
+from nvr_desk.jobs.runner import BEAT_S, LEASE_S, JobRun, owner_name
 from nvr_desk.records.job import ItemState, Job, JobKind, JobState, JobWish
 from nvr_desk.store import jobs
 
@@ -103,6 +105,24 @@ def test_that_a_dead_runners_job_is_taken_over_and_the_dead_one_learns_it(
         with stocked.store.read() as db:
             assert jobs.items(db, job)[0].attempts == 2
     assert now(stocked, job).state is JobState.DONE
+
+
+def test_that_nobody_waits_for_the_lease_of_a_process_that_is_gone_from_this_machine(
+    stocked: Stocked,
+) -> None:
+    job = order(stocked)
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    host = owner_name().rpartition(":")[0]
+    by_hand(stocked, job, f"{host}:{gone.pid}").__enter__()
+    with by_hand(stocked, job, owner_name()):
+        assert now(stocked, job).attempts == 2
+        with pytest.raises(JobTakenError), by_hand(stocked, job, "b:2"):
+            pass
+    elsewhere = order(stocked)
+    by_hand(stocked, elsewhere, f"another-machine:{gone.pid}").__enter__()
+    with pytest.raises(JobTakenError), by_hand(stocked, elsewhere, "b:2"):
+        pass
 
 
 def test_that_the_lease_is_renewed_by_every_beat(stocked: Stocked) -> None:
