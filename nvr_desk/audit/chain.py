@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, cast
 
 GENESIS_PREV: Final = "0" * 64
 """``prev`` of the first entry: there is nothing before it."""
@@ -39,9 +39,9 @@ def sayable(value: Any) -> Any:  # noqa: ANN401 - any JSON value
 
 def _sayable_parts(value: Any) -> Any:  # noqa: ANN401 - any JSON value
     if isinstance(value, Mapping):
-        named: Mapping[Any, Any] = value
-        return {str(sayable(str(name))): sayable(part) for name, part in named.items()}
+        named = cast("Mapping[str, Any]", value)
+        return {sayable(str(name)): sayable(part) for name, part in named.items()}
     if isinstance(value, (list, tuple)):
-        listed: Sequence[Any] = value
+        listed = cast("Sequence[Any]", value)
         return [sayable(part) for part in listed]
     return sayable(str(value))
