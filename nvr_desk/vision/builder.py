@@ -122,8 +122,7 @@ def _prepare(model: torch.nn.Module, form: str) -> None:
             part.inplace = True
         if isinstance(part, torch.nn.Upsample) and not hasattr(part, "recompute_scale_factor"):
             part.recompute_scale_factor = None  # models older than torch 1.11
-    fused: Any = model.fuse(verbose=False)  # type: ignore[operator]
-    fused.eval()
+    cast("Any", model).fuse(verbose=False).eval()
     for weight in model.parameters():
         weight.requires_grad = False
     for part in model.modules():
@@ -153,7 +152,8 @@ def _export(model: torch.nn.Module, picture: torch.Tensor, form: str) -> bytes:
 
 def _rehearse() -> None:
     """Run every path once on nothing, so that no import is left for later."""
-    tiny = torch.nn.Sequential(torch.nn.Conv2d(3, 4, 3), torch.nn.SiLU(), torch.nn.Upsample(None, 2))
+    parts = (torch.nn.Conv2d(3, 4, 3), torch.nn.SiLU(), torch.nn.Upsample(None, 2))
+    tiny = torch.nn.Sequential(*parts)
     for form in ("onnx", "torchscript"):
         _export(tiny, torch.zeros(1, 3, 8, 8), form)
     kept = io.BytesIO()

@@ -20,7 +20,12 @@ FORBIDDEN = ("face", "head", "plate", "licence", "license", "gait", "iris", "fin
 INNOCENT = frozenset({"headlight", "headlights", "plate", "headphones", "headset"})
 """Whole names that contain such a word and mean a thing ('plate' as crockery needs company)."""
 
-_SYNONYMS = {"motorbike": "motorcycle", "bike": "bicycle", "pedestrian": "person", "people": "person"}
+_SYNONYMS = {
+    "motorbike": "motorcycle",
+    "bike": "bicycle",
+    "pedestrian": "person",
+    "people": "person",
+}
 
 COMPANY = 20
 """With so many classes 'plate' is crockery; with fewer it is a number plate."""

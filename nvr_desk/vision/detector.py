@@ -42,9 +42,7 @@ class Detections:
 
 def no_detections() -> Detections:
     """A picture with nothing in it."""
-    return Detections(
-        np.zeros((0, 4), np.float32), np.zeros(0, np.float32), np.zeros(0, np.int64)
-    )
+    return Detections(np.zeros((0, 4), np.float32), np.zeros(0, np.float32), np.zeros(0, np.int64))
 
 
 class Detector(Protocol):
@@ -55,7 +53,7 @@ class Detector(Protocol):
     """
 
     name: str
-    """Engine and device: openvino-cpu, openvino-gpu, torch-cpu, torch-cuda, onnxruntime-cpu, basic."""
+    """Engine and device, as in ModelStamp.engine."""
     shape: tuple[int, int]
     """(height, width) in pixels of the pictures it takes."""
     batch: int

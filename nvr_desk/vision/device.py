@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
 _START_S = 180.0
 _LOAD_S = 300.0
-_LEAST_S = 120.0
+_LEAST_S = 1800.0
 """Shortest time a clip is given."""
-_SECONDS_A_PICTURE = 0.5
-"""And this much for each of its pictures: a slow machine that looks at all of them."""
-_STALL_S = 180.0
-"""Longest silence of a worker that is at work."""
+_SECONDS_A_PICTURE = 5.0
+"""And this much for each of its pictures: a slow, busy machine that looks at all of them."""
+_STALL_S = 300.0
+"""Longest silence of a worker that is at work; it speaks every few seconds."""
 _MEMORY_BYTES = 6 << 30
 _MEMORY_CUDA_BYTES = 16 << 30
 _LANDSCAPE = (1920, 1080)
@@ -50,6 +50,7 @@ class AnalysisDevice:
         engine: one of ``engines.choice.CHOICES``; obeyed, or EngineUnavailableError.
         engines_folder: ``derived/engines`` of the workspace.
         settings: see DetectSettings.
+        cancelled: asked while a builder prepares the weights; True raises JobCancelledError.
 
     Raises:
         EngineUnavailableError: no engine of the wanted kind works here.
@@ -64,6 +65,7 @@ class AnalysisDevice:
         engine: str = "auto",
         engines_folder: Path,
         settings: DetectSettings,
+        cancelled: Callable[[], bool] | None = None,
     ) -> None:
         self.settings = settings
         kind = str(weights.kind) if weights is not None else "none"
@@ -76,7 +78,7 @@ class AnalysisDevice:
         self._engine = ""
         worker = self._started()
         try:
-            self.stamp = self._stamp(weights, engines_folder)
+            self.stamp = self._stamp(weights, engines_folder, _ticking(cancelled))
         except BaseException:
             worker.close()
             raise
@@ -111,10 +113,7 @@ class AnalysisDevice:
             MediaError: the clip cannot be read; the worker lives on.
         """
 
-        def tick() -> None:
-            if cancelled():
-                raise JobCancelledError(0)
-
+        tick = _ticking(cancelled)
         tick()
         began = time.monotonic()
         source = facts.upright_size
@@ -158,14 +157,16 @@ class AnalysisDevice:
     def _memory(self) -> int:
         return _MEMORY_CUDA_BYTES if self._engine == "torch-cuda" else _MEMORY_BYTES
 
-    def _stamp(self, weights: Weights | None, folder: Path) -> ModelStamp:
+    def _stamp(
+        self, weights: Weights | None, folder: Path, tick: Callable[[], None]
+    ) -> ModelStamp:
         if weights is None:
             from nvr_desk.vision.recipe import SHA256  # noqa: PLC0415 - only where it is used
 
             return ModelStamp("basic", SHA256, "basic", (ObjectClass.PERSON,))
         form = formats(self._engine)[0] if weights.kind == "pt" else "openvino"
         self._workshop = Workshop(folder, weights, form)
-        network = self._workshop.network(_LANDSCAPE)
+        network = self._workshop.network(_LANDSCAPE, tick)
         classes = {CLASSES[place] for _, place in network.kept}
         return ModelStamp(
             name=weights.name,
@@ -197,9 +198,7 @@ class AnalysisDevice:
         self._engine = str(worker.hello.get("engine"))
         return worker
 
-    def _load(
-        self, worker: WorkerProcess, network: Network, tick: Callable[[], None]
-    ) -> None:
+    def _load(self, worker: WorkerProcess, network: Network, tick: Callable[[], None]) -> None:
         request: dict[str, Any] = {
             "op": "network",
             "shape": list(network.shape),
@@ -239,7 +238,7 @@ class AnalysisDevice:
             raise MediaError(message)
         tracks: list[Track] = []
         for number in range(count):
-            got = worker.exchange({"op": "tracks", "parcel": number}, (), _LEAST_S, tick=tick)
+            got = worker.exchange({"op": "tracks", "parcel": number}, (), _STALL_S, tick=tick)
             tracks += parcel.unpack_tracks(got.body.get("tracks"), got.blob)
         return tuple(tracks)
 
@@ -260,6 +259,14 @@ class AnalysisDevice:
             coverage=Coverage(spans, self.stamp.classes, int(answer.get("looks", 0))),
             seconds=seconds,
         )
+
+
+def _ticking(cancelled: Callable[[], bool] | None) -> Callable[[], None]:
+    def tick() -> None:
+        if cancelled is not None and cancelled():
+            raise JobCancelledError(0)
+
+    return tick
 
 
 def _share(body: dict[str, Any]) -> float:

@@ -45,7 +45,8 @@ class Letterbox:
         offset = np.array([self.left, self.top] * 2, np.float32)
         scale = np.array([width / self.inner[1], height / self.inner[0]] * 2, np.float32)
         limit = np.array([width, height] * 2, np.float32)
-        return np.clip((box - offset) * scale, 0, limit).astype(np.float32)
+        inside: NDArray[np.float32] = np.clip((box - offset) * scale, 0, limit).astype(np.float32)
+        return inside
 
 
 def fit(source: tuple[int, int], shape: tuple[int, int]) -> Letterbox:
@@ -56,9 +57,7 @@ def fit(source: tuple[int, int], shape: tuple[int, int]) -> Letterbox:
         min(shape[0], max(1, round(height * scale))),
         min(shape[1], max(1, round(width * scale))),
     )
-    return Letterbox(
-        shape, inner, (shape[0] - inner[0]) // 2, (shape[1] - inner[1]) // 2, source
-    )
+    return Letterbox(shape, inner, (shape[0] - inner[0]) // 2, (shape[1] - inner[1]) // 2, source)
 
 
 def best_shape(

@@ -48,9 +48,7 @@ def distance_cost(
     return _forbid(cost, have_cls, seen_cls)
 
 
-def assign(
-    cost: NDArray[np.float32], limit: float
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def assign(cost: NDArray[np.float32], limit: float) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Rows and columns of the pairs with the least sum of costs, none above the limit."""
     if not cost.size:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
@@ -61,7 +59,8 @@ def assign(
 
 
 def _size(box: NDArray[np.float32]) -> NDArray[np.float32]:
-    return np.maximum(box[:, 2:] - box[:, :2], 1.0)
+    size: NDArray[np.float32] = np.maximum(box[:, 2:] - box[:, :2], np.float32(1.0))
+    return size
 
 
 def _forbid(

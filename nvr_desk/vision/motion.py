@@ -40,11 +40,11 @@ class Motion:
 
     def __init__(self) -> None:
         """No boxes."""
-        self.place = np.zeros((0, 4), np.float32)
-        self.speed = np.zeros((0, 4), np.float32)
-        self._var_place = np.zeros((0, 4), np.float32)
-        self._cross = np.zeros((0, 4), np.float32)
-        self._var_speed = np.zeros((0, 4), np.float32)
+        self.place = _nothing()
+        self.speed = _nothing()
+        self._var_place = _nothing()
+        self._cross = _nothing()
+        self._var_speed = _nothing()
 
     def __len__(self) -> int:
         """How many boxes."""
@@ -70,15 +70,11 @@ class Motion:
     def advance(self, seconds: float) -> None:
         """Move on by a time step."""
         push = (_PUSH * _scale(self.place)) ** 2
-        self.place = self.place + self.speed * seconds
-        self._var_place = (
-            self._var_place
-            + 2 * seconds * self._cross
-            + seconds**2 * self._var_speed
-            + push * seconds**4 / 4
-        )
-        self._cross = self._cross + seconds * self._var_speed + push * seconds**3 / 2
-        self._var_speed = self._var_speed + push * seconds**2
+        step = np.float32(seconds)
+        self.place += self.speed * step
+        self._var_place += 2 * step * self._cross + step**2 * self._var_speed + push * step**4 / 4
+        self._cross += step * self._var_speed + push * step**3 / 2
+        self._var_speed += push * step**2
 
     def correct(self, rows: NDArray[np.int64], box: NDArray[np.float32]) -> None:
         """Take in (k, 4) corners seen for the named rows."""
@@ -99,6 +95,11 @@ class Motion:
         return to_corners(self.place)
 
 
+def _nothing() -> NDArray[np.float32]:
+    return np.zeros((0, 4), np.float32)
+
+
 def _scale(place: NDArray[np.float32]) -> NDArray[np.float32]:
     """(n, 1) size of a box: the root of its area, at least a pixel."""
-    return np.sqrt(np.maximum(place[:, 2] * place[:, 3], 1.0))[:, None].astype(np.float32)
+    scale: NDArray[np.float32] = np.sqrt(np.maximum(place[:, 2] * place[:, 3], 1.0))
+    return scale[:, None].astype(np.float32)

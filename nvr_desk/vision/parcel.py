@@ -16,6 +16,7 @@ from nvr_desk.records.track import CoverageKind, CoverageSpan, ObjectClass, Trac
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_NO_COVERAGE = "the worker answered with something that is no coverage"
 _ROW_BYTES = 8 + 16 + 4 + 1
 """pts, box, confidence, seen."""
 
@@ -89,9 +90,8 @@ def unpack_spans(raw: object) -> tuple[CoverageSpan, ...]:
             CoverageSpan(float(a), float(b), CoverageKind(kind), float(rate))
             for a, b, kind, rate in cast("list[list[Any]]", raw)
         ]
-        if not all(np.isfinite([s.start_s, s.end_s, s.looks_per_s]).all() for s in spans):
-            raise ValueError
     except (ValueError, TypeError) as error:
-        message = "the worker answered with something that is no coverage"
-        raise MediaError(message) from error
+        raise MediaError(_NO_COVERAGE) from error
+    if not all(np.isfinite([s.start_s, s.end_s, s.looks_per_s]).all() for s in spans):
+        raise MediaError(_NO_COVERAGE)
     return tuple(spans)

@@ -8,6 +8,7 @@ order of time and the pictures are dropped.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -34,9 +35,20 @@ _HELD_BYTES = 600_000_000
 class Shot(Protocol):
     """A decoded picture that has not been scaled yet."""
 
-    pts: int
-    key: bool
-    size_bytes: int
+    @property
+    def pts(self) -> int:
+        """In the clip's time base."""
+        ...
+
+    @property
+    def key(self) -> bool:
+        """Whether it decodes without the pictures before it."""
+        ...
+
+    @property
+    def size_bytes(self) -> int:
+        """Memory it holds."""
+        ...
 
     def upright(self, inner: tuple[int, int]) -> NDArray[np.uint8]:
         """The picture upright and scaled to (height, width), (height, width, 3) uint8 RGB."""
@@ -149,7 +161,7 @@ class Pipeline:
         """The middle of each gap that needs a closer look."""
         known = [k for k, held in enumerate(window) if held.found is not None]
         out: list[_Held] = []
-        for i, j in zip(known, known[1:], strict=False):
+        for i, j in pairwise(known):
             first, second = window[i], window[j]
             if first.found is None or second.found is None or j - i < 2:
                 continue

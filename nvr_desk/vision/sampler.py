@@ -60,9 +60,9 @@ class Sampler:
         a, b = first.pick(first.conf >= level), second.pick(second.conf >= level)
         cost = overlap_cost(a.box, a.cls, b.box, b.cls)
         rows, columns = assign(cost, 1.0 - self._settings.overlap)
-        left = np.setdiff1d(np.arange(len(a)), rows)
-        right = np.setdiff1d(np.arange(len(b)), columns)
-        if not len(left) and not len(right):
+        left, right = np.ones(len(a), bool), np.ones(len(b), bool)
+        left[rows], right[columns] = False, False
+        if not left.any() and not right.any():
             return False
         if gap_s > self._settings.appear_gap_s:
             return True

@@ -88,4 +88,5 @@ def settings_for(profile: str) -> DetectSettings:
 
 def settings_from(raw: dict[str, Any]) -> DetectSettings:
     """Settings from the values of their canonical form. Raises UsageError or TypeError."""
-    return DetectSettings(**{**raw, "profile": Profile(raw["profile"])})
+    values: dict[str, Any] = {**raw, "profile": Profile(raw["profile"])}
+    return DetectSettings(**values)

@@ -8,7 +8,7 @@ boxes that jumped clear of each other are joined by a third stage over distance 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -47,7 +47,7 @@ class RawTrack:
 
     number: int
     pts: list[int] = field(default_factory=list[int])
-    box: list[NDArray[np.float32]] = field(default_factory=list["NDArray[np.float32]"])
+    box: list[NDArray[np.float32]] = field(default_factory=list[Any])
     conf: list[float] = field(default_factory=list[float])
     votes: NDArray[np.float64] = field(default_factory=lambda: np.zeros(len(CLASSES)))
 
@@ -140,15 +140,13 @@ class Tracker:
             return
         self._motion.correct(rows, found.box[columns])
         self._last_s[rows] = seconds
-        for row, column in zip(rows, columns, strict=True):
-            track = self._alive[row]
+        for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
+            track = self._alive[int(row)]
             cls = int(found.cls[column])
             track.see(pts, found.box[column], float(found.conf[column]), cls)
             self._cls[row] = track.cls
 
-    def _start(
-        self, pts: int, seconds: float, found: Detections, taken: NDArray[np.bool_]
-    ) -> None:
+    def _start(self, pts: int, seconds: float, found: Detections, taken: NDArray[np.bool_]) -> None:
         new = ~taken & (found.conf >= self._settings.conf_start)
         if new.any() and taken.any():
             overlap = iou_matrix(found.box, found.box[taken])

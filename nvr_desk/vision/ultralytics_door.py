@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from typing import Any, cast
 
 SETTINGS = {
     "YOLO_AUTOINSTALL": "false",
@@ -27,9 +28,10 @@ import ultralytics.utils as _utils  # noqa: E402 - after the variables
 from ultralytics.nn import tasks  # noqa: E402
 from ultralytics.nn.modules import head as heads  # noqa: E402
 
+_store = cast("Any", dict).__setitem__  # past the class, which would write a file
 for _switch in ("sync", "hub", "wandb", "comet", "mlflow", "neptune", "tensorboard"):
     if _switch in _utils.SETTINGS:
-        dict.__setitem__(_utils.SETTINGS, _switch, False)
+        _store(_utils.SETTINGS, _switch, False)
 _utils.ONLINE = False
 
 __all__ = ["heads", "tasks", "version"]

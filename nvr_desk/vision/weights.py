@@ -61,7 +61,7 @@ def weights_sha256(path: Path) -> str:
 
 
 def folder_sha256(folder: Path) -> str:
-    """SHA-256 over the lines ``<sha256 of file>  <name>\\n`` of an export's files, by name."""
+    r"""SHA-256 over the lines ``<sha256 of file>  <name>\n`` of an export's files, by name."""
     digest = hashlib.sha256()
     for path in sorted(export_files(folder), key=lambda file: file.name):
         digest.update(f"{sha256_file(path)}  {path.name}\n".encode())

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
+from nvr_desk.errors import EngineUnavailableError
 from nvr_desk.media import fence, fence_probe, frames, serving
 from nvr_desk.media.warm import warm_up
 from nvr_desk.vision import parcel
@@ -19,6 +21,7 @@ from nvr_desk.vision.classes import lookup
 from nvr_desk.vision.engines.choice import open_engine
 from nvr_desk.vision.letterbox import fit
 from nvr_desk.vision.pipeline import Looked, Pipeline
+from nvr_desk.vision.rehearsal import rehearse
 from nvr_desk.vision.settings import DetectSettings, Profile, settings_from
 from nvr_desk.vision.shots import Shots
 
@@ -36,6 +39,7 @@ _RAW_BYTES = 32 << 20
 """Most raw bytes of one answer."""
 
 _PROGRESS_STEP = 0.01
+_PROGRESS_S = 2.0
 
 
 def main(channel: Channel) -> None:
@@ -43,10 +47,11 @@ def main(channel: Channel) -> None:
     os.environ.setdefault("CI", "true")
     try:
         name, maker = open_engine(os.environ.get(ENGINES_VARIABLE, "basic").split(","))
-    except Exception as error:  # whatever an engine does wrong ends as a reason
+    except EngineUnavailableError as error:
         channel.send({"ready": False, "unavailable": serving.plain_reason(error)})
         return
     warm_up()
+    rehearse(name, maker)
     report = fence.apply(fence.FenceProfile(open_files=1024))
     worker = _Worker(channel, maker)
     handlers: dict[str, serving.Handler] = {
@@ -123,13 +128,15 @@ class _Worker:
 
 
 def _progress(channel: Channel, start: float, end: float) -> Callable[[float], None]:
-    told = 0.0
+    """Tells the parent every percent, and every few seconds that the worker lives."""
+    told, heard = 0.0, time.monotonic()
 
     def tell(seconds: float) -> None:
-        nonlocal told
+        nonlocal told, heard
         share = min(1.0, max(0.0, (seconds - start) / max(end - start, 1e-6)))
-        if share - told >= _PROGRESS_STEP:
-            told = share
+        now = time.monotonic()
+        if share - told >= _PROGRESS_STEP or now - heard >= _PROGRESS_S:
+            told, heard = share, now
             serving.progress(channel, share)
 
     return tell
@@ -152,4 +159,3 @@ def _read_all(descriptor: int) -> bytes:
 
 def _try_to_leave(message: Message) -> serving.Answer:
     return {"attempts": fence_probe.try_everything(message.body["targets"])}
-

@@ -61,9 +61,7 @@ class Workshop:
         self._form = form
         self._export: Network | None = None
 
-    def network(
-        self, source: tuple[int, int], tick: Callable[[], None] | None = None
-    ) -> Network:
+    def network(self, source: tuple[int, int], tick: Callable[[], None] | None = None) -> Network:
         """The network for upright pictures of (width, height); made where it is not there.
 
         Args:

@@ -46,7 +46,7 @@ class BasicDetector:
     def __init__(self, shape: tuple[int, int]) -> None:
         self.shape = shape
         self._hog = cv2.HOGDescriptor()
-        self._hog.setSVMDetector(cv2.HOGDescriptor.getDefaultPeopleDetector())
+        self._hog.setSVMDetector(np.asarray(cv2.HOGDescriptor.getDefaultPeopleDetector()))
         self._ground = cv2.createBackgroundSubtractorMOG2(
             history=100, varThreshold=25, detectShadows=False
         )
@@ -65,12 +65,11 @@ class BasicDetector:
         place = np.asarray(rects, np.float32).reshape(-1, 4)
         margin = np.asarray(margins, np.float32).reshape(-1)
         conf = 1.0 / (1.0 + np.exp(-_SLOPE * (margin - _HALF_SURE)))
-        box = np.concatenate(
-            (place[:, :2] + place[:, 2:] * _BODY, place[:, :2] + place[:, 2:] * (1 - _BODY)), 1
-        )
+        corners = (place[:, :2] + place[:, 2:] * _BODY, place[:, :2] + place[:, 2:] * (1 - _BODY))
+        box = np.concatenate(corners, 1).astype(np.float32)
         conf *= np.where(self._moves(box, moving), 1.0, _STILL_DISCOUNT)
         order = np.argsort(-conf, kind="stable")
-        box, conf = box[order].astype(np.float32), conf[order].astype(np.float32)
+        box, conf = box[order], conf[order].astype(np.float32)
         stronger = np.tril(iou_matrix(box, box) > _SAME_IOU, -1)
         keep = ~stronger.any(1)
         return Detections(box[keep], conf[keep], np.full(int(keep.sum()), PERSON, np.int64))

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nvr_desk.errors import EngineUnavailableError
-from nvr_desk.vision.detector import Detector
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from nvr_desk.vision.detector import Detector
     from nvr_desk.vision.settings import DetectSettings
 
     Maker = Callable[
