@@ -72,8 +72,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("search.focus", "Search", "search", "Ctrl+F", SEARCH, needs_case=True),
     Command("search.filter", "Filter deliveries", "deliveries", "Ctrl+L", SEARCH),
     Command("detect.run", "Find persons and vehicles…", "detect", "Ctrl+D", EVIDENCE, True, short="Find"),
-    Command("packet.new", "New packet…", "packet", "Ctrl+P", EVIDENCE, needs_case=True),
-    Command("audit.show", "Audit log…", "audit", "Ctrl+Shift+A", EVIDENCE),
+    Command("packet.new", "New packet…", "packet", "Ctrl+P", EVIDENCE, True, short="Packet"),
+    Command("audit.show", "Audit log…", "audit", "Ctrl+Shift+A", EVIDENCE, short="Log"),
     Command("audit.verify", "Verify the audit log", "verify", "Ctrl+Shift+V", EVIDENCE),
     Command("view.theme", "Next theme", "theme", "Ctrl+Shift+T", VIEW),
     Command("view.reset", "Reset the layout", "expand", "Ctrl+Shift+R", VIEW),
@@ -82,7 +82,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.jobs", "Show jobs", "jobs", "Ctrl+3", VIEW),
     Command("view.map", "Show the map", "map", "Ctrl+4", VIEW),
     Command("view.deliveries", "Show deliveries", "deliveries", "Ctrl+1", VIEW),
-    Command("help.palette", "Command palette", "palette", "Ctrl+K", HELP),
+    Command("help.palette", "Command palette", "palette", "Ctrl+K", HELP, short="Commands"),
     Command("help.shortcuts", "Shortcuts", "keyboard", "F1", HELP),
 )
 

@@ -183,10 +183,10 @@ class MainWindow(QMainWindow):
         self.addDockWidget(areas.BottomDockWidgetArea, docks["timeline"])
         self.splitDockWidget(docks["timeline"], docks["jobs"], Qt.Orientation.Horizontal)
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        self.resizeDocks([docks["deliveries"], docks["map"]], [400, 400], across)
-        self.resizeDocks([docks["map"], docks["search"]], [300, 360], down)
+        self.resizeDocks([docks["deliveries"], docks["map"]], [400, 440], across)
+        self.resizeDocks([docks["map"], docks["search"]], [250, 420], down)
         self.resizeDocks([docks["timeline"], docks["jobs"]], [1150, 450], across)
-        self.resizeDocks([docks["timeline"]], [270], down)
+        self.resizeDocks([docks["timeline"]], [250], down)
 
     def _wire(self) -> None:
         session, bridge = self.session, self.bridge

@@ -30,7 +30,7 @@ class CaseBar(QWidget):
         item = QWidget()
         item.setLayout(column(label("Item", "FieldName"), row(self._item, self._clip, gap=12), gap=0))
         tools = [
-            action_button(actions[name])
+            action_button(actions[name], words=True)
             for name in ("ingest.folder", "detect.run", "packet.new", "audit.show", "help.palette")
         ]
         layout = row(self._case, self._purpose, item, 1, *tools, margin=6, gap=18)

@@ -25,7 +25,7 @@ from nvr_desk_ui.deliveries.model import ID_ROLE, DeliveriesModel
 from nvr_desk_ui.deliveries.posters import PosterLoader
 from nvr_desk_ui.presenters import deliveries
 from nvr_desk_ui.presenters.deliveries import Column
-from nvr_desk_ui.widgets.parts import MARGIN, column, label, panel, row
+from nvr_desk_ui.widgets.parts import MARGIN, column, label, panel, row, strip
 from nvr_desk_ui.widgets.stated import Stated
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class DeliveriesPanel(QWidget):
         self._build_table()
         self._views.addWidget(self._cards)
         self._views.addWidget(self._table)
-        head = panel(row(self.filter, self._order, self._switch, margin=MARGIN), "Strip")
+        head = strip(row(self.filter, self._order, self._switch, margin=MARGIN))
         foot = panel(row(self._summary, 1, margin=MARGIN))
         content = panel(column(head, self._views, foot, self._refusals, gap=0))
         self._stated = Stated(content)

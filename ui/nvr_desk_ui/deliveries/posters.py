@@ -69,7 +69,11 @@ class PosterLoader(QObject):
 
         def work(desk: Desk) -> tuple[str, ViewTicket, dict[str, bytes | None]]:
             ticket = desk.view.open(case, page, "posters")
-            return case, ticket, {name: desk.view.poster(ticket, name) for name in page}
+            try:
+                return case, ticket, {name: desk.view.poster(ticket, name) for name in page}
+            except Exception as error:
+                desk.view.close(ticket, error)
+                raise
 
         self._bridge.ask(work, self._decode, self._give_up, title="Posters", urgency=Urgency.POLL)
 

@@ -11,7 +11,7 @@ from nvr_desk.records.job import JobState
 from nvr_desk_ui import theme
 from nvr_desk_ui.bridge import Urgency
 from nvr_desk_ui.presenters import jobs, words
-from nvr_desk_ui.widgets.parts import GAP, MARGIN, action_button, column, label, panel, row
+from nvr_desk_ui.widgets.parts import GAP, MARGIN, action_button, column, label, panel, row, strip
 from nvr_desk_ui.widgets.stated import Stated
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class JobsPanel(QWidget):
         self._stated = Stated(area)
         names = ("ingest.folder", "ingest.zip", "detect.run")
         start = row(*(action_button(actions[name], words=True) for name in names), 1, margin=4)
-        self.setLayout(column(panel(start, "Strip"), self._note, self._stated, gap=0))
+        self.setLayout(column(strip(start), self._note, self._stated, gap=0))
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
         self._timer.timeout.connect(self.poll)

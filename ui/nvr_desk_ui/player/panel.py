@@ -6,9 +6,9 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.media import MediaState
@@ -22,7 +22,7 @@ from nvr_desk_ui.player.scrubber import Scrubber
 from nvr_desk_ui.player.spans import ShownSpans
 from nvr_desk_ui.player.transport import Transport
 from nvr_desk_ui.presenters import times, words
-from nvr_desk_ui.widgets.parts import MARGIN, action_button, column, label, panel, row
+from nvr_desk_ui.widgets.parts import MARGIN, action_button, column, label, row, strip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +73,7 @@ class PlayerPanel(QWidget):
         self.scrubber = Scrubber()
         self.time_code = QLineEdit()
         self._length = label("", "Mono")
-        self._sound = label("", "Muted")
+        self._sound = QToolButton()
         self._speed = label("", "Mono")
         self._case: str | None = None
         self._zone: str | None = None
@@ -101,7 +101,7 @@ class PlayerPanel(QWidget):
             *buttons, boxes, 1, self._sound, self._speed, self.time_code, self._length, margin=MARGIN
         )
         self.setLayout(
-            column(self.canvas, self.scrubber, panel(bar, "Strip"), gap=0)
+            column(self.canvas, self.scrubber, strip(bar), gap=0)
         )
 
     def use_case(self, case: str | None, zone: str | None) -> None:
@@ -181,7 +181,8 @@ class PlayerPanel(QWidget):
         opened, self._opened, self._transport = self._opened, None, None
         self.scrubber.clear()
         self.time_code.setEnabled(False)
-        for part in (self._length, self._sound, self._speed):
+        self._sound.hide()
+        for part in (self._length, self._speed):
             part.setText("")
         if opened is None or self._row is None:
             return
@@ -256,7 +257,7 @@ class PlayerPanel(QWidget):
         self.time_code.setEnabled(True)
         self._length.setText(f"/ {times.clock_text(clip.length_s)}")
         facts = opened.media.clip.facts
-        self._sound.setText("sound muted" if facts is not None and facts.sound else "")
+        self._sound.setVisible(facts is not None and facts.sound is not None)
         base = float(facts.time_base) if facts is not None else 1.0
         generation, strip = self._generation, opened.strip
         self._bridge.free(
@@ -340,6 +341,14 @@ class PlayerPanel(QWidget):
     # --- the inside ---------------------------------------------------------------------------
 
     def _wire(self) -> None:
+        self._sound.setObjectName("Flat")
+        self._sound.setText("sound muted")
+        self._sound.setToolTip("This clip has sound; it is not played")
+        self._sound.setAccessibleName("Sound muted")
+        self._sound.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._sound.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._sound.hide()
+        theme.bind_icon(self._sound, "muted", "warn")
         self.time_code.setObjectName("Mono")
         self.time_code.setFont(theme.mono_font())
         self.time_code.setFixedWidth(120)

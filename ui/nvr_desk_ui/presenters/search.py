@@ -52,18 +52,18 @@ def question(case: str, texts: FormTexts, zone: str | None) -> Query:
 
 
 def hit_text(hit: Hit, zone: str | None) -> tuple[str, str, str, str, str]:
-    """(time, camera, class, confidence, length) of an answer's row."""
+    """(class, time, camera, confidence, length) of an answer's row."""
     delivery, track = hit.delivery, hit.track
     if hit.start is None:
         when = "time unknown"
     else:
         word = "corrected" if hit.corrected else "claim"
         when = f"{local_text(hit.start, delivery.claim.zone or zone)} {word}"
-    mark = " (unverified model)" if track.unverified else ""
+    mark = "*" if track.unverified else ""
     return (
-        when,
-        delivery.camera.alias,
         f"{track.cls.value}{mark}",
+        when,
+        delivery.camera.alias or "no camera",
         f"{track.best_conf:.2f}",
         span_text(max(0.0, track.end_s - track.start_s)),
     )

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from nvr_desk.records.search import Hit
 
-TITLES = ("Time", "Camera", "Class", "Conf.", "Length")
-_CLASS = 2
+TITLES = ("Class", "Time", "Camera", "Conf.", "Length")
+_CLASS = 0
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
@@ -55,7 +55,8 @@ class HitsModel(QAbstractTableModel):
             return search.hit_text(hit, self._zone)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             item = hit.delivery.item or "no item number"
-            return f"{hit.delivery.name}, {item}, model {hit.track.model}"
+            mark = " (* unverified)" if hit.track.unverified else ""
+            return f"{hit.delivery.name}, {item}, model {hit.track.model}{mark}"
         if role == Qt.ItemDataRole.DecorationRole and index.column() == _CLASS:
             return theme.icon(hit.track.cls.value, theme.CLASS_COLOURS[hit.track.cls])
         return None

@@ -20,7 +20,7 @@ from nvr_desk.records.track import ObjectClass
 from nvr_desk_ui import theme
 from nvr_desk_ui.presenters import search, words
 from nvr_desk_ui.search.model import HitsModel
-from nvr_desk_ui.widgets.parts import MARGIN, column, label, notice, panel, push_button, row
+from nvr_desk_ui.widgets.parts import MARGIN, column, label, notice, panel, push_button, row, strip
 from nvr_desk_ui.widgets.stated import Stated
 
 if TYPE_CHECKING:
@@ -62,9 +62,9 @@ class SearchPanel(QWidget):
         """Questions go to that case."""
         same = case == self._case
         self._case, self._zone = case, zone
-        wall = f"{search.WALL_FORMAT} ({zone or 'UTC'})"
-        self.start.setPlaceholderText(f"from {wall}")
-        self.end.setPlaceholderText(f"to {wall}")
+        for field, name in ((self.start, "From"), (self.end, "To")):
+            field.setPlaceholderText(f"{name.lower()} {search.WALL_FORMAT}")
+            field.setToolTip(f"{name}, wall time of {zone or 'UTC'}, e.g. {search.WALL_FORMAT}")
         self.setEnabled(case is not None)
         if not same or case is None:
             self.model.set_hits((), zone)
@@ -133,18 +133,20 @@ class SearchPanel(QWidget):
         use_map.setAccessibleName("Use map centre")
         use_map.clicked.connect(lambda _checked=False: self._use_centre())
         self.radius.setMaximumWidth(64)
-        form = column(gap=5, margin=MARGIN)
-        form.addLayout(chips)
-        form.addLayout(row(self.start))
-        form.addLayout(row(self.end))
-        form.addLayout(row(self.lat, self.lon, self.radius, use_map, gap=4))
-        form.addLayout(row(push_button("Search", "search", self.ask, primary=True), 1))
-        form.addWidget(self._problem)
+        go = push_button("Search", "search", self.ask, primary=True)
+        form = column(
+            chips,
+            row(self.start, self.end, gap=4),
+            row(self.lat, self.lon, self.radius, use_map, go, gap=4),
+            self._problem,
+            gap=5,
+            margin=MARGIN,
+        )
         self._problem.hide()
         self._build_table()
         result = panel(column(self._headline, self._coverage, self._table, margin=MARGIN))
         self._stated = Stated(result)
-        self.setLayout(column(panel(form, "Strip"), self._stated, gap=0))
+        self.setLayout(column(strip(form), self._stated, gap=0))
 
     def _build_table(self) -> None:
         table = self._table

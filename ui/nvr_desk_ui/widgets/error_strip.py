@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from nvr_desk_ui.widgets.parts import notice, panel, push_button, row
+from nvr_desk_ui.widgets.parts import notice, push_button, row, strip
 
 
 class ErrorStrip(QWidget):
@@ -20,7 +20,7 @@ class ErrorStrip(QWidget):
         away = push_button("Close", "cancel", self.hide)
         line = row(self._notice, copy, away, margin=6)
         line.setStretch(0, 1)
-        outer = row(panel(line, "Strip"))
+        outer = row(strip(line))
         self.setLayout(outer)
         self.hide()
 

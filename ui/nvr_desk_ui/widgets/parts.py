@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -93,6 +94,13 @@ def panel(layout: QLayout, name: str = "Panel") -> QWidget:
     made.setObjectName(name)
     made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     made.setLayout(layout)
+    return made
+
+
+def strip(layout: QLayout) -> QWidget:
+    """A panel that keeps its height: nothing in it is crushed when room is short."""
+    made = panel(layout, "Strip")
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     return made
 
 
