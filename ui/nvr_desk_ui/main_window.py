@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
             place = theme.THEMES.index(theme.current().key)
             theme.apply(app, theme.THEMES[(place + 1) % len(theme.THEMES)])
             self.actions_.tint()
+            self.lights.redress()
             self.case_bar.show_case(self.session.case, self.session.purpose)
 
     def raise_dock(self, name: str) -> None:

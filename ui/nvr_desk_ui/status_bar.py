@@ -78,6 +78,11 @@ class StatusBar(QStatusBar):
         self._report = report
         self._tell("log", status.log(max(self._entries, report.checked), report))
 
+    def redress(self) -> None:
+        """The theme changed."""
+        for lamp in self._lamps.values():
+            lamp.redress()
+
     def _take(self, found: WorkspaceStatus) -> None:
         self._entries = found.entries
         self._tell("database", status.database(found))
@@ -106,6 +111,12 @@ class _Lamp(QWidget):
         layout = row(self._icon, self._text, gap=5)
         layout.setContentsMargins(8, 2, 8, 2)
         self.setLayout(layout)
+
+    def redress(self) -> None:
+        """Draw again in the colours of the theme in use."""
+        light, self._light = self._light, None
+        if light is not None:
+            self.tell(light)
 
     def tell(self, light: Light) -> None:
         """Show a state; nothing is drawn when it is the same."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from nvr_desk_ui import theme
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from nvr_desk.records.case import Case, Purpose
     from nvr_desk.records.delivery import DeliveryRow
     from nvr_desk_ui.actions import ActionTable
+
+_WIDEST = 480
+"""Pixels a case or purpose may take; the whole text is in the tooltip."""
 
 
 class CaseBar(QWidget):
@@ -70,14 +74,17 @@ class _Field(QWidget):
         self._button = QPushButton()
         self._button.setFlat(True)
         self._button.setIconSize(QSize(16, 16))
-        self._button.setMaximumWidth(420)
+        self._button.setMaximumWidth(_WIDEST)
         self._button.clicked.connect(lambda _checked=False: actions[action].trigger())
         self._button.setToolTip(actions[action].toolTip())
         title: QLabel = label(name, "FieldName")
         self.setLayout(column(title, self._button, gap=1))
 
     def tell(self, text: str, token: str) -> None:
-        short = text if len(text) <= 56 else text[:55] + "…"
+        room = _WIDEST - 60
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        short = QFontMetrics(bold).elidedText(text, Qt.TextElideMode.ElideRight, room)
         self._button.setText(short.replace("&", "&&"))
         self._button.setIcon(theme.icon(self._icon, token))
         self._button.setStyleSheet(

@@ -38,7 +38,8 @@ class PacketForm(Form):
         )
         self._bridge, self._case = bridge, case
         self.list = QListWidget()
-        self.list.setMinimumHeight(200)
+        self.list.setMinimumHeight(160)
+        self.setMinimumWidth(640)
         for found in rows:
             if found.delivery.visibility is Visibility.SHOWN:
                 self._item(found)
@@ -82,6 +83,7 @@ class PacketForm(Form):
         self.wait()
         self.result.setText("Writing and checking…")
         self.result.show()
+        self.adjustSize()
 
         def work(desk: Desk) -> tuple[Packet, CheckReport]:
             made = desk.packets.new(self._case, target=target, names=names)
@@ -95,6 +97,8 @@ class PacketForm(Form):
         self.result.setProperty("tone", "ok" if report.ok else "bad")
         self.result.style().polish(self.result)
         self.button.hide()
+        self.cancel.setText("Close")
+        self.adjustSize()
 
     def _failed(self, error: Exception) -> None:
         self.result.hide()
@@ -110,5 +114,5 @@ def packet_text(made: Packet, report: CheckReport) -> str:
     )
     return (
         f"{made.deliveries} deliveries, {bytes_text(made.bytes)}, in {made.path}\n"
-        f"seal {made.manifest_sha256}\n{verdict}"
+        f"seal {made.manifest_sha256[:32]}\n     {made.manifest_sha256[32:]}\n{verdict}"
     )

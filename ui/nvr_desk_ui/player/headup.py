@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def time_lines(row: DeliveryRow, seconds: float, zone: str | None) -> list[str]:
     """Claim (and corrected time, where a person corrected) of the moment on screen."""
-    lines = [times.claim_line(row.delivery, seconds, zone)]
+    lines = times.claim_lines(row.delivery, seconds, zone)
     corrected = times.corrected_line(row.delivery, seconds, zone)
     if corrected is not None:
         lines.append(corrected)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -35,13 +36,11 @@ def cells(entry: Entry) -> tuple[str, ...]:
 
 
 def touched(objects: list[dict[str, str]]) -> str:
-    """'12 deliveries' or 'delivery 1f00ab…'."""
-    if not objects:
-        return ""
-    first = objects[0]
+    """'12 × delivery, 1 × packet', or kind and name where it is only one."""
     if len(objects) == 1:
-        return f"{first.get('kind', '')} {first.get('id', '')[:12]}"
-    return f"{len(objects)} × {first.get('kind', '')}"
+        return f"{objects[0].get('kind', '')} {objects[0].get('id', '')[:12]}"
+    kinds = Counter(one.get("kind", "thing") for one in objects)
+    return ", ".join(f"{count} × {kind}" for kind, count in kinds.most_common())
 
 
 def verdict(report: CheckReport) -> str:

@@ -58,13 +58,14 @@ def uncertainty_text(uncertainty_s: float | None) -> str:
     return f" \u00b1 {span_text(uncertainty_s)}"
 
 
-def claim_line(delivery: Delivery, seconds: float, zone: str | None) -> str:
-    """Head-up line: what the claim says of a moment ``seconds`` after the first picture."""
+def claim_lines(delivery: Delivery, seconds: float, zone: str | None) -> list[str]:
+    """Head-up lines: what the claim says of a moment ``seconds`` after the first picture."""
     claim = delivery.claim
     if claim.start is None:
-        return "claim: unknown"
+        return ["claim: unknown"]
     at = _local(claim.start, seconds, claim.zone or zone)
-    return f"claim {at}{uncertainty_text(claim.uncertainty_s)} ({source_text(claim.source)})"
+    spread = uncertainty_text(claim.uncertainty_s).strip() or "\u00b1 unknown"
+    return [f"claim {at}", f"{spread}, from {source_text(claim.source)}"]
 
 
 def corrected_line(delivery: Delivery, seconds: float, zone: str | None) -> str | None:

@@ -44,7 +44,7 @@ class AuditDialog(QDialog):
         self.list.setAlternatingRowColors(True)
         self.list.setAccessibleName("Entries, newest first")
         self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for place, width in enumerate((56, 150, 130, 110, 70, 100, 220, 170, 90)):
+        for place, width in enumerate((52, 165, 105, 105, 65, 90, 235, 160, 90)):
             self.list.setColumnWidth(place, width)
         self._verdict = notice("The chain has not been checked since this view was opened.")
         self._stated = Stated(self.list)
