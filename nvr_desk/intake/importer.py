@@ -26,7 +26,7 @@ from nvr_desk.intake.rows import BatchRows, pictures_missing
 from nvr_desk.intake.shelf import SurveyShelf
 from nvr_desk.intake.source import open_source
 from nvr_desk.intake.taking import Taking
-from nvr_desk.intake.verdict import TakenFile, judge, missing
+from nvr_desk.intake.verdict import TakenFile, judge, missing, refused_lines
 from nvr_desk.records.batch import Batch, IngestReport
 from nvr_desk.records.delivery import ConsentState
 from nvr_desk.store import clips
@@ -101,7 +101,8 @@ class Importer:
             reading = manifests.read(
                 source, listing, case=request.case.number, case_zone=request.case.zone
             )
-            state = _State(listing, reading, refused=[*listing.refused, *reading.refused])
+            refusals = [*listing.refused, *refused_lines(reading, listing.entries)]
+            state = _State(listing, reading, refused=refusals)
             journal = stack.enter_context(closing(self._journal(request)))
             entries = list(listing.entries.values())
             self._check_room(entries, journal, source.name)

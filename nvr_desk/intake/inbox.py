@@ -153,16 +153,21 @@ def watch(
         poll_s: For how long, seconds.
     """
     while not stop():
-        for shipment in inbox.ready():
-            if stop():
-                return
-            try:
-                take(shipment)
-            except NvrDeskError as error:
-                inbox.remember(shipment, f"failed: {error}")
-            else:
-                inbox.remember(shipment, "taken")
+        take_ready(inbox, take, stop)
         clock.sleep(poll_s)
+
+
+def take_ready(inbox: Inbox, take: Callable[[Shipment], None], stop: Callable[[], bool]) -> None:
+    """One look: take what is ready now; see ``watch``."""
+    for shipment in inbox.ready():
+        if stop():
+            return
+        try:
+            take(shipment)
+        except NvrDeskError as error:
+            inbox.remember(shipment, f"failed: {error}")
+        else:
+            inbox.remember(shipment, "taken")
 
 
 def _complete(source: Source, listing: Listing) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nvr_desk.intake.listing import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from nvr_desk.intake.manifest import Reading
 
 HEAD_BYTES = 4096
@@ -75,6 +77,15 @@ def missing(reading: Reading, present: set[str]) -> list[Refused]:
     ]
 
 
+def refused_lines(reading: Reading, present: Container[str]) -> list[Refused]:
+    """Refused lines of the manifest, but those whose file is there: they are judged with it."""
+    return [
+        refused
+        for refused in reading.refused
+        if refused.path not in present or refused.path in reading.clips
+    ]
+
+
 def looks_like_media(path: str, head: bytes) -> bool:
     """Whether a file is named or begins like a recording."""
     return _suffix(path) in MEDIA_SUFFIXES or _magic(head)
@@ -94,9 +105,9 @@ def _transport_stream(head: bytes) -> bool:
 
 
 def _unlisted(taken: TakenFile, reading: Reading) -> Refused:
-    if any(refused.path == taken.path for refused in reading.refused):
-        detail = "its line in the manifest was refused; the bytes are kept"
-        return Refused(taken.path, "extra", detail, taken.sha256)
+    for refused in reading.refused:
+        if refused.path == taken.path:
+            return replace(refused, sha256=taken.sha256)
     return Refused(taken.path, "extra", "the manifest does not list it", taken.sha256)
 
 

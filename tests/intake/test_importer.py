@@ -1,0 +1,285 @@
+"""The importer over a real store, vault and log; only the decoders are a fake."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+
+from nvr_desk.digest import sha256_bytes
+from nvr_desk.errors import JobCancelledError, ManifestError
+from nvr_desk.intake.importer import Importer, IngestRequest
+from nvr_desk.intake.listing import Limits
+from nvr_desk.records.delivery import ConsentState, TimeSource, Visibility
+from nvr_desk.records.media import MediaState
+from nvr_desk.store import batches, cases, clips, deliveries
+from tests.fakes.pools import SpoonPool
+from tests.fakes.stocked import CASE, START, Act, SteppedClock, Stocked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from nvr_desk.media.pool import DecodePool
+    from nvr_desk.records.batch import IngestReport
+    from nvr_desk.records.delivery import Delivery, Refusal
+
+MP4 = b"\0\0\0\x18ftypisom"
+
+
+class Bench:
+    """A workspace, a fake pool, and a shipment folder to fill."""
+
+    def __init__(self, folder: Path) -> None:
+        self.stocked = Stocked(folder / "workspace", SteppedClock())
+        self.pool = SpoonPool()
+        self.shipment = folder / "shipment"
+        self.shipment.mkdir()
+        self.act = Act()
+
+    def put(self, path: str, data: bytes) -> bytes:
+        target = self.shipment / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        return data
+
+    def batch(self, clips: list[dict[str, Any]], **more: Any) -> None:
+        document = {"format": "nvr-desk/batch", "version": 1, "clips": clips, **more}
+        self.put("batch.json", json.dumps(document).encode())
+
+    def ingest(self, **more: Any) -> IngestReport:
+        store = self.stocked.store
+        with store.read() as db:
+            case = replace(cases.get(db, CASE), zone="America/Denver")
+        pool = cast("DecodePool", self.pool)
+        importer = Importer(store, self.stocked.vault, pool, self.stocked.clock)
+        request = IngestRequest(
+            path=self.shipment, case=case, user="ana", received=START, **more
+        )
+        return importer.run(request, self.act)
+
+    def deliveries(self) -> dict[str, Delivery]:
+        with self.stocked.store.read() as db:
+            return {row.delivery.path: row.delivery for row in deliveries.rows(db, CASE)}
+
+    def refusals(self) -> dict[str, Refusal]:
+        with self.stocked.store.read() as db:
+            return {row.path: row for row in batches.refusals_of_case(db, CASE)}
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Bench]:
+    made = Bench(tmp_path)
+    yield made
+    made.stocked.store.close()
+
+
+def test_that_a_bare_folder_is_taken_in_and_hidden_until_somebody_consents(bench: Bench) -> None:
+    data = bench.put("cam/Ring_Door_20251114_221403.mp4", MP4 + b"one")
+    report = bench.ingest()
+    (made,) = bench.deliveries().values()
+    assert (report.accepted, report.new, report.refused) == (1, 1, 0)
+    assert made.sha256 == sha256_bytes(data)
+    assert made.visibility is Visibility.NO_CONSENT
+    assert made.claim.source is TimeSource.FILE_NAME
+    assert "Ring" in (made.claim.rule or "")
+    assert bench.stocked.vault.has(made.sha256)
+
+
+def test_that_the_same_shipment_again_changes_nothing_and_decodes_nothing(bench: Bench) -> None:
+    bench.put("a.mp4", MP4 + b"a")
+    bench.put("notes.txt", b"hello")
+    first = bench.ingest()
+    again = bench.ingest()
+    assert again.batch.sha256 == first.batch.sha256
+    assert (again.accepted, again.new, again.refused) == (1, 0, 1)
+    assert bench.pool.asked == ["a.mp4"]
+    assert len(bench.deliveries()) == 1
+    assert len(bench.refusals()) == 1
+
+
+def test_that_a_changed_shipment_is_a_new_batch(bench: Bench) -> None:
+    bench.put("a.mp4", MP4 + b"a")
+    first = bench.ingest()
+    bench.put("a.mp4", MP4 + b"b")
+    assert bench.ingest().batch.sha256 != first.batch.sha256
+
+
+def test_that_each_difference_to_the_manifest_is_a_row_and_the_rest_goes_in(bench: Bench) -> None:
+    good = bench.put("good.mp4", MP4 + b"good")
+    bench.put("wrong_hash.mp4", MP4 + b"x")
+    bench.put("wrong_size.mp4", MP4 + b"y")
+    bench.put("extra.mp4", MP4 + b"z")
+    bench.put("wrong_type.mp4", MP4 + b"t")
+    bench.batch(
+        [
+            {"file": "good.mp4", "sha256": sha256_bytes(good), "bytes": len(good)},
+            {"file": "wrong_hash.mp4", "sha256": "0" * 64},
+            {"file": "wrong_size.mp4", "bytes": 1},
+            {"file": "absent.mp4"},
+            {"file": "wrong_type.mp4", "camera": {"lat": "north"}},
+            {"file": "../outside.mp4"},
+        ]
+    )
+    report = bench.ingest()
+    codes = {path: row.code for path, row in bench.refusals().items()}
+    assert set(bench.deliveries()) == {"good.mp4"}
+    assert codes == {
+        "wrong_hash.mp4": "hash_mismatch",
+        "wrong_size.mp4": "size_mismatch",
+        "absent.mp4": "missing",
+        "extra.mp4": "extra",
+        "wrong_type.mp4": "bad_manifest_entry",
+        "../outside.mp4": "unsafe_path",
+    }
+    assert report.refused == len(codes)
+    kept = bench.refusals()["wrong_hash.mp4"].sha256
+    assert kept is not None
+    assert bench.stocked.vault.has(kept)
+
+
+def test_that_a_batch_of_another_case_is_refused_whole(bench: Bench) -> None:
+    bench.put("a.mp4", MP4)
+    bench.batch([{"file": "a.mp4"}], case_number="25-999999")
+    with pytest.raises(ManifestError, match="25-999999"):
+        bench.ingest()
+    assert bench.deliveries() == {}
+    assert list(bench.stocked.vault.all()) == []
+
+
+def test_that_a_clip_withdrawn_before_arrival_is_kept_without_a_picture(bench: Bench) -> None:
+    bench.put("a.mp4", MP4 + b"a")
+    bench.batch([{"file": "a.mp4", "consent": {"state": "withdrawn"}}])
+    bench.ingest()
+    (made,) = bench.deliveries().values()
+    assert made.visibility is Visibility.WITHDRAWN
+    assert bench.stocked.vault.has(made.sha256)
+    assert not bench.stocked.store.paths.poster(made.sha256).exists()
+
+
+def test_that_a_later_consented_delivery_of_withdrawn_bytes_gets_its_picture(bench: Bench) -> None:
+    data = MP4 + b"a"
+    bench.put("a.mp4", data)
+    bench.batch([{"file": "a.mp4", "consent": {"state": "withdrawn"}}])
+    bench.ingest()
+    bench.put("b.mp4", data)
+    (bench.shipment / "a.mp4").unlink()
+    bench.batch([{"file": "b.mp4", "consent": {"state": "given"}}])
+    bench.ingest()
+    assert bench.stocked.store.paths.poster(sha256_bytes(data)).exists()
+
+
+def test_that_an_officers_statement_opens_only_what_nobody_spoke_for(bench: Bench) -> None:
+    bench.put("mute.mp4", MP4 + b"1")
+    bench.put("gone.mp4", MP4 + b"2")
+    bench.batch([{"file": "mute.mp4"}, {"file": "gone.mp4", "consent": {"state": "withdrawn"}}])
+    bench.ingest(statement="Mr Lee agreed at the door")
+    made = bench.deliveries()
+    assert made["mute.mp4"].consent.state is ConsentState.GIVEN
+    assert made["mute.mp4"].consent.statement == "Mr Lee agreed at the door"
+    assert made["mute.mp4"].consent.recorded_by == "ana"
+    assert made["gone.mp4"].visibility is Visibility.WITHDRAWN
+
+
+def test_that_a_statement_given_with_a_later_run_reaches_what_is_hidden(bench: Bench) -> None:
+    bench.put("mute.mp4", MP4 + b"1")
+    bench.ingest()
+    assert bench.deliveries()["mute.mp4"].visibility is Visibility.NO_CONSENT
+    bench.ingest(statement="agreed by phone")
+    assert bench.deliveries()["mute.mp4"].visibility is Visibility.SHOWN
+
+
+def test_that_equal_bytes_make_one_clip_and_a_delivery_each(bench: Bench) -> None:
+    bench.put("mine.mp4", MP4 + b"same")
+    bench.put("yours.mp4", MP4 + b"same")
+    bench.ingest()
+    assert len({made.sha256 for made in bench.deliveries().values()}) == 1
+    assert set(bench.deliveries()) == {"mine.mp4", "yours.mp4"}
+    assert len(bench.pool.asked) == 1
+
+
+def test_that_a_bad_clip_is_a_delivery_with_its_reason(bench: Bench) -> None:
+    bench.put("a.mp4", MP4 + b"BAD")
+    report = bench.ingest()
+    (made,) = bench.deliveries().values()
+    with bench.stocked.store.read() as db:
+        clip = clips.get(db, made.sha256)
+    assert report.media == {"bad": 1}
+    assert (clip.state, clip.reason) == (MediaState.BAD, "nothing decodes")
+
+
+def test_that_a_cancelled_ingest_is_finished_by_the_same_command(bench: Bench) -> None:
+    for number in range(6):
+        bench.put(f"{number}.mp4", MP4 + str(number).encode())
+
+    class Impatient(Act):
+        checks = 0
+
+        def check(self) -> None:
+            self.checks += 1
+            if self.checks > 5:
+                raise JobCancelledError(1)
+
+    bench.act = Impatient()
+    with pytest.raises(JobCancelledError):
+        bench.ingest()
+    asked = len(bench.pool.asked)
+    bench.act = Act()
+    report = bench.ingest()
+    assert report.accepted == 6
+    assert asked > 0
+    assert len(bench.pool.asked) == 6
+    with bench.stocked.store.read() as db:
+        assert batches.get(db, report.batch.sha256).complete
+
+
+def test_that_every_delivery_and_refusal_is_part_of_the_act(bench: Bench) -> None:
+    bench.put("a.mp4", MP4 + b"a")
+    bench.put("b.txt", b"b")
+    bench.ingest()
+    (made,) = bench.deliveries().values()
+    objects = [part[0][0] for part in bench.act.parts]
+    assert {"kind": "delivery", "id": made.id} in objects
+    assert any(part[2] == "refused" for part in bench.act.parts)
+
+
+def test_that_a_file_that_changes_while_it_is_read_is_refused(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.put("a.mp4", MP4 + b"before")
+    target = bench.shipment / "a.mp4"
+    vault = bench.stocked.vault
+    take = vault.take
+
+    def take_and_touch(stream: Any, *, limit: int | None = None) -> Any:
+        taken = take(stream, limit=limit)
+        target.write_bytes(MP4 + b"after!")
+        return taken
+
+    monkeypatch.setattr(vault, "take", take_and_touch)
+    bench.ingest()
+    assert bench.deliveries() == {}
+    assert bench.refusals()["a.mp4"].code == "changed"
+
+
+def test_that_a_full_disk_is_told_before_anything_is_copied(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.put("a.mp4", MP4)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: _Usage())
+    with pytest.raises(Exception, match="disk has 0 to give"):
+        bench.ingest()
+
+
+class _Usage:
+    free = 10
+
+
+def test_that_a_file_beyond_the_limit_is_a_row(bench: Bench) -> None:
+    bench.put("big.mp4", MP4 + bytes(100))
+    bench.put("small.mp4", MP4)
+    bench.ingest(limits=Limits(file_bytes=50))
+    assert set(bench.deliveries()) == {"small.mp4"}
+    assert bench.refusals()["big.mp4"].code == "too_large"
