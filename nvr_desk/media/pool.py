@@ -224,7 +224,7 @@ def _with_hint(survey: Survey, name: str) -> Survey:
 
 def _death_words(error: MediaError) -> str:
     if isinstance(error, WorkerTimeoutError):
-        return f"decoding stood still twice and was ended after {error.seconds:.0f} s"
+        return f"decoding took too long twice and was ended after {error.seconds:.0f} s"
     how = error.how if isinstance(error, WorkerDiedError) else str(error)
     return f"decoding this file ended its isolated process twice: {how}"
 

@@ -66,7 +66,7 @@ def facts(
         size: (width, height) of the first picture, as coded.
         pixel_format: FFmpeg's name of it.
         last_ticks: how long the last picture stands, in ticks.
-        failed: packets without a picture.
+        failed: packets without a picture and pictures that came damaged.
     """
     base = time_base(stream)
     span = int(pts[-1]) - int(pts[0])

@@ -190,23 +190,23 @@ class WorkerProcess:
         on_progress: Callable[[dict[str, Any]], None] | None,
         tick: Callable[[], None] | None,
     ) -> wire.Message:
-        begin = heard = time.monotonic()
+        begin = heard = weighed = time.monotonic()
         try:
             while True:
                 message = self._channel.receive(_POLL_S)
                 now = time.monotonic()
                 if tick is not None:
                     tick()
-                if message is None:
-                    _check_time(now - begin, timeout_s, now - heard, stall_s)
-                    self._check_weight(rss_limit_bytes)
-                elif "progress" in message.body:
+                if message is not None and "progress" not in message.body:
+                    return message
+                if message is not None:
                     heard = now
-                    _check_time(now - begin, timeout_s, 0.0, None)
                     if on_progress is not None:
                         on_progress(message.body)
-                else:
-                    return message
+                _check_time(now - begin, timeout_s, now - heard, stall_s)
+                if now - weighed >= _POLL_S:
+                    weighed = now
+                    self._check_weight(rss_limit_bytes)
         except wire.WireError as error:
             raise self._gone(error) from error
         except BaseException:

@@ -138,6 +138,7 @@ class PlayerSession:
             "op": "open",
             "size": [facts.width, facts.height],
             "rotation": facts.rotation,
+            "damaged": facts.failed_frames > 0,
             "memory": block.size,
         }
         with shown.path.open("rb", buffering=0) as stream:

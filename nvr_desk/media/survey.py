@@ -109,7 +109,7 @@ class _Decode:
             size=self._size,
             pixel_format=self._pixels,
             last_ticks=self._last_ticks or self._usual_step(pts),
-            failed=self._reader.failed,
+            failed=self._reader.failed + self._reader.corrupt,
         )
         return Survey(state, reason, found, pts, picker.poster(), picker.strip())
 

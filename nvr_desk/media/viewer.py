@@ -45,6 +45,8 @@ _FORWARD: Final = 48
 """Pictures that are rather decoded on than sought."""
 _BACK: Final = (0, 64, 512)
 """How many pictures earlier each further try of a seek begins."""
+_RUN_UP: Final = 1500
+"""Pictures of a damaged clip that are decoded again rather than sought: seconds of work."""
 _TELL_EVERY_S: Final = 0.5
 
 
@@ -70,7 +72,8 @@ class Viewer:
         self._memory = mmap.mmap(memory, int(message.body["memory"]))
         kept = os.dup(clip)
         try:
-            self._clip = OpenClip(kept, pts, rotation, (width, height), self._tell)
+            damaged = bool(message.body["damaged"])
+            self._clip = OpenClip(kept, pts, rotation, (width, height), self._tell, damaged=damaged)
         except BaseException:
             os.close(kept)
             raise
@@ -109,6 +112,8 @@ class OpenClip:
         rotation: degrees clockwise to upright.
         size: (width, height) as coded.
         tell: called about twice a second during long decoding.
+        damaged: the survey met damage. What a decoder puts in its place leans on what it saw
+            before, so pictures near the start are then decoded from the start by a new decoder.
     """
 
     def __init__(
@@ -118,7 +123,10 @@ class OpenClip:
         rotation: int,
         size: tuple[int, int],
         tell: Callable[[], None],
+        *,
+        damaged: bool = False,
     ) -> None:
+        self._damaged = damaged
         self._descriptor = descriptor
         self._pts = pts
         self._rotation = rotation
@@ -191,7 +199,7 @@ class OpenClip:
 
     def _go_near(self, index: int) -> None:
         """Stand at or before an index, by a seek that proves itself or else at the start."""
-        if self._seeks:
+        if self._seeks and not (self._damaged and index < _RUN_UP):
             for back in _BACK:
                 if index <= back:
                     break

@@ -69,7 +69,7 @@ class MediaFacts:
     frames: int
     """Pictures that decoded."""
     failed_frames: int = 0
-    """Packets that gave no picture."""
+    """Packets that gave no picture, and pictures that came damaged."""
     variable_rate: bool = False
     nominal_fps: float | None = None
     """For display only; nothing is computed from it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import psutil
@@ -80,18 +81,16 @@ def test_that_a_flood_on_its_outputs_is_drained_and_bounded(worker: WorkerProces
 
 
 @pytest.mark.parametrize("what", ["garbage", "boast"])
-def test_that_a_worker_that_breaks_the_protocol_is_killed(
-    worker: WorkerProcess, what: str
-) -> None:
+def test_that_a_worker_that_breaks_the_protocol_is_killed(worker: WorkerProcess, what: str) -> None:
     with pytest.raises(WorkerDiedError):
         worker.request(_misdeed(what), timeout_s=30)
     assert not worker.alive
 
 
 def test_that_descriptors_of_a_worker_are_not_taken(worker: WorkerProcess) -> None:
-    before = len(os.listdir("/proc/self/fd"))
+    before = len(list(Path("/proc/self/fd").iterdir()))
     assert worker.request(_misdeed("smuggle"), timeout_s=30) == {"done": True}
-    assert len(os.listdir("/proc/self/fd")) == before
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
 
 
 def test_that_a_cancel_from_the_tick_ends_the_worker(worker: WorkerProcess) -> None:
@@ -127,7 +126,7 @@ def test_that_a_worker_inherits_only_its_socket_and_few_variables(
 ) -> None:
     monkeypatch.setenv("NVR_DESK_PURPOSE", "secret words")
     reading, writing = os.pipe()
-    os.set_inheritable(writing, True)  # noqa: FBT003 - as os has it
+    os.set_inheritable(writing, True)
     with WorkerProcess(POISON, env={"EXTRA": "1"}) as worker:
         seen = worker.request({"op": "look"})
     os.close(reading)
