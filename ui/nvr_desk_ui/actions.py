@@ -71,7 +71,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("clip.previous", "Previous delivery", "deliveries", "Ctrl+Up", PLAY, repeats=True),
     Command("search.focus", "Search", "search", "Ctrl+F", SEARCH, needs_case=True),
     Command("search.filter", "Filter deliveries", "deliveries", "Ctrl+L", SEARCH),
-    Command("detect.run", "Find persons and vehicles…", "detect", "Ctrl+D", EVIDENCE, True, short="Find"),
+    Command(
+        "detect.run", "Find persons and vehicles…", "detect", "Ctrl+D", EVIDENCE, True, short="Find"
+    ),
     Command("packet.new", "New packet…", "packet", "Ctrl+P", EVIDENCE, True, short="Packet"),
     Command("audit.show", "Audit log…", "audit", "Ctrl+Shift+A", EVIDENCE, short="Log"),
     Command("audit.verify", "Verify the audit log", "verify", "Ctrl+Shift+V", EVIDENCE),
@@ -139,7 +141,7 @@ class ActionTable:
 def _without_argument(callback: Callable[[], None]) -> Callable[[bool], None]:
     """Qt hands 'checked' to whoever listens; our callbacks take nothing."""
 
-    def call(_checked: bool = False) -> None:  # noqa: FBT001, FBT002  Qt's signature
+    def call(_checked: bool = False) -> None:  # noqa: FBT002  Qt's signature
         callback()
 
     return call

@@ -78,13 +78,13 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def _open_desk(path: Path) -> Desk:
-    from nvr_desk.desk import open_desk  # heavy: off the GUI thread
+    from nvr_desk.desk import open_desk  # noqa: PLC0415 - heavy: off the GUI thread
 
     return open_desk(path)
 
 
 def _player_session() -> Pictures:
-    from nvr_desk.media.session import PlayerSession  # heavy: on the player's thread
+    from nvr_desk.media.session import PlayerSession  # noqa: PLC0415 - heavy: on the player's thread
 
     return PlayerSession()
 

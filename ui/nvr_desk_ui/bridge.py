@@ -126,7 +126,8 @@ class Bridge(QObject):
             try:
                 fresh = self._opener(path)
             except Exception as error:  # noqa: BLE001  the window must live; the page shows it
-                self._answer(lambda: self.open_failed.emit(_known(error)))
+                problem = _known(error)
+                self._answer(lambda: self.open_failed.emit(problem))
                 return
             before, self._desk = self._desk, fresh
             if before is not None:

@@ -88,7 +88,7 @@ class Commands:
             return
 
         def work() -> Path:
-            from nvr_desk.desk import create_workspace
+            from nvr_desk.desk import create_workspace  # noqa: PLC0415 - heavy: off the GUI thread
 
             return create_workspace(path)
 
@@ -144,7 +144,7 @@ class Commands:
         """Let a person pick a zip to take in."""
         dialog = QFileDialog(self._window, "Take in a zip", "", "Share batches (*.zip)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.ingest_path(Path(name)))
+        dialog.fileSelected.connect(_with_path(self.ingest_path))
         dialog.open()
 
     def ingest_path(self, path: Path) -> None:
@@ -222,8 +222,15 @@ class Commands:
         dialog = QFileDialog(self._window, title)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda name: picked(Path(name)))
+        dialog.fileSelected.connect(_with_path(picked))
         dialog.open()
 
     def _open(self, dialog: QDialog) -> None:
         dialog.open()
+
+
+def _with_path(picked: Callable[[Path], None]) -> Callable[[str], None]:
+    def call(name: str) -> None:
+        picked(Path(name))
+
+    return call

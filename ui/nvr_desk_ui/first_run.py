@@ -36,7 +36,10 @@ class FirstRun(QWidget):
         self._notice = notice("")
         self._notice.hide()
         self._create = _choice(
-            "Make the workspace here", "A folder with vault, index and audit log.", "database", create
+            "Make the workspace here",
+            "A folder with vault, index and audit log.",
+            "database",
+            create,
         )
         self._demo = _choice(
             "Look around in the demo case",
@@ -52,10 +55,16 @@ class FirstRun(QWidget):
             actions["case.new"].trigger,
         )
         self._known = _choice(
-            "Open a case of this workspace", "Go on where you were.", "case", actions["case.open"].trigger
+            "Open a case of this workspace",
+            "Go on where you were.",
+            "case",
+            actions["case.open"].trigger,
         )
         self._open = _choice(
-            "Open another workspace", "A folder that NVR Desk made.", "database", actions["workspace.open"].trigger
+            "Open another workspace",
+            "A folder that NVR Desk made.",
+            "database",
+            actions["workspace.open"].trigger,
         )
         choices = (self._create, self._known, self._case, self._demo, self._open)
         inner = column(self._heading, self._words, self._notice, *choices, gap=12)

@@ -200,14 +200,16 @@ class MainWindow(QMainWindow):
         session.rows_failed.connect(self._rows_failed)
         session.batches.connect(self.deliveries.show_batches)
         session.timeline.connect(self._timeline_came)
-        session.timeline_failed.connect(partial(self._view_failed, self._timeline_state, "Timeline"))
+        session.timeline_failed.connect(
+            partial(self._view_failed, self._timeline_state, "Timeline")
+        )
         session.places.connect(self._map_came)
         session.map_failed.connect(partial(self._view_failed, self._map_state, "Map"))
         self.selection.selected_delivery.connect(self._delivery_chosen)
         self.selection.instant.connect(self._instant_changed)
         self.timeline.seek_requested.connect(self.selection.ask_seek)
         self.demo.line.connect(self.first_run.say)
-        self.demo.failed.connect(lambda text: self.first_run.say(f"The demo failed: {text}", "bad"))
+        self.demo.failed.connect(self._demo_failed)
         self.demo.made.connect(self.open_workspace)
 
     # --- slots --------------------------------------------------------------------------------
@@ -226,6 +228,10 @@ class MainWindow(QMainWindow):
         self.first_run.show_empty(str(self.workspace), len(cases))
         if len(cases) == 1 and self.session.case is None:
             self.session.open(cases[0].number)
+
+    def _demo_failed(self, text: str) -> None:
+        self.first_run.say(f"The demo failed: {text}", "bad")
+        self.show_error("The demo failed", text)
 
     def _open_failed(self, error: Exception) -> None:
         self.lights.stop()
@@ -255,7 +261,9 @@ class MainWindow(QMainWindow):
     def _show_no_views(self) -> None:
         self.timeline.set_data(None)
         self.map.set_data(None)
-        self._timeline_state.show_empty("timeline", "No case open", "Its clips will lie here in time.")
+        self._timeline_state.show_empty(
+            "timeline", "No case open", "Its clips will lie here in time."
+        )
         self._map_state.show_empty("map", "No case open", "Its cameras will stand here.")
 
     def _rows_came(self, rows: object, zone: str | None) -> None:
@@ -269,7 +277,9 @@ class MainWindow(QMainWindow):
         if data.clips:
             self._timeline_state.show_content()
         else:
-            self._timeline_state.show_empty("timeline", "Nothing in time yet", "Take in a batch first.")
+            self._timeline_state.show_empty(
+                "timeline", "Nothing in time yet", "Take in a batch first."
+            )
 
     def _map_came(self, data: MapData) -> None:
         self.map.set_data(data)

@@ -33,7 +33,7 @@ class Palette(QDialog):
         self.needle.installEventFilter(self)
         self.list = _list(("Command", "Menu", "Shortcut"), "Commands that fit")
         self.list.setHeaderHidden(True)
-        self.list.itemActivated.connect(lambda _item: self._run())
+        self.list.itemActivated.connect(self._run)
         self.setLayout(column(self.needle, self.list, margin=12))
         self._rank("")
         self.needle.setFocus()
@@ -60,7 +60,8 @@ class Palette(QDialog):
         self._move(0)
 
     def _move(self, step: int) -> None:
-        here = self.list.indexOfTopLevelItem(self.list.currentItem()) if step else 0
+        current = self.list.currentItem()
+        here = self.list.indexOfTopLevelItem(current) if step and current is not None else 0
         item = self.list.topLevelItem(min(max(here + step, 0), self.list.topLevelItemCount() - 1))
         if item is not None:
             self.list.setCurrentItem(item)

@@ -70,7 +70,10 @@ class StatusBar(QStatusBar):
     def read_models(self) -> None:
         """Read which detector is installed."""
         self._bridge.ask(
-            lambda desk: desk.models.listing(), self._take_models, title="Models", urgency=Urgency.POLL
+            lambda desk: desk.models.listing(),
+            self._take_models,
+            title="Models",
+            urgency=Urgency.POLL,
         )
 
     def show_report(self, report: CheckReport) -> None:
@@ -130,6 +133,6 @@ class _Lamp(QWidget):
 
 
 def _fence_parts() -> Mapping[str, bool] | None:
-    from nvr_desk.media.fence_probe import probe_fence  # starts a worker
+    from nvr_desk.media.fence_probe import probe_fence  # noqa: PLC0415 - off the GUI thread
 
     return {name: verdict == "denied" for name, verdict in probe_fence().items()}

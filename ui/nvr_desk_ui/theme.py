@@ -1,4 +1,4 @@
-"""Colours, fonts and icons of the window: tokens in resources, one place that turns them into Qt."""
+"""Colours, fonts and icons of the window: tokens in resources, turned into Qt here alone."""
 
 from __future__ import annotations
 

@@ -32,7 +32,9 @@ class CaseBar(QWidget):
         self._item = label("–", "Value")
         self._clip = label("", "Mono")
         item = QWidget()
-        item.setLayout(column(label("Item", "FieldName"), row(self._item, self._clip, gap=12), gap=0))
+        item.setLayout(
+            column(label("Item", "FieldName"), row(self._item, self._clip, gap=12), gap=0)
+        )
         tools = [
             action_button(actions[name], words=True)
             for name in ("ingest.folder", "detect.run", "packet.new", "audit.show", "help.palette")

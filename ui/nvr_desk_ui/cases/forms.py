@@ -81,7 +81,9 @@ class PurposeForm(Form):
         self.offence = QLineEdit((before.offence if before else case.offence) or "")
         self.offence.setPlaceholderText("13A")
         self.words = QPlainTextEdit(before.words if before else "")
-        self.words.setPlaceholderText("Find the vehicle that left the scene between 22:00 and 22:30")
+        self.words.setPlaceholderText(
+            "Find the vehicle that left the scene between 22:00 and 22:30"
+        )
         self.words.setTabChangesFocus(True)
         self.words.setFixedHeight(84)
         self.add("Offence code", self.offence)
@@ -109,14 +111,12 @@ class OpenCaseForm(Form):
     """The cases of this workspace."""
 
     def __init__(self, parent: QWidget, cases: Sequence[Case], done: Callable[[str], None]) -> None:
-        super().__init__(
-            parent, "Open case", "Cases of this workspace.", "Open", self._go
-        )
+        super().__init__(parent, "Open case", "Cases of this workspace.", "Open", self._go)
         self._done = done
         self.list = QListWidget()
         self.list.setMinimumHeight(220)
         self.list.setAlternatingRowColors(True)
-        self.list.itemActivated.connect(lambda _item: self._go())
+        self.list.itemActivated.connect(self._go)
         for case in cases:
             item = QListWidgetItem(case_line(case), self.list)
             item.setIcon(theme.icon("case" if case.state is CaseState.OPEN else "held"))
@@ -128,10 +128,9 @@ class OpenCaseForm(Form):
         self.list.setFocus()
 
     def _go(self) -> None:
-        item = self.list.currentItem()
-        if item is not None:
+        if self.list.currentRow() >= 0:
             self.accept()
-            self._done(str(item.data(Qt.ItemDataRole.UserRole)))
+            self._done(str(self.list.currentItem().data(Qt.ItemDataRole.UserRole)))
 
 
 def case_line(case: Case) -> str:

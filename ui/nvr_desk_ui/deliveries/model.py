@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QImage
 
 from nvr_desk_ui import theme
 from nvr_desk_ui.presenters import deliveries, words
@@ -13,6 +12,8 @@ from nvr_desk_ui.presenters.deliveries import Column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QImage
 
     from nvr_desk.records.delivery import DeliveryRow
 
@@ -158,7 +159,9 @@ class DeliveriesModel(QAbstractTableModel):
 
     def _arrange(self) -> None:
         needle = self._needle
-        rows = [row for row in self._all if deliveries.matches(row, needle)] if needle else self._all
+        rows = (
+            [row for row in self._all if deliveries.matches(row, needle)] if needle else self._all
+        )
         column, order = self._order
         self._rows = sorted(
             rows,

@@ -45,7 +45,11 @@ class DeliveriesPanel(QWidget):
     """Filter, order, cards or table, refusals below."""
 
     def __init__(
-        self, bridge: Bridge, selection: SelectionModel, ingest: QAction, parent: QWidget | None = None
+        self,
+        bridge: Bridge,
+        selection: SelectionModel,
+        ingest: QAction,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._selection = selection
@@ -99,7 +103,7 @@ class DeliveriesPanel(QWidget):
             self._stated.show_empty(
                 "ingest",
                 "Nothing was delivered yet",
-                "Take in a share batch: a folder or a zip. Dropping it on the window does the same.",
+                "Take in a share batch, a folder or a zip. Dropping it on the window does too.",
                 self._ingest,
             )
 

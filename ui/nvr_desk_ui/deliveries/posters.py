@@ -98,7 +98,7 @@ def decoded(jpegs: dict[str, bytes | None]) -> dict[str, QImage | None]:
     """Our own small JPEGs as images of card size; None stays None."""
     images: dict[str, QImage | None] = {}
     for name, jpeg in jpegs.items():
-        image = QImage.fromData(jpeg, "JPEG") if jpeg else QImage()
+        image = QImage.fromData(jpeg) if jpeg else QImage()
         if image.isNull():
             images[name] = None
             continue

@@ -51,10 +51,10 @@ class PacketForm(Form):
         self.add("Deliveries", self.list)
         self.add("Target folder", line)
         self.target.setAccessibleName("Target folder")
-        self.result = notice("", "ok")
-        self.result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.result.hide()
-        self.fields.addRow(self.result)
+        self.outcome = notice("", "ok")
+        self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.outcome.hide()
+        self.fields.addRow(self.outcome)
         self.button.setEnabled(self.list.count() > 0)
 
     def _item(self, found: DeliveryRow) -> None:
@@ -81,8 +81,8 @@ class PacketForm(Form):
             return
         target = Path(self.target.text().strip()) if self.target.text().strip() else None
         self.wait()
-        self.result.setText("Writing and checking…")
-        self.result.show()
+        self.outcome.setText("Writing and checking…")
+        self.outcome.show()
         self.adjustSize()
 
         def work(desk: Desk) -> tuple[Packet, CheckReport]:
@@ -93,15 +93,15 @@ class PacketForm(Form):
 
     def _made(self, answer: tuple[Packet, CheckReport]) -> None:
         made, report = answer
-        self.result.setText(packet_text(made, report))
-        self.result.setProperty("tone", "ok" if report.ok else "bad")
-        self.result.style().polish(self.result)
+        self.outcome.setText(packet_text(made, report))
+        self.outcome.setProperty("tone", "ok" if report.ok else "bad")
+        self.outcome.style().polish(self.outcome)
         self.button.hide()
         self.cancel.setText("Close")
         self.adjustSize()
 
     def _failed(self, error: Exception) -> None:
-        self.result.hide()
+        self.outcome.hide()
         self.complain(error_text(error))
 
 

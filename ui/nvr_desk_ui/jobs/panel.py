@@ -135,7 +135,10 @@ class JobsPanel(QWidget):
 
     def _show_empty(self) -> None:
         self._stated.show_empty(
-            "jobs", "No work yet", "Taking in a batch and finding persons show up here.", self._ingest
+            "jobs",
+            "No work yet",
+            "Taking in a batch and finding persons show up here.",
+            self._ingest,
         )
 
     def _wish(self, job: Job, wish: str) -> None:

@@ -51,6 +51,6 @@ class BoxBook:
         return found
 
     def first_pts(self, number: int) -> int | None:
-        """pts at which an appearance is first in the picture."""
+        """The pts at which an appearance is first in the picture."""
         track = next((one for one in self._tracks if one.number == number), None)
         return None if track is None else int(track.pts[0])

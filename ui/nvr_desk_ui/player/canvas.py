@@ -144,9 +144,7 @@ class Canvas(QWidget):
     def _rect(self, place: QRectF, box: Box) -> QRectF:
         across, down = place.width() / self._source[0], place.height() / self._source[1]
         corner = QPointF(place.left() + box.x1 * across, place.top() + box.y1 * down)
-        return QRectF(
-            corner.x(), corner.y(), (box.x2 - box.x1) * across, (box.y2 - box.y1) * down
-        )
+        return QRectF(corner.x(), corner.y(), (box.x2 - box.x1) * across, (box.y2 - box.y1) * down)
 
     def _paint_box(self, painter: QPainter, place: QRectF, box: Box) -> None:
         colour = QColor(theme.CLASS_COLOURS[ObjectClass(box.cls)])
@@ -182,9 +180,7 @@ class Canvas(QWidget):
         if self._note:
             self._paint_tag(painter, self._note, self.height() - 50.0)
 
-    def _paint_block(
-        self, painter: QPainter, lines: Sequence[str], side: Qt.AlignmentFlag
-    ) -> None:
+    def _paint_block(self, painter: QPainter, lines: Sequence[str], side: Qt.AlignmentFlag) -> None:
         if not lines:
             return
         metrics = QFontMetricsF(painter.font())

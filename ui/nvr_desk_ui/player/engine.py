@@ -31,9 +31,7 @@ MAX_WIDTH_PX = 1920
 class Pictures(Protocol):
     """What the player needs of ``nvr_desk.media.session.PlayerSession``."""
 
-    def open(
-        self, path: Path, sha256: str, facts: MediaFacts, pts: NDArray[np.int64]
-    ) -> None:
+    def open(self, path: Path, sha256: str, facts: MediaFacts, pts: NDArray[np.int64]) -> None:
         """Open a clip in the worker."""
         ...
 

@@ -98,11 +98,16 @@ class PlayerPanel(QWidget):
         buttons = [action_button(actions[f"play.{name}"]) for name in names]
         boxes = action_button(actions["play.boxes"])
         bar = row(
-            *buttons, boxes, 1, self._sound, self._speed, self.time_code, self._length, margin=MARGIN
+            *buttons,
+            boxes,
+            1,
+            self._sound,
+            self._speed,
+            self.time_code,
+            self._length,
+            margin=MARGIN,
         )
-        self.setLayout(
-            column(self.canvas, self.scrubber, strip(bar), gap=0)
-        )
+        self.setLayout(column(self.canvas, self.scrubber, strip(bar), gap=0))
 
     def use_case(self, case: str | None, zone: str | None) -> None:
         """Views are opened in that case from now on."""
@@ -260,9 +265,7 @@ class PlayerPanel(QWidget):
         self._sound.setVisible(facts is not None and facts.sound is not None)
         base = float(facts.time_base) if facts is not None else 1.0
         generation, strip = self._generation, opened.strip
-        self._bridge.free(
-            lambda: (generation, _decoded(strip, base, start_s)), self._put_strip
-        )
+        self._bridge.free(lambda: (generation, _decoded(strip, base, start_s)), self._put_strip)
 
     def _put_strip(self, answer: tuple[int, list[tuple[float, QImage]]]) -> None:
         generation, images = answer
@@ -427,5 +430,5 @@ def _marks(opened: _Opened, start_s: float) -> list[tuple[ObjectClass, float, fl
 def _decoded(
     strip: tuple[Thumbnail, ...], base: float, start_s: float
 ) -> list[tuple[float, QImage]]:
-    pairs = ((thumb.pts * base - start_s, QImage.fromData(thumb.jpeg, "JPEG")) for thumb in strip)
+    pairs = ((thumb.pts * base - start_s, QImage.fromData(thumb.jpeg)) for thumb in strip)
     return [(seconds, image) for seconds, image in pairs if not image.isNull()]

@@ -1,4 +1,4 @@
-"""The strip under the picture: small pictures over the clip's length, and where the player stands."""
+"""The strip under the picture: small pictures over the clip, and where the player stands."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from nvr_desk.records.track import ObjectClass
 from nvr_desk_ui import theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QMouseEvent, QPaintEvent
+
+    from nvr_desk.records.track import ObjectClass
 
 _HEIGHT = 54
 _MARKS = 8
@@ -49,9 +50,7 @@ class Scrubber(QWidget):
         self._length, self._at, self._images, self._marks = 0.0, 0.0, [], ()
         self.update()
 
-    def set_clip(
-        self, length_s: float, marks: Sequence[tuple[ObjectClass, float, float]]
-    ) -> None:
+    def set_clip(self, length_s: float, marks: Sequence[tuple[ObjectClass, float, float]]) -> None:
         """Take a clip's length and its appearances (class, from, to), seconds from the start."""
         self._length, self._marks, self._images, self._at = length_s, marks, [], 0.0
         self.update()

@@ -109,8 +109,7 @@ class Transport:
             return False
         due_s = self._from_s + (now_s - self._since) * self.speed
         before, self.index = self.index, self.index_at(due_s)
-        if due_s >= self.length_s and self.speed > 0:
-            self.speed = 0.0
-        elif due_s <= 0 and self.speed < 0:
+        at_end = due_s >= self.length_s if self.speed > 0 else due_s <= 0
+        if at_end:
             self.speed = 0.0
         return self.index != before

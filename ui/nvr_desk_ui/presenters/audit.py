@@ -19,9 +19,8 @@ def cells(entry: Entry) -> tuple[str, ...]:
         body: dict[str, Any] = json.loads(entry.body)
     except ValueError:
         return (str(entry.seq), "unreadable body", *[""] * (len(TITLES) - 2))
-    purpose = body.get("purpose") or {}
-    objects = body.get("objects") or []
-    words = purpose.get("words", "") if isinstance(purpose, dict) else ""
+    purpose: dict[str, str] = body.get("purpose") or {}
+    objects: list[dict[str, str]] = body.get("objects") or []
     return (
         str(entry.seq),
         str(body.get("time", ""))[:19].replace("T", " "),
@@ -29,7 +28,7 @@ def cells(entry: Entry) -> tuple[str, ...]:
         str(body.get("verb", "")),
         str(body.get("phase", "")),
         str(body.get("case") or ""),
-        str(words),
+        purpose.get("words", ""),
         touched(objects),
         str(body.get("outcome") or ""),
     )

@@ -174,6 +174,8 @@ def custody_lines(batches: Iterable[Batch]) -> list[tuple[str, str, bool]]:
         }
         said = ", ".join(f"{name} {value}" for name, value in parts.items() if value)
         missing = ", ".join(name for name, value in parts.items() if not value)
-        sentence = "; ".join(part for part in (said, f"missing: {missing}" if missing else "") if part)
+        sentence = "; ".join(
+            part for part in (said, f"missing: {missing}" if missing else "") if part
+        )
         lines.append((batch.label or batch.source, sentence, not missing))
     return lines

@@ -29,4 +29,4 @@ def ranked(needle: str, titles: Iterable[str]) -> list[int]:
     """Places of the titles that fit, best first; all of them for an empty needle."""
     scored = ((score(needle, title), place) for place, title in enumerate(titles))
     fits = [(points, place) for points, place in scored if points is not None]
-    return [place for points, place in sorted(fits, key=lambda pair: (-pair[0], pair[1]))]
+    return [pair[1] for pair in sorted(fits, key=lambda pair: (-pair[0], pair[1]))]

@@ -88,4 +88,6 @@ def detector(models: Sequence[ModelRow]) -> Light:
             "No weights are installed: persons only, vehicles are not looked for.",
         )
     best = next((found for found in ready if found.card.default_for), ready[0])
-    return Light("detector", "ok", best.card.name, f"{best.card.name}: {best.card.limits}".strip(": "))
+    return Light(
+        "detector", "ok", best.card.name, f"{best.card.name}: {best.card.limits}".strip(": ")
+    )

@@ -115,9 +115,7 @@ class SearchPanel(QWidget):
         if answer.hits:
             self._stated.show_content()
         else:
-            self._stated.show_empty(
-                "search", "No appearance fits", answer.coverage.sentence
-            )
+            self._stated.show_empty("search", "No appearance fits", answer.coverage.sentence)
 
     # --- the inside ---------------------------------------------------------------------------
 

@@ -50,7 +50,9 @@ class AuditDialog(QDialog):
         self._stated = Stated(self.list)
         top = row(self.filter, push_button("Verify", "verify", self.verify, primary=True), margin=8)
         self.setLayout(
-            column(label("Audit log", "Heading"), panel(top), self._verdict, self._stated, margin=12)
+            column(
+                label("Audit log", "Heading"), panel(top), self._verdict, self._stated, margin=12
+            )
         )
         self.load()
 
@@ -62,7 +64,9 @@ class AuditDialog(QDialog):
     def verify(self) -> None:
         """Recompute the whole chain."""
         self._verdict.setText("Checking…")
-        self._bridge.ask(lambda desk: desk.audit.verify(), self.show_report, self._failed, long=True)
+        self._bridge.ask(
+            lambda desk: desk.audit.verify(), self.show_report, self._failed, long=True
+        )
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show entries, newest first."""

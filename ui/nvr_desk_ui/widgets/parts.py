@@ -46,9 +46,7 @@ def notice(text: str, tone: str = "info") -> QLabel:
     return made
 
 
-def action_button(
-    action: QAction, *, flat: bool = True, words: bool = False
-) -> QToolButton:
+def action_button(action: QAction, *, flat: bool = True, words: bool = False) -> QToolButton:
     """A tool button that follows an action; with its short text beside the icon if wanted."""
     button = QToolButton()
     button.setDefaultAction(action)

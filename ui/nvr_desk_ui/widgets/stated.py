@@ -36,9 +36,7 @@ class Stated(QStackedWidget):
         """Show the real thing."""
         self._turn("content", self._content)
 
-    def show_empty(
-        self, icon: str, title: str, text: str, action: QAction | None = None
-    ) -> None:
+    def show_empty(self, icon: str, title: str, text: str, action: QAction | None = None) -> None:
         """Say that there is nothing, why, and what to do."""
         self._page.tell(icon, "muted", title, text)
         self._page.offer(action)
