@@ -188,9 +188,7 @@ class _Shift:
         if self._keep(work, analysis):
             seconds = self.clock.monotonic() - began
             self.job.item_done(work.sha256, seconds=seconds, work=length)
-            left = self.job.eta_s
-            ready = f"; ready in {span_text(left)}" if left else ""
-            self.job.say(f"{work.name}: {len(analysis.tracks)} appearances{ready}")
+            self.job.say(f"{work.name}: {len(analysis.tracks)} appearances")
 
     def _look(self, device: Device, work: Work) -> Analysis:
         """Look at a clip; a dead worker costs a try, a person's wish costs none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nvr_desk.evidence.manifest_lines import unsafe
@@ -11,6 +11,7 @@ from nvr_desk.evidence.names import MAX_BYTES, NameTable, safe_name
 ANY = st.text(st.characters(codec=None), max_size=300)
 
 
+@settings(deadline=None)
 @given(ANY)
 def test_that_any_name_becomes_one_that_the_verifier_accepts(name: str) -> None:
     safe = safe_name(name)
@@ -20,6 +21,7 @@ def test_that_any_name_becomes_one_that_the_verifier_accepts(name: str) -> None:
     assert safe_name(safe) == safe
 
 
+@settings(deadline=None)
 @given(st.lists(ANY, max_size=8))
 def test_that_no_two_files_share_a_path(names: list[str]) -> None:
     table = NameTable()

@@ -10,8 +10,10 @@ import subprocess
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+import jsonschema
 import pytest
 
+from nvr_desk.assets import resource
 from nvr_desk.errors import (
     HashMismatchError,
     NotFoundError,
@@ -253,6 +255,19 @@ def test_that_the_same_case_gives_the_same_bytes(stocked: Stocked, tmp_path: Pat
     for name in names:
         if (tmp_path / "p1" / name).is_file():
             assert (tmp_path / "p1" / name).read_bytes() == (tmp_path / "p2" / name).read_bytes()
+
+
+def test_that_the_table_fits_its_schema(stocked: Stocked, tmp_path: Path) -> None:
+    one = stocked.deliver("a.mp4", b"one", item="26-1", submitter="R-1", notes="by the door")
+    stocked.deliver("b.mp4", b"two", state=MediaState.UNSUPPORTED, claim=TimeClaim(None))
+    stocked.deliver("c.mp4", b"three", consent=ConsentState.NONE)
+    analyse(stocked, one.sha256, tuple(ObjectClass))
+    with stocked.store.unit() as tx:
+        deliveries.set_offset(tx, one.id, 2.5, reason="overlay", author="ana")
+        tx.enter(draft("clip.offset"))
+    make(stocked, tmp_path / "p")
+    schema = json.loads(resource("schemas", "packet.schema.json").read_text())
+    jsonschema.validate(table(tmp_path / "p"), schema)
 
 
 def test_that_only_named_deliveries_go_in(stocked: Stocked, tmp_path: Path) -> None:
