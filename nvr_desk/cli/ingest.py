@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nvr_desk.cli.output import answer, note, table
+from nvr_desk.cli.output import answer, note, printable, table
 from nvr_desk.cli.progress import bar
 from nvr_desk.cli.session import desk
+from nvr_desk.errors import NvrDeskError
 
 if TYPE_CHECKING:
+    from nvr_desk.intake.inbox import Shipment
     from nvr_desk.desk.intake import IngestResult
 
 SOME_REFUSED = 3
@@ -51,24 +53,37 @@ def inbox(
     path: Annotated[Path, typer.Argument(help="Folder in which shipments arrive.")],
     case: Annotated[str, typer.Option(help="Case number.")],
     statement: Annotated[str | None, typer.Option(help="Officer's statement, see ingest.")] = None,
-    every: Annotated[float, typer.Option(help="Look every so many seconds.")] = 5.0,
+    every: Annotated[float, typer.Option(help="Look every so many seconds.")] = 2.0,
     *,
     once: Annotated[
-        bool, typer.Option("--once", help="Take in what is complete now, then stop.")
+        bool, typer.Option("--once", help="Take in what lies there now as it is, then stop.")
     ] = False,
 ) -> None:
     """Watch a folder and take in each shipment once it has stopped growing."""
-    pause = min(max(every, 0.2), MAX_POLL_S)
-    refused = False
+    results: list[IngestResult] = []
     with desk(case) as opened:
-        for result in opened.inbox.watch(
-            path, case, statement=statement, every_s=pause, once=once
-        ):
-            refused = refused or bool(result.refusals or result.hidden)
+
+        def take(shipment: Shipment) -> None:
+            note(f"taking in {printable(shipment.path.name)}")
+            try:
+                result = opened.intake.ingest(shipment.path, case, statement=statement)
+            except NvrDeskError as error:
+                note(f"  {error}")
+                raise
+            results.append(result)
             for text in _lines(result):
-                note(text)
-            answer(result, [])
-    if refused:
+                note(f"  {text}")
+
+        opened.inbox.watch(
+            path,
+            case,
+            take,
+            lambda: False,
+            every_s=min(max(every, 0.2), MAX_POLL_S),
+            once=once,
+        )
+    answer(results, [])
+    if any(result.refusals or result.hidden for result in results):
         raise typer.Exit(SOME_REFUSED)
 
 

@@ -144,3 +144,12 @@ def test_that_a_log_changed_behind_our_back_ends_with_five(line: Line) -> None:
     assert code == 5
     assert not told["ok"]
     assert "4" in told["findings"][0]["where"]
+
+
+def test_that_an_inbox_takes_each_shipment_once(line: Line, folder: Path) -> None:
+    inbox = str(folder.parent / "inbox")
+    (folder.parent / "inbox").mkdir()
+    folder.rename(folder.parent / "inbox" / "first")
+    code, told = line("inbox", inbox, "--case", CASE, "--once")
+    assert (code, [each["report"]["new"] for each in told]) == (3, [1])
+    assert line("inbox", inbox, "--case", CASE, "--once") == (0, [])
