@@ -42,6 +42,7 @@ from nvr_desk.records.case import Case, CaseState
 from nvr_desk.store import cases, deliveries, entries, workspace
 from nvr_desk.store.unit import Store
 from nvr_desk.store.vault import Vault
+
 from tests.fakes.small_clips import base_clip, variant
 from tests.fakes.stocked import CASE, Act
 
@@ -111,7 +112,7 @@ def child(root: Path, shipment: Path) -> None:
 
 def run_campaign(folder: Path, kills: int, seed: int, *, say: bool = False) -> Campaign:
     """Kill ``kills`` ingests at random points of their work. Problems are listed, none is raised."""
-    choose = random.Random(seed)  # noqa: S311 - kills need no secrecy
+    choose = random.Random(seed)
     shipment = folder / "shipment"
     make_shipment(shipment)
     campaign = Campaign()

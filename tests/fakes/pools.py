@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nvr_desk.records.media import MediaState, Survey, Thumbnail
+
 from tests.fakes.stocked import facts
 
 if TYPE_CHECKING:
@@ -20,9 +21,7 @@ class SpoonPool:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def survey_many(
-        self, items: Iterable[tuple[str, Path, str]]
-    ) -> Iterator[tuple[str, Survey]]:
+    def survey_many(self, items: Iterable[tuple[str, Path, str]]) -> Iterator[tuple[str, Survey]]:
         for key, path, name in items:
             self.asked.append(name)
             yield key, self._survey(path)

@@ -15,6 +15,7 @@ from nvr_desk.intake.listing import Limits
 from nvr_desk.records.delivery import ConsentState, TimeSource, Visibility
 from nvr_desk.records.media import MediaState
 from nvr_desk.store import batches, cases, clips, deliveries
+
 from tests.fakes.pools import SpoonPool
 from tests.fakes.stocked import CASE, START, Act, SteppedClock, Stocked
 
@@ -55,9 +56,7 @@ class Bench:
             case = replace(cases.get(db, CASE), zone="America/Denver")
         pool = cast("DecodePool", self.pool)
         importer = Importer(store, self.stocked.vault, pool, self.stocked.clock)
-        request = IngestRequest(
-            path=self.shipment, case=case, user="ana", received=START, **more
-        )
+        request = IngestRequest(path=self.shipment, case=case, user="ana", received=START, **more)
         return importer.run(request, self.act)
 
     def deliveries(self) -> dict[str, Delivery]:
