@@ -178,7 +178,7 @@ class LayerDraft:
         """The file's bytes."""
         levels = [vertex_levels(line) for line in self.topology.projected]
         return encode_layer(
-            name=name, scale=self.topology.scale, translate=self.topology.translate,
+            name=name, transform=(self.topology.scale, self.topology.translate),
             arcs=self.topology.quantised, levels=levels, kinds=kinds,
             features=self.features, rings=self.rings, ring_feature=self.ring_feature,
         )  # fmt: skip

@@ -116,15 +116,16 @@ class Layer:
             self._feature_kind[self._raw.ring_feature],
             [FeatureKind.COUNTRY, FeatureKind.USA, FeatureKind.NATION],
         )
-        rings, kind_of = [], []
+        rings: list[NDArray[np.float64]] = []
+        kind_of: list[int] = []
         for index in np.flatnonzero(wanted):
             ring = self._ring(int(index), arcs)
             if len(ring) >= 3:
                 rings.append(ring)
-                kind_of.append(self._feature_kind[self._raw.ring_feature[index]])
-        boxes = np.array([[*r.min(axis=0), *r.max(axis=0)] for r in rings]).reshape(-1, 4)
+                kind_of.append(int(self._feature_kind[self._raw.ring_feature[index]]))
+        boxes = np.array([np.concatenate([r.min(axis=0), r.max(axis=0)]) for r in rings])
         flat = np.concatenate(segments) if segments else np.empty((0, 4))
-        return _Detail(flat, kinds, tuple(rings), boxes, np.array(kind_of, np.uint8))
+        return _Detail(flat, kinds, tuple(rings), boxes.reshape(-1, 4), np.array(kind_of, np.uint8))
 
     def _arcs(self, zoom: int) -> list[NDArray[np.float64]]:
         kept = self._raw.level <= zoom
@@ -133,7 +134,7 @@ class Layer:
 
     def _ring(self, index: int, arcs: list[NDArray[np.float64]]) -> NDArray[np.float64]:
         refs = self._raw.ring_ref[self._raw.ring_start[index] : self._raw.ring_start[index + 1]]
-        parts = [arcs[r][:-1] if r >= 0 else arcs[~r][:0:-1] for r in refs.tolist()]
+        parts = [arcs[r][:-1] if r >= 0 else arcs[~r][:0:-1] for r in map(int, refs)]
         return np.concatenate(parts) if parts else np.empty((0, 2))
 
     def _boxes_of_features(self) -> NDArray[np.float64]:

@@ -54,7 +54,8 @@ def _half_plane(
     share = np.where(crossing, depth / np.where(crossing, depth - deeper, 1.0), 0.0)
     out[:, 1] = ring + share[:, None] * (following - ring)
     out[:, 1, axis] = bound
-    return out[np.stack([inside, crossing], axis=1)]
+    kept: NDArray[np.float64] = out[np.stack([inside, crossing], axis=1)]
+    return kept
 
 
 def clip_segments(segments: NDArray[np.float64], box: Box) -> NDArray[np.float64]:

@@ -94,8 +94,7 @@ class RawLayer:
 def encode_layer(
     *,
     name: str,
-    scale: tuple[float, float],
-    translate: tuple[float, float],
+    transform: tuple[tuple[float, float], tuple[float, float]],
     arcs: Sequence[NDArray[np.int64]],
     levels: Sequence[NDArray[np.uint8]],
     kinds: NDArray[np.uint8],
@@ -103,7 +102,19 @@ def encode_layer(
     rings: Sequence[Sequence[int]],
     ring_feature: Sequence[int],
 ) -> bytes:
-    """Write a layer. ``arcs`` are (n, 2) quantised lon, lat; ``scale`` and ``translate`` undo it."""
+    """Write a layer.
+
+    Args:
+        name: of the layer.
+        transform: scale and translation that turn quantised numbers into degrees.
+        arcs: (n, 2) quantised lon, lat.
+        levels: (n,) of each arc, the zoom from which a vertex is needed.
+        kinds: (arcs,) ``ArcKind``.
+        features: dictionaries with id, name, kind and label (x, y, room).
+        rings: references to arcs.
+        ring_feature: which feature each ring belongs to.
+    """
+    scale, translate = transform
     deltas = np.concatenate([np.diff(a, axis=0, prepend=0) for a in arcs])
     values: dict[str, Any] = {
         "arc_len": [len(a) for a in arcs], "delta_x": deltas[:, 0], "delta_y": deltas[:, 1],
@@ -164,8 +175,11 @@ def _layer(header: dict[str, Any], blocks: dict[str, NDArray[Any]]) -> RawLayer:
     _need(len(owner) == len(ring_start) - 1, "an owner a ring")
     _need(not len(owner) or int(owner.max()) < len(features), "no such feature")
     lon, lat = (
-        _degrees(blocks[f"delta_{axis}"], arc_start) * float(header["scale"][at])
-        + float(header["translate"][at])
+        np.asarray(
+            _running(blocks[f"delta_{axis}"], arc_start) * float(header["scale"][at])
+            + float(header["translate"][at]),
+            np.float64,
+        )
         for at, axis in enumerate("xy")
     )
     _need(bool(np.isfinite(lon).all() and np.isfinite(lat).all()), "no coordinates")
@@ -176,11 +190,11 @@ def _layer(header: dict[str, Any], blocks: dict[str, NDArray[Any]]) -> RawLayer:
     )  # fmt: skip
 
 
-def _degrees(delta: NDArray[np.int32], arc_start: NDArray[np.int64]) -> NDArray[np.int64]:
+def _running(delta: NDArray[np.int32], arc_start: NDArray[np.int64]) -> NDArray[np.int64]:
     """Running sums that begin anew with every arc."""
     total = np.cumsum(delta.astype(np.int64))
     before = np.concatenate([[0], total])[arc_start[:-1]]
-    return total - np.repeat(before, np.diff(arc_start))
+    return np.asarray(total - np.repeat(before, np.diff(arc_start)), np.int64)
 
 
 def _offsets(lengths: NDArray[np.uint32], expected: int) -> NDArray[np.int64]:

@@ -65,7 +65,7 @@ def metres_per_pixel(lat: float, zoom: float) -> float:
 
 
 def zoom_to_fit(span: float, pixels: float, most: float) -> float:
-    """The largest zoom at which ``span`` of the unit square fits into ``pixels``; at most ``most``."""
+    """The largest zoom, up to ``most``, at which ``span`` of the unit square fits ``pixels``."""
     if span <= 0:
         return most
     return min(most, math.log2(max(pixels, 1.0) / (span * TILE_PX)))

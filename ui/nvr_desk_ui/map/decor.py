@@ -13,8 +13,6 @@ from nvr_desk.geo import mercator
 from nvr_desk.geo.layerfile import Feature, FeatureKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from nvr_desk_ui.map.view import MapView
     from nvr_desk_ui.theme import Theme
 
@@ -26,6 +24,8 @@ _GRID_STEPS = (30.0, 10.0, 5.0, 2.0, 1.0, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005
                0.0005, 0.0002, 0.0001)  # fmt: skip
 _GRID_FROM_ZOOM = 8.0
 _GRID_PX = 130.0
+_RIM = ((-1, 0), (1, 0), (0, -1), (0, 1))
+"""A name is first written four times in the colour of the ground: lines do not cross it."""
 
 
 def paint_scale(painter: QPainter, right: float, bottom: float, view: MapView, look: Theme) -> None:
@@ -106,12 +106,12 @@ class AreaNames:
     """Names of countries, states and counties, laid where they fit and touch nothing."""
 
     def __init__(self) -> None:
-        self._features: Sequence[Feature] = ()
+        self._features: tuple[Feature, ...] = ()
         self._x = np.empty(0)
         self._y = np.empty(0)
         self._room = np.empty(0)
 
-    def set_features(self, features: Sequence[Feature]) -> None:
+    def set_features(self, features: tuple[Feature, ...]) -> None:
         """Names to choose from; the roomiest goes first."""
         if features is self._features:
             return
@@ -132,15 +132,16 @@ class AreaNames:
         occupied = list(taken)
         painter.save()
         plain = painter.font()
-        for index in order.tolist():
+        for index in map(int, order):
             feature = self._features[index]
             painter.setFont(_name_font(plain, feature.kind))
             metrics = painter.fontMetrics()
             width = metrics.horizontalAdvance(feature.name)
             if width > room[index]:
                 continue
-            spot = QRectF(x[index] - width / 2, y[index] - metrics.height() / 2, width,
-                          metrics.height())  # fmt: skip
+            height = metrics.height()
+            middle = QPointF(float(x[index]), float(y[index]))
+            spot = QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height)
             if any(spot.intersects(other) for other in occupied):
                 continue
             if not QRectF(box).contains(spot):
@@ -148,8 +149,9 @@ class AreaNames:
             occupied.append(spot.adjusted(-6, -3, 6, 3))
             strong = feature.kind in (FeatureKind.STATE, FeatureKind.COUNTRY, FeatureKind.USA)
             painter.setPen(look.colour("panel"))
-            for dx, dy in ((-1, 0), (1, 0), (0, -1), (0, 1)):  # a rim, so that lines do not cross it
-                painter.drawText(spot.translated(dx, dy), Qt.AlignmentFlag.AlignCenter, feature.name)
+            for dx, dy in _RIM:
+                around = spot.translated(dx, dy)
+                painter.drawText(around, Qt.AlignmentFlag.AlignCenter, feature.name)
             painter.setPen(look.colour("muted" if strong else "faint"))
             painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, feature.name)
         painter.restore()
@@ -176,7 +178,9 @@ def paint_foot(
     at = "" if cursor is None else mercator.coordinate_text(*cursor)
     words = "   ".join(w for w in (place, at) if w)
     painter.setPen(look.colour("text"))
-    painter.drawText(inner, left, metrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width()))
+    painter.drawText(
+        inner, left, metrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
+    )
     free = inner.width() - metrics.horizontalAdvance(words) - 24
     painter.setPen(look.colour("faint"))
     for text in (ATTRIBUTION, "Natural Earth · US Census Bureau"):

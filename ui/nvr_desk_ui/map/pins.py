@@ -48,9 +48,7 @@ def paint_ground(
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def _cone(
-    painter: QPainter, camera: MapCamera, at: QPointF, per_pixel: float, ink: QColor
-) -> None:
+def _cone(painter: QPainter, camera: MapCamera, at: QPointF, per_pixel: float, ink: QColor) -> None:
     reach = min(max(CONE_M / per_pixel, CONE_LEAST), CONE_MOST)
     fov = min(max(camera.fov_deg or DEFAULT_FOV, 4.0), 360.0)
     box = QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach)
@@ -112,15 +110,15 @@ def tag_places(painter: QPainter, pin: Pin, at: QPointF) -> list[QRectF]:
     size = _tag_size(painter, pin)
     away = bubble_radius(pin) + 5
     width, height = size.width(), size.height()
-    sides = (
+    sides = [
         (90.0, QPointF(at.x() + away, at.y() - height / 2)),
         (270.0, QPointF(at.x() - away - width, at.y() - height / 2)),
         (180.0, QPointF(at.x() - width / 2, at.y() + away)),
         (0.0, QPointF(at.x() - width / 2, at.y() - away - height)),
-    )
+    ]
     heading = pin.cameras[0].heading_deg if len(pin.cameras) == 1 else None
     if heading is not None:
-        sides = tuple(sorted(sides, key=lambda s: math.cos(math.radians(s[0] - heading)) > 0.3))
+        sides.sort(key=lambda side: math.cos(math.radians(side[0] - heading)) > 0.3)
     return [QRectF(corner, QSizeF(size)) for _, corner in sides]
 
 

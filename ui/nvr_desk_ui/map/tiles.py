@@ -11,11 +11,12 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygon
 
 from nvr_desk.errors import NvrDeskError
 from nvr_desk.geo.basemap import Basemap, TileShapes, bundled
-from nvr_desk.geo.layerfile import ArcKind
 from nvr_desk.geo.mercator import TILE_PX
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from nvr_desk.geo.layerfile import ArcKind
 
 MOST_KEPT = 320
 """Tiles kept: 80 MiB at a pixel ratio of 1, a large screen three times over."""
@@ -43,8 +44,8 @@ class MapInks:
 
     land: QColor
     water: QColor
-    lines: tuple[tuple[ArcKind, QColor, float, tuple[float, ...]], ...]
-    """Kind, colour, width in px, dashes; in order of painting."""
+    lines: tuple[tuple[ArcKind, QColor, float], ...]
+    """Kind, colour, width in px; in order of painting."""
 
 
 def paint_tile(shapes: TileShapes, inks: MapInks, ratio: float) -> QImage:
@@ -63,15 +64,12 @@ def paint_tile(shapes: TileShapes, inks: MapInks, ratio: float) -> QImage:
             path.addPolygon(QPolygonF([QPointF(x, y) for x, y in ring.tolist()]))
             path.closeSubpath()
         painter.fillPath(path, inks.land)
-    for kind, colour, width, dashes in inks.lines:
+    for kind, colour, width in inks.lines:
         segments = shapes.lines.get(kind)
         if segments is None or not len(segments):
             continue
         pen = QPen(colour, width)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        if dashes:
-            pen.setDashPattern(list(dashes))
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         painter.drawLines([QLineF(*s) for s in segments.tolist()])
     painter.end()

@@ -69,11 +69,11 @@ class MapView:
         return replace(
             self, zoom=zoom, x=ax - (px - self.width / 2) / scale,
             y=ay - (py - self.height / 2) / scale,
-        )._bounded()  # fmt: skip
+        ).bounded()  # fmt: skip
 
     def panned(self, dx: float, dy: float) -> MapView:
         """The view ``dx``, ``dy`` pixels further east and south."""
-        return replace(self, x=self.x + dx / self.scale, y=self.y + dy / self.scale)._bounded()
+        return replace(self, x=self.x + dx / self.scale, y=self.y + dy / self.scale).bounded()
 
     def resized(self, width: int, height: int) -> MapView:
         """The same middle and zoom in another size."""
@@ -82,7 +82,7 @@ class MapView:
     def centred(self, lat: float, lon: float, zoom: float | None = None) -> MapView:
         """Around a place."""
         x, y = mercator.project_point(lat, lon)
-        return replace(self, x=x, y=y, zoom=self.zoom if zoom is None else zoom)._bounded()
+        return replace(self, x=x, y=y, zoom=self.zoom if zoom is None else zoom).bounded()
 
     def fitted(
         self, box: tuple[float, float, float, float], most: float = 17.0, margin_px: float = 56.0
@@ -94,7 +94,8 @@ class MapView:
             mercator.zoom_to_fit(y1 - y0, max(self.height - 2 * margin_px, 40.0), most),
         )
         zoom = min(max(zoom, LEAST_ZOOM), MOST_ZOOM)
-        return replace(self, x=(x0 + x1) / 2, y=(y0 + y1) / 2, zoom=zoom)._bounded()
+        return replace(self, x=(x0 + x1) / 2, y=(y0 + y1) / 2, zoom=zoom).bounded()
 
-    def _bounded(self) -> MapView:
+    def bounded(self) -> MapView:
+        """The nearest view within the world's limits."""
         return replace(self, x=min(max(self.x, 0.0), 1.0), y=min(max(self.y, 0.0), 1.0))

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import math
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QPainter
+from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QToolTip, QWidget
 
-from nvr_desk.geo.layerfile import ArcKind
 from nvr_desk_ui import theme
-from nvr_desk_ui.map import decor, pins
+from nvr_desk_ui.map import decor, scene, words
 from nvr_desk_ui.map.clusters import Clusters, Pin, box_of
-from nvr_desk_ui.map.tiles import DEEPEST, MapInks, TileKey, TileStore
+from nvr_desk_ui.map.tiles import TileStore
 from nvr_desk_ui.map.view import MOST_ZOOM, MapView
 from nvr_desk_ui.timeline.chrome import small
-from nvr_desk_ui.timeline.colours import mixed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import (
-        QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QWheelEvent,
     )  # fmt: skip
 
     from nvr_desk.records.overview import MapCamera, MapData
@@ -31,7 +33,6 @@ HOME = (39.5, -98.35)
 """Middle of the contiguous United States: where an empty map looks."""
 ZOOM_A_NOTCH = 0.5
 _DRAG_PX = 4
-_MOST_TAGS = 60
 
 
 class MapWidget(QWidget):
@@ -54,7 +55,7 @@ class MapWidget(QWidget):
         self._view = MapView(0.5, 0.5, 3.0, 1, 1).centred(*HOME)
         self._painted: MapView | None = None
         self._fit_wanted = False
-        self._drawn: list[tuple[QRectF, Pin]] = []
+        self._drawn: list[scene.Placed] = []
         self._names = decor.AreaNames()
         self._place = ""
         self._trouble = ""
@@ -63,7 +64,7 @@ class MapWidget(QWidget):
         self._dragging = False
         self._cursor: tuple[float, float] | None = None
         self._hovered: Pin | None = None
-        self._tiles = TileStore(self, self._map_inks())
+        self._tiles = TileStore(self, scene.map_inks(theme.current()))
         self._tiles.ready.connect(self.update)
         self._tiles.loaded.connect(self._on_loaded)
         self._tiles.failed.connect(self._on_trouble)
@@ -129,7 +130,7 @@ class MapWidget(QWidget):
     # --- parts -----------------------------------------------------------------------------------
 
     def _make_buttons(self) -> list[QToolButton]:
-        made = []
+        made: list[QToolButton] = []
         for text, name, action in (
             ("+", "Zoom in (+)", lambda: self.zoom(1.0)),
             ("\u2212", "Zoom out (\u2212)", lambda: self.zoom(-1.0)),
@@ -147,17 +148,6 @@ class MapWidget(QWidget):
     def _map_box(self) -> QRect:
         return QRect(0, 0, self.width(), max(1, self.height() - decor.FOOT_H))
 
-    def _map_inks(self) -> MapInks:
-        look = theme.current()
-        land, water = look.colour("panel"), look.colour("canvas")
-        strong, faint = look.colour("faint"), look.colour("border")
-        return MapInks(land, water, (
-            (ArcKind.COUNTY, mixed(land, strong, 0.35), 1.0, ()),
-            (ArcKind.STATE, mixed(land, strong, 0.8), 1.4, ()),
-            (ArcKind.BORDER, mixed(land, strong, 0.9), 1.4, ()),
-            (ArcKind.COAST, mixed(faint, strong, 0.4), 1.0, ()),
-        ))  # fmt: skip
-
     def _set_view(self, view: MapView) -> None:
         if view != self._view:
             self._view = view
@@ -174,170 +164,43 @@ class MapWidget(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tiles, then everything that moves, then the frame."""
         painter = QPainter(self)
-        look = theme.current()
-        box = self._map_box()
-        painter.setClipRect(box)
-        self._paint_tiles(painter, box, look)
-        self._painted = self._view
-        painter.save()
-        painter.setFont(small(painter.font()))
-        degrees = decor.paint_grid(painter, box, self._view, look)
-        painter.restore()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        taken = [*degrees, *self._paint_cameras(painter, box, look)]
-        self._paint_names(painter, box, look, taken)
-        decor.paint_north(painter, QPointF(box.right() - 21, 124), look)
+        look, box, view = theme.current(), self._map_box(), self._view
         plain = painter.font()
+        painter.setClipRect(box)
+        self._tiles.set_look(scene.map_inks(look), self.devicePixelRatioF())
+        scene.paint_tiles(painter, box, view, self._tiles, look)
+        self._painted = view
         painter.setFont(small(plain))
-        decor.paint_scale(painter, box.right() - 12, box.bottom() - 6, self._view, look)
+        taken = decor.paint_grid(painter, box, view, look)
         painter.setFont(plain)
-        self._paint_notes(painter, look)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        found = self._clusters.at(view.zoom) if self._clusters else ()
+        self._drawn = scene.place_pins(found, view, box)
+        chosen = self._camera_of.get(self._selection.delivery_id or "")
+        taken += scene.paint_pins(painter, self._drawn, view, look, chosen, self._hovered)
+        self._paint_names(painter, box, taken)
+        decor.paint_north(painter, QPointF(box.right() - 21, 124), look)
+        scene.paint_notes(painter, words.notes(self._data, self._trouble), self.width(), look)
+        painter.setFont(small(plain))
+        decor.paint_scale(painter, box.right() - 12, box.bottom() - 6, view, look)
         painter.setClipping(False)
         foot = QRect(0, box.bottom() + 1, self.width(), decor.FOOT_H)
-        painter.setFont(small(plain))
         decor.paint_foot(painter, foot, self._place, self._cursor, look)
 
-    def _paint_tiles(self, painter: QPainter, box: QRect, look: theme.Theme) -> None:
-        painter.fillRect(box, look.colour("canvas"))
-        view = self._view
-        zoom = _tile_zoom(view.zoom)
-        count = 2**zoom
-        x0, y0 = view.world(box.left(), box.top())
-        x1, y1 = view.world(box.right() + 1, box.bottom() + 1)
-        columns = range(max(0, math.floor(x0 * count)), min(count - 1, math.floor(x1 * count)) + 1)
-        rows = range(max(0, math.floor(y0 * count)), min(count - 1, math.floor(y1 * count)) + 1)
-        self._tiles.begin_frame()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for row in rows:
-            top = round(view.px(0, row / count)[1])
-            bottom = round(view.px(0, (row + 1) / count)[1])
-            for column in columns:
-                left = round(view.px(column / count, 0)[0])
-                right = round(view.px((column + 1) / count, 0)[0])
-                target = QRectF(left, top, right - left, bottom - top)
-                key = TileKey(zoom, column, row)
-                image = self._tiles.get(key)
-                if image is not None:
-                    painter.drawImage(target, image, QRectF(image.rect()))
-                elif (found := self._tiles.stand_in(key)) is not None:
-                    painter.drawImage(target, found[0], found[1])
-
-    def _paint_cameras(self, painter: QPainter, box: QRect, look: theme.Theme) -> list[QRectF]:
-        """Pins, and the boxes that they and their words cover."""
-        self._drawn = []
-        if self._clusters is None:
-            return []
-        chosen = self._camera_of.get(self._selection.delivery_id or "")
-        reach = QRectF(box).adjusted(-60, -60, 60, 60)
-        visible: list[tuple[Pin, QPointF]] = []
-        for pin in self._clusters.at(self._view.zoom):
-            at = QPointF(*self._view.px(pin.x, pin.y))
-            if reach.contains(at):
-                visible.append((pin, at))
-        for pin, at in visible:
-            if len(pin.cameras) == 1:
-                camera = pin.cameras[0]
-                pins.paint_ground(painter, camera, at, self._view, look, chosen=camera is chosen)
-        taken: list[QRectF] = []
-        for pin, at in visible:
-            radius = pins.bubble_radius(pin) + 3
-            spot = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
-            self._drawn.append((spot, pin))
-            taken.append(spot)
-            pins.paint_pin(
-                painter, pin, at, look, chosen=any(c is chosen for c in pin.cameras),
-                hovered=pin is self._hovered,
-            )  # fmt: skip
-        self._paint_tags(painter, visible, look, chosen, taken)
-        return taken
-
-    def _paint_tags(
-        self, painter: QPainter, visible: list[tuple[Pin, QPointF]], look: theme.Theme,
-        chosen: MapCamera | None, taken: list[QRectF],
-    ) -> None:  # fmt: skip
-        painter.save()
-        painter.setFont(small(painter.font(), 0.92))
-        first = sorted(visible, key=lambda v: not any(c is chosen for c in v[0].cameras))
-        for pin, at in first[:_MOST_TAGS]:
-            for spot in pins.tag_places(painter, pin, at):
-                if not any(spot.intersects(other) for other in taken):
-                    here = any(c is chosen for c in pin.cameras)
-                    pins.paint_tag(painter, pin, spot, look, chosen=here)
-                    taken.append(spot)
-                    break
-        painter.restore()
-
-    def _paint_names(
-        self, painter: QPainter, box: QRect, look: theme.Theme, taken: list[QRectF]
-    ) -> None:
+    def _paint_names(self, painter: QPainter, box: QRect, taken: list[QRectF]) -> None:
         basemap = self._tiles.basemap
         if basemap is None:
             return
-        self._names.set_features(basemap.labels(_tile_zoom(self._view.zoom)))
-        corner = QRectF(box.right() - 170, box.bottom() - 60, 170, 60)
-        self._names.paint(painter, box, self._view, look, [*taken, corner])
-
-    def _paint_notes(self, painter: QPainter, look: theme.Theme) -> None:
-        """Words at the top left: what is not on the map."""
-        data = self._data
-        notes = []
-        if self._trouble:
-            notes.append((f"Base map cannot be read: {self._trouble}", "bad"))
-        if data is None:
-            notes.append(("No case is open", "muted"))
-        elif not data.cameras:
-            notes.append(("No camera of this case has a place yet", "muted"))
-        if data and data.unplaced:
-            noun = "delivery" if data.unplaced == 1 else "deliveries"
-            notes.append((f"{data.unplaced:,} {noun} without a place", "warn"))
-        y = 10.0
-        metrics = painter.fontMetrics()
-        for text, token in notes:
-            width = metrics.horizontalAdvance(text) + 16
-            box = QRectF(10, y, min(width, self.width() - 70), metrics.height() + 8)
-            ground = QColor(look.colour("panel"))
-            ground.setAlphaF(0.92)
-            painter.setPen(look.colour("border"))
-            painter.setBrush(ground)
-            painter.drawRoundedRect(box, 4, 4)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(look.colour(token))
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()) - 14)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
-            y += box.height() + 6
+        self._names.set_features(basemap.labels(scene.tile_zoom(self._view.zoom)))
+        corner = QRectF(box.right() - decor.SCALE_W, box.bottom() - 60, decor.SCALE_W, 60)
+        buttons = QRectF(box.right() - 48, box.top(), 48, 150)
+        self._names.paint(painter, box, self._view, theme.current(), [*taken, corner, buttons])
 
     # --- hits ------------------------------------------------------------------------------------
 
     def pin_at(self, pos: QPointF) -> Pin | None:
         """The pin or bubble under a point; the one painted last wins."""
-        return next((pin for spot, pin in reversed(self._drawn) if spot.contains(pos)), None)
-
-    def tip_for(self, pin: Pin) -> str:
-        """Rich text about a pin."""
-        hidden = pin.deliveries - pin.shown
-        noun = "delivery" if pin.deliveries == 1 else "deliveries"
-        lines = [f"<b>{escape(', '.join(c.alias for c in pin.cameras[:6]))}</b>"]
-        if len(pin.cameras) > 6:
-            lines[0] += f" and {len(pin.cameras) - 6:,} more"
-        lines.append(f"{pin.deliveries:,} {noun}" + (f", {hidden:,} not open to view" if hidden else ""))
-        counts: dict[str, int] = {}
-        for camera in pin.cameras:
-            for cls, number in camera.counts.items():
-                counts[cls] = counts.get(cls, 0) + number
-        if counts:
-            found = ", ".join(f"{n:,} {cls}" for cls, n in sorted(counts.items()))
-            lines.append(f"Appearances: {found}")
-        if len(pin.cameras) == 1:
-            camera = pin.cameras[0]
-            place = f"{camera.lat:.5f}, {camera.lon:.5f}"
-            sure = f" ± {camera.accuracy_m:g} m" if camera.accuracy_m is not None else " ± unknown"
-            lines.append(place + sure)
-            if camera.heading_deg is not None:
-                view = f"Looks {camera.heading_deg:g}° from north"
-                lines.append(view + (f", {camera.fov_deg:g}° wide" if camera.fov_deg else ""))
-        else:
-            lines.append("Click to zoom in")
-        return "<br>".join(lines)
+        return next((p.pin for p in reversed(self._drawn) if p.box.contains(pos)), None)
 
     def _click(self, pos: QPointF) -> None:
         pin = self.pin_at(pos)
@@ -382,7 +245,7 @@ class MapWidget(QWidget):
             if pin is None:
                 QToolTip.hideText()
             else:
-                QToolTip.showText(event.globalPos(), self.tip_for(pin), self)
+                QToolTip.showText(event.globalPos(), words.pin_words(pin), self)
             return True
         return super().event(event)
 
@@ -419,11 +282,11 @@ class MapWidget(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A press that did not move is a click."""
-        if self._press is not None and not self._dragging:
-            if event.button() == Qt.MouseButton.LeftButton:
-                self._click(event.position())
+        pressed = self._press is not None and not self._dragging
         self._press, self._dragging = None, False
         self.setCursor(Qt.CursorShape.ArrowCursor)
+        if pressed and event.button() == Qt.MouseButton.LeftButton:
+            self._click(event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Zoom in on the ground; a pin keeps what its click did."""
@@ -440,7 +303,7 @@ class MapWidget(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows pan, + − zoom, F fits, [ ] walk the cameras."""
         far = 80
-        keys = {
+        keys: dict[int, Callable[[], None]] = {
             Qt.Key.Key_Left: lambda: self._set_view(self._view.panned(-far, 0)),
             Qt.Key.Key_Right: lambda: self._set_view(self._view.panned(far, 0)),
             Qt.Key.Key_Up: lambda: self._set_view(self._view.panned(0, -far)),
@@ -450,7 +313,7 @@ class MapWidget(QWidget):
             Qt.Key.Key_BracketRight: lambda: self._step(1),
             Qt.Key.Key_BracketLeft: lambda: self._step(-1),
         }  # fmt: skip
-        action = keys.get(Qt.Key(event.key()))
+        action = keys.get(event.key())
         if action is None:
             super().keyPressEvent(event)
         else:
@@ -471,7 +334,7 @@ class MapWidget(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """A new theme repaints the tiles."""
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
-            self._tiles.set_look(self._map_inks(), self.devicePixelRatioF())
+            self._tiles.set_look(scene.map_inks(theme.current()), self.devicePixelRatioF())
             self.update()
         super().changeEvent(event)
 
@@ -495,19 +358,7 @@ class MapWidget(QWidget):
         self.update()
 
     def _describe(self) -> None:
-        data = self._data
-        if data is None:
-            self.setAccessibleDescription("No case is open.")
-            return
-        names = ", ".join(c.alias for c in data.cameras[:20])
-        self.setAccessibleDescription(
-            f"{len(data.cameras):,} cameras with a place: {names}. {data.unplaced:,} deliveries without."
-        )
-
-
-def _tile_zoom(zoom: float) -> int:
-    """The finer zoom, to be made smaller: a tile made larger would blur its lines."""
-    return min(max(math.ceil(zoom - 0.02), 0), DEEPEST)
+        self.setAccessibleDescription(words.summary(self._data))
 
 
 def _following(pin: Pin, now: str | None) -> tuple[MapCamera, str] | None:

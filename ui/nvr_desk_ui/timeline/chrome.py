@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen
 
-from nvr_desk_ui import theme
 from nvr_desk_ui.timeline import compose
 from nvr_desk_ui.timeline.axis import axis
 from nvr_desk_ui.timeline.colours import bar_colour
@@ -90,7 +89,9 @@ def paint_axis(
     painter.drawLine(box.bottomLeft(), box.bottomRight())
 
 
-def paint_grid(painter: QPainter, box: QRect, view: TimeView, zone: str | None, look: Theme) -> None:
+def paint_grid(
+    painter: QPainter, box: QRect, view: TimeView, zone: str | None, look: Theme
+) -> None:
     """Faint lines down the lanes at the major ticks."""
     line = QColor(look.colour("border"))
     line.setAlphaF(0.55)
@@ -116,7 +117,9 @@ def paint_labels(
         cell = QRect(box.left(), top, box.width(), layout.height - 1)
         if lane == chosen:
             painter.fillRect(cell, look.colour("selection"))
-            painter.fillRect(QRect(cell.left(), cell.top(), 3, cell.height()), look.colour("accent"))
+            painter.fillRect(
+                QRect(cell.left(), cell.top(), 3, cell.height()), look.colour("accent")
+            )
         _label(painter, cell, model, lane, look, fine)
         painter.setPen(look.colour("border"))
         painter.drawLine(cell.left(), cell.bottom() + 1, cell.right(), cell.bottom() + 1)
@@ -133,7 +136,9 @@ def _label(
     name = model.lanes[lane] or "no camera named"
     painter.setPen(look.colour("text"))
     two = inner.height() >= metrics.height() + QFontMetrics(fine).height()
-    line = QRect(inner.left(), inner.top(), inner.width(), metrics.height() if two else inner.height())
+    line = QRect(
+        inner.left(), inner.top(), inner.width(), metrics.height() if two else inner.height()
+    )
     painter.save()
     if inner.height() < metrics.height():
         painter.setFont(fine)
@@ -234,7 +239,8 @@ def paint_tray(
     painter.save()
     painter.setClipRect(area)
     metrics = painter.fontMetrics()
-    x, chips = area.left() + 4 - scroll, []
+    x = area.left() + 4 - scroll
+    chips: list[Chip] = []
     for clip in model.undated:
         words = f"{clip.camera} · {clip.name}" if clip.camera else clip.name
         width = min(metrics.horizontalAdvance(words), 260) + 16

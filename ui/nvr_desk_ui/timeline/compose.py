@@ -14,7 +14,13 @@ import numpy as np
 
 from nvr_desk_ui.timeline import bins
 from nvr_desk_ui.timeline.lod import (
-    BROKEN, CLASS_ORDER, DECODED, FAILED, HIDDEN, LOOKED, SHOWN,
+    BROKEN,
+    CLASS_ORDER,
+    DECODED,
+    FAILED,
+    HIDDEN,
+    LOOKED,
+    SHOWN,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -97,7 +103,7 @@ def bar_pattern(state: int, height: int, width: int) -> NDArray[np.bool_]:
 
 
 def cover_pattern(code: int, height: int, width: int) -> NDArray[np.bool_]:
-    """The ink of the coverage strip: hatched where nobody looked, a thin line where decoded only."""
+    """The ink of the coverage strip: hatched where nobody looked, thin where decoded only."""
     if code == COVER_NOT:
         return hatch(height, width, period=4)
     ink = np.full((height, width), code != COVER_DECODED)
@@ -105,9 +111,7 @@ def cover_pattern(code: int, height: int, width: int) -> NDArray[np.bool_]:
     return ink
 
 
-def _bars(
-    bands: NDArray[np.uint8], model: LaneModel, what: Picture, layout: LaneLayout
-) -> None:
+def _bars(bands: NDArray[np.uint8], model: LaneModel, what: Picture, layout: LaneLayout) -> None:
     lanes, _, width = bands.shape
     view = what.view
     longest_doubt = float(model.doubt.max(initial=0.0)) / view.seconds_a_pixel
@@ -142,7 +146,7 @@ def _frame(area: NDArray[np.uint8], code: int, claimed: NDArray[np.bool_]) -> No
 def _gap_line(area: NDArray[np.uint8], model: LaneModel, what: Picture) -> None:
     """Dashes from a lane's first to its last bar: between them no footage was shared."""
     lanes, height, width = area.shape
-    columns = np.arange(width)
+    columns = np.arange(width, dtype=np.int64)
     dash = columns % _GAP_DASH < _GAP_DASH // 2
     for lane in range(lanes):
         part = model.bars.of_lanes(what.first + lane, what.first + lane + 1)
@@ -178,15 +182,13 @@ def _coverage(
         np.copyto(area, np.uint8(kind), where=(touched & (code == kind))[:, None, :] & ink[None])
 
 
-def _tracks(
-    bands: NDArray[np.uint8], model: LaneModel, what: Picture, layout: LaneLayout
-) -> None:
+def _tracks(bands: NDArray[np.uint8], model: LaneModel, what: Picture, layout: LaneLayout) -> None:
     lanes, _, width = bands.shape
     rows = len(model.classes)
     if not rows:
         return
     view = what.view
-    edges = view.left + np.arange(width + 1) * view.seconds_a_pixel
+    edges = view.left + np.arange(width + 1, dtype=np.float64) * view.seconds_a_pixel
     number = np.zeros((lanes, rows, width), np.int64)
     for lane in range(lanes):
         for at, cls in enumerate(model.classes):

@@ -110,13 +110,13 @@ class LaneModel:
         """Indices of the bars that cover ``instant`` ± ``slack`` seconds, nearest start first."""
         part = self.bars.of_lanes(lane, lane + 1)
         starts, ends = self.bars.start[part], self.bars.end[part]
-        low = int(np.searchsorted(starts, instant - slack - self.longest[lane]))
-        high = int(np.searchsorted(starts, instant + slack, side="right"))
+        low = int(starts.searchsorted(instant - slack - float(self.longest[lane])))
+        high = int(starts.searchsorted(instant + slack, side="right"))
         reach = ends[low:high] >= instant - slack
         found = np.flatnonzero(reach) + low
         inside = (starts[found] <= instant) & (ends[found] >= instant)
         order = np.lexsort((np.abs(starts[found] - instant), ~inside))
-        return (found[order] + part.start).tolist()
+        return [int(at) + part.start for at in found[order]]
 
     def track_at(self, clip: int, cls: ObjectClass, instant: float, slack: float) -> int | None:
         """Index into ``tracks`` of the appearance of that class there, the nearest one."""

@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from nvr_desk_ui.timeline.lod import LaneModel
 
 
-def next_clip(
-    model: LaneModel, chosen: int | None, anchor: float, direction: int
-) -> int | None:
+def next_clip(model: LaneModel, chosen: int | None, anchor: float, direction: int) -> int | None:
     """Index of the next clip that may be opened, in order of start over all lanes.
 
     Args:
@@ -29,20 +27,20 @@ def next_clip(
         return None
     if chosen is None:
         starts = model.bars.start[order]
-        at = int(np.searchsorted(starts, anchor)) - (1 if direction < 0 else 0)
+        at = int(starts.searchsorted(anchor)) - (1 if direction < 0 else 0)
     else:
         place = np.flatnonzero(order == chosen)
         if len(place):
             at = int(place[0]) + direction
         else:
             starts = model.bars.start[order]
-            at = int(np.searchsorted(starts, model.bars.start[chosen]))
+            at = int(starts.searchsorted(float(model.bars.start[chosen])))
             at -= 1 if direction < 0 else 0
     return int(order[at]) if 0 <= at < len(order) else None
 
 
 def next_appearance(model: LaneModel, anchor: float, direction: int) -> int | None:
-    """Index into ``tracks`` of the appearance that begins next after, or last before, ``anchor``."""
+    """Index into ``tracks`` of the appearance beginning next after or last before ``anchor``."""
     starts = model.tracks.start
     # Half a millisecond: the player reports the very start it was sent to, rounded.
     if direction > 0:

@@ -14,7 +14,7 @@ EARLIEST, LATEST = -2_208_988_800.0, 4_102_444_800.0
 
 @dataclass(frozen=True, slots=True)
 class TimeView:
-    """A window on time: ``left`` in seconds since 1970 UTC, ``span`` in seconds, ``width`` in px."""
+    """A window on time: ``left`` in seconds since 1970 UTC, ``span`` in s, ``width`` in px."""
 
     left: float
     span: float
@@ -42,11 +42,11 @@ class TimeView:
         """Closer by ``factor`` (> 1) with the instant under ``x`` staying where it is."""
         span = min(max(self.span / factor, SHORTEST_S), LONGEST_S)
         anchor = self.instant_at(x)
-        return replace(self, left=anchor - span * x / self.width, span=span)._bounded()
+        return replace(self, left=anchor - span * x / self.width, span=span).bounded()
 
     def panned(self, pixels: float) -> TimeView:
         """The view ``pixels`` further right."""
-        return replace(self, left=self.left + pixels * self.seconds_a_pixel)._bounded()
+        return replace(self, left=self.left + pixels * self.seconds_a_pixel).bounded()
 
     def resized(self, width: int) -> TimeView:
         """The same left edge and scale in another width."""
@@ -60,7 +60,7 @@ class TimeView:
 
     def centred(self, instant: float) -> TimeView:
         """The same scale around an instant."""
-        return replace(self, left=instant - self.span / 2)._bounded()
+        return replace(self, left=instant - self.span / 2).bounded()
 
     def showing(self, instant: float, margin: float = 0.05) -> TimeView:
         """This view when the instant is in it, else the one centred on it."""
@@ -68,7 +68,8 @@ class TimeView:
         inside = self.left + slack <= instant <= self.right - slack
         return self if inside else self.centred(instant)
 
-    def _bounded(self) -> TimeView:
+    def bounded(self) -> TimeView:
+        """The nearest view within ``EARLIEST`` and ``LATEST``."""
         left = min(max(self.left, EARLIEST), LATEST - self.span)
         return self if left == self.left else replace(self, left=left)
 

@@ -4,27 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter, QPen
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QImage, QPainter
 from PySide6.QtWidgets import QScrollBar, QSizePolicy, QToolTip, QWidget
 
 from nvr_desk_ui import theme
-from nvr_desk_ui.timeline import chrome, words
-from nvr_desk_ui.timeline.axis import wall
+from nvr_desk_ui.timeline import chrome, scene, words
 from nvr_desk_ui.timeline.colours import code_table
 from nvr_desk_ui.timeline.compose import Picture
-from nvr_desk_ui.timeline.layout import LaneLayout, best_density, layout
+from nvr_desk_ui.timeline.frame import Frame, lanes_box
+from nvr_desk_ui.timeline.layout import best_density, layout
 from nvr_desk_ui.timeline.lod import SHOWN, LaneModel, bar_state, build
 from nvr_desk_ui.timeline.render import Inks, Order, render
+from nvr_desk_ui.timeline.scene import plural
 from nvr_desk_ui.timeline.steps import next_appearance, next_clip
 from nvr_desk_ui.timeline.view import TimeView, fitting
 from nvr_desk_ui.timeline.worker import LaneWorker
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from PySide6.QtGui import (
-        QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QWheelEvent,
     )  # fmt: skip
 
     from nvr_desk.records.overview import LaneClip, TimelineData
@@ -33,9 +39,9 @@ if TYPE_CHECKING:
 SMALL_CASE = 20_000
 """Up to so many clips and tracks a picture takes a few ms and is painted at once."""
 ZOOM_A_NOTCH = 1.25
-HIT_PX = 4.0
 _DRAG_PX = 4
-_PLAYHEAD_PX = 4
+_FLAG_REACH_PX = 140
+"""Half of what the playhead's flag may cover, for repainting."""
 
 
 class TimelineWidget(QWidget):
@@ -103,12 +109,17 @@ class TimelineWidget(QWidget):
         """Where the player stands; follows it when it leaves the view."""
         before = self._playhead
         self._playhead = None if instant is None else instant.timestamp()
-        if self._playhead is not None and self._model and not self._dragging:
-            if not self._view.left <= self._playhead <= self._view.right:
-                self._set_view(self._view.centred(self._playhead))
-        for at in (before, self._playhead):
-            if at is not None:
-                self.update(self._playhead_box(at))
+        at, view = self._playhead, self._view
+        follow = self._model is not None and not self._dragging
+        if at is not None and follow and not view.left <= at <= view.right:
+            self._set_view(view.centred(at))
+        for moved in (before, at):
+            if moved is not None:
+                x = chrome.LABEL_W + round(self._view.x_of(moved))
+                # Labels under the flag come and go with it: the axis is repainted around it.
+                self.update(
+                    x - _FLAG_REACH_PX, 0, 2 * _FLAG_REACH_PX, self._lanes_box().bottom() + 1
+                )
 
     @property
     def view(self) -> TimeView:
@@ -198,37 +209,42 @@ class TimelineWidget(QWidget):
 
     # --- geometry --------------------------------------------------------------------------------
 
-    def _layout(self) -> LaneLayout:
-        rows = len(self._model.classes) if self._model else 0
-        lanes = len(self._model.lanes) if self._model else 0
-        density = self._density
-        if density is None:
-            density = best_density(lanes, rows, self._lanes_box().height())
-        return layout(density, rows)
-
     def _lanes_box(self) -> QRect:
-        foot = chrome.LEGEND_H + (chrome.TRAY_H if self._model and self._model.undated else 0)
+        tray = bool(self._model and self._model.undated)
         side = self._bar.sizeHint().width()
-        return QRect(
-            chrome.LABEL_W, chrome.AXIS_H,
-            max(1, self.width() - chrome.LABEL_W - side),
-            max(1, self.height() - chrome.AXIS_H - foot),
-        )  # fmt: skip
+        return lanes_box(self.width(), self.height(), side, tray=tray)
 
-    def _playhead_box(self, instant: float) -> QRect:
-        box = self._lanes_box()
-        x = box.left() + round(self._view.x_of(instant))
-        flag = self.fontMetrics().horizontalAdvance("0000-00-00 00:00:00.000 XXXXXX") // 2 + 8
-        return QRect(x - flag, 0, 2 * flag, box.bottom() + 1)
+    def _density_now(self) -> int:
+        if self._density is not None:
+            return self._density
+        rows, lanes = (len(self._model.classes), len(self._model.lanes)) if self._model else (0, 0)
+        return best_density(lanes, rows, self._lanes_box().height())
+
+    def _lane_height(self) -> int:
+        return layout(self._density_now(), len(self._model.classes) if self._model else 0).height
+
+    def _frame(self) -> Frame | None:
+        """Where everything lies now; None without a case."""
+        if self._model is None or not (self._model.lanes or self._model.undated):
+            return None
+        return Frame(
+            self._model,
+            self._view,
+            layout(self._density_now(), len(self._model.classes)),
+            self._scroll,
+            self._lanes_box(),
+            (self.width(), self.height()),
+        )
 
     def _arrange(self) -> None:
         """Fit scroll bar and view to the widget's size."""
-        box = self._lanes_box()
-        total = self._layout().height * len(self._model.lanes) if self._model else 0
-        side = self._bar.sizeHint().width()
-        self._bar.setGeometry(box.right() + 1, box.top(), side, box.height())
+        box, height = self._lanes_box(), self._lane_height()
+        total = height * len(self._model.lanes) if self._model else 0
+        self._bar.setGeometry(
+            box.right() + 1, box.top(), self._bar.sizeHint().width(), box.height()
+        )
         self._bar.setPageStep(box.height())
-        self._bar.setSingleStep(self._layout().height)
+        self._bar.setSingleStep(height)
         self._bar.setRange(0, max(0, total - box.height()))
         self._bar.setVisible(total > box.height())
         if self._view.width != box.width():
@@ -236,7 +252,7 @@ class TimelineWidget(QWidget):
         self._refresh()
 
     def _reveal_lane(self, lane: int) -> None:
-        height, page = self._layout().height, self._lanes_box().height()
+        height, page = self._lane_height(), self._lanes_box().height()
         top = lane * height
         if not self._scroll <= top <= self._scroll + page - height:
             self._bar.setValue(top - max(0, page - height) // 2)
@@ -253,15 +269,14 @@ class TimelineWidget(QWidget):
         self._stale = True
         self.update()
 
-    def _order(self) -> Order | None:
-        box = self._lanes_box()
-        if self._model is None or not self._model.lanes:
-            return None
-        made = self._layout()
+    def _order(self, frame: Frame) -> Order:
+        height = frame.layout.height
         picture = Picture(
-            self._view, self._scroll // made.height, self._scroll % made.height, box.height()
+            frame.view, frame.scroll // height, frame.scroll % height, frame.lanes.height()
         )
-        return Order(self._model, picture, made, self.devicePixelRatioF(), self._current_inks())
+        return Order(
+            frame.model, picture, frame.layout, self.devicePixelRatioF(), self._current_inks()
+        )
 
     def _current_inks(self) -> Inks:
         if self._inks is None:
@@ -273,225 +288,115 @@ class TimelineWidget(QWidget):
             self._inks.outline.setAlphaF(0.55)
         return self._inks
 
-    def _bring_picture(self) -> None:
+    def _bring_picture(self, frame: Frame) -> None:
         """Paint a small case now, have a large one painted."""
-        order = self._order()
+        order = self._order(frame)
         self._stale = False
-        if order is None:
-            self._image = None
-        elif len(order.model.clips) + len(order.model.tracks.start) <= SMALL_CASE:
+        if len(frame.model.clips) + len(frame.model.tracks.start) <= SMALL_CASE:
             self._image = (order, render(order))
         else:
             self._worker.paint(order)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Blit the lanes, draw the rest over them."""
-        if self._stale:
-            self._bring_picture()
         painter = QPainter(self)
         look = theme.current()
         painter.fillRect(event.rect(), look.colour("canvas"))
-        if self._model is None or not (self._model.lanes or self._model.undated):
+        frame = self._frame()
+        if frame is None:
+            self._stale = False
             self._paint_nothing(painter)
             return
-        box = self._lanes_box()
-        self._paint_lanes(painter, box)
-        chrome.paint_axis(
-            painter, QRect(box.left(), 0, self.width() - box.left(), chrome.AXIS_H),
-            self._view, self._model.zone, look, self._flag_box(),
-        )  # fmt: skip
-        self._paint_corner(painter, look)
-        labels = QRect(0, box.top(), chrome.LABEL_W, box.height())
+        if self._stale:
+            self._bring_picture(frame)
+        painter.save()
+        painter.setClipRect(frame.lanes)
+        if self._image is not None:
+            scene.paint_lanes(painter, frame, *self._image)
+        chrome.paint_grid(painter, frame.lanes, frame.view, frame.model.zone, look)
+        track = self._selection.track
+        number = track.number if track else None
+        scene.paint_chosen(painter, frame, self._chosen(), number, look)
+        if self._hover_x is not None and not self._dragging:
+            scene.paint_hair_line(painter, frame, self._hover_x, look)
+        painter.restore()
+        self._paint_surroundings(painter, frame, look)
+
+    def _paint_surroundings(self, painter: QPainter, frame: Frame, look: theme.Theme) -> None:
+        flag = scene.flag_box(frame, self._playhead, self.fontMetrics())
+        chrome.paint_axis(painter, frame.axis, frame.view, frame.model.zone, look, flag)
+        scene.paint_corner(painter, frame, look)
+        chosen = self._chosen()
+        lane = None if chosen is None else int(frame.model.bars.lane[chosen])
         chrome.paint_labels(
-            painter, labels, self._model, self._layout(), self._scroll, look, self._chosen_lane()
+            painter, frame.labels, frame.model, frame.layout, frame.scroll, look, lane
         )
-        self._paint_playhead(painter, box, look)
-        foot = QRect(0, box.bottom() + 1, self.width(), self.height() - box.bottom() - 1)
-        if self._model.undated:
-            tray = QRect(0, foot.top(), foot.width(), chrome.TRAY_H)
+        if flag is not None and self._playhead is not None:
+            scene.paint_playhead(painter, frame, self._playhead, flag, look)
+        self._chips = []
+        if frame.model.undated:
             self._chips = chrome.paint_tray(
-                painter, tray, self._model, self._tray_scroll, look, self._selection.delivery_id
-            )
-            foot = foot.adjusted(0, chrome.TRAY_H, 0, 0)
-        chrome.paint_legend(painter, foot, self._model, look, self._current_inks())
+                painter, frame.tray, frame.model, self._tray_scroll, look,
+                self._selection.delivery_id,
+            )  # fmt: skip
+        chrome.paint_legend(painter, frame.legend, frame.model, look, self._current_inks())
 
     def _paint_nothing(self, painter: QPainter) -> None:
         if self._waiting:
-            words_, hint = "Reading the case…", ""
+            title, hint = "Reading the case…", ""
         else:
-            words_ = "No footage in this case yet"
+            title = "No footage in this case yet"
             hint = "Ingest a batch: every clip becomes a bar on its camera's lane."
-        chrome.paint_empty(painter, self.rect(), words_, hint, theme.current())
-
-    def _paint_lanes(self, painter: QPainter, box: QRect) -> None:
-        painter.save()
-        painter.setClipRect(box)
-        if self._image is not None:
-            order, image = self._image
-            have = order.picture
-            # An older picture is shown stretched to the present view until the new one comes.
-            x0 = self._view.x_of(have.view.left)
-            x1 = self._view.x_of(have.view.right)
-            y = have.first * order.layout.height + have.offset - self._scroll
-            if have.view == self._view:
-                painter.drawImage(QPointF(box.left(), box.top() + y), image)
-            else:
-                target = QRectF(box.left() + x0, box.top() + y, x1 - x0, have.height)
-                painter.drawImage(target, image, QRectF(image.rect()))
-        assert self._model is not None  # noqa: S101  checked by paintEvent
-        chrome.paint_grid(painter, box, self._view, self._model.zone, theme.current())
-        self._paint_chosen(painter, box)
-        painter.restore()
-
-    def _paint_chosen(self, painter: QPainter, box: QRect) -> None:
-        model = self._model
-        index = model.index_of.get(self._selection.delivery_id or "") if model else None
-        if model is None or index is None:
-            return
-        made = self._layout()
-        top = box.top() + int(model.bars.lane[index]) * made.height - self._scroll
-        x0 = max(self._view.x_of(float(model.bars.start[index])), -8.0)
-        x1 = min(self._view.x_of(float(model.bars.end[index])), self._view.width + 8.0)
-        frame = QRectF(box.left() + x0 - 1, top + made.pad - 1, max(x1 - x0, 2) + 2, made.bar + 2)
-        painter.setPen(QPen(theme.current().colour("accent"), 2))
-        painter.drawRect(frame)
-        track = self._selection.track
-        if track is None:
-            return
-        clip = model.clips[index]
-        span = next((t for t in clip.tracks if t.number == track.number), None)
-        if span is None or span.cls not in model.classes:
-            return
-        base = float(model.bars.start[index])
-        x0, x1 = self._view.x_of(base + span.start_s), self._view.x_of(base + span.end_s)
-        row = top + made.row_top(model.classes.index(span.cls))
-        painter.setPen(QPen(theme.current().colour("focus"), 1.5))
-        painter.drawRect(QRectF(box.left() + x0 - 1, row - 1, max(x1 - x0, 2) + 2, made.row + 1))
-
-    def _paint_corner(self, painter: QPainter, look: theme.Theme) -> None:
-        assert self._model is not None  # noqa: S101  checked by paintEvent
-        corner = QRect(0, 0, chrome.LABEL_W, chrome.AXIS_H)
-        painter.fillRect(corner, look.colour("panel"))
-        painter.setPen(look.colour("border"))
-        painter.drawLine(corner.bottomLeft(), corner.bottomRight())
-        painter.drawLine(corner.topRight(), corner.bottomRight())
-        inner = corner.adjusted(9, 3, -4, -3)
-        cameras, clips = len(self._model.lanes), len(self._model.clips)
-        painter.setPen(look.colour("text"))
-        left = Qt.AlignmentFlag.AlignLeft
-        painter.drawText(inner, left | Qt.AlignmentFlag.AlignTop, _plural(cameras, "camera"))
-        painter.setPen(look.colour("muted"))
-        painter.drawText(inner, left | Qt.AlignmentFlag.AlignBottom, _plural(clips, "dated clip"))
-
-    def _paint_playhead(self, painter: QPainter, box: QRect, look: theme.Theme) -> None:
-        zone = self._model.zone if self._model else None
-        if self._hover_x is not None and not self._dragging:
-            faint = QColor(look.colour("muted"))
-            faint.setAlphaF(0.5)
-            painter.setPen(faint)
-            x = box.left() + round(self._hover_x)
-            painter.drawLine(x, box.top(), x, box.bottom())
-        flag = self._flag_box()
-        if self._playhead is None or flag is None:
-            return
-        x = box.left() + self._view.x_of(self._playhead)
-        painter.setPen(QPen(look.colour("focus"), 1.5))
-        painter.drawLine(QPointF(x, flag.bottom()), QPointF(x, box.bottom()))
-        painter.fillRect(flag, look.colour("focus"))
-        painter.setPen(look.colour("accent_text") if look.dark else look.colour("window"))
-        painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, wall(self._playhead, zone, digits=3))
-
-    def _flag_box(self) -> QRectF | None:
-        """Where the playhead's time is written; None when it is out of view."""
-        box = self._lanes_box()
-        if self._playhead is None or self._model is None:
-            return None
-        x = box.left() + self._view.x_of(self._playhead)
-        if not box.left() - 1 <= x <= box.right() + 1:
-            return None
-        text = wall(self._playhead, self._model.zone, digits=3)
-        width = self.fontMetrics().horizontalAdvance(text) + 10
-        left = min(max(x - width / 2, box.left()), self.width() - width)
-        return QRectF(left, chrome.AXIS_H - 20, width, 18)
+        chrome.paint_empty(painter, self.rect(), title, hint, theme.current())
 
     # --- hits ------------------------------------------------------------------------------------
-
-    def _lane_at(self, pos: QPointF) -> int | None:
-        box = self._lanes_box()
-        if self._model is None or not box.contains(pos.toPoint()):
-            return None
-        lane = int((pos.y() - box.top() + self._scroll) // self._layout().height)
-        return lane if lane < len(self._model.lanes) else None
-
-    def _hits(self, pos: QPointF) -> list[int]:
-        """Indices of the bars under a point, best first."""
-        lane = self._lane_at(pos)
-        if lane is None or self._model is None:
-            return []
-        instant = self._view.instant_at(pos.x() - self._lanes_box().left())
-        return self._model.clips_at(lane, instant, HIT_PX * self._view.seconds_a_pixel)
-
-    def _track_hit(self, pos: QPointF, clip: int) -> int | None:
-        """Index of the appearance under a point of a clip's sub-rows."""
-        if self._model is None:
-            return None
-        made, box = self._layout(), self._lanes_box()
-        row = made.row_at((pos.y() - box.top() + self._scroll) % made.height)
-        if row is None:
-            return None
-        instant = self._view.instant_at(pos.x() - box.left())
-        slack = HIT_PX * self._view.seconds_a_pixel
-        return self._model.track_at(clip, self._model.classes[row], instant, slack)
 
     def _chip_at(self, pos: QPointF) -> LaneClip | None:
         spot = pos.toPoint()
         return next((c.clip for c in self._chips if c.box.contains(spot)), None)
 
-    def _chosen_lane(self) -> int | None:
-        if self._model is None:
-            return None
-        index = self._model.index_of.get(self._selection.delivery_id or "")
-        return None if index is None else int(self._model.bars.lane[index])
+    def _chosen(self) -> int | None:
+        """Index of the chosen clip among the dated ones."""
+        return self._model.index_of.get(self._selection.delivery_id or "") if self._model else None
 
     def _click(self, pos: QPointF) -> None:
-        chip = self._chip_at(pos)
+        frame, chip = self._frame(), self._chip_at(pos)
+        if frame is None:
+            return
         if chip is not None:
             self._selection.choose_delivery(chip.delivery_id)
             if bar_state(chip) == SHOWN:
                 self.seek_requested.emit(chip.delivery_id, 0.0)
             return
-        found = self._hits(pos)
-        if not found or self._model is None:
+        found = frame.clips_at(pos)
+        if not found:
             return
-        index = found[0]
-        clip = self._model.clips[index]
-        instant = self._view.instant_at(pos.x() - self._lanes_box().left())
-        seconds = min(max(instant - float(self._model.bars.start[index]), 0.0), clip.duration_s)
-        track = self._track_hit(pos, index)
+        clip = frame.model.clips[found[0]]
+        track = frame.track_at(pos, found[0])
         if track is not None:
-            self._selection.choose_track(clip.delivery_id, int(self._model.track_number[track]))
+            number = int(frame.model.track_number[track])
+            self._selection.choose_track(clip.delivery_id, number)
         self._selection.choose_delivery(clip.delivery_id)
         if bar_state(clip) == SHOWN:
-            self.seek_requested.emit(clip.delivery_id, seconds)
+            self.seek_requested.emit(clip.delivery_id, frame.seconds_at(pos, found[0]))
 
     def tip_at(self, pos: QPointF) -> str:
         """Rich text about what is under a point; empty over nothing."""
-        model = self._model
-        chip = self._chip_at(pos)
-        if model is None:
+        frame, chip = self._frame(), self._chip_at(pos)
+        if frame is None:
             return ""
+        zone = frame.model.zone
         if chip is not None:
-            return words.clip_words(chip, model.zone)
-        found = self._hits(pos)
+            return words.clip_words(chip, zone)
+        found = frame.clips_at(pos)
         if not found:
             return ""
         if len(found) > 1:
-            return words.crowd_words([model.clips[i] for i in found], model.zone)
-        clip = model.clips[found[0]]
-        hit = self._track_hit(pos, found[0])
-        number = int(model.track_number[hit]) if hit is not None else None
-        track = next((t for t in clip.tracks if t.number == number), None)
-        return words.clip_words(clip, model.zone, track)
+            return words.crowd_words([frame.model.clips[i] for i in found], zone)
+        clip = frame.model.clips[found[0]]
+        hit = frame.track_at(pos, found[0])
+        number = None if hit is None else int(frame.model.track_number[hit])
+        return words.clip_words(clip, zone, frame.track_named(clip, number))
 
     # --- events ----------------------------------------------------------------------------------
 
@@ -509,7 +414,8 @@ class TimelineWidget(QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom around the cursor; Shift scrolls lanes, Ctrl changes their height."""
         delta, keys = event.angleDelta(), event.modifiers()
-        if self._tray_box().contains(event.position().toPoint()):
+        frame = self._frame()
+        if frame is not None and frame.tray.contains(event.position().toPoint()):
             self._tray_scroll = max(0, self._tray_scroll - (delta.y() or delta.x()) // 2)
             self.update()
         elif keys & Qt.KeyboardModifier.ShiftModifier:
@@ -543,27 +449,31 @@ class TimelineWidget(QWidget):
                 self._bar.setValue(self._bar.value() - round(step.y()))
                 self._set_view(self._view.panned(-step.x()))
             return
-        box = self._lanes_box()
-        self._hover_x = pos.x() - box.left() if box.contains(pos.toPoint()) else None
-        found = self._hits(pos)
-        opens = bool(found and self._model and bar_state(self._model.clips[found[0]]) == SHOWN)
+        frame = self._frame()
+        if frame is None:
+            return
+        inside = frame.lanes.contains(pos.toPoint())
+        self._hover_x = pos.x() - frame.lanes.left() if inside else None
+        found = frame.clips_at(pos)
+        opens = bool(found) and bar_state(frame.model.clips[found[0]]) == SHOWN
         hand = opens or self._chip_at(pos) is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
-        self.update(box)
+        self.update(frame.lanes)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A press that did not move is a click."""
-        if self._press is not None and not self._dragging:
-            if event.button() == Qt.MouseButton.LeftButton:
-                self._click(event.position())
+        pressed = self._press is not None and not self._dragging
         self._press, self._dragging = None, False
         self.setCursor(Qt.CursorShape.ArrowCursor)
+        if pressed and event.button() == Qt.MouseButton.LeftButton:
+            self._click(event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Zoom to the clip under the cursor."""
-        found = self._hits(event.position())
-        if found and self._model:
-            self.show_clip(self._model.clips[found[0]].delivery_id)
+        frame = self._frame()
+        found = frame.clips_at(event.position()) if frame else []
+        if frame is not None and found:
+            self.show_clip(frame.model.clips[found[0]].delivery_id)
 
     def leaveEvent(self, event: QEvent) -> None:
         """No hair line outside."""
@@ -574,19 +484,19 @@ class TimelineWidget(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """+ − zoom, arrows pan, F fit, [ ] clips, N P appearances."""
         page = self._view.width / 8
-        keys = {
+        keys: dict[int, Callable[[], None]] = {
             Qt.Key.Key_Plus: lambda: self.zoom(2.0), Qt.Key.Key_Equal: lambda: self.zoom(2.0),
             Qt.Key.Key_Minus: lambda: self.zoom(0.5), Qt.Key.Key_F: self.fit,
             Qt.Key.Key_Left: lambda: self._set_view(self._view.panned(-page)),
             Qt.Key.Key_Right: lambda: self._set_view(self._view.panned(page)),
-            Qt.Key.Key_Up: lambda: self._bar.setValue(self._bar.value() - self._layout().height),
-            Qt.Key.Key_Down: lambda: self._bar.setValue(self._bar.value() + self._layout().height),
+            Qt.Key.Key_Up: lambda: self._bar.setValue(self._bar.value() - self._lane_height()),
+            Qt.Key.Key_Down: lambda: self._bar.setValue(self._bar.value() + self._lane_height()),
             Qt.Key.Key_BracketRight: lambda: self.step_clip(1),
             Qt.Key.Key_BracketLeft: lambda: self.step_clip(-1),
             Qt.Key.Key_N: lambda: self.step_appearance(1),
             Qt.Key.Key_P: lambda: self.step_appearance(-1),
         }  # fmt: skip
-        action = keys.get(Qt.Key(event.key()))
+        action = keys.get(event.key())
         if action is None:
             super().keyPressEvent(event)
         else:
@@ -632,31 +542,14 @@ class TimelineWidget(QWidget):
         self._scroll = value
         self._refresh()
 
-    def _tray_box(self) -> QRect:
-        if self._model is None or not self._model.undated:
-            return QRect()
-        top = self._lanes_box().bottom() + 1
-        return QRect(QPoint(0, top), QSize(self.width(), chrome.TRAY_H))
-
-    def _density_now(self) -> int:
-        if self._density is not None:
-            return self._density
-        model = self._model
-        rows, lanes = (len(model.classes), len(model.lanes)) if model else (0, 0)
-        return best_density(lanes, rows, self._lanes_box().height())
-
     def _describe(self) -> None:
         model = self._model
         if model is None:
             text = "No footage in this case yet."
         else:
             text = (
-                f"{_plural(len(model.lanes), 'camera')}, {_plural(len(model.clips), 'dated clip')}, "
+                f"{plural(len(model.lanes), 'camera')}, {plural(len(model.clips), 'dated clip')}, "
                 f"{len(model.undated):,} of unknown time, "
-                f"{_plural(len(model.tracks.start), 'appearance')}."
+                f"{plural(len(model.tracks.start), 'appearance')}."
             )
         self.setAccessibleDescription(text)
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
