@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import os
+import warnings
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -73,7 +74,9 @@ class TorchDetector:
         self._table = table
         self._settings = settings
         self._on = on
-        self._run = torch.jit.load(io.BytesIO(model), map_location=on)
+        with warnings.catch_warnings():  # its successor, torch.export, is a pickle again
+            warnings.simplefilter("ignore", FutureWarning)
+            self._run = torch.jit.load(io.BytesIO(model), map_location=on)
         self._run.eval()
 
     def look(self, pictures: Sequence[NDArray[np.uint8]]) -> list[Detections]:

@@ -1,0 +1,147 @@
+"""One contract for every engine that runs networks, over a network small enough to reason about."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+import torch
+
+from nvr_desk.errors import EngineUnavailableError
+from nvr_desk.vision.classes import lookup
+from nvr_desk.vision.engines.choice import formats, open_engine, order
+from nvr_desk.vision.settings import DetectSettings
+
+if TYPE_CHECKING:
+    from nvr_desk.vision.detector import Detector
+
+SHAPE = (64, 96)
+NAMES = 10
+ENGINES = ("openvino", "onnxruntime", "torch-cpu")
+KEPT = {0: 0, 2: 2, 7: 5}  # person, car, truck as COCO numbers them
+
+
+class Dense(torch.nn.Module):
+    """Four boxes: person as red as the picture, car as green, an airplane as blue, nothing."""
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """(1, 3, h, w) in 0…1 → (1, 4 + NAMES, 4)."""
+        place = torch.tensor([[20.0, 30.0, 10.0, 20.0], [60.0, 30.0, 20.0, 10.0]]).repeat(2, 1)
+        level = x.mean((2, 3))  # (1, 3)
+        red, green, blue = level[:, 0:1], level[:, 1:2], level[:, 2:3]
+        zero = torch.zeros_like(red)
+        rows = [torch.cat([zero] * 4, 1) for _ in range(NAMES)]
+        rows[0] = torch.cat([red, zero, zero, zero], 1)
+        rows[2] = torch.cat([zero, green, zero, zero], 1)
+        rows[4] = torch.cat([zero, zero, blue, zero], 1)
+        return torch.cat([place.T, torch.stack(rows, 1)[0]], 0)[None]
+
+
+class EndToEnd(torch.nn.Module):
+    """The same answers from a head without suppression: (1, 8, 6)."""
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """(1, 3, h, w) in 0…1 → (1, 8, 6)."""
+        level = x.mean((2, 3))[0]
+        person = torch.cat([torch.tensor([15.0, 20.0, 25.0, 40.0]), level[0:1], torch.zeros(1)])
+        car = torch.cat([torch.tensor([50.0, 25.0, 70.0, 35.0]), level[1:2], torch.full((1,), 2.0)])
+        plane = torch.cat([torch.tensor([5.0, 5.0, 9.0, 9.0]), level[2:3], torch.full((1,), 4.0)])
+        return torch.cat([torch.stack([person, car, plane]), torch.zeros(5, 6)])[None]
+
+
+def exported(model: torch.nn.Module, form: str) -> bytes:
+    out: Any = io.BytesIO()
+    picture = torch.zeros(1, 3, *SHAPE)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        if form == "torchscript":
+            torch.jit.save(torch.jit.trace(model, picture), out)
+        else:
+            torch.onnx.export(model, (picture,), out, opset_version=17, dynamo=False)
+    return bytes(out.getvalue())
+
+
+@pytest.fixture(params=[(e, h) for e in ENGINES for h in (Dense, EndToEnd)], scope="module")
+def detector(request: pytest.FixtureRequest) -> Detector:
+    engine, head = request.param
+    _, maker = open_engine([engine])
+    network = exported(head(), formats(engine)[0])
+    return maker([network], SHAPE, lookup(KEPT, NAMES), DetectSettings())
+
+
+def picture(red: int, green: int, blue: int) -> Any:
+    return np.broadcast_to(np.array([red, green, blue], np.uint8), (*SHAPE, 3)).copy()
+
+
+def test_that_an_engine_says_what_it_is_and_takes(detector: Detector) -> None:
+    assert detector.name in ("openvino-cpu", "openvino-gpu", "onnxruntime-cpu", "torch-cpu")
+    assert detector.shape == SHAPE
+    assert detector.batch >= 1
+
+
+def test_that_a_black_picture_has_nothing_in_it(detector: Detector) -> None:
+    assert len(detector.look([picture(0, 0, 0)])[0]) == 0
+
+
+def test_that_channels_are_red_green_blue_and_scaled_to_one(detector: Detector) -> None:
+    seen = detector.look([picture(204, 102, 0)])[0]
+    assert seen.cls.tolist() == [0, 2]
+    assert seen.conf == pytest.approx([0.8, 0.4], abs=0.01)
+
+
+def test_that_boxes_are_corners_in_pixels_of_the_picture(detector: Detector) -> None:
+    seen = detector.look([picture(204, 102, 0)])[0]
+    assert seen.box == pytest.approx(
+        np.array([[15, 20, 25, 40], [50, 25, 70, 35]], np.float32), abs=0.3
+    )
+
+
+def test_that_no_class_but_the_six_leaves(detector: Detector) -> None:
+    assert len(detector.look([picture(0, 0, 255)])[0]) == 0
+
+
+def test_that_nothing_below_the_floor_leaves(detector: Detector) -> None:
+    assert len(detector.look([picture(20, 20, 0)])[0]) == 0
+
+
+def test_that_each_picture_gets_its_own_answer(detector: Detector) -> None:
+    both = [len(seen) for seen in detector.look([picture(200, 0, 0), picture(0, 0, 0)])]
+    assert both == [1, 0] or detector.batch == 1
+    assert detector.look([]) == []
+
+
+def test_that_the_basic_detector_finds_nothing_on_grey_and_only_persons_ever() -> None:
+    name, maker = open_engine(["basic"])
+    basic = maker((), (128, 192), np.zeros(0, np.int64), DetectSettings())
+    noise = np.random.default_rng(3).integers(0, 255, (128, 192, 3), np.uint8)
+    grey, rough = basic.look([np.full((128, 192, 3), 90, np.uint8), noise])
+    assert name == "basic"
+    assert len(grey) == 0
+    assert set(rough.cls.tolist()) <= {0}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "kind"),
+    [("banana", "pt"), ("torch", "none"), ("openvino", "none"), ("torch", "openvino")],
+)
+def test_that_a_choice_that_cannot_be_met_is_refused_in_words(wanted: str, kind: str) -> None:
+    with pytest.raises(EngineUnavailableError) as caught:
+        order(wanted, kind)
+    assert caught.value.engine == wanted
+
+
+def test_that_a_person_s_choice_is_not_replaced_by_another_engine() -> None:
+    assert order("onnxruntime", "pt") == ("onnxruntime",)
+    assert order("basic", "pt") == ("basic",)
+    assert order("auto", "none") == ("basic",)
+    assert order("auto", "pt")[-1] == "torch-cpu"
+
+
+def test_that_a_device_which_is_not_there_is_named() -> None:
+    if torch.cuda.is_available():
+        pytest.skip("there is one")
+    with pytest.raises(EngineUnavailableError, match="CUDA"):
+        open_engine(["torch-cuda"])
