@@ -30,12 +30,14 @@ def iou_matrix(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.flo
     high = np.minimum(a[:, None, 2:4], b[None, :, 2:4])
     overlap = np.clip(high - low, 0, None).prod(2)
     union = box_area(a)[:, None] + box_area(b)[None] - overlap
-    return (overlap / np.maximum(union, 1e-9)).astype(np.float32)
+    ratio: NDArray[np.float32] = (overlap / np.maximum(union, 1e-9)).astype(np.float32)
+    return ratio
 
 
 def box_area(box: NDArray[np.float32]) -> NDArray[np.float32]:
     """Area in square pixels of (n, 4) boxes; (n,)."""
-    return (box[:, 2] - box[:, 0]) * (box[:, 3] - box[:, 1])
+    area: NDArray[np.float32] = (box[:, 2] - box[:, 0]) * (box[:, 3] - box[:, 1])
+    return area
 
 
 def distance_m(lat1: float, lon1: float, lat2: float, lon2: float) -> float:

@@ -49,7 +49,7 @@ def zone_named(name: str) -> ZoneInfo | None:
 
 
 def local_text(instant: datetime, zone: str | None) -> str:
-    """Wall time with its offset for a person's eye: '2026-11-19 22:14:03 −07:00'; UTC without zone."""
+    """Wall time with offset for a person: '2026-11-19 22:14:03 −07:00'; UTC without a zone."""
     tz = zone_named(zone) if zone else None
     local = instant.astimezone(tz or UTC)
     offset = local.strftime("%z")

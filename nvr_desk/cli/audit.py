@@ -1,4 +1,4 @@
-"""nvr-desk audit …"""
+"""The verbs of nvr-desk audit."""
 
 from __future__ import annotations
 

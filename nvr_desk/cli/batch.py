@@ -1,4 +1,4 @@
-"""nvr-desk batch …"""
+"""The verbs of nvr-desk batch."""
 
 from __future__ import annotations
 
@@ -27,11 +27,15 @@ def show(
     for batch in batches:
         custody = batch.custody
         lines += [
-            f"batch {batch.sha256[:12]}  {batch.source}  ({batch.manifest_kind}"
-            f"{'' if batch.complete else ', INCOMPLETE: run the same ingest again'})",
-            f"  received by {custody.received_by or MISSING}"
-            f" from {custody.received_from or MISSING}"
-            f" on {custody.medium or MISSING} at {custody.received_at or MISSING}",
+            (
+                f"batch {batch.sha256[:12]}  {batch.source}  ({batch.manifest_kind}"
+                f"{'' if batch.complete else ', INCOMPLETE: run the same ingest again'})"
+            ),
+            (
+                f"  received by {custody.received_by or MISSING}"
+                f" from {custody.received_from or MISSING}"
+                f" on {custody.medium or MISSING} at {custody.received_at or MISSING}"
+            ),
         ]
     if refusals:
         rows = [(r.path, r.code, r.detail) for r in refusals]

@@ -1,4 +1,4 @@
-"""nvr-desk case …"""
+"""The verbs of nvr-desk case."""
 
 from __future__ import annotations
 

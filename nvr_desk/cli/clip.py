@@ -1,4 +1,4 @@
-"""nvr-desk clip …"""
+"""The verbs of nvr-desk clip."""
 
 from __future__ import annotations
 

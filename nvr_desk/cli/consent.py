@@ -1,4 +1,4 @@
-"""nvr-desk consent …"""
+"""The verbs of nvr-desk consent."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import typer
 from nvr_desk.cli.output import answer, table
 from nvr_desk.cli.session import desk
 from nvr_desk.records.delivery import Consent, ConsentScope, ConsentState
+from nvr_desk.timecode import local_text
 
 app = typer.Typer(help="The yes behind each delivery.", no_args_is_help=True)
 
@@ -22,11 +23,18 @@ def show(name: Name, case: Case) -> None:
     with desk() as opened:
         history = opened.consents.show(case, name)
     rows = [
-        (c.state.value, c.scope.value if c.scope else "", c.ref or "", c.recorded_by or "",
-         c.statement or c.reason or "")
-        for c in history
-    ]  # fmt: skip
-    answer(history, table(("STATE", "SCOPE", "REFERENCE", "BY", "WORDS"), rows))
+        (
+            local_text(record.at, None),
+            record.consent.state.value,
+            record.consent.scope.value if record.consent.scope else "",
+            record.consent.ref or "",
+            record.consent.recorded_by or "",
+            record.consent.statement or record.consent.reason or "",
+        )
+        for record in history
+    ]
+    heads = ("RECORDED", "STATE", "SCOPE", "REFERENCE", "BY", "WORDS")
+    answer(history, table(heads, rows))
 
 
 @app.command("record")

@@ -66,9 +66,11 @@ def _lines(report: DetectReport) -> list[str]:
     model = report.model
     found = ", ".join(f"{count} {cls}" for cls, count in report.tracks.items()) or "nothing"
     lines = [
-        f"{model.name} on {model.engine}{' (UNVERIFIED weights)' if model.unverified else ''}:"
-        f" {report.done} clips looked at, {report.skipped} stood already,"
-        f" {len(report.failed)} failed, in {span_text(report.seconds)}",
+        (
+            f"{model.name} on {model.engine}{' (UNVERIFIED weights)' if model.unverified else ''}:"
+            f" {report.done} clips looked at, {report.skipped} stood already,"
+            f" {len(report.failed)} failed, in {span_text(report.seconds)}"
+        ),
         f"found {found}; an appearance is no identity",
     ]
     lines += [f"  failed {each.name}: {each.reason}" for each in report.failed]

@@ -13,8 +13,8 @@ from nvr_desk.cli.session import desk
 from nvr_desk.errors import NvrDeskError
 
 if TYPE_CHECKING:
-    from nvr_desk.intake.inbox import Shipment
     from nvr_desk.desk.intake import IngestResult
+    from nvr_desk.intake.inbox import Shipment
 
 SOME_REFUSED = 3
 MAX_POLL_S = 3600.0
@@ -91,7 +91,8 @@ def _lines(result: IngestResult) -> list[str]:
     report = result.report
     media = ", ".join(f"{count} {state}" for state, count in report.media.items())
     lines = [
-        f"batch {report.batch.sha256[:12]}: {report.accepted} deliveries ({report.new} new), {media}",
+        f"batch {report.batch.sha256[:12]}",
+        f"{report.accepted} deliveries ({report.new} new): {media}",
         f"{report.bytes / 1e6:.1f} MB in {report.seconds:.1f} s",
     ]
     if result.hidden:

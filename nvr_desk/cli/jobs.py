@@ -1,14 +1,18 @@
-"""nvr-desk jobs …"""
+"""The verbs of nvr-desk jobs."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from nvr_desk.cli.detect import Profile, detect
+from nvr_desk.cli.ingest import ingest
 from nvr_desk.cli.output import answer, table
 from nvr_desk.cli.progress import job_line
 from nvr_desk.cli.session import desk
+from nvr_desk.records.job import JobKind
 from nvr_desk.timecode import utc_text
 
 app = typer.Typer(help="Long work: ingest and detection.", no_args_is_help=True)
@@ -55,7 +59,12 @@ def cancel(job: Number) -> None:
 
 @app.command("retry")
 def retry(job: Number) -> None:
-    """Run a job again for what failed or was never reached."""
+    """Run a job again, here, for what failed or was never reached."""
     with desk() as opened:
-        changed = opened.jobs.retry(job)
-    answer(changed, [f"job {changed.id} is {changed.state.value}"])
+        found = opened.jobs.get(job)
+    order = found.params
+    if found.kind is JobKind.INGEST:
+        ingest(Path(str(order["path"])), found.case, order.get("statement"))
+        return
+    weights = order.get("weights")
+    detect(found.case, Profile(order["profile"]), weights, str(order["engine"]))

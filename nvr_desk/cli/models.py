@@ -1,4 +1,4 @@
-"""nvr-desk models …"""
+"""The verbs of nvr-desk models."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
-def plain(value: Any) -> Any:  # noqa: ANN401, PLR0911 - one arm per kind of JSON value
+def plain(value: Any) -> Any:  # noqa: ANN401 - one arm per kind of JSON value
     """A record as plain JSON values: instants as UTC text, fractions as text."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}

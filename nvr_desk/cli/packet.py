@@ -1,4 +1,4 @@
-"""nvr-desk packet …"""
+"""The verbs of nvr-desk packet."""
 
 from __future__ import annotations
 

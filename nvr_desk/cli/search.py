@@ -1,8 +1,8 @@
-"""nvr-desk search …"""
+"""The verbs of nvr-desk search."""
 
 from __future__ import annotations
 
-from datetime import datetime  # noqa: TC003 - typer reads the annotations
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -95,7 +95,7 @@ def _near(text: str | None) -> Near | None:
         parts = [float(part) for part in text.split(",")]
     except ValueError:
         parts = []
-    if len(parts) != NEAR_PARTS or not (abs(parts[0]) <= 90 and abs(parts[1]) <= 180):  # noqa: PLR2004 - degrees
+    if len(parts) != NEAR_PARTS or not (abs(parts[0]) <= 90 and abs(parts[1]) <= 180):
         message = "--near takes lat,lon,metres, e.g. 40.76,-111.89,300"
         raise UsageError(message)
     return Near(lat=parts[0], lon=parts[1], radius_m=parts[2])

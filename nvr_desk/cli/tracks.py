@@ -1,4 +1,4 @@
-"""nvr-desk tracks …"""
+"""The verbs of nvr-desk tracks."""
 
 from __future__ import annotations
 

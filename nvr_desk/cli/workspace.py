@@ -27,9 +27,7 @@ def init() -> None:
     from nvr_desk.desk import create_workspace  # noqa: PLC0415 - keeps --help quick
 
     root = create_workspace(current().workspace)
-    answer(
-        {"workspace": str(root)}, [f"workspace made in {root}; next: nvr-desk case new NUMBER"]
-    )
+    answer({"workspace": str(root)}, [f"workspace made in {root}; next: nvr-desk case new NUMBER"])
 
 
 def check(

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from enum import Enum
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from nvr_desk.errors import DeniedError, JobCancelledError, NvrDeskError
 from nvr_desk.policy.permissions import require_permission
@@ -124,22 +124,21 @@ def act(
             with run(self.core, verb, detail) as under_way:
                 return method(self, under_way, *args, **kwargs)
 
-        call.__signature__ = _without_act(signature)  # type: ignore[attr-defined]
-        call.__act__ = verb  # type: ignore[attr-defined]
-        return call
+        vars(call).update(__signature__=_without_act(signature), __act__=verb)
+        return cast("Callable[Concatenate[S, P], R]", call)
 
     return decorate
 
 
 def peek(method: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:
     """Mark a facade method that tells ids, counts or settings only, and leaves no entry."""
-    method.__peek__ = True  # type: ignore[attr-defined]
+    vars(method)["__peek__"] = True
     return method
 
 
 def within_ticket(method: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:
     """Mark a facade method that works under a view act which is open already."""
-    method.__within__ = True  # type: ignore[attr-defined]
+    vars(method)["__within__"] = True
     return method
 
 

@@ -60,6 +60,10 @@ class AuditService(Service):
         if form not in EXPORT_FORMATS:
             message = f"the log is exported as {' or '.join(EXPORT_FORMATS)}, not {form!r}"
             raise UsageError(message)
-        text = export.jsonl(entries.every(self.core.store)) if form == "jsonl" else export.csv(entries.every(self.core.store))
+        text = (
+            export.jsonl(entries.every(self.core.store))
+            if form == "jsonl"
+            else export.csv(entries.every(self.core.store))
+        )
         act.tell(characters=len(text))
         return text

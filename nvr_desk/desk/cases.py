@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from nvr_desk.desk.acts import OpenAct, act, peek
 from nvr_desk.desk.core import Service
@@ -11,6 +12,9 @@ from nvr_desk.policy.membership import require_member, require_open
 from nvr_desk.records.case import Case, CaseState, Purpose
 from nvr_desk.store import cases
 from nvr_desk.timecode import zone_named
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 MAX_NUMBER_CHARS = 64
 
@@ -107,7 +111,7 @@ class CaseService(Service):
         """The purpose stated for a case in this session."""
         return self.core.purposes.get(case)
 
-    def _exists(self, db: cases.Connection, number: str) -> bool:
+    def _exists(self, db: Connection, number: str) -> bool:
         try:
             cases.get(db, number)
         except NotFoundError:

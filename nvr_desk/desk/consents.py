@@ -14,6 +14,7 @@ from nvr_desk.records.delivery import Consent, Delivery, Visibility
 from nvr_desk.store import cases, deliveries
 
 if TYPE_CHECKING:
+    from nvr_desk.store.deliveries import ConsentRecord
     from nvr_desk.store.unit import Unit
 
 
@@ -21,7 +22,7 @@ class ConsentService(Service):
     """Append-only: a change adds a line, the history stays."""
 
     @act("consent.show", split=True)
-    def show(self, act: OpenAct, case: str, name: str) -> list[Consent]:
+    def show(self, act: OpenAct, case: str, name: str) -> list[ConsentRecord]:
         """The consents of a delivery, oldest first."""
         self.core.case(case)
         with self.core.store.read() as db:

@@ -82,7 +82,9 @@ def _main_job(
     tell("4 of 6  searching")
     persons = desk.search.ask(Query(case=CASE_NUMBER, classes=(ObjectClass.PERSON,)))
     vehicles = desk.search.ask(
-        Query(case=CASE_NUMBER, classes=tuple(c for c in ObjectClass if c is not ObjectClass.PERSON))
+        Query(
+            case=CASE_NUMBER, classes=tuple(c for c in ObjectClass if c is not ObjectClass.PERSON)
+        )
     )
     tell("5 of 6  packing evidence, and checking packet, log and workspace")
     packet = desk.packets.new(CASE_NUMBER, target=folder / "packet")
@@ -111,7 +113,11 @@ def _main_job(
         "persons": persons.total,
         "vehicles": vehicles.total,
         "coverage": persons.coverage.sentence,
-        "packet": {"id": packet.id, "deliveries": packet.deliveries, "seal": packet.manifest_sha256},
+        "packet": {
+            "id": packet.id,
+            "deliveries": packet.deliveries,
+            "seal": packet.manifest_sha256,
+        },
         "checks": checks,
     }
 
@@ -140,7 +146,7 @@ def _pictures(folder: Path, root: Path, tell: Callable[[str], None]) -> list[str
     command += ["--workspace", str(root), "--case", CASE_NUMBER, "--output", str(target)]
     surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "NVR_DESK_PURPOSE": PURPOSE}
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 - our own module
             command,
             env=surroundings,
             timeout=PICTURE_LIMIT_S,
@@ -152,19 +158,25 @@ def _pictures(folder: Path, root: Path, tell: Callable[[str], None]) -> list[str
         tell(f"        the window gave no picture within {PICTURE_LIMIT_S:.0f} s")
         return []
     if done.returncode != 0:
-        tell("        no pictures: " + (done.stderr.strip().splitlines() or ["no reason given"])[-1])
+        tell(
+            "        no pictures: " + (done.stderr.strip().splitlines() or ["no reason given"])[-1]
+        )
     return sorted(each.name for each in target.glob("*.png")) if target.is_dir() else []
 
 
 def _next_steps(folder: Path, root: Path, summary: dict[str, Any]) -> list[str]:
     detector = summary["detector"]
     lines = [
-        f"demo case {CASE_NUMBER}: {len(summary['deliveries'])} deliveries,"
-        f" {summary['persons']} persons and {summary['vehicles']} vehicles found"
-        f" by {detector['model']} on {detector['engine']}, in {summary['seconds']:.0f} s",
+        (
+            f"demo case {CASE_NUMBER}: {len(summary['deliveries'])} deliveries,"
+            f" {summary['persons']} persons and {summary['vehicles']} vehicles found"
+            f" by {detector['model']} on {detector['engine']}, in {summary['seconds']:.0f} s"
+        ),
         summary["coverage"],
         "packet, audit log and workspace check: "
-        + ", ".join(f"{name} {'ok' if fine else 'BROKEN'}" for name, fine in summary["checks"].items()),
+        + ", ".join(
+            f"{name} {'ok' if fine else 'BROKEN'}" for name, fine in summary["checks"].items()
+        ),
         "",
         f"open the window:   ./run gui --workspace {root}",
         f"look at pictures:  {folder / 'pictures'}",

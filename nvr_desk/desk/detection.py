@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, closing
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nvr_desk.analysis import analyse, coverage
@@ -17,6 +16,7 @@ from nvr_desk.vision.settings import settings_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from nvr_desk.records.detect import CaseCoverage, DetectReport
     from nvr_desk.records.job import Job
@@ -61,14 +61,10 @@ class DetectionService(Service):
         }
         folder = self.core.store.paths.engines
         with ExitStack() as stack:
-            run = stack.enter_context(
-                carried_by_job(self.core, act, JobKind.DETECT, case, params)
-            )
+            run = stack.enter_context(carried_by_job(self.core, act, JobKind.DETECT, case, params))
             stack.enter_context(watched(self.core, run, progress))
             run.say("preparing the detector")
-            device = AnalysisDevice(
-                chosen, engine=engine, engines_folder=folder, settings=settings
-            )
+            device = AnalysisDevice(chosen, engine=engine, engines_folder=folder, settings=settings)
             stack.enter_context(closing(device))
             act.tell(model=device.stamp.name, model_sha256=device.stamp.sha256)
             act.tell(engine=device.stamp.engine, unverified=device.stamp.unverified)

@@ -66,9 +66,7 @@ class IntakeService(Service):
         path = path.absolute()
         params = {"path": str(path), "statement": statement}
         with ExitStack() as stack:
-            run = stack.enter_context(
-                carried_by_job(self.core, act, JobKind.INGEST, case, params)
-            )
+            run = stack.enter_context(carried_by_job(self.core, act, JobKind.INGEST, case, params))
             stack.enter_context(watched(self.core, run, progress))
             pool = stack.enter_context(DecodePool())
             request = IngestRequest(

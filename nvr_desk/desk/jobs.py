@@ -141,9 +141,7 @@ def _take_up_again(tx: Unit, job: Job, seq: int, now: datetime) -> None:
 
 
 @contextmanager
-def watched(
-    core: Core, run: JobRun, progress: Callable[[Job], None] | None
-) -> Iterator[None]:
+def watched(core: Core, run: JobRun, progress: Callable[[Job], None] | None) -> Iterator[None]:
     """Tell somebody how far a job is, twice a second, while the block runs."""
     if progress is None:
         yield

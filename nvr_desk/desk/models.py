@@ -25,22 +25,25 @@ class ModelService(Service):
     @act("models.pull", split=True)
     def pull(self, act: OpenAct, name: str) -> ModelRow:
         """Fetch the weights of a card from its address; size and SHA-256 must fit."""
-        row = Registry().pull(name)
-        act.touch("model", row.card.sha256)
-        return row
+        registry = Registry()
+        registry.pull(name)
+        return self._verified(act, registry, name)
 
     @act("models.add", split=True)
     def add(self, act: OpenAct, path: Path) -> ModelRow:
         """Take weights from a file; a hash outside the shipped list stays *unverified*."""
-        row = Registry().add(path)
-        act.touch("model", row.card.sha256)
-        act.tell(unverified=not row.card.shipped)
-        return row
+        registry = Registry()
+        card = registry.add(path)
+        act.tell(unverified=not card.shipped)
+        return self._verified(act, registry, card.name)
 
     @act("models.verify", split=True)
     def verify(self, act: OpenAct, name: str) -> ModelRow:
-        """Hash the installed weights of a card again."""
-        row = Registry().verify(name)
+        """Hash the installed weights of a card again. Raises HashMismatchError."""
+        return self._verified(act, Registry(), name)
+
+    def _verified(self, act: OpenAct, registry: Registry, name: str) -> ModelRow:
+        row = registry.verify(name)
         act.touch("model", row.card.sha256)
         act.tell(verified=row.verified)
         return row

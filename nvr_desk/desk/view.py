@@ -10,6 +10,7 @@ from nvr_desk.desk.core import Service
 from nvr_desk.errors import DeniedError, NotVisibleError, UsageError
 from nvr_desk.policy.consent import require_visible
 from nvr_desk.records.audit import Phase
+from nvr_desk.review import small_pictures
 from nvr_desk.store import clips, deliveries, tracks
 
 if TYPE_CHECKING:
@@ -132,13 +133,13 @@ class ViewService(Service):
     def poster(self, ticket: ViewTicket, delivery_id: str) -> bytes | None:
         """The small JPEG of a delivery; None when the clip gave no picture."""
         delivery = self._held(ticket, delivery_id)
-        return self.core.store.paths.read_poster(delivery.sha256)
+        return small_pictures.poster(self.core.store.paths, delivery.sha256)
 
     @within_ticket
     def strip(self, ticket: ViewTicket, delivery_id: str) -> tuple[Thumbnail, ...]:
         """Small pictures over the length of a delivery, in order."""
         delivery = self._held(ticket, delivery_id)
-        return self.core.store.paths.read_strip(delivery.sha256)
+        return small_pictures.strip(self.core.store.paths, delivery.sha256)
 
     def _held(self, ticket: ViewTicket, delivery_id: str) -> Delivery:
         if ticket.closed:

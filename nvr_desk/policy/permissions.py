@@ -28,7 +28,11 @@ _ANALYSE = _LOOK | {"ingest", "detect", "tracks.export", "tracks.read", "still",
 _ANALYSE |= {"job.pause", "job.resume", "job.cancel", "job.retry", "inbox.watch"}
 _DECIDE = _ANALYSE | {"case.new", "case.close", "case.member", "consent.record"}
 _DECIDE |= {"consent.withdraw", "consent.hold", "packet.new", "packet.list", "packet.verify"}
-_OVERSEE = _DECIDE | {"workspace.begin"} | {"audit.show", "audit.verify", "audit.export", "check", "backup"}
+_OVERSEE = (
+    _DECIDE
+    | {"workspace.begin"}
+    | {"audit.show", "audit.verify", "audit.export", "check", "backup"}
+)
 _ADMINISTER = frozenset(
     {"models.pull", "models.add", "models.verify", "check", "backup", "audit.verify"}
 )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from nvr_desk.records.delivery import Camera, Consent, TimeClaim
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from nvr_desk.records.delivery import Camera, Consent, TimeClaim
 
 
 @dataclass(frozen=True, slots=True)

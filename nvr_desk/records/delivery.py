@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from nvr_desk.records.media import Clip
+if TYPE_CHECKING:
+    from nvr_desk.records.media import Clip
 
 
 class ConsentState(StrEnum):
@@ -160,6 +162,6 @@ class Refusal:
     batch: str
     path: str
     code: str
-    """missing, extra, hash_mismatch, size_mismatch, unsafe_path, link, too_large, ratio, duplicate_entry, encrypted, unreadable, not_media."""
+    """A stable word: missing, extra, hash_mismatch, link, not_media…; docs/batch-format.md."""
     detail: str
     sha256: str | None = None

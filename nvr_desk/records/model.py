@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from nvr_desk.records.track import ObjectClass
+if TYPE_CHECKING:
+    from nvr_desk.records.track import ObjectClass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from typing import TYPE_CHECKING
 
-from nvr_desk.records.delivery import Visibility
-from nvr_desk.records.media import MediaState
-from nvr_desk.records.track import CoverageSpan, ObjectClass
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from nvr_desk.records.delivery import Visibility
+    from nvr_desk.records.media import MediaState
+    from nvr_desk.records.track import CoverageSpan, ObjectClass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from typing import TYPE_CHECKING
 
-from nvr_desk.records.delivery import Delivery
-from nvr_desk.records.track import ObjectClass, TrackRow
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from nvr_desk.records.delivery import Delivery
+    from nvr_desk.records.track import ObjectClass, TrackRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ class Track:
 
     def seconds(self, time_base: Fraction) -> NDArray[np.float64]:
         """(n,) container seconds, pts × time_base, not shifted."""
-        return self.pts * float(time_base)
+        return self.pts.astype("float64") * float(time_base)
 
     @property
     def best_row(self) -> int:
@@ -80,7 +80,7 @@ class CoverageSpan:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Which seconds were decoded and how densely the detector looked; the rest was not looked at."""
+    """Which seconds were decoded, how densely the detector looked; the rest was not looked at."""
 
     spans: tuple[CoverageSpan, ...]
     classes: tuple[ObjectClass, ...]

@@ -10,6 +10,7 @@ import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from nvr_desk.digest import sha256_bytes, sha256_file
@@ -72,7 +73,7 @@ def make_demo_batch(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     entries = _entries()
     with ThreadPoolExecutor(_THREADS) as threads:
-        list(threads.map(lambda entry: _make(entry, folder), entries))
+        list(threads.map(_make, entries, repeat(folder)))
     for entry in entries:
         if entry.like:
             (folder / entry.file).parent.mkdir(parents=True, exist_ok=True)

@@ -146,9 +146,9 @@ def _sound(film: Film) -> Iterator[AudioFrame]:
     count = int(film.seconds * SOUND_RATE)
     noise = random.standard_normal(count).astype(np.float32)
     kernel = np.hanning(65).astype(np.float32)
-    low: NDArray[np.float32] = np.convolve(noise, kernel / kernel.sum(), "same")
+    low = np.asarray(np.convolve(noise, kernel / kernel.sum(), "same"), np.float32)
     swell = np.sin(np.linspace(0, np.pi, count, dtype=np.float32)) ** 2
-    wave = (0.5 * low * (0.2 + swell)).astype(np.float32)
+    wave: NDArray[np.float32] = np.asarray(0.5 * low * (0.2 + swell), np.float32)
     for start in range(0, count - _SOUND_FRAME, _SOUND_FRAME):
         part = wave[None, start : start + _SOUND_FRAME]
         frame = AudioFrame.from_ndarray(np.ascontiguousarray(part), format="fltp", layout="mono")

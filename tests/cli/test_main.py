@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from nvr_desk.cli.main import main
+
 from tests.footage_maker import Footage, make
 
 if TYPE_CHECKING:
@@ -57,9 +58,7 @@ def test_that_help_loads_no_heavy_library() -> None:
         "import sys\nfrom nvr_desk.cli.main import main\nmain(['--help'])\n"
         f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", probe], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[]"
 
 
@@ -138,7 +137,9 @@ def test_that_a_log_changed_behind_our_back_ends_with_five(line: Line) -> None:
         triggers = database.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
         for (name,) in triggers.fetchall():
             database.execute(f'DROP TRIGGER "{name}"')
-        database.execute("UPDATE audit_entry SET body = replace(body, 'solo', 'boss') WHERE seq = 4")
+        database.execute(
+            "UPDATE audit_entry SET body = replace(body, 'solo', 'boss') WHERE seq = 4"
+        )
     database.close()
     code, told = line("audit", "verify")
     assert code == 5

@@ -36,7 +36,12 @@ def test_that_an_option_without_its_value_is_a_usage_error() -> None:
 
 
 def test_that_nothing_behind_two_dashes_is_taken() -> None:
-    assert split_options(["clip", "show", "--", "--json"], {})[1] == ["clip", "show", "--", "--json"]
+    assert split_options(["clip", "show", "--", "--json"], {})[1] == [
+        "clip",
+        "show",
+        "--",
+        "--json",
+    ]
 
 
 @given(st.lists(st.sampled_from([*WORDS, "x", "-o", "--from"])))

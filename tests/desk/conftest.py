@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from nvr_desk.desk import Desk, create_workspace, open_desk
 from nvr_desk.store import entries
+
 from tests.fakes.clock import FakeClock
 from tests.footage_maker import Footage, make
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 CASE = "26-004417"
 PURPOSE = "vehicles seen near the scene"
