@@ -42,6 +42,12 @@ def test_that_the_package_that_reports_openvinos_use_is_in_no_lock(name: str) ->
     assert "openvino-telemetry" not in pins(name)
 
 
+def test_that_onnxruntime_is_older_than_its_reports() -> None:
+    # 1.29 began to send events and to write a device id into HOME at import, on Linux too.
+    versions = pins("runtime")["onnxruntime"]
+    assert all(tuple(map(int, version.split("."))) < (1, 29) for version in versions)
+
+
 def test_that_qt_is_a_proven_version_and_opencv_still_has_its_people_detector() -> None:
     versions = pins("runtime")
     assert versions["pyside6-essentials"] == versions["pyside6-addons"] == ["6.11.3"]
