@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
+
+if TYPE_CHECKING:
+    from nvr_desk.records.audit import Entry
 
 GENESIS_PREV: Final = "0" * 64
 """``prev`` of the first entry: there is nothing before it."""
+
+
+_EXACT: Final = 1 << 53
+"""From here on JSON's numbers are no longer every whole number."""
 
 
 def leaf_hash(body: str) -> str:
@@ -20,20 +27,24 @@ def chain_hash(prev: str, leaf: str) -> str:
     return hashlib.sha256(b"\x01" + bytes.fromhex(prev) + bytes.fromhex(leaf)).hexdigest()
 
 
+def head(entry: Entry) -> str:
+    """What stands for an entry and everything before it; ``prev`` of the one that follows."""
+    return chain_hash(entry.prev, entry.leaf)
+
+
 def sayable(value: Any) -> Any:  # noqa: ANN401 - any JSON value
     r"""The value with what canonical JSON cannot carry put into words.
 
     A lone surrogate (a byte of a file name that is no UTF-8) becomes ``\udcXX`` in plain letters,
-    a whole number beyond 2**53 its digits as text, a number that is none its name.
+    a number of 2**53 or more its digits as text, a number that is none its name.
     """
     if isinstance(value, str):
         return value.encode("utf-8", "backslashreplace").decode("utf-8")
     if isinstance(value, bool) or value is None:
         return value
-    if isinstance(value, int):
-        return value if abs(value) < 1 << 53 else str(value)
-    if isinstance(value, float):
-        return value if value - value == 0 else str(value)
+    if isinstance(value, (int, float)):
+        # False for what is no number; whole floats are written as integers, so they count too.
+        return value if abs(value) < _EXACT else str(value)
     return _sayable_parts(value)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from nvr_desk.audit.chain import GENESIS_PREV, chain_hash, leaf_hash, sayable
+from nvr_desk.audit.chain import GENESIS_PREV, head, leaf_hash, sayable
 from nvr_desk.digest import canonical_json
 from nvr_desk.records.audit import Draft, Entry, Phase
 from nvr_desk.store import entries
@@ -35,7 +35,7 @@ class AuditLog:
 
     def _append(self, connection: Connection, before: Entry | None, draft: Draft) -> Entry:
         body = canonical_json(sayable(self._body(draft))).decode("utf-8")
-        prev = GENESIS_PREV if before is None else chain_hash(before.prev, before.leaf)
+        prev = GENESIS_PREV if before is None else head(before)
         seq = 1 if before is None else before.seq + 1
         entry = Entry(seq, body, prev, leaf_hash(body))
         entries.insert_entry(connection, entry)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from nvr_desk.audit.chain import GENESIS_PREV, chain_hash, leaf_hash
+from nvr_desk.audit.chain import GENESIS_PREV, head, leaf_hash
 from nvr_desk.audit.log import VERSION
 from nvr_desk.digest import canonical_json
 from nvr_desk.errors import AuditBrokenError
@@ -30,15 +30,15 @@ def verify(
     entries: Iterable[Entry],
     *,
     workspace_id: str | None = None,
-    head: tuple[int, str] | None = None,
+    known: tuple[int, str] | None = None,
 ) -> CheckReport:
     """Walk the whole chain and name the first bad entry; behind it nothing can be trusted.
 
     Args:
         entries: All entries in order from the first.
         workspace_id: The genesis must name this workspace.
-        head: (number, leaf) of an entry known from elsewhere, which the log must still hold:
-            the only way to see that newest entries were cut off.
+        known: (number, ``chain.head``) of an entry, kept elsewhere. The log must still hold it:
+            the only way to see that newest entries were cut off, or all hashes made anew.
     """
     before: Entry | None = None
     checked = 0
@@ -47,13 +47,13 @@ def verify(
         why = _wrong(entry, before)
         if why is None and before is None and workspace_id is not None:
             why = _other_workspace(entry, workspace_id)
-        if why is None and head is not None and head[0] == entry.seq and head[1] != entry.leaf:
-            why = "is not the entry that is known from elsewhere under this number"
+        if why is None and known is not None and known[0] == entry.seq and known[1] != head(entry):
+            why = "or one before it was rewritten: its head is not the one kept elsewhere"
         if why is not None:
             return CheckReport(checked, (Finding(f"audit entry {_expected(before)}", why),))
         before = entry
-    if head is not None and (before is None or before.seq < head[0]):
-        why = f"is missing: entries up to {head[0]} are known from elsewhere"
+    if known is not None and (before is None or before.seq < known[0]):
+        why = f"is missing: entries up to {known[0]} are known from elsewhere"
         return CheckReport(checked, (Finding(f"audit entry {_expected(before)}", why),))
     return CheckReport(checked, ())
 
@@ -78,7 +78,7 @@ def _wrong(entry: Entry, before: Entry | None) -> str | None:
     """What is wrong with an entry, in words; None if nothing is."""
     if entry.seq != _expected(before):
         return f"is missing: the next entry there is has number {entry.seq}"
-    prev = GENESIS_PREV if before is None else chain_hash(before.prev, before.leaf)
+    prev = GENESIS_PREV if before is None else head(before)
     if entry.prev != prev:
         return "does not follow the entry before: prev is not its chain hash"
     if entry.leaf != leaf_hash(entry.body):

@@ -305,7 +305,7 @@ def _twins(db: Connection, case: str) -> dict[int, int]:
         .group_by(delivery.c.clip_id)
         .having(func.count() > 1)
     )
-    return {clip_id: times for clip_id, times in db.execute(many).tuples()}  # noqa: C416 - a result has keys()
+    return {clip_id: times for clip_id, times in db.execute(many)}  # noqa: C416 - a result has keys()
 
 
 def _chunks(names: Sequence[str] | None) -> Iterable[Sequence[str] | None]:

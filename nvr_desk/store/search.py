@@ -104,8 +104,8 @@ def search(db: Connection, query: Query) -> tuple[list[Hit], int, SearchCoverage
     cut = _cut(driver, query)
     cut.reach.sort(key=lambda each: (each.sort_us, each.key))
     classes = query.classes or tuple(ObjectClass)
-    counts = _summaries(driver, query.case)
     wanted = [each for each in cut.reach if each.analysis is not None]
+    counts = _summaries(driver, sorted({each.analysis or 0 for each in wanted}), classes)
     total = sum(_count(driver, each, classes, query.min_conf, counts) for each in wanted)
     found = _earliest(driver, wanted, classes, query, counts)
     return _hits(db, found), total, _coverage(db, cut, classes)
@@ -171,15 +171,22 @@ def _is_far(near: Near, lat: float | None, lon: float | None) -> bool:
 _Counts = dict[tuple[int, str], tuple[int, float]]
 
 
-def _summaries(driver: sqlite3.Connection, case: str) -> _Counts:
-    """(analysis, class) → appearances and highest confidence."""
-    rows = driver.execute(
-        "SELECT s.analysis_id, s.cls, s.tracks, s.max_conf FROM clip_summary s"
-        " JOIN analysis a ON a.id = s.analysis_id AND a.newest = 1"
-        " WHERE a.clip_id IN (SELECT clip_id FROM delivery WHERE case_number = ?)",
-        (case,),
-    )
-    return {(analysis, cls): (tracks, conf) for analysis, cls, tracks, conf in rows}
+def _summaries(
+    driver: sqlite3.Connection, analyses: list[int], classes: Iterable[ObjectClass]
+) -> _Counts:
+    """(analysis, class) → appearances and highest confidence, of the classes asked for."""
+    words = ", ".join(f"'{cls.value}'" for cls in classes)  # words of ours, not of a person
+    found: _Counts = {}
+    for at in range(0, len(analyses), CHUNK):
+        chunk = analyses[at : at + CHUNK]
+        marks = ", ".join("?" * len(chunk))
+        for analysis, cls, tracks, conf in driver.execute(
+            "SELECT analysis_id, cls, tracks, max_conf FROM clip_summary"  # noqa: S608
+            f" WHERE analysis_id IN ({marks}) AND cls IN ({words})",
+            chunk,
+        ):
+            found[analysis, cls] = (tracks, conf)
+    return found
 
 
 def _count(

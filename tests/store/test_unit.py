@@ -15,10 +15,12 @@ from nvr_desk.store import cases, engine, entries, jobs
 from nvr_desk.store.engine import raw
 from nvr_desk.store.tables import case_member, metadata
 from nvr_desk.timecode import to_micros
+
 from tests.fakes.stocked import CASE, START, draft
 
 if TYPE_CHECKING:
     from nvr_desk.store.unit import Store
+
     from tests.fakes.stocked import Stocked
 
 

@@ -29,7 +29,9 @@ def vault(tmp_path: Path) -> Vault:
 
 
 def _everything(vault: Vault) -> list[str]:
-    return sorted(p.relative_to(vault.root).as_posix() for p in vault.root.rglob("*") if p.is_file())
+    return sorted(
+        p.relative_to(vault.root).as_posix() for p in vault.root.rglob("*") if p.is_file()
+    )
 
 
 def test_that_bytes_lie_under_their_hash_and_read_only(vault: Vault) -> None:
