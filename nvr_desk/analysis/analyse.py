@@ -92,8 +92,7 @@ def run(
     """
     began = clock.monotonic()
     stamp, settings = devices[0].stamp, devices[0].settings.sha256
-    with store.read() as db:
-        work = plan(db, case, stamp.sha256, settings)
+    work = plan(store, case, stamp.sha256, settings)
     _announce(job, work)
     shift = _Shift(store, vault, act, job, clock, deque(work.todo))
     if len(devices) == 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nvr_desk.analysis.paging import delivery_rows, look_up
 from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.detect import Estimate
 from nvr_desk.records.media import MediaState
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from nvr_desk.records.media import MediaFacts
+    from nvr_desk.store.unit import Store
 
 READABLE = frozenset({MediaState.OK, MediaState.PARTIAL})
 SAMPLE_S = 3.0
@@ -42,25 +44,29 @@ class Plan:
     estimate: Estimate
 
 
-def plan(db: Connection, case: str, model_sha256: str, settings_sha256: str) -> Plan:
+def plan(store: Store, case: str, model_sha256: str, settings_sha256: str) -> Plan:
     """Read the clips of the case's shown deliveries, each clip once.
 
     The order is the deliveries' own; where no pace is known, a short clip goes first, so that
     the estimate comes early.
     """
-    works, hidden, unreadable = _works(db, case)
-    standing = tuple(w for w in works if tracks.done(db, w.sha256, model_sha256, settings_sha256))
-    stands = {work.sha256 for work in standing}
-    todo = tuple(work for work in works if work.sha256 not in stands)
+    works, hidden, unreadable = _works(store, case)
+
+    def stands(db: Connection, work: Work) -> bool:
+        return tracks.done(db, work.sha256, model_sha256, settings_sha256)
+
+    done = {work.sha256 for work, stood in look_up(store, works, stands) if stood}
+    todo = tuple(work for work in works if work.sha256 not in done)
     footage = sum(work.facts.duration_s for work in todo)
-    pace = tracks.pace(db, model_sha256, settings_sha256)
+    with store.read() as db:
+        pace = tracks.pace(db, model_sha256, settings_sha256)
     seconds = None if pace is None else pace * footage
     return Plan(
         todo=todo if pace is not None else _sample_first(todo),
-        standing=standing,
+        standing=tuple(work for work in works if work.sha256 in done),
         hidden=hidden,
         unreadable=unreadable,
-        estimate=Estimate(len(todo), len(standing), footage, seconds),
+        estimate=Estimate(len(todo), len(done), footage, seconds),
     )
 
 
@@ -71,13 +77,13 @@ def still_shown(db: Connection, work: Work) -> tuple[str, ...]:
     )
 
 
-def _works(db: Connection, case: str) -> tuple[list[Work], int, int]:
+def _works(store: Store, case: str) -> tuple[list[Work], int, int]:
     """(works in order, hidden deliveries, unreadable clips)."""
     hidden = 0
     unreadable: set[str] = set()
     names: dict[str, tuple[str, MediaFacts]] = {}
     ids: dict[str, list[str]] = {}
-    for row in deliveries.rows(db, case):
+    for row in delivery_rows(store, case):
         clip, delivery = row.clip, row.delivery
         if delivery.visibility is not Visibility.SHOWN:
             hidden += 1

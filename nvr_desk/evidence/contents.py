@@ -1,10 +1,11 @@
-"""What goes into a packet, read from the index in one transaction; no file is touched here."""
+"""What goes into a packet, read from the index; no file is touched here."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nvr_desk.analysis.paging import delivery_rows, look_up
 from nvr_desk.errors import NotFoundError
 from nvr_desk.records.delivery import Visibility
 from nvr_desk.store import batches, cases, deliveries
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from nvr_desk.records.case import Case
     from nvr_desk.records.delivery import DeliveryRow
     from nvr_desk.store.deliveries import ConsentRecord, Correction
+    from nvr_desk.store.unit import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +68,21 @@ class Contents:
         return tuple(first.values())
 
 
-def gather(db: Connection, case: str, wanted: Sequence[str] | None = None) -> Contents:
+def gather(store: Store, case: str, wanted: Sequence[str] | None = None) -> Contents:
     """Read the rows of a packet.
 
     Args:
-        db: An open transaction, so that all rows are of one moment.
+        store: Read in short transactions; whoever needs to know that nothing was withdrawn
+            meanwhile asks again at the end.
         case: Number of the case.
         wanted: Ids of deliveries; None for all of the case.
 
     Raises:
         NotFoundError: no such case, or a wanted delivery is not in it.
     """
-    rows = deliveries.rows(db, case)
+    with store.read() as db:
+        found = cases.get(db, case)
+    rows = list(delivery_rows(store, case))
     if wanted is not None:
         known = {row.delivery.id for row in rows}
         for name in wanted:
@@ -88,13 +93,8 @@ def gather(db: Connection, case: str, wanted: Sequence[str] | None = None) -> Co
     rows = sorted(rows, key=_order)
     shown = [row for row in rows if row.delivery.visibility is Visibility.SHOWN]
     exhibits = tuple(
-        Exhibit(
-            number,
-            row,
-            tuple(deliveries.consent_history(db, row.delivery.id)),
-            tuple(deliveries.corrections(db, row.delivery.id)),
-        )
-        for number, row in enumerate(shown, 1)
+        Exhibit(number, row, *history)
+        for number, (row, history) in enumerate(look_up(store, shown, _history), 1)
     )
     left_out = tuple(
         LeftOut(row.delivery.id, row.delivery.name, row.delivery.item, row.delivery.visibility)
@@ -102,11 +102,23 @@ def gather(db: Connection, case: str, wanted: Sequence[str] | None = None) -> Co
         if row.delivery.visibility is not Visibility.SHOWN
     )
     shipments = sorted({row.delivery.batch for row in shown})
+    with store.read() as db:
+        came = tuple(batches.get(db, sha) for sha in shipments)
     return Contents(
-        case=cases.get(db, case),
+        case=found,
         exhibits=exhibits,
         left_out=left_out,
-        batches=tuple(batches.get(db, sha) for sha in shipments),
+        batches=came,
+    )
+
+
+def _history(
+    db: Connection, row: DeliveryRow
+) -> tuple[tuple[ConsentRecord, ...], tuple[Correction, ...]]:
+    name = row.delivery.id
+    return (
+        tuple(deliveries.consent_history(db, name)),
+        tuple(deliveries.corrections(db, name)),
     )
 
 

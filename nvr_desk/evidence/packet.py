@@ -7,13 +7,16 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import nvr_desk
+from nvr_desk.analysis.paging import look_up
 from nvr_desk.analysis.track_formats import jsonl
 from nvr_desk.errors import NotFoundError, NotVisibleError
 from nvr_desk.evidence import readme, sheets
 from nvr_desk.evidence.bag import BagWriter
 from nvr_desk.evidence.contents import gather
 from nvr_desk.evidence.names import NameTable, safe_name
+from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.packet import Packet
+from nvr_desk.store import deliveries as delivery_table
 from nvr_desk.store import tracks as track_rows
 from nvr_desk.timecode import utc_text
 
@@ -45,7 +48,7 @@ def build(
     The same rows, entries and ``created`` give the same bytes. On any failure nothing is left.
 
     Args:
-        store: Rows are read in one transaction, and visibility once more at the end.
+        store: Rows are read first, and visibility once more at the end.
         vault: Where the originals are.
         case: Number of the case.
         deliveries: Ids; None for all of the case. Those not shown are listed as left out.
@@ -60,8 +63,7 @@ def build(
         HashMismatchError, VaultFileMissingError: an original is not what is on record.
         NoSpaceError, AlreadyExistsError: the target cannot take it.
     """
-    with store.read() as db:
-        contents = gather(db, case, deliveries)
+    contents = gather(store, case, deliveries)
     if not contents.exhibits:
         noun = "delivery that may be shown"
         raise NotFoundError(noun, case)
@@ -167,10 +169,10 @@ def _entry_lines(entries: Iterable[Entry]) -> Iterator[bytes]:
 
 def _check_still_shown(store: Store, contents: Contents) -> None:
     """Refuse at the last moment what was withdrawn while gigabytes were copied."""
-    with store.read() as db:
-        now = gather(db, contents.case.number, [e.row.delivery.id for e in contents.exhibits])
-    for left in now.left_out:
-        raise NotVisibleError(left.id, left.reason)
+    ids = [exhibit.row.delivery.id for exhibit in contents.exhibits]
+    for name, delivery in look_up(store, ids, delivery_table.get):
+        if delivery.visibility is not Visibility.SHOWN:
+            raise NotVisibleError(name, delivery.visibility)
 
 
 def _info(contents: Contents, packet: str, by: str, created: datetime) -> list[tuple[str, str]]:

@@ -289,15 +289,13 @@ def test_that_the_first_clip_measures_the_pace_and_later_runs_know_it(stocked: S
     short = stocked.deliver("short.mp4", b"two", seconds=5.0)
     stocked.deliver("tiny.mp4", b"three", seconds=1.0)
     settings = Settings().sha256
-    with stocked.store.read() as db:
-        first = plan(db, CASE, STAMP.sha256, settings)
+    first = plan(stocked.store, CASE, STAMP.sha256, settings)
     assert first.todo[0].sha256 == short.sha256
     assert first.estimate.seconds is None
     assert first.estimate.footage_s == 66.0
     Detection(stocked, ScriptedDevice()).run()
     stocked.deliver("new.mp4", b"four", seconds=132.0)
-    with stocked.store.read() as db:
-        later = plan(db, CASE, STAMP.sha256, settings)
+    later = plan(stocked.store, CASE, STAMP.sha256, settings)
     assert later.estimate.seconds == pytest.approx(132.0 * 1.5 / 66.0)
     device = ScriptedDevice()
     detection = Detection(stocked, device)
