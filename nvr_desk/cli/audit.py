@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -29,23 +29,26 @@ def show(
     """The newest entries that fit, oldest of them first."""
     with desk() as opened:
         found = opened.audit.show(verb=verb, case=case, user=user, object_id=object_id, limit=limit)
-    bodies = [(entry, json.loads(entry.body)) for entry in found]
+    bodies: list[dict[str, Any]] = [json.loads(entry.body) for entry in found]
     rows = [
         (
             str(entry.seq),
-            body["time"],
-            body["user"],
-            body["verb"],
-            body["phase"],
-            body.get("case") or "",
-            (body.get("purpose") or {}).get("words", ""),
-            body.get("outcome") or "",
+            str(body["time"]),
+            str(body["user"]),
+            str(body["verb"]),
+            str(body["phase"]),
+            str(body["case"] or ""),
+            str(body["purpose"]["words"]) if body["purpose"] else "",
+            str(body["outcome"] or ""),
         )
-        for entry, body in bodies
+        for entry, body in zip(found, bodies, strict=True)
     ]
     heads = ("SEQ", "TIME (UTC)", "USER", "VERB", "PHASE", "CASE", "PURPOSE", "OUTCOME")
     answer(
-        [{"seq": e.seq, **body, "prev": e.prev, "leaf": e.leaf} for e, body in bodies],
+        [
+            {"seq": entry.seq, **body, "prev": entry.prev, "leaf": entry.leaf}
+            for entry, body in zip(found, bodies, strict=True)
+        ],
         table(heads, rows),
     )
 

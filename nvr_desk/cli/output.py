@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import Enum
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from nvr_desk.cli.options import current
 from nvr_desk.timecode import utc_text
@@ -67,11 +67,10 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - one arm per kind of JSON value
     if isinstance(value, Path | Fraction):
         return str(value)
     if isinstance(value, Mapping):
-        return {str(k): plain(v) for k, v in value.items()}
+        pairs = cast("Mapping[object, object]", value)
+        return {str(k): plain(v) for k, v in pairs.items()}
     if isinstance(value, list | tuple | set | frozenset):
-        return [plain(v) for v in value]
-    if hasattr(value, "tolist"):
-        return value.tolist()
+        return [plain(v) for v in cast("Iterable[object]", value)]
     return value
 
 

@@ -28,7 +28,7 @@ from nvr_desk.policy.permissions import require_permission
 from nvr_desk.records.audit import Draft, Entry, Phase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from nvr_desk.desk.core import Core, Service
     from nvr_desk.store.unit import Unit
@@ -234,16 +234,17 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - any parameter of any method
     if is_dataclass(value) and not isinstance(value, type):
         return described({f.name: getattr(value, f.name) for f in fields(value)})
     if isinstance(value, Mapping):
-        return {str(k): _plain(v) for k, v in value.items()}
+        pairs = cast("Mapping[object, object]", value)
+        return {str(k): _plain(v) for k, v in pairs.items()}
     if isinstance(value, list | tuple | set | frozenset):
-        return [_plain(v) for v in value]
+        return [_plain(v) for v in cast("Iterable[object]", value)]
     return str(value)
 
 
 def _case_of(detail: Mapping[str, Any]) -> str | None:
     """The case named by a parameter ``case``, or by the ``case`` of a parameter ``query``."""
-    query = detail.get("query")
-    case = detail.get("case") or (query.get("case") if isinstance(query, dict) else None)
+    query: Mapping[str, Any] = detail.get("query") or {}
+    case = detail.get("case") or query.get("case")
     return case if isinstance(case, str) else None
 
 

@@ -22,21 +22,23 @@ class Role(StrEnum):
 
 _LOOK = frozenset(
     {"case.show", "clip.list", "clip.show", "clip.coverage", "consent.show", "batch.list"}
-    | {"timeline", "map", "view", "view.shown", "search", "mark.list"}
+    | {"timeline", "map", "view", "search"}
 )
-_ANALYSE = _LOOK | {"ingest", "detect", "tracks.export", "tracks.read", "still", "clip.offset"}
-_ANALYSE |= {"job.pause", "job.resume", "job.cancel", "job.retry", "inbox.watch"}
-_DECIDE = _ANALYSE | {"case.new", "case.close", "case.member", "consent.record"}
-_DECIDE |= {"consent.withdraw", "consent.hold", "packet.new", "packet.list", "packet.verify"}
-_OVERSEE = (
-    _DECIDE
-    | {"workspace.begin"}
-    | {"audit.show", "audit.verify", "audit.export", "check", "backup"}
-)
-_ADMINISTER = frozenset(
-    {"models.pull", "models.add", "models.verify", "check", "backup", "audit.verify"}
-)
+_ANALYSE = _LOOK | {
+    *("ingest", "detect", "tracks.export", "clip.offset"),
+    *("job.pause", "job.resume", "job.cancel"),
+}
+_DECIDE = _ANALYSE | {
+    *("case.new", "case.close", "case.member"),
+    *("consent.record", "consent.withdraw", "consent.hold"),
+    *("packet.new", "packet.list", "packet.verify"),
+}
 _AUDIT = frozenset({"audit.show", "audit.verify", "audit.export"})
+_OVERSEE = _DECIDE | _AUDIT | {"check", "backup"}
+_ADMINISTER = frozenset(
+    {"workspace.begin", "models.pull", "models.add", "models.verify", "check", "backup"}
+    | {"audit.verify"}
+)
 
 VERBS_OF: dict[Role, frozenset[str]] = {
     Role.SOLO: _OVERSEE | _ADMINISTER,
