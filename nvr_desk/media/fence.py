@@ -57,6 +57,13 @@ def apply(profile: FenceProfile) -> FenceReport:
     return report_of(_parts(profile))
 
 
+def probe_fence(module: str = "nvr_desk.media.worker", op: str = "fence") -> dict[str, str]:
+    """Start a worker and let it try to get out; see `fence_probe.probe_fence`."""
+    from nvr_desk.media import fence_probe  # noqa: PLC0415 - workers need no process control
+
+    return fence_probe.probe_fence(module, op)
+
+
 def report_of(parts: dict[str, bool]) -> FenceReport:
     """The verdict over parts by name."""
     missing = tuple(name for name in NEEDED if not parts.get(name, False))
@@ -66,6 +73,8 @@ def report_of(parts: dict[str, bool]) -> FenceReport:
 def _parts(profile: FenceProfile) -> dict[str, bool]:
     if sys.platform != "linux":
         return {}
-    from nvr_desk.media import fence_linux  # noqa: PLC0415 - POSIX-only module
-
+    try:
+        from nvr_desk.media import fence_linux  # noqa: PLC0415 - POSIX-only
+    except ImportError:  # a Python built without these parts
+        return {}
     return fence_linux.apply(profile)

@@ -25,7 +25,7 @@ from av.video.stream import VideoStream
 from nvr_desk.errors import MediaError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from av.container import InputContainer
     from av.packet import Packet
@@ -57,6 +57,8 @@ MAX_JUMP_S: Final = 86_400
 """A pts farther ahead than this is a broken one."""
 MAX_ERRORS_IN_A_ROW: Final = 8
 """So many read errors without a picture between end a clip."""
+_UNNAMED: Final = 2
+_HIGH_DEFINITION: Final = 720
 CAUGHT: Final = (
     *(av_error.FFmpegError, IndexError, UnicodeDecodeError, MemoryError, ValueError, OverflowError),
     OSError,
@@ -151,10 +153,17 @@ class FrameReader:
     Args:
         container: open; seeking it is the caller's business, with a new reader after each seek.
         stream: of `best_stream`.
+        alive: called with every packet, also where no picture comes for long.
     """
 
-    def __init__(self, container: InputContainer, stream: VideoStream) -> None:
+    def __init__(
+        self,
+        container: InputContainer,
+        stream: VideoStream,
+        alive: Callable[[], None] | None = None,
+    ) -> None:
         self._container = container
+        self._alive = alive
         self._stream = stream
         self._time_base = time_base(stream)
         self._step = _first_step(stream, self._time_base)
@@ -198,6 +207,8 @@ class FrameReader:
                 for packet in self._container.demux(self._stream):
                     errors = 0
                     self.packets += packet.size > 0
+                    if self._alive is not None:
+                        self._alive()
                     yield packet
             except av_error.EOFError:
                 return
@@ -272,6 +283,7 @@ def upright(
             width,
             height,
             "rgb24",
+            src_colorspace=_matrix(frame),
             interpolation=Interpolation.BILINEAR | Interpolation.ACCURATE_RND,
             threads=1,
         )
@@ -279,6 +291,13 @@ def upright(
     except CAUGHT as error:
         raise MediaError("a picture cannot be converted to RGB") from error
     return np.ascontiguousarray(np.rot90(picture, -rotation // 90))
+
+
+def _matrix(frame: VideoFrame) -> str | None:
+    """The colour matrix of a frame that names none: BT.709 from 720 lines on, as in players."""
+    if frame.colorspace == _UNNAMED and min(frame.width, frame.height) >= _HIGH_DEFINITION:
+        return "ITU709"
+    return None
 
 
 def _shrunk(width: int, height: int, rotation: int, max_width: int | None) -> tuple[int, int]:

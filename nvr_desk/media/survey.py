@@ -75,8 +75,8 @@ class _Decode:
         self._told = time.monotonic()
         self._expected = probe.expected_frames(container, stream)
         self._promised = probe.promised_packets(container, stream)
-        self._reader = FrameReader(container, stream)
         self._pts = array("q")
+        self._reader = FrameReader(container, stream, self._say_alive)
         self._size = (0, 0)
         self._other_sizes = 0
         self._pixels = ""
@@ -93,7 +93,6 @@ class _Decode:
             self._other_sizes += (stamped.frame.width, stamped.frame.height) != self._size
             self._last_ticks = int(stamped.frame.duration or 0)
             picker.offer(stamped)
-            self._say_alive()
             if len(self._pts) >= MAX_FRAMES:
                 self._reader.broken = "more pictures than any clip has"
                 break

@@ -194,7 +194,7 @@ class OpenClip:
         return container, best_stream(container)
 
     def _read_from(self, index: int) -> None:
-        self._frames = iter(FrameReader(self._container, self._stream))
+        self._frames = iter(FrameReader(self._container, self._stream, self._say_alive))
         self._next = index
 
     def _go_near(self, index: int) -> None:
@@ -211,8 +211,7 @@ class OpenClip:
         """Seek to ``aim`` and find a sound picture at or before ``index`` to count on from."""
         if not self._seek(aim):
             return False
-        reader = FrameReader(self._container, self._stream)
-        frames = iter(reader)
+        frames = iter(FrameReader(self._container, self._stream, self._say_alive))
         keyed = False
         for stamped in frames:
             keyed = keyed or bool(stamped.frame.key_frame)
@@ -250,7 +249,6 @@ class OpenClip:
                 return False
             self._next = place + 1
             self._keep(place, stamped.frame)
-            self._say_alive()
             if place == index:
                 return True
         return False
