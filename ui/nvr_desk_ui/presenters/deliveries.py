@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from nvr_desk.records.delivery import Visibility
-from nvr_desk.timecode import span_text, utc_text
+from nvr_desk.timecode import span_text
 from nvr_desk_ui.presenters import times, words
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def sort_key(row: DeliveryRow, column: Column) -> tuple[object, ...]:
     tail = (delivery.name.casefold(), delivery.id)
     if column is Column.TIME:
         start = delivery.best_start
-        return (utc_text(start) if start else _LAST, *tail)
+        return (start.timestamp() if start else math.inf, *tail)
     if column is Column.DURATION:
         return (duration_s(row) or -1.0, *tail)
     if column is Column.FOUND:

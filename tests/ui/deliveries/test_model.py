@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QAbstractItemModelTester
+
+from nvr_desk.records.media import MediaState
+from nvr_desk_ui.deliveries.model import ID_ROLE, POSTER_ROLE, DeliveriesModel
+from nvr_desk_ui.presenters.deliveries import Column
+from tests.fakes.desk import delivery_row
+
+if TYPE_CHECKING:
+    from nvr_desk_ui.theme import Theme
+
+DESCENDING = Qt.SortOrder.DescendingOrder
+
+
+@pytest.fixture
+def model(themed: Theme) -> DeliveriesModel:
+    made = DeliveriesModel()
+    made.set_rows([delivery_row(number) for number in range(30)], "America/Denver")
+    return made
+
+
+def test_that_the_model_keeps_the_rules_of_item_models(model: DeliveriesModel) -> None:
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.set_filter("C-003")
+    model.set_filter("")
+    for column in Column:
+        model.sort(column, DESCENDING)
+    model.put_posters({delivery_row(3).delivery.id: QImage(4, 4, QImage.Format.Format_RGB32)})
+    model.set_rows([delivery_row(1)], None)
+    assert model.rowCount() == 1
+
+
+def test_that_a_chosen_row_stays_chosen_when_the_order_changes(model: DeliveriesModel) -> None:
+    kept = QPersistent(model, 4)
+    before = model.data(model.index(4, 0), ID_ROLE)
+    model.sort(Column.NAME, DESCENDING)
+    assert kept.data(ID_ROLE) == before
+    assert kept.row() == model.place(before)
+
+
+def QPersistent(model: DeliveriesModel, row: int):  # noqa: ANN201
+    from PySide6.QtCore import QPersistentModelIndex  # noqa: PLC0415
+
+    return QPersistentModelIndex(model.index(row, 0))
+
+
+def test_that_unknown_times_come_last(model: DeliveriesModel) -> None:
+    row = delivery_row(99)
+    undated = replace(
+        row, delivery=replace(row.delivery, claim=replace(row.delivery.claim, start=None))
+    )
+    model.set_rows([undated, *(delivery_row(number) for number in range(5))], None)
+    assert model.row(5).delivery.id == undated.delivery.id
+
+
+def test_that_every_word_of_the_filter_must_fit(model: DeliveriesModel) -> None:
+    bad = replace(delivery_row(7), clip=replace(delivery_row(7).clip, state=MediaState.BAD))
+    model.set_rows([bad, delivery_row(8)], None)
+    model.set_filter("bad c-007")
+    assert [model.row(at).delivery.id for at in range(model.rowCount())] == [bad.delivery.id]
+    model.set_filter("bad c-008")
+    assert model.rowCount() == 0
+
+
+def test_that_a_missing_poster_is_wished_for_once_it_is_painted(model: DeliveriesModel) -> None:
+    wished: list[str] = []
+    model.poster_wanted.connect(wished.append)
+    index = model.index(2, 0)
+    assert model.data(index, POSTER_ROLE) is None
+    model.put_posters({wished[0]: None})
+    model.data(index, POSTER_ROLE)
+    assert wished == [model.data(index, ID_ROLE)]
+
+
+@pytest.mark.parametrize("column", [Column.TIME, Column.FOUND])
+def test_that_forty_thousand_rows_are_arranged_within_a_second(
+    themed: Theme, column: Column
+) -> None:
+    rows = [delivery_row(number) for number in range(40_000)]
+    model = DeliveriesModel()
+    began = time.perf_counter()
+    model.set_rows(rows, "America/Denver")
+    model.sort(column, DESCENDING)
+    for at in range(50):
+        model.data(model.index(at, Column.TIME), Qt.ItemDataRole.DisplayRole)
+    assert time.perf_counter() - began < 1.0

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from nvr_desk.assets import resource
+from nvr_desk.records.track import ObjectClass
+from nvr_desk_ui import theme
+from nvr_desk_ui.actions import COMMANDS
+
+ROOT = Path(__file__).parents[2]
+GROUNDS = ("window", "panel", "raised", "field")
+INKS = ("text", "muted", "faint", "ok", "warn", "bad")
+
+_ICON_NAMES = (
+    r'bind_icon\([\w.]+, "([\w-]+)"',
+    r'theme\.icon\("([\w-]+)"',
+    r'Badge\(\s*"[^"]*", "([\w-]+)"',
+    r'Light\(\s*"([\w-]+)"',
+    r'(?:go_dark|show_empty)\(\s*"([\w-]+)"',
+    r'push_button\("[^"]*", "([\w-]+)"',
+)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(one: str, two: str) -> float:
+    low, high = sorted((_luminance(one), _luminance(two)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("key", theme.THEMES)
+def test_that_every_text_token_has_enough_contrast_on_every_ground(key: str) -> None:
+    tokens = theme.theme(key).tokens
+    pairs = [(ink, ground) for ink in INKS for ground in GROUNDS]
+    pairs += [("selection_text", "selection"), ("accent_text", "accent")]
+    weak = {
+        pair: round(_contrast(tokens[pair[0]], tokens[pair[1]]), 2)
+        for pair in pairs
+        if _contrast(tokens[pair[0]], tokens[pair[1]]) < 4.5
+    }
+    assert weak == {}
+
+
+@pytest.mark.parametrize("key", theme.THEMES)
+def test_that_no_token_of_the_style_sheet_stays_unfilled(key: str) -> None:
+    assert "{{" not in theme.theme(key).style_sheet()
+
+
+def test_that_all_themes_have_the_same_tokens() -> None:
+    assert len({frozenset(theme.theme(key).tokens) for key in theme.THEMES}) == 1
+
+
+def test_that_an_unknown_theme_is_the_default() -> None:
+    assert theme.theme("neon").key == theme.THEMES[0]
+
+
+def test_that_every_icon_that_is_named_in_the_source_is_drawn(themed: theme.Theme) -> None:
+    named = {command.icon for command in COMMANDS} | {cls.value for cls in ObjectClass}
+    for source in (ROOT / "ui" / "nvr_desk_ui").rglob("*.py"):
+        text = source.read_text(encoding="utf-8")
+        for pattern in _ICON_NAMES:
+            named |= set(re.findall(pattern, text))
+    missing = [name for name in sorted(named) if not resource("icons", f"{name}.svg").exists()]
+    assert missing == []
+    assert not theme.icon("play").isNull()
+
+
+def test_that_every_icon_takes_the_colour_it_is_given() -> None:
+    fixed = [
+        path.name
+        for path in sorted(resource("icons").glob("*.svg"))
+        if "currentColor" not in path.read_text() or "#" in path.read_text()
+    ]
+    assert fixed == []
