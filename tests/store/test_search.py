@@ -14,18 +14,11 @@ import pytest
 from nvr_desk.geometry import distance_m
 from nvr_desk.records.delivery import Camera, ConsentState, TimeClaim, TimeSource
 from nvr_desk.records.search import Near, Query
-from nvr_desk.records.track import (
-    Analysis,
-    Coverage,
-    CoverageKind,
-    CoverageSpan,
-    ModelStamp,
-    ObjectClass,
-    Track,
-)
+from nvr_desk.records.track import ObjectClass
 from nvr_desk.store import deliveries, tracks
 
 from tests.fakes.stocked import CASE, START, SteppedClock, Stocked, draft
+from tests.fakes.tracked import ALL, look
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +27,6 @@ if TYPE_CHECKING:
     from nvr_desk.records.search import Hit
 
 BASE = Fraction(1, 90000)
-ALL = tuple(ObjectClass)
 
 
 @dataclass(frozen=True)
@@ -47,28 +39,6 @@ class Known:
     start_s: float
     end_s: float
     conf: float
-
-
-def _track(rng: random.Random, number: int) -> Track:
-    n = rng.randint(1, 12)
-    pts = np.sort(rng.sample(range(40), n)).astype(np.int64) * 9000
-    box = np.tile(np.array([[10, 20, 50, 120]], np.float32), (n, 1))
-    conf = np.full(n, rng.choice([0.3, 0.5, 0.75]), np.float32)
-    return Track(number, rng.choice(ALL), pts, box, conf, np.ones(n, np.bool_))
-
-
-def _look(rng: random.Random, sha256: str, *, classes: tuple[ObjectClass, ...] = ALL) -> Analysis:
-    found = tuple(_track(rng, n) for n in range(1, rng.randint(1, 9)))
-    span = CoverageSpan(0.0, 3.0, CoverageKind.LOOKED, 5.0)
-    return Analysis(
-        sha256,
-        ModelStamp("m", "e" * 64, "basic", classes),
-        "{}",
-        "f" * 64,
-        tuple(each for each in found if each.cls in classes),
-        Coverage((span, CoverageSpan(3.0, 4.0, CoverageKind.DECODED)), classes, 15),
-        1.0,
-    )
 
 
 class Town:
@@ -94,9 +64,9 @@ class Town:
             claim=TimeClaim(start, "UTC", 1.0, TimeSource.MANIFEST),
             consent=ConsentState.NONE if n % 7 == 0 else ConsentState.GIVEN,
         )
-        look = _look(rng, made.sha256)
+        found = look(rng, made.sha256)
         with self.stocked.store.unit() as tx:
-            tracks.add(tx, look, BASE)
+            tracks.add(tx, found, BASE)
             if n % 5 == 0:
                 deliveries.set_offset(tx, made.id, -30.5, reason="clock", author="ana")
             tx.enter(draft("detect"))
@@ -104,7 +74,7 @@ class Town:
         if n % 7 == 0:
             return
         self.shown.append(made)
-        for each in look.tracks:
+        for each in found.tracks:
             seconds = each.seconds(BASE)
             self.known.append(
                 Known(made, each.number, each.cls, seconds[0], seconds[-1], float(each.conf[0]))
@@ -221,7 +191,7 @@ def test_that_the_answer_counts_what_it_could_not_reach(town: Town) -> None:
 def test_that_a_window_counts_only_its_own_seconds_of_footage(stocked: Stocked) -> None:
     made = stocked.deliver("a.mp4", b"a")
     with stocked.store.unit() as tx:
-        tracks.add(tx, _look(random.Random(1), made.sha256), BASE)
+        tracks.add(tx, look(random.Random(1), made.sha256), BASE)
         tx.enter(draft("detect"))
     window = Query(case=CASE, start=START + timedelta(seconds=2), end=START + timedelta(days=1))
     with stocked.store.read() as db:
@@ -232,9 +202,9 @@ def test_that_a_window_counts_only_its_own_seconds_of_footage(stocked: Stocked) 
 def test_that_what_was_not_looked_for_is_said(stocked: Stocked) -> None:
     made = stocked.deliver("a.mp4", b"a")
     stocked.deliver("b.mp4", b"b")
-    look = _look(random.Random(2), made.sha256, classes=(ObjectClass.PERSON,))
+    found = look(random.Random(2), made.sha256, classes=(ObjectClass.PERSON,))
     with stocked.store.unit() as tx:
-        tracks.add(tx, look, BASE)
+        tracks.add(tx, found, BASE)
         tx.enter(draft("detect"))
     with stocked.store.read() as db:
         ask = Query(case=CASE, classes=(ObjectClass.PERSON, ObjectClass.CAR))
@@ -250,7 +220,7 @@ def test_that_another_case_never_answers(town: Town) -> None:
 def test_that_a_withdrawn_delivery_answers_no_more(stocked: Stocked) -> None:
     made = stocked.deliver("a.mp4", b"a")
     with stocked.store.unit() as tx:
-        tracks.add(tx, _look(random.Random(4), made.sha256), BASE)
+        tracks.add(tx, look(random.Random(4), made.sha256), BASE)
         tx.enter(draft("detect"))
     with stocked.store.read() as db:
         assert tracks.search(db, Query(case=CASE))[1] > 0

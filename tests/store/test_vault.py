@@ -124,7 +124,7 @@ def test_that_file_rename_and_folder_are_made_durable_in_this_order(
     fsync, rename = os.fsync, Path.rename
 
     def note_fsync(descriptor: int) -> None:
-        steps.append(f"fsync {Path(os.readlink(f'/proc/self/fd/{descriptor}')).name}")
+        steps.append(f"fsync {Path(f'/proc/self/fd/{descriptor}').readlink().name}")
         fsync(descriptor)
 
     def note_rename(self: Path, target: Path) -> Path:
