@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 from nvr_desk.errors import ManifestError
 
@@ -41,6 +41,11 @@ def parse(data: bytes, name: str) -> Any:  # noqa: ANN401 - any JSON value
     return value
 
 
+def as_object(value: object) -> dict[str, Any] | None:
+    """A parsed JSON value if it is an object."""
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else None
+
+
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     keys = dict(pairs)
     if len(keys) != len(pairs):
@@ -55,7 +60,7 @@ def _no_constant(text: str) -> NoReturn:
     raise ValueError(message)
 
 
-def _deeper_than(value: Any, depth: int) -> bool:  # noqa: ANN401 - any JSON value
+def _deeper_than(value: object, depth: int) -> bool:
     level: list[Any] = [value]
     for _ in range(depth):
         level = [child for parent in level for child in _children(parent)]
@@ -64,9 +69,10 @@ def _deeper_than(value: Any, depth: int) -> bool:  # noqa: ANN401 - any JSON val
     return True
 
 
-def _children(value: Any) -> list[Any]:  # noqa: ANN401 - any JSON value
+def _children(value: object) -> list[Any]:
     if isinstance(value, dict):
-        return list(value.values())  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+        return list(cast("dict[str, Any]", value).values())
     if isinstance(value, list):
-        return value  # pyright: ignore[reportUnknownVariableType]
+        children: list[Any] = value
+        return children
     return []

@@ -121,7 +121,8 @@ def _clip(columns: list[str], cells: list[str]) -> dict[str, Any]:
             continue
         outer, _, inner = column.partition(".")
         if inner and column in COLUMNS:
-            clip.setdefault(outer, {})[inner] = _value(column, text)
+            part: dict[str, Any] = clip.setdefault(outer, {})
+            part[inner] = _value(column, text)
         else:
             clip[column] = _value(column, text)
     return clip

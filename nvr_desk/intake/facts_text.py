@@ -18,4 +18,5 @@ def facts_to_json(facts: MediaFacts) -> dict[str, Any]:
 def facts_from_json(raw: dict[str, Any]) -> MediaFacts:
     """The facts that ``facts_to_json`` wrote. Raises TypeError or ValueError on anything else."""
     sound = SoundFacts(**raw["sound"]) if raw["sound"] else None
-    return MediaFacts(**(raw | {"time_base": Fraction(raw["time_base"]), "sound": sound}))
+    known: dict[str, Any] = {**raw, "time_base": Fraction(raw["time_base"]), "sound": sound}
+    return MediaFacts(**known)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from nvr_desk.digest import sha256_bytes
 from nvr_desk.errors import ForeignDataError, ManifestError
-from nvr_desk.intake.bounded_json import JSON_BYTES, parse
+from nvr_desk.intake.bounded_json import JSON_BYTES, as_object, parse
 from nvr_desk.intake.csv_manifest import csv_clips, looks_like_manifest
 from nvr_desk.intake.listing import Listing, Refused
 from nvr_desk.intake.manifest_clip import batch_validator, first_error, read_clip
@@ -67,7 +67,7 @@ def read(source: Source, listing: Listing, *, case: str, case_zone: str | None) 
     folder = path[: -len(name)]
     raw_clips: Iterable[Any]
     if name.lower() == BATCH_FILE:
-        raw = parse(data, name)
+        raw = as_object(parse(data, name)) or {}
         manifest, raw_clips = _batch(raw, name), raw["clips"]
     else:
         manifest, raw_clips = replace(_bare(), kind="csv"), csv_clips(data, name)
@@ -102,10 +102,9 @@ def _raw_batch(source: Source, listing: Listing) -> dict[str, Any] | None:
         path = _manifest_path(source, listing)
         if path is None or path.rsplit("/", 1)[-1].lower() != BATCH_FILE:
             return None
-        raw = parse(_read_all(source, path), path)
+        return as_object(parse(_read_all(source, path), path))
     except ForeignDataError:
         return None
-    return raw if isinstance(raw, dict) else None
 
 
 def _manifest_path(source: Source, listing: Listing) -> str | None:
@@ -152,8 +151,8 @@ def _bare() -> Manifest:
     return Manifest("bare", None, None, None, None, Custody(), Responses(), (), None)
 
 
-def _batch(raw: Any, name: str) -> Manifest:  # noqa: ANN401 - any JSON value
-    if not isinstance(raw, dict) or raw.get("format") != "nvr-desk/batch":
+def _batch(raw: dict[str, Any], name: str) -> Manifest:
+    if raw.get("format") != "nvr-desk/batch":
         message = f"{name} is no nvr-desk/batch manifest"
         raise ManifestError(message)
     if raw.get("version") != 1:
@@ -162,8 +161,8 @@ def _batch(raw: Any, name: str) -> Manifest:  # noqa: ANN401 - any JSON value
     if wrong := first_error(batch_validator(), raw):
         message = f"{name}: {wrong}"
         raise ManifestError(message)
-    custody = raw.get("custody") or {}
-    responses = raw.get("responses") or {}
+    custody: dict[str, Any] = raw.get("custody") or {}
+    responses: dict[str, Any] = raw.get("responses") or {}
     return Manifest(
         kind="batch",
         label=raw.get("batch_id"),

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from nvr_desk.assets import resource
-from nvr_desk.intake.bounded_json import parse
+from nvr_desk.intake.bounded_json import as_object, parse
 from nvr_desk.intake.listing import Refused
 from nvr_desk.intake.paths import match_key, printable, unsafe_reason
 from nvr_desk.intake.wall_time import WallTime, place
@@ -75,11 +75,12 @@ def first_error(validator: Validator, value: Any) -> str | None:  # noqa: ANN401
     return None
 
 
-def read_clip(raw: Any, case_zone: str | None) -> ManifestClip | Refused:  # noqa: ANN401
+def read_clip(element: object, case_zone: str | None) -> ManifestClip | Refused:
     """Type one element of ``clips``; a wrong one becomes a refusal of that file alone."""
-    named = raw.get("file") if isinstance(raw, dict) else None
+    raw = as_object(element) or {}
+    named = raw.get("file")
     path = named if isinstance(named, str) else ""
-    if wrong := first_error(clip_validator(), raw):
+    if wrong := first_error(clip_validator(), element):
         return Refused(printable(path), "bad_manifest_entry", f"manifest: {wrong}")
     path = match_key(path.removeprefix("./"))
     if reason := unsafe_reason(path):
@@ -89,6 +90,7 @@ def read_clip(raw: Any, case_zone: str | None) -> ManifestClip | Refused:  # noq
     except ValueError as error:
         return Refused(printable(path), "bad_manifest_entry", f"manifest: recorded: {error}")
     sha256: str | None = raw.get("sha256")
+    submitter: dict[str, Any] = raw.get("submitter") or {}
     return ManifestClip(
         path=path,
         sha256=sha256.lower() if sha256 else None,
@@ -97,7 +99,7 @@ def read_clip(raw: Any, case_zone: str | None) -> ManifestClip | Refused:  # noq
         camera=_camera(raw.get("camera") or {}),
         claim=claim,
         consent=_consent(raw.get("consent")),
-        submitter=(raw.get("submitter") or {}).get("ref"),
+        submitter=submitter.get("ref"),
         notes=raw.get("notes"),
         unknown={key: value for key, value in raw.items() if key not in KNOWN_KEYS},
     )

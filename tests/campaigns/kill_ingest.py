@@ -30,6 +30,7 @@ import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from nvr_desk.audit.log import AuditLog
 from nvr_desk.audit.verify import verify as verify_log
@@ -60,7 +61,7 @@ class Campaign:
     kills: int = 0
     completed: int = 0
     acknowledged: int = 0
-    problems: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list[str])
 
 
 def make_shipment(folder: Path) -> None:
@@ -111,7 +112,7 @@ def child(root: Path, shipment: Path) -> None:
 
 
 def run_campaign(folder: Path, kills: int, seed: int, *, say: bool = False) -> Campaign:
-    """Kill ``kills`` ingests at random points of their work. Problems are listed, none is raised."""
+    """Kill so many ingests at random points of their work; problems are listed, none is raised."""
     choose = random.Random(seed)
     shipment = folder / "shipment"
     make_shipment(shipment)
@@ -153,7 +154,7 @@ class Run:
     """One child: whether it got through, the deliveries it said aloud, seconds it worked."""
 
     finished: bool = False
-    said: set[str] = field(default_factory=set)
+    said: set[str] = field(default_factory=set[str])
     worked_s: float = 0.0
 
 
@@ -179,7 +180,7 @@ def _run(root: Path, shipment: Path, kill_after_s: float | None) -> Run:
         run = Run()
         began = time.monotonic()
         for line in process.stdout:
-            told = json.loads(line) if line.endswith("\n") else {}
+            told: dict[str, Any] = json.loads(line) if line.endswith("\n") else {}
             if "started" in told:
                 began = time.monotonic()
                 if kill_after_s is not None:

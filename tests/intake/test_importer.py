@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import IO, TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from nvr_desk.media.pool import DecodePool
     from nvr_desk.records.batch import IngestReport
     from nvr_desk.records.delivery import Delivery, Refusal
+    from nvr_desk.store.vault import Taken
 
 MP4 = b"\0\0\0\x18ftypisom"
 
@@ -46,17 +47,24 @@ class Bench:
         target.write_bytes(data)
         return data
 
-    def batch(self, clips: list[dict[str, Any]], **more: Any) -> None:
+    def batch(self, clips: list[dict[str, Any]], **more: object) -> None:
         document = {"format": "nvr-desk/batch", "version": 1, "clips": clips, **more}
         self.put("batch.json", json.dumps(document).encode())
 
-    def ingest(self, **more: Any) -> IngestReport:
+    def ingest(self, *, statement: str | None = None, limits: Limits | None = None) -> IngestReport:
         store = self.stocked.store
         with store.read() as db:
             case = replace(cases.get(db, CASE), zone="America/Denver")
         pool = cast("DecodePool", self.pool)
         importer = Importer(store, self.stocked.vault, pool, self.stocked.clock)
-        request = IngestRequest(path=self.shipment, case=case, user="ana", received=START, **more)
+        request = IngestRequest(
+            path=self.shipment,
+            case=case,
+            user="ana",
+            received=START,
+            statement=statement,
+            limits=limits or Limits(),
+        )
         return importer.run(request, self.act)
 
     def deliveries(self) -> dict[str, Delivery]:
@@ -252,7 +260,7 @@ def test_that_a_file_that_changes_while_it_is_read_is_refused(
     vault = bench.stocked.vault
     take = vault.take
 
-    def take_and_touch(stream: Any, *, limit: int | None = None) -> Any:
+    def take_and_touch(stream: IO[bytes], *, limit: int | None = None) -> Taken:
         taken = take(stream, limit=limit)
         target.write_bytes(MP4 + b"after!")
         return taken
@@ -267,13 +275,17 @@ def test_that_a_full_disk_is_told_before_anything_is_copied(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bench.put("a.mp4", MP4)
-    monkeypatch.setattr("shutil.disk_usage", lambda _: _Usage())
+    monkeypatch.setattr("shutil.disk_usage", _little_room)
     with pytest.raises(Exception, match="disk has 0 to give"):
         bench.ingest()
 
 
 class _Usage:
     free = 10
+
+
+def _little_room(_: Path) -> _Usage:
+    return _Usage()
 
 
 def test_that_a_file_beyond_the_limit_is_a_row(bench: Bench) -> None:

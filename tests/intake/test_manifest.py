@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -32,15 +33,15 @@ def _reading(folder: Path, case: str = CASE) -> Reading:
     return read(source, source.listing(), case=case, case_zone=DENVER)
 
 
-def _write(folder: Path, document: Any) -> None:
+def _write(folder: Path, document: object) -> None:
     (folder / "batch.json").write_text(json.dumps(document))
 
 
-def _batch(clips: list[Any], **more: Any) -> dict[str, Any]:
+def _batch(clips: list[Any], **more: object) -> dict[str, Any]:
     return {"format": "nvr-desk/batch", "version": 1, "clips": clips, **more}
 
 
-def _clip(**raw: Any) -> ManifestClip:
+def _clip(**raw: object) -> ManifestClip:
     made = read_clip({"file": "a.mp4", **raw}, DENVER)
     assert isinstance(made, ManifestClip)
     return made
@@ -98,7 +99,7 @@ def test_that_every_optional_key_may_be_null() -> None:
         {"file": "a.mp4", "consent": "given"},
     ],
 )
-def test_that_a_wrong_type_refuses_that_clip_alone(tmp_path: Path, raw: Any) -> None:
+def test_that_a_wrong_type_refuses_that_clip_alone(tmp_path: Path, raw: object) -> None:
     _write(tmp_path, _batch([raw, {"file": "good.mp4"}]))
     reading = _reading(tmp_path)
     assert list(reading.clips) == ["good.mp4"]
@@ -132,16 +133,14 @@ def test_that_a_manifest_of_another_case_says_both_numbers(tmp_path: Path) -> No
 )
 def test_that_a_broken_manifest_is_refused_with_words(tmp_path: Path, text: str) -> None:
     (tmp_path / "batch.json").write_text(text)
-    with pytest.raises(ManifestError, match="batch.json"):
+    with pytest.raises(ManifestError, match=r"batch\.json"):
         _reading(tmp_path)
 
 
 @given(st.binary(max_size=300))
 def test_that_no_bytes_break_the_parser(data: bytes) -> None:
-    try:
+    with contextlib.suppress(ManifestError):
         parse(data, "x.json")
-    except ManifestError:
-        pass
 
 
 _json = st.recursive(

@@ -1,0 +1,26 @@
+"""``./run bench NAME``: measures, prints JSON, and writes the section of docs/benchmarks.md."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+BENCHES = {
+    "intake": "500 clips: ingest against copy, hash and decode; log and window meanwhile",
+    "detect": "recall and speed on real footage, against the reference detections",
+    "canvases": "timeline and map at 40,000 deliveries and 1,000,000 tracks",
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Run one bench; its own exit status."""
+    if not arguments or arguments[0] not in BENCHES:
+        for name, what in BENCHES.items():
+            print(f"./run bench {name:10} {what}")
+        return 0 if not arguments else 2
+    module = importlib.import_module(f"tests.bench.{arguments[0]}")
+    return int(module.main(arguments[1:]))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

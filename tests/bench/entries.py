@@ -1,0 +1,48 @@
+"""Writes audit entries in a steady beat until told to stop, and says how long each took."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+import threading
+import time
+from pathlib import Path
+
+from nvr_desk.desk import open_desk
+from nvr_desk.errors import StoreError
+from nvr_desk.records.audit import Phase
+
+from tests.bench.report import p95
+
+PAUSE_S = 0.05
+
+
+def main(root: str) -> None:
+    """Write until a line comes on standard input."""
+    stop = threading.Event()
+    threading.Thread(target=lambda: (sys.stdin.readline(), stop.set()), daemon=True).start()
+    took: list[float] = []
+    locked = 0
+    with open_desk(Path(root)) as desk:
+        core = desk.workspace.core
+        while not stop.wait(PAUSE_S):
+            began = time.perf_counter()
+            try:
+                with core.store.unit() as tx:
+                    tx.enter(core.draft("case.show", Phase.PART, detail={"bench": True}))
+            except StoreError:
+                locked += 1
+            took.append(1000 * (time.perf_counter() - began))
+    answer = {
+        "count": len(took),
+        "median": round(statistics.median(took), 2),
+        "p95": round(p95(took), 2),
+        "worst": round(max(took), 1),
+        "locked": locked,
+    }
+    print(json.dumps(answer))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
