@@ -5,6 +5,7 @@ The parent reads it as foreign data: every field is checked, nothing is trusted.
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 from typing import Any
 
@@ -15,6 +16,8 @@ from nvr_desk.records.media import MediaFacts, MediaState, SoundFacts, Survey, T
 
 _PTS_BYTES = 8
 _MAX_THUMBNAILS = 13
+_WORD_CHARACTERS = 256
+_REASON_CHARACTERS = 500
 _JPEG_START = b"\xff\xd8"
 
 
@@ -46,13 +49,13 @@ def unpack(body: dict[str, Any], blob: bytes) -> Survey:
     """
     try:
         return _unpack(body, blob)
-    except (LookupError, TypeError, ValueError, ArithmeticError) as error:
+    except (AttributeError, LookupError, TypeError, ValueError, ArithmeticError) as error:
         raise WorkerDiedError("its report made no sense") from error
 
 
 def _unpack(body: dict[str, Any], blob: bytes) -> Survey:
     state = MediaState(body["state"])
-    reason = None if body["reason"] is None else str(body["reason"])
+    reason = None if body["reason"] is None else str(body["reason"])[:_REASON_CHARACTERS]
     if body["facts"] is None:
         return verdict_only(state, reason or "no reason was given")
     count = int(body["count"])
@@ -106,28 +109,45 @@ def _facts(row: dict[str, Any]) -> MediaFacts:
     if rotation not in (0, 90, 180, 270):
         raise ValueError(rotation)
     numerator, denominator = row["time_base"]
+    base = Fraction(int(numerator), int(denominator))
+    if base <= 0:
+        raise ValueError(base)
     fps = row["nominal_fps"]
     sound = row["sound"]
     created = row["created"]
     return MediaFacts(
-        container=str(row["container"]),
-        codec=str(row["codec"]),
-        pixel_format=str(row["pixel_format"]),
+        container=_word(row["container"]),
+        codec=_word(row["codec"]),
+        pixel_format=_word(row["pixel_format"]),
         width=_size(row["width"]),
         height=_size(row["height"]),
         rotation=rotation,
         stream_index=int(row["stream_index"]),
-        time_base=Fraction(int(numerator), int(denominator)),
-        start_s=float(row["start_s"]),
-        duration_s=float(row["duration_s"]),
+        time_base=base,
+        start_s=_finite(row["start_s"]),
+        duration_s=_finite(row["duration_s"]),
         frames=int(row["frames"]),
         failed_frames=int(row["failed_frames"]),
         variable_rate=bool(row["variable_rate"]),
-        nominal_fps=None if fps is None else float(fps),
-        sound=SoundFacts(str(sound[0]), int(sound[1]), int(sound[2])) if sound else None,
-        created=None if created is None else str(created),
-        tags={str(key): str(value) for key, value in row["tags"].items()},
+        nominal_fps=None if fps is None else _finite(fps),
+        sound=SoundFacts(_word(sound[0]), int(sound[1]), int(sound[2])) if sound else None,
+        created=None if created is None else _word(created),
+        tags={_word(key): _word(value) for key, value in row["tags"].items()},
     )
+
+
+def _word(value: object) -> str:
+    word = str(value)
+    if len(word) > _WORD_CHARACTERS or not word.isprintable():
+        raise ValueError("no printable word")
+    return word
+
+
+def _finite(value: object) -> float:
+    number = float(str(value))
+    if not math.isfinite(number):
+        raise ValueError(number)
+    return number
 
 
 def _size(value: object) -> int:
