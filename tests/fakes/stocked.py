@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nvr_desk.records.audit import Entry
+    from nvr_desk.records.media import Survey
     from nvr_desk.store.unit import Unit
 
 START = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
@@ -136,12 +137,19 @@ class Stocked:
         seconds: float = 4.0,
         state: MediaState = MediaState.OK,
         consent: ConsentState = ConsentState.GIVEN,
+        survey: Survey | None = None,
         **more: Any,  # noqa: ANN401 - any field
     ) -> Delivery:
-        """Take bytes in as a delivery of the case; ``more`` are fields of the delivery."""
+        """Take bytes in as a delivery of the case.
+
+        A real ``survey`` of real footage counts before ``seconds`` and ``state``; ``more`` are
+        fields of the delivery.
+        """
         taken = self.vault.take(io.BytesIO(data))
         known = None if state in (MediaState.BAD, MediaState.UNSUPPORTED) else facts(seconds)
         pts = np.arange(known.frames if known else 0, dtype=np.int64) * 9000
+        if survey is not None:
+            state, known, pts = survey.state, survey.facts, survey.pts
         given = Consent(state=consent, ref="c-1")
         made = Delivery(
             id=hashlib.sha256(f"{self.batch}\n{path}".encode()).hexdigest()[:20],

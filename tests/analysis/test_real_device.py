@@ -1,0 +1,151 @@
+"""The real analysis worker under a job: killed it is replaced, cancelled it is gone in time."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import psutil
+import pytest
+
+from nvr_desk.analysis import analyse
+from nvr_desk.clock import SystemClock
+from nvr_desk.errors import JobCancelledError
+from nvr_desk.jobs import job as orders
+from nvr_desk.jobs.runner import JobRun
+from nvr_desk.media.pool import DecodePool
+from nvr_desk.records.job import ItemState, JobKind, JobState
+from nvr_desk.store import jobs, tracks
+from nvr_desk.vision.device import AnalysisDevice
+from nvr_desk.vision.settings import settings_for
+
+from tests.fakes.empty_streets import write_scene
+from tests.fakes.stocked import CASE, Act, SteppedClock, Stocked, draft
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from nvr_desk.records.detect import DetectReport
+    from nvr_desk.records.media import MediaFacts
+    from nvr_desk.records.track import Analysis
+
+pytestmark = [
+    pytest.mark.allow_threads,
+    pytest.mark.allow_children,
+    pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX"),
+]
+
+
+@dataclass
+class Watched:
+    """The real device; ``at_work`` is called once, when the worker reports its first progress."""
+
+    inner: AnalysisDevice
+    at_work: Callable[[], None]
+    called: list[bool] = field(default_factory=list[bool])
+
+    def __post_init__(self) -> None:
+        self.stamp = self.inner.stamp
+        self.settings = self.inner.settings
+
+    def analyse(
+        self,
+        path: Path,
+        sha256: str,
+        facts: MediaFacts,
+        *,
+        cancelled: Callable[[], bool],
+        progress: Callable[[float], None],
+    ) -> Analysis:
+        def tell(share: float) -> None:
+            progress(share)
+            if not self.called:
+                self.called.append(True)
+                self.at_work()
+
+        return self.inner.analyse(path, sha256, facts, cancelled=cancelled, progress=tell)
+
+
+@pytest.fixture
+def stocked(tmp_path: Path) -> Iterator[Stocked]:
+    made = Stocked(tmp_path / "w", SteppedClock())
+    path = write_scene(tmp_path / "street.mp4", "rain", frames=60)
+    with DecodePool(1) as pool:
+        survey = pool.survey(path, name=path.name)
+    made.deliver("street.mp4", path.read_bytes(), survey=survey)
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def device(tmp_path: Path) -> Iterator[AnalysisDevice]:
+    folder = tmp_path / "engines"
+    settings = settings_for("exact")
+    with AnalysisDevice(None, engine="basic", engines_folder=folder, settings=settings) as opened:
+        yield opened
+
+
+def order(stocked: Stocked) -> int:
+    with stocked.store.unit() as tx:
+        job = jobs.add(tx, JobKind.DETECT, CASE, {}).id
+        tx.enter(draft("detect"))
+    return job
+
+
+def run(stocked: Stocked, device: Watched, job: int) -> DetectReport:
+    clock = SystemClock()
+    with JobRun(stocked.store, job, clock) as runner:
+        return analyse.run(stocked.store, stocked.vault, CASE, [device], Act(), runner, clock)
+
+
+def workers() -> list[psutil.Process]:
+    children = psutil.Process(os.getpid()).children()
+    return [child for child in children if "nvr_desk.vision.worker" in child.cmdline()]
+
+
+def test_that_a_clip_whose_worker_was_killed_is_looked_at_by_another(
+    stocked: Stocked, device: AnalysisDevice
+) -> None:
+    def kill() -> None:
+        (worker,) = workers()
+        worker.send_signal(signal.SIGKILL)
+
+    job = order(stocked)
+    watched = Watched(device, kill)
+    report = run(stocked, watched, job)
+    assert watched.called
+    assert (report.done, report.failed) == (1, ())
+    with stocked.store.read() as db:
+        (item,) = jobs.items(db, job)
+        assert (item.state, item.attempts) == (ItemState.DONE, 2)
+        assert tracks.done(db, item.name, device.stamp.sha256, device.settings.sha256)
+
+
+def test_that_a_wish_to_cancel_ends_the_work_within_two_seconds(
+    stocked: Stocked, device: AnalysisDevice
+) -> None:
+    job = order(stocked)
+    wished: list[float] = []
+
+    def wish() -> None:
+        with stocked.store.unit() as tx:
+            orders.cancel(tx, job)
+            tx.enter(draft("job.cancel"))
+        wished.append(time.monotonic())
+
+    def wish_from_outside() -> None:
+        threading.Thread(target=wish).start()
+
+    with pytest.raises(JobCancelledError):
+        run(stocked, Watched(device, wish_from_outside), job)
+    assert time.monotonic() - wished[0] < 2.0
+    assert workers() == []
+    with stocked.store.read() as db:
+        assert jobs.get(db, job).state is JobState.CANCELLED
+        assert jobs.items(db, job)[0].state is ItemState.WAITING
