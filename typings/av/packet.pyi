@@ -18,6 +18,8 @@ class Packet(Generic[_S]):
     time_base: Fraction
     @property
     def stream(self) -> _S: ...
+    @stream.setter
+    def stream(self, stream: Stream, /) -> None: ...
     size: int
     pos: int | None
     is_keyframe: bool
