@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import av
 import numpy as np
 from av.audio.frame import AudioFrame
 from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from av.audio.stream import AudioStream
     from av.container import OutputContainer
-    from av.video.stream import VideoStream
     from numpy.typing import NDArray
 
 BITS = 12
@@ -58,7 +58,7 @@ def make(path: Path, wanted: Footage) -> Path:
     with av.open(str(path), "w", format=wanted.container, options=dict(wanted.mux)) as out:
         out.metadata.update(wanted.metadata)
         video = _video_stream(out, wanted)
-        audio = cast("AudioStream", out.add_stream("aac", rate=_RATE_HZ)) if wanted.sound else None
+        audio = out.add_stream("aac", rate=_RATE_HZ) if wanted.sound else None
         ticks = wanted.ticks if wanted.ticks is not None else [40 * i for i in range(wanted.frames)]
         for number, tick in enumerate(ticks):
             upright = draw(number, wanted.width, wanted.height, dark=wanted.dark)
@@ -119,7 +119,9 @@ def _inner(span: slice) -> slice:
 
 def _video_stream(out: OutputContainer, wanted: Footage) -> VideoStream:
     turned = wanted.rotation in (90, 270)
-    video = cast("VideoStream", out.add_stream(wanted.codec, rate=25))
+    video = out.add_stream(wanted.codec, rate=25)
+    if not isinstance(video, VideoStream):
+        raise TypeError(wanted.codec)
     video.width = wanted.height if turned else wanted.width
     video.height = wanted.width if turned else wanted.height
     video.pix_fmt = wanted.pixels

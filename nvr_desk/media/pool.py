@@ -16,7 +16,7 @@ from nvr_desk.media.process import WorkerProcess
 from nvr_desk.records.media import MediaState, Survey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable
     from pathlib import Path
 
 DEATHS_UNTIL_BAD: Final = 2
@@ -108,7 +108,7 @@ class DecodePool:
                     deaths += [error] if counts else []
         return report.verdict_only(MediaState.BAD, _death_words(deaths[-1]))
 
-    def survey_many(self, items: Iterable[tuple[str, Path, str]]) -> Iterator[tuple[str, Survey]]:
+    def survey_many(self, items: Iterable[tuple[str, Path, str]]) -> Generator[tuple[str, Survey]]:
         """Survey many clips with all workers.
 
         Args:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 import av
 import numpy as np
@@ -13,10 +14,13 @@ from nvr_desk.records.media import FrameRef, Picture
 
 from tests.footage_maker import draw
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
-def _read(data: bytes, container: str) -> np.ndarray[tuple[int, int, int], np.dtype[np.uint8]]:
+
+def _read(data: bytes, container: str) -> NDArray[np.uint8]:
     with av.open(io.BytesIO(data), format=container) as opened:
-        return next(opened.decode(video=0)).to_ndarray(format="rgb24")
+        return np.asarray(next(opened.decode(video=0)).to_ndarray(format="rgb24"), np.uint8)
 
 
 @pytest.mark.parametrize(("width", "height"), [(192, 144), (193, 145), (64, 3), (1, 1)])

@@ -34,7 +34,7 @@ def _survey(path: Path) -> Survey:
 
 def _pixels(jpeg: bytes) -> NDArray[np.uint8]:
     with av.open(io.BytesIO(jpeg), format="mjpeg") as container:
-        return next(container.decode(video=0)).to_ndarray(format="rgb24")
+        return np.asarray(next(container.decode(video=0)).to_ndarray(format="rgb24"), np.uint8)
 
 
 def test_that_the_facts_of_a_clip_are_those_it_was_made_with(tmp_path: Path) -> None:
