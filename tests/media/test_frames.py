@@ -167,7 +167,7 @@ def test_that_the_allow_lists_name_what_the_design_names() -> None:
     assert set(frames.CONTAINERS) == {
         *("mov", "mp4", "matroska", "webm", "avi", "mpegts", "mpeg", "dhav", "asf", "flv")
     }
-    assert frames.CODECS == {
+    assert {
         *("h264", "hevc", "av1", "vp8", "vp9", "mpeg4", "mpeg2video"),
         *("mjpeg", "h263", "wmv3", "vc1"),
-    }
+    } == frames.CODECS
