@@ -149,7 +149,7 @@ class Store:
     @contextmanager
     def read(self) -> Generator[Connection]:
         """One unchanging view of the rows. Fetch and leave: within 20 ms; page what is longer."""
-        with self._engine.connect() as connection:
+        with _told(), self._engine.connect() as connection:
             sql.begin_read(connection)
             try:
                 yield connection
@@ -169,11 +169,11 @@ class Store:
             raise StoreBusyError(sql.BUSY_LIMIT_S)
         self._inside.unit = True
         try:
-            with self._engine.connect() as connection:
+            with _told(), self._engine.connect() as connection:
                 sql.begin_write(connection)
                 try:
                     yield connection
-                    _commit(connection)
+                    sql.commit(connection)
                 finally:
                     sql.rollback(connection)
         finally:
@@ -181,12 +181,15 @@ class Store:
             self._writer.release()
 
 
-def _commit(connection: Connection) -> None:
+@contextmanager
+def _told() -> Generator[None]:
+    """Say what the disk refused in our own words: full, read-only, input/output error."""
     try:
-        sql.commit(connection)
-    except (sqlite3.OperationalError, OperationalError) as error:
-        message = f"the database could not be written: {error}"
-        raise StoreError(message) from error
+        yield
+    except OperationalError as error:
+        raise StoreError(f"the database cannot serve: {error.orig}") from error
+    except sqlite3.OperationalError as error:
+        raise StoreError(f"the database cannot serve: {error}") from error
 
 
 def _only_jobs(action: int, first: str | None, *_rest: str | None) -> int:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,11 +9,10 @@ import pytest
 from nvr_desk.audit.chain import chain_hash, head, leaf_hash
 from nvr_desk.audit.verify import demand, verify
 from nvr_desk.errors import AuditBrokenError
+from nvr_desk.records.audit import Entry
 from nvr_desk.store import workspace
 
 if TYPE_CHECKING:
-    from nvr_desk.records.audit import Entry
-
     from tests.fakes.stocked import Stocked
 
 
@@ -50,7 +49,7 @@ def test_that_any_changed_byte_is_found_and_the_entry_named(log: list[Entry]) ->
                 bent = bytearray(data)
                 bent[at] ^= 1 << rng.randrange(7)
                 text = bent.decode("utf-8", "replace")
-                changed = replace(entry, **{field: text})
+                changed = Entry(**(asdict(entry) | {field: text}))
                 window = [*log[max(0, k - 1) : k], changed, *log[k + 1 : k + 2]]
                 named = _first_bad_from(window, log[max(0, k - 1)].seq, log)
                 assert named in (entry.seq, entry.seq + 1), (entry.seq, field, at)

@@ -41,7 +41,11 @@ def test_that_a_track_comes_back_within_its_steps(track: Track) -> None:
         np.abs(track.box).max() > 10_000
     )
     assert np.abs(back.conf - track.conf).max() <= blob.CONF_STEP / 2 + 1e-6
-    assert (back.pts.dtype, back.box.dtype, back.seen.dtype) == (np.int64, np.float32, np.bool_)
+    assert [str(each.dtype) for each in (back.pts, back.box, back.seen)] == [
+        "int64",
+        "float32",
+        "bool",
+    ]
 
 
 @given(arrays.arrays(np.int64, st.integers(0, 300), elements=st.integers(-(2**62), 2**61)))

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import DatabaseError
 
-from nvr_desk.errors import NoEntryError, StoreBusyError
+from nvr_desk.errors import NoEntryError, StoreBusyError, StoreError
 from nvr_desk.records.job import JobKind, JobWish
 from nvr_desk.store import cases, engine, entries, jobs
 from nvr_desk.store.engine import raw
@@ -233,3 +233,18 @@ def test_that_times_of_rows_come_from_the_clock(stocked: Stocked) -> None:
             select(case_member.c.since_us).where(case_member.c.user == "kim")
         ).scalar_one()
     assert since == to_micros(START + timedelta(seconds=90))
+
+
+def test_that_a_full_disk_is_told_and_leaves_nothing_half(stocked: Stocked) -> None:
+    before = _count(stocked.store)
+    with stocked.store.read() as db:
+        pages = raw(db).execute("PRAGMA page_count").fetchone()[0]
+    with pytest.raises(StoreError, match="full"), stocked.store.unit() as tx:
+        raw(tx.connection).execute(f"PRAGMA max_page_count = {pages + 5}")
+        tx.enter(draft("note", detail={"long": "x" * 200_000}))
+    with pytest.raises(StoreError, match="full"), stocked.store.unit() as tx:
+        tx.enter(draft("note", detail={"long": "x" * 200_000}))
+    with stocked.store.unit() as tx:
+        raw(tx.connection).execute("PRAGMA max_page_count = 100000000")
+        tx.enter(draft("note"))
+    assert _count(stocked.store) == before + 1
