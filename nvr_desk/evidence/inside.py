@@ -6,10 +6,10 @@ changed original, as long as the table was not changed as well.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
+from nvr_desk.audit.chain import leaf_hash
 from nvr_desk.evidence.sheets import FORMAT
 from nvr_desk.records.packet import Finding
 
@@ -66,7 +66,7 @@ def _entries(root: Path, payload: Mapping[str, str]) -> Iterator[Finding]:
             number += 1
             try:
                 entry: Any = json.loads(line)
-                seq, fits = int(entry["seq"]), leaf_of(entry["body"]) == entry["leaf"]
+                seq, fits = int(entry["seq"]), leaf_hash(entry["body"]) == entry["leaf"]
             except (
                 ValueError,
                 KeyError,
@@ -82,8 +82,3 @@ def _entries(root: Path, payload: Mapping[str, str]) -> Iterator[Finding]:
             if seq <= before:
                 yield Finding(f"{name}:{number}", f"entry {seq} stands after entry {before}")
             before = seq
-
-
-def leaf_of(body: str) -> str:
-    """SHA-256(0x00 ‖ body), lower-case hex (docs/audit-format.md)."""
-    return hashlib.sha256(b"\x00" + body.encode()).hexdigest()

@@ -18,7 +18,6 @@ from nvr_desk.errors import (
     JobCancelledError,
     JobLostError,
     JobTakenError,
-    NvrDeskError,
     StoreBusyError,
 )
 from nvr_desk.jobs.notes import ItemNotes
@@ -293,7 +292,7 @@ class JobRun:
         while not self._stop.wait(self._beat_s):
             try:
                 self.beat()
-            except NvrDeskError:
+            except Exception:  # noqa: BLE001 - a lost beat must not end the thread of the lease
                 _log.exception("heartbeat of job %d failed", self.id)
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import random
 import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
+from nvr_desk.audit.chain import leaf_hash
 from nvr_desk.digest import sha256_bytes
 from nvr_desk.errors import AlreadyExistsError, HashMismatchError, NoSpaceError, NotFoundError
 from nvr_desk.evidence import bag as bag_module
 from nvr_desk.evidence.bag import BagWriter
-from nvr_desk.evidence.inside import leaf_of
 from nvr_desk.evidence.verify import verify
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def write_bag(target: Path) -> str:
     sha = sha256_bytes(ORIGINAL)
     table = {"format": "nvr-desk/packet", "deliveries": [{"file": NAME, "sha256": sha}]}
     body = '{"v":1}'
-    line = json.dumps({"seq": 7, "prev": "0" * 64, "leaf": leaf_of(body), "body": body})
+    line = json.dumps({"seq": 7, "prev": "0" * 64, "leaf": leaf_hash(body), "body": body})
     with BagWriter(target, expected_bytes=len(ORIGINAL)) as bag:
         bag.copy(NAME, io.BytesIO(ORIGINAL), sha256=sha)
         bag.write("data/deliveries.json", json.dumps(table).encode())
@@ -106,6 +107,40 @@ def test_that_every_changed_byte_is_found(bag: Path) -> None:
     assert tried > 1500
     assert missed == []
     assert verify(bag).ok
+
+
+def test_that_flipped_bits_are_found_without_our_code(tmp_path: Path) -> None:
+    if shutil.which("sha256sum") is None or shutil.which("sha512sum") is None:
+        pytest.skip("no sha256sum here")
+    seal = write_bag(tmp_path / "bag")
+    bag = tmp_path / "bag"
+    script = (
+        "sha256sum --strict --status -c manifest-sha256.txt tagmanifest-sha256.txt &&"
+        " sha512sum --strict --status -c manifest-sha512.txt tagmanifest-sha512.txt &&"
+        f" echo '{seal}  tagmanifest-sha256.txt' | sha256sum --strict --status -c"
+    )
+
+    def accepted() -> bool:
+        done = subprocess.run(["sh", "-c", script], cwd=bag, capture_output=True, check=False)
+        return done.returncode == 0
+
+    assert accepted()
+    rng = random.Random(12)
+    files = files_of(bag)
+    weights = [path.stat().st_size for path in files]
+    missed: list[str] = []
+    for path in rng.choices(files, weights, k=150):
+        good = path.read_bytes()
+        bad = bytearray(good)
+        position, bit = rng.randrange(len(good)), rng.randrange(8)
+        bad[position] ^= 1 << bit
+        if path.name == "tagmanifest-sha512.txt" and bytes(bad).lower() == good.lower():
+            continue  # the tool takes capital hex digits for the same hash, and so they are
+        path.write_bytes(bad)
+        if accepted():
+            missed.append(f"{path.name}@{position}.{bit}")
+        path.write_bytes(good)
+    assert missed == []
 
 
 def test_that_capital_hex_counts_as_a_change(bag: Path) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from nvr_desk.jobs.progress import Snapshot
     from nvr_desk.store.unit import Unit
 
 
@@ -250,6 +251,23 @@ def test_that_the_heartbeat_runs_by_itself_and_ends_with_the_job(stocked: Stocke
         for _ in range(5):
             assert beats.acquire(timeout=5.0)
     assert threading.active_count() == before
+
+
+@pytest.mark.allow_log("heartbeat of job")
+def test_that_a_beat_that_fails_does_not_end_the_heartbeat(stocked: Stocked) -> None:
+    job = order(stocked)
+    beats: list[int] = []
+    fine = threading.Event()
+
+    def watch(_: Snapshot) -> None:
+        beats.append(1)
+        if len(beats) in (2, 3):
+            raise RuntimeError("the watcher fell over")
+        if len(beats) > 3:
+            fine.set()
+
+    with JobRun(stocked.store, job, stocked.clock, beat_s=0.001, watch=watch):
+        assert fine.wait(5.0)
 
 
 def test_that_wishes_are_looked_for_at_least_once_a_second() -> None:
