@@ -112,7 +112,6 @@ class AnalysisDevice:
             WorkerTimeoutError: it took too long by this process' clock.
             MediaError: the clip cannot be read; the worker lives on.
         """
-
         tick = _ticking(cancelled)
         tick()
         began = time.monotonic()
@@ -157,9 +156,7 @@ class AnalysisDevice:
     def _memory(self) -> int:
         return _MEMORY_CUDA_BYTES if self._engine == "torch-cuda" else _MEMORY_BYTES
 
-    def _stamp(
-        self, weights: Weights | None, folder: Path, tick: Callable[[], None]
-    ) -> ModelStamp:
+    def _stamp(self, weights: Weights | None, folder: Path, tick: Callable[[], None]) -> ModelStamp:
         if weights is None:
             from nvr_desk.vision.recipe import SHA256  # noqa: PLC0415 - only where it is used
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from nvr_desk.vision.engines.choice import Maker
 
-_SHAPE = (192, 128)
+_SHAPE: tuple[int, int] = (192, 128)
 _PICTURES = 60
 
 
@@ -66,10 +66,10 @@ class _Scripted:
     """Finds things that come, move, jump, are two things at once, and go."""
 
     name = "scripted"
-    shape = _SHAPE
     batch = 1
 
     def __init__(self) -> None:
+        self.shape = _SHAPE
         self._count = 0
 
     def look(self, pictures: Sequence[NDArray[np.uint8]]) -> list[Detections]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+import math
+from typing import TYPE_CHECKING
 
 import av
 import numpy as np
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from av.video.stream import VideoStream
     from numpy.typing import NDArray
 
 HEIGHT, WIDTH, FPS = 360, 640, 15
@@ -22,7 +22,7 @@ SCENES = ("still", "noise", "night", "rain", "light", "headlights", "shadow")
 def write_scene(path: Path, scene: str, *, frames: int) -> Path:
     """Encode a scene as H.264 and say where it is."""
     with av.open(str(path), "w") as out:
-        stream = cast("VideoStream", out.add_stream("libx264", rate=FPS))
+        stream = out.add_stream("libx264", rate=FPS)
         stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, "yuv420p"
         stream.options = {"preset": "ultrafast", "crf": "20"}
         for picture in _pictures(scene, frames):
@@ -48,7 +48,8 @@ def _changed(
     if scene == "rain":
         return _rain(street, rng)
     if scene == "light":
-        return street * (0.4 + 0.6 * abs(np.sin(number / 9)) if number % 40 else 1.6)
+        factor = 0.4 + 0.6 * abs(math.sin(number / 9)) if number % 40 else 1.6
+        return street * factor
     if scene == "headlights":
         x = (number * 12) % WIDTH
         glow = 200 * np.exp(-((np.arange(WIDTH) - x) ** 2) / 5000)

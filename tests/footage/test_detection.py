@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,10 +16,13 @@ from nvr_desk.media.pool import DecodePool
 from nvr_desk.vision.device import AnalysisDevice
 from nvr_desk.vision.registry import Registry
 from nvr_desk.vision.settings import settings_for
+
 from tests.fakes.empty_streets import SCENES, write_scene
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
+    from types import ModuleType
 
     from nvr_desk.records.media import MediaFacts
     from nvr_desk.records.track import Analysis
@@ -31,15 +33,11 @@ WEIGHTS = "yolo11n-from-int8.pt"
 
 
 @pytest.fixture(scope="module")
-def device(
-    shared_data: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[AnalysisDevice]:
+def device(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AnalysisDevice]:
     """One worker for all tests, on the best engine of this machine."""
     weights = Registry(tmp_path_factory.mktemp("models")).resolve(shared_data / "weights" / WEIGHTS)
     folder = tmp_path_factory.mktemp("engines")
-    with AnalysisDevice(
-        weights, engines_folder=folder, settings=settings_for("fast")
-    ) as opened:
+    with AnalysisDevice(weights, engines_folder=folder, settings=settings_for("fast")) as opened:
         yield opened
 
 
@@ -58,7 +56,7 @@ def look(device: AnalysisDevice, pool: DecodePool, path: Path) -> tuple[Analysis
     return analysis, facts
 
 
-def scorer(shared_data: Path) -> Any:
+def scorer(shared_data: Path) -> ModuleType:
     place = shared_data.parent / "tools" / "score_tracks.py"
     spec = importlib.util.spec_from_file_location("score_tracks", place)
     assert spec is not None
@@ -78,7 +76,7 @@ def test_that_people_on_real_footage_are_found(
     exported = [json.loads(line) for line in jsonl(analysis, facts.time_base)]
     reference = json.loads((shared_data / "reference" / f"{clip}.json").read_text())
     score = scorer(shared_data).score(reference, exported)
-    print(  # noqa: T201 - no recall without its speed, no speed without its recall
+    print(  # - no recall without its speed, no speed without its recall
         f"{clip}: {facts.frames / analysis.seconds:.0f} source pictures/s, "
         f"{analysis.coverage.looks} looks at {facts.frames} pictures, {score}"
     )

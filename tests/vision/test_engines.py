@@ -16,6 +16,8 @@ from nvr_desk.vision.engines.choice import formats, open_engine, order
 from nvr_desk.vision.settings import DetectSettings
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from nvr_desk.vision.detector import Detector
 
 SHAPE = (64, 96)
@@ -37,7 +39,8 @@ class Dense(torch.nn.Module):
         rows[0] = torch.cat([red, zero, zero, zero], 1)
         rows[2] = torch.cat([zero, green, zero, zero], 1)
         rows[4] = torch.cat([zero, zero, blue, zero], 1)
-        return torch.cat([place.T, torch.stack(rows, 1)[0]], 0)[None]
+        whole: torch.Tensor = torch.cat([place.T, torch.stack(rows, 1)[0]], 0)[None]
+        return whole
 
 
 class EndToEnd(torch.nn.Module):
@@ -49,7 +52,8 @@ class EndToEnd(torch.nn.Module):
         person = torch.cat([torch.tensor([15.0, 20.0, 25.0, 40.0]), level[0:1], torch.zeros(1)])
         car = torch.cat([torch.tensor([50.0, 25.0, 70.0, 35.0]), level[1:2], torch.full((1,), 2.0)])
         plane = torch.cat([torch.tensor([5.0, 5.0, 9.0, 9.0]), level[2:3], torch.full((1,), 4.0)])
-        return torch.cat([torch.stack([person, car, plane]), torch.zeros(5, 6)])[None]
+        whole: torch.Tensor = torch.cat([torch.stack([person, car, plane]), torch.zeros(5, 6)])
+        return whole[None]
 
 
 def exported(model: torch.nn.Module, form: str) -> bytes:
@@ -72,7 +76,7 @@ def detector(request: pytest.FixtureRequest) -> Detector:
     return maker([network], SHAPE, lookup(KEPT, NAMES), DetectSettings())
 
 
-def picture(red: int, green: int, blue: int) -> Any:
+def picture(red: int, green: int, blue: int) -> NDArray[np.uint8]:
     return np.broadcast_to(np.array([red, green, blue], np.uint8), (*SHAPE, 3)).copy()
 
 

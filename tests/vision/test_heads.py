@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -85,9 +87,7 @@ def test_that_a_box_goes_into_the_letterbox_and_back(width: int, height: int) ->
     shape = best_shape((width, height))
     box = fit((width, height), shape)
     inner_h, inner_w = box.inner
-    whole = np.array(
-        [[box.left, box.top, box.left + inner_w, box.top + inner_h]], np.float32
-    )
+    whole = np.array([[box.left, box.top, box.left + inner_w, box.top + inner_h]], np.float32)
     assert shape in SHAPES
     assert inner_h <= shape[0]
     assert inner_w <= shape[1]
@@ -138,6 +138,4 @@ def test_that_an_unknown_profile_is_refused() -> None:
 
 
 def _values(settings: DetectSettings) -> dict[str, object]:
-    import json  # noqa: PLC0415
-
     return dict(json.loads(settings.canonical()))

@@ -50,7 +50,9 @@ json = st.recursive(
 
 
 @given(json, st.binary(max_size=200))
-def test_that_a_lying_worker_gets_a_media_error_and_nothing_else(heads: object, body: bytes) -> None:
+def test_that_a_lying_worker_gets_a_media_error_and_nothing_else(
+    heads: object, body: bytes
+) -> None:
     with contextlib.suppress(MediaError):
         for got in parcel.unpack_tracks(heads, body):
             assert len(got.pts) == len(got.box)

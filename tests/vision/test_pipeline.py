@@ -9,14 +9,16 @@ import pytest
 
 from nvr_desk.geometry import iou_matrix
 from nvr_desk.records.track import ObjectClass, Track
-from nvr_desk.vision.detector import Detections
 from nvr_desk.vision.letterbox import fit
 from nvr_desk.vision.pipeline import Looked, Pipeline
 from nvr_desk.vision.settings import DetectSettings, Profile
+
 from tests.fakes.truth import SHAPE, NumberedShot, TruthDetector, found
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from nvr_desk.vision.detector import Detections
 
 FPS = 30
 CAR = 2

@@ -108,7 +108,7 @@ def _openvino(name: str) -> tuple[str, Maker]:
         table: NDArray[np.int64],
         settings: DetectSettings,
     ) -> Detector:
-        return engine.OpenVinoDetector(files[0], shape, table, settings, reader)
+        return engine.OpenVinoDetector(files, shape, table, settings, reader)
 
     return ("openvino-cpu" if on == "CPU" else "openvino-gpu"), make
 

@@ -1,4 +1,4 @@
-"""OpenVINO on an Intel GPU or any CPU. Takes ONNX bytes; opens no file."""
+"""OpenVINO on an Intel GPU or any CPU. Takes ONNX or an OpenVINO export; opens no file."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import openvino
 from openvino.frontend import FrontEndManager
 
 from nvr_desk.errors import EngineUnavailableError
+from nvr_desk.vision.engines.openvino_ir import read_ir
 from nvr_desk.vision.heads import read_head
 
 if TYPE_CHECKING:
@@ -20,6 +21,17 @@ if TYPE_CHECKING:
 
     from nvr_desk.vision.detector import Detections
     from nvr_desk.vision.settings import DetectSettings
+
+_TINY_IR = (
+    b'<net version="11"><layers><layer id="0" type="Parameter" version="opset1">'
+    b'<data shape="1,3" element_type="f32"/><output><port id="0"/></output></layer>'
+    b'<layer id="1" type="Sigmoid" version="opset1"><input><port id="0"/></input>'
+    b'<output><port id="1"/></output></layer><layer id="2" type="Result" version="opset1">'
+    b'<input><port id="0"/></input></layer></layers><edges>'
+    b'<edge from-layer="0" from-port="0" to-layer="1" to-port="0"/>'
+    b'<edge from-layer="1" from-port="1" to-layer="2" to-port="0"/></edges></net>'
+)
+"""One Sigmoid, read for the same reason."""
 
 _TINY_ONNX = (
     b'\x08\x08:K\n\x0c\n\x01a\x12\x01b"\x04Relu\x12\x01wZ\x1b\n\x01a\x12\x16\n\x14'
@@ -61,11 +73,20 @@ class Reader:
         self._core = openvino.Core()
         self._manager = FrontEndManager()
         self._onnx = self._manager.load_by_framework("onnx")
-        run = self.compiled(self.read(_TINY_ONNX))
+        read_ir(_TINY_IR, b"")
+        run = self.compiled(self.read([_TINY_ONNX]))
         run(np.zeros((1, 3, 8, 8), np.float32))
 
-    def read(self, network: bytes) -> openvino.Model:
-        """A network from ONNX bytes. Raises RuntimeError when they are none."""
+    def read(self, files: Sequence[bytes]) -> openvino.Model:
+        """A network from ONNX bytes, or from XML and weights of an OpenVINO export.
+
+        Raises:
+            RuntimeError: no ONNX.
+            WeightsRefusedError: no export of a detector.
+        """
+        if len(files) == 2:
+            return read_ir(files[0], files[1])
+        (network,) = files
         return self._onnx.convert(self._onnx.load(io.BytesIO(network)))
 
     def compiled(self, network: openvino.Model) -> openvino.CompiledModel:
@@ -80,7 +101,7 @@ class OpenVinoDetector:
     """One network of one shape, one picture at a time.
 
     Args:
-        model: ONNX bytes.
+        files: ONNX bytes, or XML and weights of an export.
         shape: (height, width) the network was made for.
         table: see ``classes.lookup``.
         settings: confidence floor and suppression.
@@ -91,7 +112,7 @@ class OpenVinoDetector:
 
     def __init__(
         self,
-        model: bytes,
+        files: Sequence[bytes],
         shape: tuple[int, int],
         table: NDArray[np.int64],
         settings: DetectSettings,
@@ -101,7 +122,7 @@ class OpenVinoDetector:
         self.shape = shape
         self._table = table
         self._settings = settings
-        self._run = reader.compiled(_with_bytes_in(reader.read(model), shape))
+        self._run = reader.compiled(_with_bytes_in(reader.read(files), shape))
 
     def look(self, pictures: Sequence[NDArray[np.uint8]]) -> list[Detections]:
         """See ``Detector.look``."""
