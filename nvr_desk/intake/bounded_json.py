@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from nvr_desk.errors import ManifestError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 JSON_BYTES = 16 << 20
 """Largest manifest that is parsed."""
@@ -73,6 +76,5 @@ def _children(value: object) -> list[Any]:
     if isinstance(value, dict):
         return list(cast("dict[str, Any]", value).values())
     if isinstance(value, list):
-        children: list[Any] = value
-        return children
+        return [*cast("Sequence[Any]", value)]
     return []

@@ -105,7 +105,8 @@ def _delimiter(header: str) -> str:
 
 
 def _split_header(line: str) -> list[str]:
-    return next(csv.reader([line], delimiter=_delimiter(line)), [])
+    nothing: list[str] = []
+    return next(csv.reader([line], delimiter=_delimiter(line)), nothing)
 
 
 def _columns(header: list[str]) -> list[str]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from nvr_desk.errors import ArchiveError
@@ -25,6 +25,7 @@ from nvr_desk.intake.request import IngestProgress, IngestRequest
 from nvr_desk.intake.rows import BatchRows, pictures_missing
 from nvr_desk.intake.shelf import SurveyShelf
 from nvr_desk.intake.source import open_source
+from nvr_desk.intake.surveying import Surveying
 from nvr_desk.intake.taking import Taking
 from nvr_desk.intake.verdict import TakenFile, judge, missing, refused_lines
 from nvr_desk.records.batch import Batch, IngestReport
@@ -38,13 +39,16 @@ if TYPE_CHECKING:
 
     from nvr_desk.clock import Clock
     from nvr_desk.intake.listing import Listing, Refused, SourceEntry
-    from nvr_desk.media.pool import DecodePool
+    from nvr_desk.intake.surveying import Surveyor
     from nvr_desk.records.act import ActHandle
+    from nvr_desk.records.media import Survey
     from nvr_desk.store.unit import Store, Unit
     from nvr_desk.store.vault import Vault
 
 __all__ = ["Importer", "IngestProgress", "IngestRequest"]
 
+LOOK_S = 0.25
+"""How often a run looks whether it shall stop or pause, seconds."""
 RESERVE_BYTES = 256 << 20
 """Room that is left free on the vault's disk: the log must always find a place."""
 
@@ -55,8 +59,8 @@ class _State:
 
     listing: Listing
     reading: manifests.Reading
-    delivered: list[TakenFile] = field(default_factory=list[TakenFile])
-    """Files that make a delivery, in the order they were taken."""
+    waiting: dict[str, list[TakenFile]] = field(default_factory=dict[str, list[TakenFile]])
+    """Files that make a delivery and have none yet, by hash."""
     refused: list[Refused] = field(default_factory=list["Refused"])
     hashes: dict[str, str] = field(default_factory=dict[str, str])
     asked: set[str] = field(default_factory=set[str])
@@ -64,15 +68,15 @@ class _State:
     surveyed: set[str] = field(default_factory=set[str])
     bytes_taken: int = 0
     all_taken: bool = False
-    written: set[str] = field(default_factory=set[str])
-    """Paths whose delivery stands."""
+    written: int = 0
+    """Deliveries that stand."""
     media: Counter[str] = field(default_factory=Counter[str])
 
 
 class Importer:
     """Takes shipments into one workspace."""
 
-    def __init__(self, store: Store, vault: Vault, pool: DecodePool, clock: Clock) -> None:
+    def __init__(self, store: Store, vault: Vault, pool: Surveyor, clock: Clock) -> None:
         self._store = store
         self._vault = vault
         self._pool = pool
@@ -81,6 +85,8 @@ class Importer:
 
     def run(self, request: IngestRequest, act: ActHandle[Unit]) -> IngestReport:
         """Take a shipment in; the same call again finishes or confirms it.
+
+        A run that fails or is cancelled closes the pool, so that it ends within a second or two.
 
         Args:
             request: Shipment and case.
@@ -135,20 +141,18 @@ class Importer:
     ) -> BatchRows:
         """Run copy and decoders side by side; rows begin as soon as the batch has its name."""
         rows: BatchRows | None = None
+
+        def keep(sha256: str, survey: Survey) -> None:
+            self._shelf.put(sha256, survey)
+            state.surveyed.add(sha256)
+
         items = self._items(state, taking, request)
-        surveys = self._pool.survey_many(items)
-        try:
-            for sha256, survey in surveys:
-                self._shelf.put(sha256, survey)
-                state.surveyed.add(sha256)
+        with Surveying(self._pool, items, keep, taking.stop) as surveying:
+            while not surveying.finished(LOOK_S):
                 act.check()
                 if state.all_taken:
                     rows = rows or self._begin(request, act, state, name)
                     self._write_ready(state, rows, request, act)
-        finally:
-            close = getattr(surveys, "close", None)
-            if close is not None:
-                close()
         return rows or self._begin(request, act, state, name)
 
     def _items(
@@ -168,7 +172,7 @@ class Importer:
             if refused is not None:
                 state.refused.append(refused)
             elif isinstance(item, TakenFile) and item.path != state.reading.path:
-                state.delivered.append(item)
+                state.waiting.setdefault(item.sha256, []).append(replace(item, head=b""))
                 if self._needs_survey(item, state):
                     yield item.sha256, self._vault.path(item.sha256), item.path
         state.all_taken = True
@@ -220,13 +224,13 @@ class Importer:
         self, state: _State, rows: BatchRows, request: IngestRequest, act: ActHandle[Unit]
     ) -> None:
         """Rows of all files whose survey is there."""
-        for taken in state.delivered:
-            if taken.path in state.written or taken.sha256 not in state.surveyed:
-                continue
-            act.check()
-            state.media[str(rows.deliver(taken))] += 1
-            state.written.add(taken.path)
-            self._tell(request, state, taken.path)
+        for sha256 in [each for each in state.waiting if each in state.surveyed]:
+            for taken in state.waiting[sha256]:
+                act.check()
+                state.media[str(rows.deliver(taken))] += 1
+                state.written += 1
+                self._tell(request, state, taken.path)
+            del state.waiting[sha256]
 
     def _journal(self, request: IngestRequest) -> TakeJournal:
         folder = self._store.paths.derived / "intake"
@@ -248,7 +252,7 @@ class Importer:
             IngestProgress(
                 total=total,
                 taken=len(state.hashes),
-                done=len(state.written),
+                done=state.written,
                 refused=refused,
                 bytes_total=state.listing.bytes,
                 bytes_taken=state.bytes_taken,

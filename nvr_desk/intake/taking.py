@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, replace
-from queue import Full, Queue
-from typing import TYPE_CHECKING, Self
+from queue import Empty, Full, Queue
+from typing import IO, TYPE_CHECKING, Self, cast
 
 from nvr_desk.errors import NvrDeskError, StoreError, TooLargeError
 from nvr_desk.intake.listing import Refused, RefusedFileError, SourceEntry
@@ -30,6 +30,23 @@ _WAIT_S = 0.2
 @dataclass(frozen=True, slots=True)
 class _End:
     error: BaseException | None
+
+
+class TakingStoppedError(Exception):
+    """The copy was told to stop; whoever waits for it stops too."""
+
+
+class _Stoppable:
+    """A stream that can be told to stop between two pieces, so that a huge file never holds on."""
+
+    def __init__(self, stream: IO[bytes], stop: threading.Event) -> None:
+        self._stream = stream
+        self._stop = stop
+
+    def read(self, size: int = -1) -> bytes:
+        if self._stop.is_set():
+            raise TakingStoppedError
+        return self._stream.read(size)
 
 
 class Taking:
@@ -53,17 +70,27 @@ class Taking:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._stop.set()
+        self.stop()
         self._thread.join()
+
+    def stop(self) -> None:
+        """End soon: within one piece of a file. Whoever iterates gets TakingStoppedError."""
+        self._stop.set()
 
     def __iter__(self) -> Iterator[TakenFile | Refused]:
         """Each file in turn.
 
         Raises:
             StoreError: the vault cannot be written (disk full, fsync failed).
+            TakingStoppedError: it was told to stop.
         """
         while True:
-            item = self._queue.get()
+            try:
+                item = self._queue.get(timeout=_WAIT_S)
+            except Empty:
+                if self._stop.is_set():
+                    raise TakingStoppedError from None
+                continue
             if not isinstance(item, _End):
                 yield item
                 continue
@@ -81,6 +108,8 @@ class Taking:
                 if self._stop.is_set():
                     return
                 self._offer(self._take(entry))
+        except TakingStoppedError:
+            return
         except (OSError, NvrDeskError, MemoryError, RuntimeError) as caught:
             error = caught
         self._offer(_End(error))
@@ -101,7 +130,8 @@ class Taking:
         taken: Taken | None = None
         try:
             with self._source.open(entry.path) as stream:
-                taken = self._vault.take(stream, limit=entry.bytes)
+                pieces = cast("IO[bytes]", _Stoppable(stream, self._stop))
+                taken = self._vault.take(pieces, limit=entry.bytes)
         except RefusedFileError as error:
             # Bytes that came before the change was seen are durable; the row names them.
             return replace(error.refused, sha256=taken.sha256 if taken else None)

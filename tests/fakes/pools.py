@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nvr_desk.errors import MediaError
 from nvr_desk.records.media import MediaState, Survey, Thumbnail
 
 from tests.fakes.stocked import facts
@@ -26,9 +28,40 @@ class SpoonPool:
             self.asked.append(name)
             yield key, self._survey(path)
 
+    def close(self) -> None:
+        """Nothing runs."""
+
     def _survey(self, path: Path) -> Survey:
         if b"BAD" in path.read_bytes():
             return Survey(MediaState.BAD, "nothing decodes", None, np.zeros(0, np.int64))
         pts = np.arange(40, dtype=np.int64) * 9000
         picture = Thumbnail(0, b"\xff\xd8poster\xff\xd9")
         return Survey(MediaState.OK, None, facts(4.0), pts, picture, (picture,))
+
+
+class EndlessPool(SpoonPool):
+    """Never finishes a clip; ends when it is closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.closed = threading.Event()
+
+    def survey_many(self, items: Iterable[tuple[str, Path, str]]) -> Iterator[tuple[str, Survey]]:
+        yield from ()
+        next(iter(items))
+        self.closed.wait(30)
+        message = "the pool was closed"
+        raise MediaError(message)
+
+    def close(self) -> None:
+        self.closed.set()
+
+
+class BrokenPool(SpoonPool):
+    """Workers do not start on this machine."""
+
+    def survey_many(self, items: Iterable[tuple[str, Path, str]]) -> Iterator[tuple[str, Survey]]:
+        yield from ()
+        next(iter(items))
+        message = "no worker starts"
+        raise MediaError(message)

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import IO, TYPE_CHECKING, Any
 
 import pytest
 
 from nvr_desk.digest import sha256_bytes
-from nvr_desk.errors import JobCancelledError, ManifestError
+from nvr_desk.errors import JobCancelledError, ManifestError, MediaError
 from nvr_desk.intake.importer import Importer, IngestRequest
 from nvr_desk.intake.listing import Limits
 from nvr_desk.records.delivery import ConsentState, TimeSource, Visibility
 from nvr_desk.records.media import MediaState
 from nvr_desk.store import batches, cases, clips, deliveries
 
-from tests.fakes.pools import SpoonPool
+from tests.fakes.pools import BrokenPool, EndlessPool, SpoonPool
 from tests.fakes.stocked import CASE, START, Act, SteppedClock, Stocked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from nvr_desk.media.pool import DecodePool
     from nvr_desk.records.batch import IngestReport
     from nvr_desk.records.delivery import Delivery, Refusal
     from nvr_desk.store.vault import Taken
@@ -36,7 +35,7 @@ class Bench:
 
     def __init__(self, folder: Path) -> None:
         self.stocked = Stocked(folder / "workspace", SteppedClock())
-        self.pool = SpoonPool()
+        self.pool: SpoonPool = SpoonPool()
         self.shipment = folder / "shipment"
         self.shipment.mkdir()
         self.act = Act()
@@ -55,8 +54,7 @@ class Bench:
         store = self.stocked.store
         with store.read() as db:
             case = replace(cases.get(db, CASE), zone="America/Denver")
-        pool = cast("DecodePool", self.pool)
-        importer = Importer(store, self.stocked.vault, pool, self.stocked.clock)
+        importer = Importer(store, self.stocked.vault, self.pool, self.stocked.clock)
         request = IngestRequest(
             path=self.shipment,
             case=case,
@@ -294,3 +292,26 @@ def test_that_a_file_beyond_the_limit_is_a_row(bench: Bench) -> None:
     bench.ingest(limits=Limits(file_bytes=50))
     assert set(bench.deliveries()) == {"small.mp4"}
     assert bench.refusals()["big.mp4"].code == "too_large"
+
+
+def test_that_a_wish_to_stop_does_not_wait_for_a_long_clip(bench: Bench) -> None:
+    bench.put("a.mp4", MP4 + b"an hour of footage")
+    pool = EndlessPool()
+    bench.pool = pool
+
+    class Impatient(Act):
+        def check(self) -> None:
+            raise JobCancelledError(1)
+
+    bench.act = Impatient()
+    with pytest.raises(JobCancelledError):
+        bench.ingest()
+    assert pool.closed.is_set()
+    assert bench.deliveries() == {}
+
+
+def test_that_a_failing_decoder_pool_fails_the_ingest_and_not_silently(bench: Bench) -> None:
+    bench.put("a.mp4", MP4 + b"a")
+    bench.pool = BrokenPool()
+    with pytest.raises(MediaError, match="no worker starts"):
+        bench.ingest()
