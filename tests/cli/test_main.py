@@ -103,6 +103,14 @@ def test_that_a_search_without_a_purpose_is_denied_and_on_record(line: Line) -> 
     assert entries[-1]["outcome"].startswith("denied: ")
 
 
+@pytest.mark.parametrize("words", ["test", " n/a ", "   "])
+def test_that_a_purpose_that_says_nothing_is_denied_and_on_record(line: Line, words: str) -> None:
+    code, told = line("search", "--case", CASE, "--purpose", words)
+    assert (code, told["error"]) == (4, "purpose_missing")
+    _, entries = line("audit", "show", "--verb", "search")
+    assert entries[-1]["outcome"].startswith("denied: ")
+
+
 def test_that_a_search_in_a_closed_case_is_denied(line: Line) -> None:
     line("case", "close", CASE, "--outcome", "solved")
     code, told = line("search", "--case", CASE, "--purpose", "find the van")
