@@ -44,7 +44,7 @@ CASE = "26-004417"
 START = datetime(2026, 11, 20, 5, 14, 3, tzinfo=UTC)
 
 
-def facts(**changes: Any) -> MediaFacts:
+def facts(**changes: object) -> MediaFacts:
     """Facts of a harmless clip."""
     plain = MediaFacts(
         container="mov,mp4,m4a,3gp,3g2,mj2",
@@ -59,10 +59,10 @@ def facts(**changes: Any) -> MediaFacts:
         duration_s=60.0,
         frames=600,
     )
-    return replace(plain, **changes)
+    return replace(plain, **changes)  # type: ignore[arg-type]
 
 
-def delivery_row(number: int = 1, **changes: Any) -> DeliveryRow:
+def delivery_row(number: int = 1, **changes: object) -> DeliveryRow:
     """A delivery that may be shown; ``changes`` are fields of the delivery."""
     delivery = Delivery(
         id=f"{number:020x}",
@@ -80,7 +80,8 @@ def delivery_row(number: int = 1, **changes: Any) -> DeliveryRow:
         visibility=Visibility.SHOWN,
     )
     clip = Clip(delivery.sha256, 1_000_000 + number, MediaState.OK, None, facts())
-    return DeliveryRow(replace(delivery, **changes), clip, {"person": number % 4}, 60.0, "yolo26n")
+    changed = replace(delivery, **changes)  # type: ignore[arg-type]
+    return DeliveryRow(changed, clip, {"person": number % 4}, 60.0, "yolo26n")
 
 
 def with_sound(row: DeliveryRow) -> DeliveryRow:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QSettings
 
 from nvr_desk_ui import theme
 from nvr_desk_ui.bridge import Bridge
-from tests.fakes.desk import FakeDesk
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -18,8 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from pytestqt.qtbot import QtBot
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from tests.fakes.desk import FakeDesk
 
 
 @pytest.fixture(autouse=True)

@@ -3,10 +3,12 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, QThread
 
 from nvr_desk.errors import CaseClosedError
 from nvr_desk_ui.bridge import Bridge, Urgency
+
 from tests.fakes.desk import CASE, FakeDesk
 
 if TYPE_CHECKING:
@@ -14,8 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
-
-Make = "Callable[[FakeDesk], Bridge]"
 
 
 def test_that_work_runs_off_the_gui_thread_and_answers_on_it(
@@ -47,7 +47,8 @@ def test_that_a_view_goes_before_polls_that_wait(
 def test_that_a_newer_call_of_the_same_key_makes_the_older_answer_stale(
     qtbot: QtBot, bridge_to: Callable[[FakeDesk], Bridge]
 ) -> None:
-    bridge, answers, gate = bridge_to(FakeDesk()), [], threading.Event()
+    bridge, gate = bridge_to(FakeDesk()), threading.Event()
+    answers: list[object] = []
     bridge.ask(lambda desk: gate.wait(10) and "old", answers.append, key="rows")
     bridge.ask(lambda desk: "new", answers.append, key="rows")
     gate.set()
@@ -82,9 +83,8 @@ class _Listener(QObject):
 def test_that_an_answer_for_a_widget_that_is_gone_is_dropped(
     qtbot: QtBot, bridge_to: Callable[[FakeDesk], Bridge]
 ) -> None:
-    import shiboken6  # noqa: PLC0415 - only this test ends an object by hand
-
-    bridge, gate, done = bridge_to(FakeDesk()), threading.Event(), []
+    bridge, gate = bridge_to(FakeDesk()), threading.Event()
+    done: list[int] = []
     listener = _Listener()
     bridge.ask(lambda desk: gate.wait(10), listener.hear)
     shiboken6.delete(listener)

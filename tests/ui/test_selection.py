@@ -4,7 +4,8 @@ from nvr_desk_ui.selection import Instant, SelectionModel, TrackKey
 
 
 def test_that_choosing_the_same_delivery_again_sends_nothing() -> None:
-    selection, heard = SelectionModel(), []
+    selection = SelectionModel()
+    heard: list[object] = []
     selection.selected_delivery.connect(heard.append)
     selection.choose_delivery("a")
     selection.choose_delivery("a")
@@ -12,7 +13,9 @@ def test_that_choosing_the_same_delivery_again_sends_nothing() -> None:
 
 
 def test_that_another_delivery_drops_track_and_instant() -> None:
-    selection, tracks, instants = SelectionModel(), [], []
+    selection = SelectionModel()
+    tracks: list[object] = []
+    instants: list[object] = []
     selection.choose_track("a", 3)
     selection.report_instant("a", 1.5)
     selection.selected_track.connect(tracks.append)
@@ -30,7 +33,8 @@ def test_that_an_instant_of_another_delivery_is_ignored() -> None:
 
 
 def test_that_a_seek_chooses_the_delivery_first() -> None:
-    selection, heard = SelectionModel(), []
+    selection = SelectionModel()
+    heard: list[tuple[str, object]] = []
     selection.selected_delivery.connect(lambda name: heard.append(("delivery", name)))
     selection.seek_requested.connect(lambda instant: heard.append(("seek", instant)))
     selection.ask_seek("a", 2.5)

@@ -5,13 +5,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester
 
 from nvr_desk.records.media import MediaState
 from nvr_desk_ui.deliveries.model import ID_ROLE, POSTER_ROLE, DeliveriesModel
 from nvr_desk_ui.presenters.deliveries import Column
+
 from tests.fakes.desk import delivery_row
 
 if TYPE_CHECKING:
@@ -39,17 +40,11 @@ def test_that_the_model_keeps_the_rules_of_item_models(model: DeliveriesModel) -
 
 
 def test_that_a_chosen_row_stays_chosen_when_the_order_changes(model: DeliveriesModel) -> None:
-    kept = QPersistent(model, 4)
+    kept = QPersistentModelIndex(model.index(4, 0))
     before = model.data(model.index(4, 0), ID_ROLE)
     model.sort(Column.NAME, DESCENDING)
     assert kept.data(ID_ROLE) == before
     assert kept.row() == model.place(before)
-
-
-def QPersistent(model: DeliveriesModel, row: int):  # noqa: ANN201
-    from PySide6.QtCore import QPersistentModelIndex  # noqa: PLC0415
-
-    return QPersistentModelIndex(model.index(row, 0))
 
 
 def test_that_unknown_times_come_last(model: DeliveriesModel) -> None:

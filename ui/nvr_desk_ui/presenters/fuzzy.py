@@ -27,6 +27,8 @@ def score(needle: str, hay: str) -> int | None:
 
 def ranked(needle: str, titles: Iterable[str]) -> list[int]:
     """Places of the titles that fit, best first; all of them for an empty needle."""
+    if not needle.strip():
+        return list(range(len(list(titles))))
     scored = ((score(needle, title), place) for place, title in enumerate(titles))
     fits = [(points, place) for points, place in scored if points is not None]
     return [pair[1] for pair in sorted(fits, key=lambda pair: (-pair[0], pair[1]))]

@@ -72,7 +72,7 @@ class _Message(QWidget):
         self._text.setObjectName("Muted")
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._button = QPushButton()
+        self._button = QPushButton("Try again")
         self._callback: Callable[[], None] | None = None
         self._button.clicked.connect(self._pressed)
         column = QVBoxLayout(self)

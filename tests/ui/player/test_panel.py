@@ -1,0 +1,261 @@
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import av
+import numpy as np
+import pytest
+from av.video.frame import VideoFrame
+from PySide6.QtWidgets import QMainWindow
+
+from nvr_desk.desk.view import OpenMedia
+from nvr_desk.media.pool import DecodePool
+from nvr_desk.media.session import PlayerSession
+from nvr_desk.records.delivery import Visibility
+from nvr_desk.records.media import FrameRef, Picture
+from nvr_desk_ui.player.panel import TICKET_WAIT_MS, PlayerPanel
+from nvr_desk_ui.selection import SelectionModel
+
+from tests.fakes.desk import CASE, FakeDesk, delivery_row, with_sound
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+    from PySide6.QtGui import QImage
+    from pytestqt.qtbot import QtBot
+
+    from nvr_desk.records.delivery import DeliveryRow
+    from nvr_desk.records.media import MediaFacts
+    from nvr_desk_ui.bridge import Bridge
+    from nvr_desk_ui.player.engine import Pictures
+    from nvr_desk_ui.theme import Theme
+
+STEPS = 200
+BITS, CELL = 8, 20
+
+
+class FakePictures:
+    """Plain grey pictures at once; only index and pts matter."""
+
+    def __init__(self) -> None:
+        self._pts = np.zeros(0, np.int64)
+        self.closed = False
+
+    def open(self, path: Path, sha256: str, facts: MediaFacts, pts: NDArray[np.int64]) -> None:
+        self._pts = pts
+
+    def picture(self, index: int, *, max_width: int | None = None) -> Picture:
+        pts = int(self._pts[index])
+        grey = np.full((36, 64, 3), 90, np.uint8)
+        return Picture(FrameRef("c" * 64, 0, pts), grey, pts / 1000, index)
+
+    key_picture = picture
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class Stage:
+    """A player over a fake desk."""
+
+    def __init__(
+        self, bridge: Bridge, rows: list[DeliveryRow], session: Callable[[], Pictures]
+    ) -> None:
+        self.selection = SelectionModel()
+        by_id = {row.delivery.id: row for row in rows}
+        self.player = PlayerPanel(bridge, self.selection, session, by_id.get)
+        self.window = QMainWindow()
+        self.window.setCentralWidget(self.player.canvas)
+        self.window.resize(640, 400)
+        self.window.show()
+        self.player.use_case(CASE, "America/Denver")
+
+
+@pytest.fixture
+def stage(
+    qtbot: QtBot, themed: Theme, bridge_to: Callable[[FakeDesk], Bridge]
+) -> Iterator[Callable[..., Stage]]:
+    made: list[Stage] = []
+
+    def make(desk: FakeDesk, session: Callable[[], Pictures] = FakePictures) -> Stage:
+        one = Stage(bridge_to(desk), desk.rows, session)
+        qtbot.addWidget(one.window)
+        made.append(one)
+        return one
+
+    yield make
+    for one in made:
+        one.player.shutdown()
+
+
+def test_that_without_a_ticket_the_tile_stays_dark_and_says_so_within_a_second(
+    qtbot: QtBot, stage: Callable[..., Stage]
+) -> None:
+    desk = FakeDesk([delivery_row(1)])
+    desk.view.gate.clear()
+    one = stage(desk)
+    one.selection.choose_delivery(desk.rows[0].delivery.id)
+    canvas = one.player.canvas
+    qtbot.waitUntil(lambda: canvas.dark_text == "No view ticket yet", timeout=TICKET_WAIT_MS + 500)
+    picture = canvas.grab().toImage()
+    corner = {picture.pixelColor(x, y).lightness() for x in range(60) for y in range(60)}
+    assert canvas.shot is None
+    assert max(corner) < 40
+    desk.view.gate.set()
+    qtbot.waitUntil(lambda: canvas.shot is not None)
+
+
+def test_that_a_refused_ticket_leaves_the_tile_dark_with_the_reason(
+    qtbot: QtBot, stage: Callable[..., Stage]
+) -> None:
+    desk = FakeDesk([delivery_row(1)], purpose=False)
+    one = stage(desk)
+    one.selection.choose_delivery(desk.rows[0].delivery.id)
+    qtbot.waitUntil(lambda: one.player.canvas.dark_text == "Not open to view")
+    assert one.player.canvas.shot is None
+
+
+def test_that_a_hidden_delivery_asks_for_no_ticket(
+    qtbot: QtBot, stage: Callable[..., Stage]
+) -> None:
+    desk = FakeDesk([delivery_row(1, visibility=Visibility.WITHDRAWN)])
+    one = stage(desk)
+    one.selection.choose_delivery(desk.rows[0].delivery.id)
+    assert one.player.canvas.dark_text == "Withdrawn: not open to view"
+    qtbot.wait(50)
+    assert desk.view.opened == []
+
+
+def test_that_leaving_a_delivery_reports_what_was_painted_and_closes_its_ticket(
+    qtbot: QtBot, stage: Callable[..., Stage]
+) -> None:
+    desk = FakeDesk([delivery_row(1), delivery_row(2)])
+    one = stage(desk)
+    first = desk.rows[0].delivery.id
+    one.selection.choose_delivery(first)
+    qtbot.waitUntil(lambda: one.player.canvas.shot is not None)
+    with qtbot.waitSignal(one.player.canvas.painted):
+        one.player.seek(20.0)
+    one.selection.choose_delivery(desk.rows[1].delivery.id)
+    qtbot.waitUntil(lambda: desk.view.closed == [1])
+    assert desk.view.spans == [(first, 0.0, 0.0), (first, 20.0, 20.0)]
+
+
+def test_that_a_ticket_that_comes_too_late_is_closed_unused(
+    qtbot: QtBot, stage: Callable[..., Stage]
+) -> None:
+    desk = FakeDesk([delivery_row(1), delivery_row(2)])
+    desk.view.gate.clear()
+    one = stage(desk)
+    for row in desk.rows:
+        one.selection.choose_delivery(row.delivery.id)
+    desk.view.gate.set()
+    qtbot.waitUntil(lambda: one.player.canvas.shot is not None)
+    qtbot.waitUntil(lambda: desk.view.closed == [1])
+    assert desk.view.spans == []
+
+
+def test_that_a_seek_from_the_timeline_is_kept_until_the_clip_is_open(
+    qtbot: QtBot, stage: Callable[..., Stage]
+) -> None:
+    desk = FakeDesk([delivery_row(1)])
+    one = stage(desk)
+    one.selection.ask_seek(desk.rows[0].delivery.id, 12.34)
+    canvas = one.player.canvas
+    qtbot.waitUntil(lambda: canvas.shot is not None and canvas.shot.pts == 12_300)
+
+
+def test_that_sound_shows_the_muted_sign_only_where_there_is_sound(
+    qtbot: QtBot, stage: Callable[..., Stage]
+) -> None:
+    desk = FakeDesk([delivery_row(1), with_sound(delivery_row(2))])
+    one = stage(desk)
+    for row, muted in zip(desk.rows, (False, True), strict=True):
+        one.selection.choose_delivery(row.delivery.id)
+        qtbot.waitUntil(lambda: one.player.canvas.shot is not None)
+        assert one.player._sound.isVisibleTo(one.player) is muted
+
+
+@pytest.mark.allow_log("a picture did not decode")
+def test_that_a_worker_that_fails_once_on_a_picture_does_not_end_the_player(
+    qtbot: QtBot, stage: Callable[..., Stage]
+) -> None:
+    class Moody(FakePictures):
+        def picture(self, index: int, *, max_width: int | None = None) -> Picture:
+            if index == 5:
+                raise ValueError("a broken picture")
+            return super().picture(index, max_width=max_width)
+
+    desk = FakeDesk([delivery_row(1)])
+    one = stage(desk, Moody)
+    canvas = one.player.canvas
+    one.selection.choose_delivery(desk.rows[0].delivery.id)
+    qtbot.waitUntil(lambda: canvas.shot is not None)
+    one.player.seek(0.5)
+    qtbot.waitUntil(lambda: "does not decode" in canvas._note)
+    one.player.step(1)
+    qtbot.waitUntil(lambda: canvas.shot is not None and canvas.shot.index == 6)
+
+
+def numbered_clip(path: Path, count: int) -> None:
+    """Uneven times, key pictures far apart; each picture carries its number as bright cells."""
+    random_ = random.Random(7)
+    with av.open(str(path), "w", format="mp4") as container:
+        stream: Any = container.add_stream("libx264", rate=30, options={"g": "50", "bf": "2"})
+        stream.width, stream.height, stream.pix_fmt = BITS * CELL, 48, "yuv420p"
+        stream.codec_context.time_base = stream.time_base = Fraction(1, 1000)
+        at = 0
+        for number in range(count):
+            cells = [255 if number >> bit & 1 else 0 for bit in range(BITS)]
+            line = np.repeat(np.array(cells, np.uint8), CELL)
+            picture = np.broadcast_to(line[None, :, None], (48, BITS * CELL, 3))
+            frame = VideoFrame.from_ndarray(np.ascontiguousarray(picture), format="rgb24")
+            frame.pts, frame.time_base = at, Fraction(1, 1000)
+            at += random_.choice((20, 33, 34, 40, 120))
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+
+
+def number_in(image: QImage) -> int:
+    """The number that a painted picture carries."""
+    cells = (image.pixelColor(CELL * bit + CELL // 2, 24).lightness() for bit in range(BITS))
+    return sum(1 << bit for bit, light in enumerate(cells) if light > 127)
+
+
+@pytest.mark.slow
+def test_that_two_hundred_random_moves_show_exactly_the_picture_that_was_meant(
+    qtbot: QtBot, stage: Callable[..., Stage], tmp_path: Path
+) -> None:
+    path = tmp_path / "numbered.mp4"
+    numbered_clip(path, 250)
+    with DecodePool(1) as pool:
+        survey = pool.survey(path, name=path.name)
+    assert survey.facts is not None
+    row = delivery_row(1)
+    row = replace(row, clip=replace(row.clip, facts=survey.facts))
+    desk = FakeDesk([row])
+    desk.view.media_of[row.delivery.id] = OpenMedia(path, row.clip, survey.pts)
+    one = stage(desk, PlayerSession)
+    canvas, player = one.player.canvas, one.player
+    one.selection.choose_delivery(row.delivery.id)
+    qtbot.waitUntil(lambda: canvas.shot is not None, timeout=10_000)
+    random_, here = random.Random(20261120), 0
+    base, first = float(survey.facts.time_base), int(survey.pts[0])
+    for _ in range(STEPS):
+        kind = random_.randrange(3)
+        if kind == 0:
+            here = random_.randrange(len(survey.pts))
+            player.seek((int(survey.pts[here]) - first) * base)
+        else:
+            by = random_.choice((-7, -1, 1, 1, 1, 5))
+            here = min(max(here + by, 0), len(survey.pts) - 1)
+            player.step(by)
+        qtbot.waitUntil(lambda: canvas.shot is not None and canvas.shot.index == here, timeout=5000)  # noqa: B023
+        shot = canvas.shot
+        assert shot is not None
+        assert (shot.pts, number_in(shot.image)) == (int(survey.pts[here]), here)

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtTest import QAbstractItemModelTester
+
+from nvr_desk.records.search import Answer, Hit, Query, SearchCoverage
+from nvr_desk.records.track import ObjectClass, TrackRow
+from nvr_desk_ui.search.model import HitsModel
+from nvr_desk_ui.search.panel import SearchPanel
+
+from tests.fakes.desk import CASE, START, FakeDesk, delivery_row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from nvr_desk_ui.bridge import Bridge
+    from nvr_desk_ui.theme import Theme
+
+
+def hits(count: int) -> tuple[Hit, ...]:
+    return tuple(
+        Hit(
+            delivery_row(number).delivery,
+            TrackRow(
+                "c" * 64, number, ObjectClass.PERSON, 1.0, 4.0, 2.0, 2000, 0.8, (0, 0, 9, 9), 9, 5,
+                "yolo26n", "d" * 64, unverified=False,
+            ),
+            START,
+            START,
+            corrected=False,
+        )
+        for number in range(count)
+    )  # fmt: skip
+
+
+def test_that_the_model_of_hits_keeps_the_rules_of_item_models(themed: Theme) -> None:
+    model = HitsModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.set_hits(hits(5), "America/Denver")
+    model.set_hits((), None)
+    assert model.rowCount() == 0
+
+
+def test_that_the_form_becomes_the_question_and_the_map_gives_the_place(
+    qtbot: QtBot, themed: Theme, bridge_to: Callable[[FakeDesk], Bridge]
+) -> None:
+    desk = FakeDesk([delivery_row(1)])
+    panel = SearchPanel(bridge_to(desk), lambda: (40.76, -111.89), lambda hit: None)
+    qtbot.addWidget(panel)
+    panel.use_case(CASE, "America/Denver")
+    panel.chips[ObjectClass.BUS].setChecked(True)
+    panel._use_centre()
+    panel.ask()
+    qtbot.waitUntil(lambda: bool(desk.wishes))
+    query: Query = desk.wishes[0][1]
+    assert query.classes == (ObjectClass.BUS,)
+    assert query.near is not None
+    assert (query.near.lat, query.near.lon, query.near.radius_m) == (40.76, -111.89, 200)
+
+
+def test_that_no_hit_still_says_how_much_was_looked_at(
+    qtbot: QtBot, themed: Theme, bridge_to: Callable[[FakeDesk], Bridge]
+) -> None:
+    panel = SearchPanel(bridge_to(FakeDesk()), lambda: (0.0, 0.0), lambda hit: None)
+    qtbot.addWidget(panel)
+    panel.use_case(CASE, None)
+    coverage = SearchCoverage(4, 600.0, 60.0, 3, 0, 0, 0, ())
+    panel.show_answer(Answer(Query(case=CASE), (), 0, coverage, 0.01))
+    assert panel._stated.state == "empty"
+    assert panel._coverage.text() == coverage.sentence
+
+
+def test_that_a_click_on_a_hit_tells_which(
+    qtbot: QtBot, themed: Theme, bridge_to: Callable[[FakeDesk], Bridge]
+) -> None:
+    chosen: list[Hit] = []
+    panel = SearchPanel(bridge_to(FakeDesk()), lambda: (0.0, 0.0), chosen.append)
+    qtbot.addWidget(panel)
+    panel.use_case(CASE, None)
+    found = hits(3)
+    panel.show_answer(
+        Answer(Query(case=CASE), found, 3, SearchCoverage(3, 9.0, 9.0, 0, 0, 0, 0, ()), 0.01)
+    )
+    panel._table.selectRow(2)
+    assert chosen == [found[2]]
+
+
+def test_that_a_field_that_makes_no_sense_is_told_and_nothing_is_asked(
+    qtbot: QtBot, themed: Theme, bridge_to: Callable[[FakeDesk], Bridge]
+) -> None:
+    desk = FakeDesk()
+    panel = SearchPanel(bridge_to(desk), lambda: (0.0, 0.0), lambda hit: None)
+    qtbot.addWidget(panel)
+    panel.use_case(CASE, None)
+    panel.start.setText("yesterday")
+    panel.ask()
+    assert panel._problem.text().startswith("From: write it like")
+    assert desk.wishes == []

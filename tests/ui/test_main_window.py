@@ -1,0 +1,232 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from nvr_desk.records.delivery import Visibility
+from nvr_desk.records.job import Job, JobKind, JobState, JobWish
+from nvr_desk_ui import theme
+from nvr_desk_ui.bridge import Bridge
+from nvr_desk_ui.jobs.forms import IngestForm
+from nvr_desk_ui.main_window import MainWindow
+
+from tests.fakes.desk import CASE, START, FakeDesk, delivery_row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from nvr_desk_ui.theme import Theme
+
+
+class NoPictures:
+    """A player worker that has none."""
+
+    def open(self, *_: object) -> None:
+        raise OSError("no such file")
+
+    def close(self) -> None:
+        """Nothing to end."""
+
+
+@pytest.fixture
+def opened(
+    qtbot: QtBot, themed: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[FakeDesk], MainWindow]]:
+    """Opens the whole window on a fake desk; closed at the end."""
+    monkeypatch.setattr("nvr_desk_ui.status_bar._fence_parts", lambda: {"tcp": True})
+    made: list[MainWindow] = []
+
+    def make(desk: FakeDesk) -> MainWindow:
+        bridge = Bridge(lambda _path: desk)  # type: ignore[arg-type,return-value]
+        window = MainWindow(bridge, NoPictures)  # type: ignore[arg-type]
+        made.append(window)
+        qtbot.addWidget(window)
+        window.show()
+        window.open_workspace(tmp_path)
+        qtbot.waitUntil(lambda: window.session.case is not None)
+        qtbot.waitUntil(lambda: window.deliveries.model.rowCount() == len(desk.rows))
+        return window
+
+    yield make
+    for window in made:
+        window.close()
+
+
+def dialog(window: MainWindow) -> QDialog | None:
+    """The dialog that is open."""
+    return next((one for one in window.findChildren(QDialog) if one.isVisible()), None)
+
+
+def test_that_the_only_case_of_a_workspace_opens_with_its_deliveries(
+    opened: Callable[[FakeDesk], MainWindow], qtbot: QtBot
+) -> None:
+    window = opened(FakeDesk([delivery_row(number) for number in range(9)]))
+    assert window.session.number == CASE
+    assert window.deliveries._summary.text().startswith("9 deliveries")
+    assert dialog(window) is None
+
+
+def test_that_a_case_without_purpose_asks_for_one_and_takes_it(
+    opened: Callable[[FakeDesk], MainWindow], qtbot: QtBot
+) -> None:
+    desk = FakeDesk([delivery_row(1)], purpose=False)
+    window = opened(desk)
+    qtbot.waitUntil(lambda: dialog(window) is not None)
+    form = window.commands._purpose_form
+    assert form is not None
+    form.words.setPlainText("find the vehicle that left")
+    form.button.click()
+    qtbot.waitUntil(lambda: window.session.purpose is not None)
+    assert desk.cases.purposes[CASE].words == "find the vehicle that left"
+
+
+def test_that_posters_are_fetched_in_one_view_that_names_the_page_and_no_hidden_one(
+    opened: Callable[[FakeDesk], MainWindow], qtbot: QtBot
+) -> None:
+    desk = FakeDesk(
+        [*(delivery_row(n) for n in range(6)), delivery_row(7, visibility=Visibility.WITHDRAWN)]
+    )
+    window = opened(desk)
+    qtbot.waitUntil(lambda: bool(desk.view.opened))
+    kind, names = desk.view.opened[0]
+    assert kind == "posters"
+    assert sorted(names) == sorted(row.delivery.id for row in desk.rows[:6])
+    qtbot.waitUntil(lambda: window.deliveries.model.has_poster(names[0]))
+    assert len(desk.view.opened) == 1
+
+
+def test_that_every_interactive_widget_has_an_accessible_name(
+    opened: Callable[[FakeDesk], MainWindow], qtbot: QtBot
+) -> None:
+    window = opened(FakeDesk([delivery_row(1)]))
+    kinds = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractItemView)
+    nameless = [
+        f"{type(widget).__name__} in {type(widget.parent()).__name__}"
+        for kind in kinds
+        for widget in window.findChildren(kind)
+        if _ours(widget) and not (widget.accessibleName() or getattr(widget, "text", str)())
+    ]
+    assert nameless == []
+
+
+def _ours(widget: QWidget) -> bool:
+    """Not a part that Qt makes inside its own widgets, nor a mere drawing."""
+    above, inner = widget.parentWidget(), False
+    while above is not None and not inner:
+        inner = isinstance(above, QComboBox | QLineEdit | QAbstractItemView)
+        above = above.parentWidget()
+    drawn = widget.focusPolicy() == Qt.FocusPolicy.NoFocus
+    return not inner and not drawn and not widget.objectName().startswith("qt_")
+
+
+def test_that_dropping_a_zip_asks_for_a_statement_and_starts_a_job(
+    opened: Callable[[FakeDesk], MainWindow], qtbot: QtBot
+) -> None:
+    desk = FakeDesk([delivery_row(1)])
+    window = opened(desk)
+    window.commands.ingest_path(Path("street.zip"))
+    form = dialog(window)
+    assert isinstance(form, IngestForm)
+    form.statement.setText("Ms Ortiz agreed at the door")
+    form.button.click()
+    qtbot.waitUntil(lambda: bool(desk.wishes))
+    statement = "Ms Ortiz agreed at the door"
+    assert desk.wishes == [("ingest", (Path("street.zip"), CASE, statement))]
+
+
+def test_that_a_running_job_is_shown_and_can_be_cancelled(
+    opened: Callable[[FakeDesk], MainWindow], qtbot: QtBot
+) -> None:
+    desk = FakeDesk([delivery_row(1)])
+    job = Job(
+        7, JobKind.DETECT, CASE, JobState.RUNNING, JobWish.RUN, {"model": "yolo26n"}, START,
+        START, None, 1, "host:1", None, 12, 40, 11, 0, 0, "", 9.0, 3.2,
+    )  # fmt: skip
+    desk.jobs_now = [job]
+    window = opened(desk)
+    qtbot.waitUntil(lambda: window.jobs.running == 1)
+    cancel = window.jobs._rows[7]._buttons["cancel"]
+    assert cancel.isVisibleTo(window)
+    cancel.click()
+    qtbot.waitUntil(lambda: desk.wishes == [("cancel", 7)])
+
+
+def test_that_the_end_of_a_job_reads_the_case_again(
+    opened: Callable[[FakeDesk], MainWindow], qtbot: QtBot
+) -> None:
+    desk = FakeDesk([delivery_row(1)])
+    job = Job(
+        7, JobKind.INGEST, CASE, JobState.RUNNING, JobWish.RUN, {}, START,
+        START, None, 1, "host:1", None, 12, 2, 1, 0, 0, "", 9.0, 3.2,
+    )  # fmt: skip
+    desk.jobs_now = [job]
+    window = opened(desk)
+    qtbot.waitUntil(lambda: window.jobs.running == 1)
+    desk.rows = [*desk.rows, delivery_row(2)]
+    desk.jobs_now = [replace(job, state=JobState.DONE, done=2)]
+    qtbot.waitUntil(lambda: window.deliveries.model.rowCount() == 2)
+
+
+@pytest.mark.allow_log("behind the window")
+def test_that_an_error_becomes_a_row_above_the_player(
+    opened: Callable[[FakeDesk], MainWindow], qtbot: QtBot
+) -> None:
+    window = opened(FakeDesk([delivery_row(1)]))
+    window.bridge.ask(lambda desk: desk.nothing_of_that_name, title="Something")  # type: ignore[attr-defined]
+    qtbot.waitUntil(window._errors.isVisible)
+    assert window._errors._notice.text().startswith("Something: AttributeError")
+    assert dialog(window) is None
+
+
+def test_that_letters_typed_into_a_field_do_not_drive_the_player(
+    opened: Callable[[FakeDesk], MainWindow], qtbot: QtBot
+) -> None:
+    window = opened(FakeDesk([delivery_row(1)]))
+    window.activateWindow()
+    window.deliveries.filter.setFocus()
+    QTest.keyClicks(window.deliveries.filter, "jkl b")
+    assert window.deliveries.filter.text() == "jkl b"
+    assert window.player.canvas.show_boxes
+
+
+def test_that_every_theme_can_be_worn_and_the_choice_is_kept(
+    opened: Callable[[FakeDesk], MainWindow], qtbot: QtBot
+) -> None:
+    window = opened(FakeDesk([delivery_row(1)]))
+    grounds = set()
+    for _ in theme.THEMES:
+        window.cycle_theme()
+        QApplication.processEvents()
+        image = window.case_bar.grab().toImage()
+        grounds.add(image.pixelColor(image.width() // 2, 4).name())
+        assert QSettings().value("look/theme") == theme.current().key
+    assert len(grounds) == len(theme.THEMES)
+
+
+def test_that_the_layout_survives_closing(
+    opened: Callable[[FakeDesk], MainWindow], qtbot: QtBot
+) -> None:
+    window = opened(FakeDesk([delivery_row(1)]))
+    window.docks["jobs"].hide()
+    window.close()
+    again = opened(FakeDesk([delivery_row(1)]))
+    assert again.docks["jobs"].isHidden()
+    again.reset_layout()
+    assert not again.docks["jobs"].isHidden()
