@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Any
 
@@ -315,3 +316,19 @@ def test_that_a_failing_decoder_pool_fails_the_ingest_and_not_silently(bench: Be
     bench.pool = BrokenPool()
     with pytest.raises(MediaError, match="no worker starts"):
         bench.ingest()
+
+
+def test_that_a_zip_goes_in_with_its_hostile_entries_as_rows(bench: Bench, tmp_path: Path) -> None:
+    document = {"format": "nvr-desk/batch", "version": 1, "clips": [{"file": "cam/a.mp4"}]}
+    with zipfile.ZipFile(tmp_path / "share.zip", "w") as archive:
+        archive.writestr("share/batch.json", json.dumps(document))
+        archive.writestr("share/cam/a.mp4", MP4 + b"a")
+        archive.writestr("share/../../evil.mp4", MP4)
+        archive.writestr("share/inner.zip", b"PK\x03\x04")
+    bench.shipment = tmp_path / "share.zip"
+    report = bench.ingest()
+    assert set(bench.deliveries()) == {"share/cam/a.mp4"}
+    codes = {path: row.code for path, row in bench.refusals().items()}
+    assert codes == {"share/../../evil.mp4": "unsafe_path", "share/inner.zip": "extra"}
+    assert report.batch.source == "share.zip"
+    assert bench.ingest().new == 0
