@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from nvr_desk.errors import NotFoundError, UsageError
 from nvr_desk.records.delivery import Camera, ConsentState, TimeClaim
-from nvr_desk.records.media import MediaState
-from nvr_desk.records.track import ObjectClass
+from nvr_desk.records.media import MediaState, Survey
+from nvr_desk.records.track import CoverageKind, CoverageSpan, ObjectClass
 from nvr_desk.review.overview import NO_CAMERA, map_data, timeline_data
 from nvr_desk.review.tracks import export
 from nvr_desk.store import cases, tracks
 
 from tests.fakes.looks import look, track
-from tests.fakes.stocked import CASE, START, SteppedClock, Stocked, draft
+from tests.fakes.stocked import CASE, START, SteppedClock, Stocked, draft, facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +66,26 @@ def test_that_every_delivery_is_a_bar_with_its_appearances(stocked: Stocked) -> 
     assert [(s.start_s, s.end_s) for s in bar.coverage] == [(0.0, 4.0)]
     assert bar.analysed
     assert data.zone == "America/Denver"
+
+
+def test_that_a_container_that_does_not_begin_at_zero_is_drawn_from_its_first_picture(
+    stocked: Stocked,
+) -> None:
+    pts = 126000 + np.arange(40, dtype=np.int64) * 9000
+    survey = Survey(MediaState.OK, None, facts(start_s=1.4), pts)
+    one = stocked.deliver("a.mp4", b"one", survey=survey)
+    made = look(one.sha256, [track(1, first=126000 + 90000)])
+    spans = (CoverageSpan(1.4, 5.4, CoverageKind.LOOKED, 5.0),)
+    made = replace(made, coverage=replace(made.coverage, spans=spans))
+    with stocked.store.unit() as tx:
+        tracks.add(tx, made, Fraction(1, 90000))
+        tx.enter(draft("detect"))
+    (bar,) = timeline(stocked).clips
+    assert (bar.tracks[0].start_s, bar.tracks[0].end_s) == pytest.approx((1.0, 1.4))
+    assert (bar.coverage[0].start_s, bar.coverage[0].end_s) == pytest.approx((0.0, 4.0))
+    with stocked.store.read() as db:
+        (line,) = export(db, one.sha256, "jsonl").splitlines()
+    assert json.loads(line)["t"][0] == pytest.approx(2.4)
 
 
 def test_that_hidden_footage_shows_neither_appearances_nor_looks(stocked: Stocked) -> None:
