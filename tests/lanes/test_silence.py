@@ -9,11 +9,14 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ENGINES = sorted(
     f"nvr_desk.vision.engines.{path.stem}"

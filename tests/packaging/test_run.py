@@ -78,7 +78,7 @@ def test_that_an_old_python_is_not_taken(checkout: Path, bare_path: Path) -> Non
 def test_that_a_missing_ensurepip_names_the_one_command(checkout: Path, bare_path: Path) -> None:
     script(
         bare_path / "python3",
-        'case "$2" in *ensurepip*) exit 1 ;; *print*) echo 3.11 ;; *) exit 0 ;; esac',
+        'case "$2" in *ensurepip*) exit 1 ;; *print*) echo python3.11-venv ;; *) exit 0 ;; esac',
     )
     (bare_path / "id").unlink()
     script(bare_path / "id", "echo 1000")
