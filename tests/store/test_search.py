@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -229,3 +229,24 @@ def test_that_a_withdrawn_delivery_answers_no_more(stocked: Stocked) -> None:
     with stocked.store.read() as db:
         _, total, coverage = tracks.search(db, Query(case=CASE))
     assert (total, coverage.hidden, coverage.deliveries) == (0, 1, 0)
+
+
+def test_that_an_early_sight_in_a_later_clip_comes_before_a_late_sight_in_an_earlier_one(
+    stocked: Stocked,
+) -> None:
+    """The walk over deliveries must not end at the first that fills the answer."""
+    for number, (begin, sight) in enumerate(((0, 35), (1, 0), (2, 39))):
+        claim = TimeClaim(START + timedelta(seconds=begin), "UTC", 1.0, TimeSource.MANIFEST)
+        made = stocked.deliver(f"{number}.mp4", b"%d" % number, claim=claim)
+        found = look(random.Random(number), made.sha256)
+        one = replace(found.tracks[0], pts=np.array([sight * 9000], np.int64))
+        one = replace(one, box=one.box[:1], conf=one.conf[:1], seen=one.seen[:1])
+        with stocked.store.unit() as tx:
+            tracks.add(tx, replace(found, tracks=(one,)), BASE)
+            tx.enter(draft("detect"))
+    with stocked.store.read() as db:
+        hits, total, _ = tracks.search(db, Query(case=CASE, limit=1))
+        two, _, _ = tracks.search(db, Query(case=CASE, limit=2))
+    assert total == 3
+    assert [hit.delivery.name for hit in hits] == ["1.mp4"]
+    assert [hit.delivery.name for hit in two] == ["1.mp4", "0.mp4"]
