@@ -81,9 +81,9 @@ def test_that_forty_thousand_rows_are_arranged_within_a_second(
 ) -> None:
     rows = [delivery_row(number) for number in range(40_000)]
     model = DeliveriesModel()
-    began = time.perf_counter()
+    began = time.process_time()
     model.set_rows(rows, "America/Denver")
     model.sort(column, DESCENDING)
     for at in range(50):
         model.data(model.index(at, Column.TIME), Qt.ItemDataRole.DisplayRole)
-    assert time.perf_counter() - began < 1.0
+    assert time.process_time() - began < 1.0

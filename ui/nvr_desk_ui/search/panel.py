@@ -117,6 +117,11 @@ class SearchPanel(QWidget):
         else:
             self._stated.show_empty("search", "No appearance fits", answer.coverage.sentence)
 
+    def choose(self, place: int) -> None:
+        """Choose a row of the answer."""
+        self._table.selectRow(place)
+        self._table.scrollTo(self.model.index(place, 0))
+
     # --- the inside ---------------------------------------------------------------------------
 
     def _build(self) -> None:
