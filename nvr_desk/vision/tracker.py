@@ -31,6 +31,9 @@ _WEAK_COST = 0.55
 _JUMP = 1.2
 """Farthest jump of a box that is followed without overlap, in box sizes."""
 
+_FIRST_JUMP = 2.4
+"""The same for a track seen once, whose speed nobody knows yet."""
+
 _JUMP_S = 0.45
 """Longest time since the last sight for such a jump."""
 
@@ -94,11 +97,13 @@ class Tracker:
         taken = np.zeros(len(found), bool)
         strong = found.conf >= self._settings.conf_strong
         fresh = self._last_s >= self._previous_s - 1e-6
+        young = np.array([len(track.pts) == 1 for track in self._alive], bool)
         jumpy = seconds - self._last_s <= _JUMP_S
         stages = (
             (np.ones(len(free), bool), strong, overlap_cost, _STRONG_COST),
             (fresh, ~strong, overlap_cost, _WEAK_COST),
             (jumpy, strong, distance_cost, _JUMP),
+            (jumpy & young, strong, distance_cost, _FIRST_JUMP),
         )
         for may, wanted, cost, limit in stages:
             rows, columns = np.flatnonzero(free & may), np.flatnonzero(wanted & ~taken)

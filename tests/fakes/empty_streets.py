@@ -52,10 +52,10 @@ def _changed(
         return street * factor
     if scene == "headlights":
         x = (number * 12) % WIDTH
-        glow = 200 * np.exp(-((np.arange(WIDTH) - x) ** 2) / 5000)
+        glow: NDArray[np.float64] = 200 * np.exp(-((np.arange(WIDTH) - x) ** 2) / 5000)
         return street * 0.2 + glow[None, :, None]
     if scene == "shadow":
-        edge = np.clip((np.arange(WIDTH) - number * 6) / 40, 0.45, 1.0)
+        edge: NDArray[np.float64] = np.clip((np.arange(WIDTH) - number * 6) / 40, 0.45, 1.0)
         return street * edge[None, :, None]
     return street
 

@@ -104,6 +104,18 @@ def test_that_two_fast_cars_in_opposite_directions_stay_two() -> None:
         assert (step > 0).all() or (step < 0).all()
 
 
+def test_that_a_car_that_clears_its_own_length_between_pictures_is_still_one_track() -> None:
+    def leaping(number: int) -> Detections:
+        x = 30.0 * number
+        return found((x, 200, x + 80, 240, 0.8, CAR)) if x < 560 else found()
+
+    looked, _ = run(leaping, 0, pts=list(range(0, 60, 3)))  # ten pictures a second
+    step = 90.0
+    for number, tick in enumerate(range(0, 18, 3)):
+        assert leaping(tick).box[0, 0] == step * number
+    assert len(only(looked).pts) >= 6
+
+
 def test_that_only_rows_of_looks_are_seen_and_all_rows_are_pictures_of_the_clip() -> None:
     looked, detector = run(parked, 100)
     track = only(looked)

@@ -48,7 +48,7 @@ def test_that_importing_an_engine_opens_no_socket_and_writes_nothing_home(
         "PYTHONPATH": str(HOUSE),
         "PYTHONDONTWRITEBYTECODE": "1",
     }
-    done = subprocess.run(  # noqa: S603 - our own interpreter
+    done = subprocess.run(
         [sys.executable, "-c", PROGRAM.format(module=module)],
         env=environment,
         cwd=tmp_path,
@@ -68,7 +68,7 @@ def test_that_vision_is_cheap_to_import_for_the_desk() -> None:
         "heavy = {'torch', 'openvino', 'cv2', 'av', 'onnxruntime', 'ultralytics'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
-    done = subprocess.run(  # noqa: S603 - our own interpreter
+    done = subprocess.run(
         [sys.executable, "-c", program],
         env={**os.environ, "PYTHONPATH": str(HOUSE)},
         capture_output=True,
