@@ -7,7 +7,6 @@ import threading
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, Final, Self
 
 from nvr_desk.errors import MediaError, WorkerDiedError, WorkerTimeoutError
@@ -121,12 +120,15 @@ class DecodePool:
         with ThreadPoolExecutor(self.workers, thread_name_prefix="decode-pool") as threads:
             running: dict[Future[Survey], str] = {}
             try:
-                while True:
-                    for key, path, name in islice(feed, 2 * self.workers - len(running)):
+                item = next(feed, None)
+                while item is not None or running:
+                    if item is not None and len(running) < 2 * self.workers:
+                        key, path, name = item
                         running[threads.submit(self._survey_any, path, name)] = key
-                    if not running:
-                        return
-                    done, _ = wait(running, return_when=FIRST_COMPLETED)
+                        item = next(feed, None)
+                        done = {future for future in running if future.done()}
+                    else:
+                        done, _ = wait(running, return_when=FIRST_COMPLETED)
                     for future in done:
                         yield running.pop(future), future.result()
             finally:
@@ -163,6 +165,8 @@ class DecodePool:
         worker = seat.worker
         with self._lock:
             self._busy.add(worker)
+            if self._closed:
+                worker.kill()
         try:
             answer = _ask(worker, path, self._limits)
         except (WorkerDiedError, WorkerTimeoutError):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
-from nvr_desk.errors import MediaError
+from nvr_desk.errors import MediaError, WorkerDiedError
 from nvr_desk.media.pool import DecodePool, PoolLimits
 from nvr_desk.records.media import MediaState
 
@@ -108,6 +109,25 @@ def test_that_a_closed_pool_takes_nothing(tmp_path: Path) -> None:
     pool.close()
     with pytest.raises(MediaError, match="closed"):
         pool.survey(_clip(tmp_path, "fine"), name="x")
+
+
+def test_that_closing_ends_a_survey_under_way(tmp_path: Path) -> None:
+    clip = _clip(tmp_path, "hang")
+    ended: list[str] = []
+    pool = DecodePool(1, module=POISON)
+
+    def survey() -> None:
+        with pytest.raises(WorkerDiedError):
+            pool.survey(clip, name="hang")
+        ended.append("ended")
+
+    thread = threading.Thread(target=survey)
+    thread.start()
+    while not pool._busy:
+        thread.join(0.01)
+    pool.close()
+    thread.join(5)
+    assert ended == ["ended"]
 
 
 def test_that_real_clips_go_through_real_workers(tmp_path: Path) -> None:
