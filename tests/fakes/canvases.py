@@ -69,14 +69,16 @@ SPECS = (
 
 def salt_lake(zone: str | None = "America/Denver") -> TimelineData:
     """Twelve deliveries of seven cameras; two without a time."""
-    return TimelineData(
-        "26-004417", zone, tuple(lane_clip(s, n + 1) for n, s in enumerate(SPECS))
-    )
+    return TimelineData("26-004417", zone, tuple(lane_clip(s, n + 1) for n, s in enumerate(SPECS)))
 
 
-def timeline_of(*specs: Spec, zone: str | None = "America/Denver", base: datetime = NIGHT) -> TimelineData:
+def timeline_of(
+    *specs: Spec, zone: str | None = "America/Denver", base: datetime = NIGHT
+) -> TimelineData:
     """A case of exactly these clips."""
-    return TimelineData("26-000001", zone, tuple(lane_clip(s, n + 1, base) for n, s in enumerate(specs)))
+    return TimelineData(
+        "26-000001", zone, tuple(lane_clip(s, n + 1, base) for n, s in enumerate(specs))
+    )
 
 
 def camera(alias: str, lat: float, lon: float, *, accuracy: float | None = 25.0,

@@ -213,7 +213,7 @@ def test_that_the_tile_cache_is_bounded_and_tiles_are_painted_once(qtbot: QtBot)
             asked.append(TileKey(zoom, column, row))
             return bundled().tile(zoom, column, row)
 
-    store = TileStore(owner, map_inks(theme.current()), source=lambda: Counting())  # type: ignore[arg-type, return-value]
+    store = TileStore(owner, map_inks(theme.current()), source=Counting)  # type: ignore[arg-type]
     qtbot.waitUntil(lambda: store.basemap is not None)
     wanted = [TileKey(9, c, r) for c in range(20) for r in range(20)]
     store.begin_frame()

@@ -227,7 +227,7 @@ def test_that_data_of_a_closed_case_never_comes_back(
     qtbot.addWidget(made)
     made.set_data(salt_lake())
     made.set_data(None)
-    made._worker._pool.waitForDone()
+    made._worker.join()
     QApplication.processEvents()
     assert made.model is None
 

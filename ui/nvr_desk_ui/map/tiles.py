@@ -6,12 +6,13 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from nvr_desk.errors import NvrDeskError
 from nvr_desk.geo.basemap import Basemap, TileShapes, bundled
 from nvr_desk.geo.mercator import TILE_PX
+from nvr_desk_ui.timeline.errands import Errands
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 MOST_KEPT = 320
 """Tiles kept: 80 MiB at a pixel ratio of 1, a large screen three times over."""
 DEEPEST = 18
+_FIRST = 1 << 60
+"""Wanted more than any tile."""
 ANCESTORS = 6
 """How many zooms up a stand-in is looked for."""
 
@@ -78,18 +81,8 @@ def paint_tile(shapes: TileShapes, inks: MapInks, ratio: float) -> QImage:
 
 class _Voice(QObject):
     done = Signal(object, object, int)
-    loaded = Signal()
+    loaded = Signal(object)
     failed = Signal(str)
-
-
-class _Task(QRunnable):
-    def __init__(self, work: Callable[[], None]) -> None:
-        super().__init__()
-        self._work = work
-
-    def run(self) -> None:
-        """Called by the pool."""
-        self._work()
 
 
 class TileStore(QObject):
@@ -118,13 +111,15 @@ class TileStore(QObject):
         self._wish = 0
         self._broken = False
         self.basemap: Basemap | None = None
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._voice = _Voice(self)
+        self._errands = errands = Errands("map tiles")
+        # Held by the errands as well: it outlives this object while one is under way.
+        self._voice = _Voice()
         self._voice.done.connect(self._on_done)
-        self._voice.loaded.connect(self.loaded)
+        self._voice.loaded.connect(self._on_loaded)
         self._voice.failed.connect(self._on_failed)
-        self._pool.start(_Task(self._load), 1_000_000_000)
+        self.destroyed.connect(lambda: errands.drop())  # noqa: PLW0108  PySide loses bound methods
+        voice, source = self._voice, self._source
+        errands.add(lambda: _load(source, voice), _FIRST)
 
     @property
     def settled(self) -> bool:
@@ -159,8 +154,7 @@ class TileStore(QObject):
         return None
 
     def _start(self, key: TileKey) -> None:
-        epoch, inks, ratio = self._epoch, self._inks, self._ratio
-        self._pool.start(_Task(lambda: self._paint(key, inks, ratio, epoch)), self._wish)
+        self._errands.add(lambda: self._paint(key), self._wish)
 
     def stand_in(self, key: TileKey) -> tuple[QImage, QRectF] | None:
         """A piece of a coarser tile that is there, and which piece."""
@@ -173,22 +167,15 @@ class TileStore(QObject):
                 return image, QRectF(x, y, side, side)
         return None
 
-    def _load(self) -> None:
-        try:
-            self.basemap = self._source()
-        except (NvrDeskError, OSError) as error:
-            self._voice.failed.emit(str(error))
-        else:
-            self._voice.loaded.emit()
-
-    def _paint(self, key: TileKey, inks: MapInks, ratio: float, epoch: int) -> None:
-        wish = self._asked.get(key)
-        basemap = self.basemap
-        if epoch != self._epoch or basemap is None or wish is None or wish < self._wish - 1:
-            self._voice.done.emit(key, None, epoch)
-            return
-        image = paint_tile(basemap.tile(key.zoom, key.column, key.row), inks, ratio)
-        self._voice.done.emit(key, image, epoch)
+    def _paint(self, key: TileKey) -> None:
+        """On the thread: reads fields, writes none, answers through the voice."""
+        voice, epoch, inks, ratio = self._voice, self._epoch, self._inks, self._ratio
+        basemap, wish = self.basemap, self._asked.get(key)
+        image = None
+        if basemap is not None and wish is not None and wish >= self._wish - 1:
+            shapes = basemap.tile(key.zoom, key.column, key.row)
+            image = paint_tile(shapes, inks, ratio)
+        voice.done.emit(key, image, epoch)
 
     def _on_done(self, key: TileKey, image: QImage | None, epoch: int) -> None:
         if epoch != self._epoch:
@@ -205,7 +192,20 @@ class TileStore(QObject):
             self._kept.popitem(last=False)
         self.ready.emit()
 
+    def _on_loaded(self, basemap: Basemap) -> None:
+        self.basemap = basemap
+        self.loaded.emit()
+
     def _on_failed(self, why: str) -> None:
         self._broken = True
         self._asked.clear()
         self.failed.emit(why)
+
+
+def _load(source: Callable[[], Basemap], voice: _Voice) -> None:
+    try:
+        basemap = source()
+    except (NvrDeskError, OSError) as error:
+        voice.failed.emit(str(error))
+    else:
+        voice.loaded.emit(basemap)

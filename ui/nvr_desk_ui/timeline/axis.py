@@ -106,8 +106,10 @@ def _short_ticks(left: float, right: float, step: int, tz: tzinfo) -> Iterator[T
             digits = 1 if step >= 100_000 else 2 if step >= 10_000 else 3 if step >= 1000 else 4
             label = f"{local:%S}.{local.microsecond:06d}"[: 3 + digits] + " s"
             major = local.microsecond == 0
-        if step >= _MINUTE and major:
-            label = _date_at_midnight(local, label)
+        if step >= _MINUTE:
+            label = _date_at_midnight(local, label) if major else label
+            if _comes_twice(local):
+                label += f" {_abbreviation(local)}"
         yield Tick(at / _SECOND, label, major)
         at += step
 
@@ -166,6 +168,11 @@ def _date_at_midnight(local: datetime, label: str) -> str:
     if local.hour == 0 and local.minute == 0:
         return f"{local:%a} {local.day} {local:%b}"
     return label
+
+
+def _comes_twice(local: datetime) -> bool:
+    """Whether the clocks show this wall time twice."""
+    return local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
 
 
 def _instant(wall_time: datetime, tz: tzinfo, fold: int) -> float | None:

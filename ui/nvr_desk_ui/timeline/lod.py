@@ -141,7 +141,7 @@ class LaneModel:
 def natural_key(text: str) -> list[tuple[int, int, str]]:
     """Sort key that puts C-9 before C-10."""
     parts = re.split(r"(\d+)", text.casefold())
-    return [(1, int(p), "") if p.isdigit() else (0, 0, p) for p in parts if p]
+    return [(0, int(p), "") if p.isdecimal() else (1, 0, p) for p in parts if p]
 
 
 def build(data: TimelineData) -> LaneModel:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
+from nvr_desk_ui.timeline.errands import Errands
 from nvr_desk_ui.timeline.lod import build
 from nvr_desk_ui.timeline.render import render
 
@@ -15,33 +16,10 @@ if TYPE_CHECKING:
 
 
 class _Voice(QObject):
-    """Carries results across threads; lives on the GUI thread."""
+    """Carries results across threads."""
 
     painted = Signal(object, object)
     built = Signal(int, object)
-
-
-class _Paint(QRunnable):
-    def __init__(self, order: Order, voice: _Voice) -> None:
-        super().__init__()
-        self._order = order
-        self._voice = voice
-
-    def run(self) -> None:
-        """Called by the pool."""
-        self._voice.painted.emit(self._order, render(self._order))
-
-
-class _Build(QRunnable):
-    def __init__(self, ticket: int, data: TimelineData, voice: _Voice) -> None:
-        super().__init__()
-        self._ticket = ticket
-        self._data = data
-        self._voice = voice
-
-    def run(self) -> None:
-        """Called by the pool."""
-        self._voice.built.emit(self._ticket, build(self._data))
 
 
 class LaneWorker(QObject):
@@ -57,14 +35,15 @@ class LaneWorker(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._voice = _Voice(self)
+        self._errands = errands = Errands("timeline")
+        # Held by the errands as well: it outlives this object while one is under way.
+        self._voice = _Voice()
         self._voice.painted.connect(self._on_painted)
         self._voice.built.connect(self._on_built)
         self._busy = False
         self._next: Order | None = None
         self._ticket = 0
+        self.destroyed.connect(lambda: errands.drop())  # noqa: PLW0108  PySide loses bound methods
 
     @property
     def busy(self) -> bool:
@@ -77,12 +56,18 @@ class LaneWorker(QObject):
             self._next = order
             return
         self._busy = True
-        self._pool.start(_Paint(order, self._voice))
+        voice = self._voice
+        self._errands.add(lambda: voice.painted.emit(order, render(order)))
 
     def build(self, data: TimelineData) -> None:
         """Ask for a model of that data."""
         self._ticket += 1
-        self._pool.start(_Build(self._ticket, data, self._voice))
+        voice, ticket = self._voice, self._ticket
+        self._errands.add(lambda: voice.built.emit(ticket, build(data)))
+
+    def join(self) -> None:
+        """Wait for the thread; results still come through the event loop."""
+        self._errands.join()
 
     def forget(self) -> None:
         """Drop what was asked for and has not come yet."""
