@@ -11,7 +11,7 @@ BUILD = Path(__file__).resolve().parent.parent / "build"
 
 
 def main() -> None:
-    """Run ``nvr-desk demo build/demo``, which ends with the pictures; more options are passed on."""
+    """Run ``nvr-desk demo build/demo``, which ends with the pictures; options are passed on."""
     target = BUILD / "demo"
     print(f"pictures will be in {target / 'pictures'}")
     run(["demo", str(target), *sys.argv[1:]])

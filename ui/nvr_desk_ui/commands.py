@@ -122,6 +122,11 @@ class Commands:
         form.finished.connect(self._purpose_closed)
         self._open(form)
 
+    def dismiss_purpose(self) -> None:
+        """Close the form when the purpose is known by now."""
+        if self._purpose_form is not None:
+            self._purpose_form.reject()
+
     def _list_cases(self, cases: Sequence[Case]) -> None:
         self._open(OpenCaseForm(self._window, cases, self._window.session.open))
 

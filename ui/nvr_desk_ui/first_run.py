@@ -30,6 +30,7 @@ class FirstRun(QWidget):
         super().__init__(parent)
         self.setObjectName("Page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.opening = False
         self._heading = label("", "Heading")
         self._words = label("", "Muted")
         self._words.setWordWrap(True)
@@ -74,6 +75,7 @@ class FirstRun(QWidget):
 
     def show_opening(self, path: str) -> None:
         """The workspace is being opened."""
+        self.opening = True
         self._heading.setText("Opening the workspace…")
         self._words.setText(path)
         for choice in (self._create, self._known, self._case, self._demo, self._open):
@@ -102,6 +104,7 @@ class FirstRun(QWidget):
         self._notice.setVisible(bool(text))
 
     def _show(self, *, create: bool, known: bool, case: bool) -> None:
+        self.opening = False
         self._demo.show()
         self._open.show()
         self._create.setVisible(create)

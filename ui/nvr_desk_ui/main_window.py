@@ -256,6 +256,7 @@ class MainWindow(QMainWindow):
         if session.purpose is None:
             self.commands.state_purpose()
         else:
+            self.commands.dismiss_purpose()
             self.player.reopen()
 
     def _show_no_views(self) -> None:

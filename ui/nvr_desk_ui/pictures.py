@@ -101,15 +101,17 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _take_all(camera: Photographer, workspace: Path, case: str, purpose: str) -> int:
     window = camera.window
     window.open_workspace(workspace.parent / "no-workspace-here")
-    camera.until(lambda: window.first_run.isVisible())
+    camera.until(lambda: not window.first_run.opening)
     camera.take("first-run")
     window.open_workspace(workspace)
     if not camera.until(lambda: window.bridge.ready):
         return 1
-    window.bridge.ask(lambda desk: desk.cases.use_purpose(case, purpose))
+    offence = os.environ.get("NVR_DESK_OFFENCE") or None
+    window.bridge.ask(lambda desk: desk.cases.use_purpose(case, purpose, offence), title="Purpose")
     window.session.open(case)
-    if not camera.until(lambda: window.deliveries.model.rowCount() > 0):
-        print(f"case {case} shows no deliveries", file=sys.stderr)  # noqa: T201 - a tool's words
+    listed = camera.until(lambda: window.deliveries.model.rowCount() > 0)
+    if not listed or not camera.until(lambda: window.session.purpose is not None):
+        print(f"case {case} has no deliveries or no purpose", file=sys.stderr)  # noqa: T201 - a tool's words
         return 1
     _look(camera, window.deliveries.model.everything)
     camera.take("window")
