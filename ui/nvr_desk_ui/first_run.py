@@ -118,7 +118,6 @@ def _choice(title: str, words: str, icon: str, chosen: Callable[[], None]) -> QP
     button.setAccessibleName(f"{title}. {words}")
     mark = QPushButton()
     mark.setFlat(True)
-    mark.setEnabled(False)
     mark.setFixedWidth(44)
     mark.setStyleSheet("border: 0; background: transparent;")
     mark.setIconSize(QSize(28, 28))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nvr_desk.errors import WorkspaceMissingError
 from nvr_desk_ui import theme
 from nvr_desk_ui.actions import ActionTable
 from nvr_desk_ui.cases.bar import CaseBar
@@ -235,7 +236,9 @@ class MainWindow(QMainWindow):
 
     def _open_failed(self, error: Exception) -> None:
         self.lights.stop()
-        self.first_run.show_missing(str(self.workspace), words.error_text(error))
+        missing = isinstance(error, WorkspaceMissingError)
+        why = "There is none yet." if missing else words.error_text(error)
+        self.first_run.show_missing(str(self.workspace), why)
         self._centre.setCurrentWidget(self.first_run)
 
     def _case_changed(self) -> None:

@@ -111,6 +111,7 @@ class _Lamp(QWidget):
         self._icon = QLabel()
         self._text = label("", "Muted")
         self._light: Light | None = None
+        self.hide()
         layout = row(self._icon, self._text, gap=5)
         layout.setContentsMargins(8, 2, 8, 2)
         self.setLayout(layout)
@@ -128,6 +129,7 @@ class _Lamp(QWidget):
         self._light = light
         self._icon.setPixmap(theme.icon(light.icon, light.token).pixmap(QSize(15, 15)))
         self._text.setText(light.text)
+        self.show()
         self.setToolTip(light.sentence)
         self.setAccessibleName(f"{light.text}. {light.sentence}")
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from nvr_desk_ui import theme
 from nvr_desk_ui.presenters import deliveries, words
-from nvr_desk_ui.presenters.deliveries import Column
+from nvr_desk_ui.presenters.deliveries import Arranged, Column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,28 +24,35 @@ POSTER_ROLE = ROW_ROLE + 1
 """QImage, or None where none is there (yet)."""
 ID_ROLE = ROW_ROLE + 2
 
+Runner = Callable[[Callable[[], Arranged], Callable[[Arranged], None]], None]
+"""Does the first and hands its answer to the second, on the GUI thread."""
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
 class DeliveriesModel(QAbstractTableModel):
-    """Deliveries of a case, filtered and ordered here: a proxy in Python is too slow for 40,000.
+    """Deliveries of a case, filtered and ordered by ``run``: at once, or on another thread.
 
     Signals:
         poster_wanted: a row was painted whose poster is not here; carries the delivery's id.
+        arranged: filter, order or rows have taken effect.
     """
 
     poster_wanted = Signal(str)
 
-    def __init__(self) -> None:
+    arranged = Signal()
+
+    def __init__(self, run: Runner | None = None) -> None:
         super().__init__()
+        self._run = run or _at_once
         self._all: list[DeliveryRow] = []
-        self._rows: list[DeliveryRow] = []
-        self._place: dict[str, int] = {}
+        self._shown = Arranged([], {})
         self._posters: dict[str, QImage | None] = {}
         self._needle = ""
         self._order = (Column.TIME, Qt.SortOrder.AscendingOrder)
         self._zone: str | None = None
+        self._generation = 0
+        self._other_rows = False
 
     @property
     def everything(self) -> Sequence[DeliveryRow]:
@@ -53,20 +61,15 @@ class DeliveriesModel(QAbstractTableModel):
 
     def set_rows(self, rows: Sequence[DeliveryRow], zone: str | None) -> None:
         """Take a new listing; posters that are here stay."""
-        self.beginResetModel()
         self._zone = zone
         self._all = list(rows)
-        self._arrange()
-        self.endResetModel()
+        self._arrange(other_rows=True)
 
     def set_filter(self, needle: str) -> None:
         """List only rows that match every word."""
-        if needle == self._needle:
-            return
-        self.beginResetModel()
-        self._needle = needle
-        self._arrange()
-        self.endResetModel()
+        if needle != self._needle:
+            self._needle = needle
+            self._arrange(other_rows=True)
 
     def forget_posters(self) -> None:
         """Drop every picture, e.g. when their view ticket is closed."""
@@ -75,31 +78,31 @@ class DeliveriesModel(QAbstractTableModel):
     def put_posters(self, posters: dict[str, QImage | None]) -> None:
         """Take pictures by delivery id; None says that there is none."""
         self._posters.update(posters)
-        places = [self._place[name] for name in posters if name in self._place]
+        places = [self._shown.places[name] for name in posters if name in self._shown.places]
         if places:
             first, last = self.index(min(places), 0), self.index(max(places), 0)
             self.dataChanged.emit(first, last, [POSTER_ROLE, Qt.ItemDataRole.DecorationRole])
 
     def row(self, number: int) -> DeliveryRow:
         """The row at a place of the list."""
-        return self._rows[number]
+        return self._shown.rows[number]
 
     def place(self, delivery_id: str) -> int | None:
         """Where a delivery stands in the list; None when it is not listed."""
-        return self._place.get(delivery_id)
+        return self._shown.places.get(delivery_id)
 
     def by_id(self, delivery_id: str) -> DeliveryRow | None:
         """The row of a delivery, also when the filter hides it."""
-        place = self._place.get(delivery_id)
+        place = self._shown.places.get(delivery_id)
         if place is not None:
-            return self._rows[place]
+            return self._shown.rows[place]
         return next((row for row in self._all if row.delivery.id == delivery_id), None)
 
     def near(self, delivery_id: str, count: int) -> list[DeliveryRow]:
         """Up to ``count`` listed rows from half a page before a delivery on."""
-        place = self._place.get(delivery_id, 0)
+        place = self._shown.places.get(delivery_id, 0)
         first = max(0, place - count // 4)
-        return self._rows[first : first + count]
+        return self._shown.rows[first : first + count]
 
     def has_poster(self, delivery_id: str) -> bool:
         """Whether the picture of a delivery was brought (or is known not to exist)."""
@@ -109,7 +112,7 @@ class DeliveriesModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Listed rows; a cell has no children."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._shown.rows)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Columns of the table."""
@@ -119,7 +122,7 @@ class DeliveriesModel(QAbstractTableModel):
         """Text, icon, tooltip, spoken text, the row itself or its poster."""
         if not index.isValid():
             return None
-        row, column = self._rows[index.row()], Column(index.column())
+        row, column = self._shown.rows[index.row()], Column(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return deliveries.text(row, column, self._zone)
         if role == ROW_ROLE:
@@ -148,27 +151,37 @@ class DeliveriesModel(QAbstractTableModel):
         """Order by a column; what was selected stays selected."""
         if column < 0 or (Column(column), order) == self._order:
             return
-        self.layoutAboutToBeChanged.emit()
-        before = self.persistentIndexList()
-        names = [(self._rows[old.row()].delivery.id, old.column()) for old in before]
         self._order = (Column(column), order)
-        self._arrange()
-        after = [self.index(self._place[name], at) for name, at in names]
-        self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
+        self._arrange(other_rows=False)
 
-    def _arrange(self) -> None:
-        needle = self._needle
-        rows = (
-            [row for row in self._all if deliveries.matches(row, needle)] if needle else self._all
-        )
+    def _arrange(self, *, other_rows: bool) -> None:
+        self._other_rows = self._other_rows or other_rows
+        self._generation += 1
+        generation, rows, needle = self._generation, self._all, self._needle
         column, order = self._order
-        self._rows = sorted(
-            rows,
-            key=lambda row: deliveries.sort_key(row, column),
-            reverse=order is Qt.SortOrder.DescendingOrder,
-        )
-        self._place = {row.delivery.id: place for place, row in enumerate(self._rows)}
+        descending = order is Qt.SortOrder.DescendingOrder
+
+        def work() -> Arranged:
+            return deliveries.arranged(rows, needle, column, descending=descending)
+
+        self._run(work, lambda found: self._apply(generation, found))
+
+    def _apply(self, generation: int, found: Arranged) -> None:
+        if generation != self._generation:
+            return
+        if self._other_rows:
+            self.beginResetModel()
+            self._shown, self._other_rows = found, False
+            self.endResetModel()
+        else:
+            self.layoutAboutToBeChanged.emit()
+            before = self.persistentIndexList()
+            names = [(self.row(old.row()).delivery.id, old.column()) for old in before]
+            self._shown = found
+            after = [self.index(found.places[name], at) for name, at in names]
+            self.changePersistentIndexList(before, after)
+            self.layoutChanged.emit()
+        self.arranged.emit()
 
     def _poster(self, row: DeliveryRow) -> QImage | None:
         name = row.delivery.id
@@ -185,3 +198,7 @@ class DeliveriesModel(QAbstractTableModel):
         else:
             return None
         return theme.icon(badge.icon, badge.token)
+
+
+def _at_once(work: Callable[[], Arranged], done: Callable[[Arranged], None]) -> None:
+    done(work())

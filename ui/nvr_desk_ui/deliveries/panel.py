@@ -54,7 +54,7 @@ class DeliveriesPanel(QWidget):
         super().__init__(parent)
         self._selection = selection
         self._ingest = ingest
-        self.model = DeliveriesModel()
+        self.model = DeliveriesModel(bridge.free)
         self.posters = PosterLoader(bridge, self.model, self)
         self._card = CardDelegate()
         self.filter = QLineEdit()
@@ -71,6 +71,7 @@ class DeliveriesPanel(QWidget):
             view.setSelectionModel(self._chosen)
         self._chosen.currentRowChanged.connect(self._picked)
         selection.selected_delivery.connect(self._follow)
+        self.model.arranged.connect(self._arranged)
         self.show_no_case()
 
     # --- what it is told ----------------------------------------------------------------------
@@ -95,10 +96,8 @@ class DeliveriesPanel(QWidget):
         """Show a listing."""
         self._card.zone = zone
         self.model.set_rows(rows, zone)
-        self._sum()
         if rows:
             self._stated.show_content()
-            self._follow(self._selection.delivery_id)
         else:
             self._stated.show_empty(
                 "ingest",
@@ -173,10 +172,14 @@ class DeliveriesPanel(QWidget):
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for number, width in zip(Column, (170, 120, 80, 250, 70, 110, 110, 150, 80), strict=True):
             table.setColumnWidth(number, width)
+        table.horizontalHeader().setSectionsClickable(True)
+        table.horizontalHeader().sectionClicked.connect(self._order.setCurrentIndex)
         table.setAccessibleName("Deliveries, table")
 
     def _filter(self, needle: str) -> None:
         self.model.set_filter(needle)
+
+    def _arranged(self) -> None:
         self._sum()
         self._follow(self._selection.delivery_id)
 

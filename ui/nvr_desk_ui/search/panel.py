@@ -108,7 +108,8 @@ class SearchPanel(QWidget):
         """Show hits and the sentence on coverage; without hits the sentence matters most."""
         self._headline.setText(search.headline(answer))
         self._coverage.setText(answer.coverage.sentence)
-        whole = answer.coverage.not_looked == 0 and not answer.coverage.not_looked_for
+        said = answer.coverage
+        whole = not (said.not_looked or said.not_looked_for or said.unverified)
         self._coverage.setProperty("tone", "ok" if whole else "warn")
         self._coverage.style().polish(self._coverage)
         self.model.set_hits(answer.hits, self._zone)
