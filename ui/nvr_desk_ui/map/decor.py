@@ -13,6 +13,8 @@ from nvr_desk.geo import mercator
 from nvr_desk.geo.layerfile import Feature, FeatureKind
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from nvr_desk_ui.map.view import MapView
     from nvr_desk_ui.theme import Theme
 
@@ -129,7 +131,8 @@ class AreaNames:
         inside = (x > box.left()) & (x < box.right()) & (y > box.top()) & (y < box.bottom())
         order = np.flatnonzero(inside & (room > 20))
         order = order[np.argsort(-room[order])]
-        occupied = list(taken)
+        edges = np.array([b.getCoords() for b in taken], np.float64).reshape(-1, 4)
+        written: list[QRectF] = []
         painter.save()
         plain = painter.font()
         for index in map(int, order):
@@ -142,11 +145,11 @@ class AreaNames:
             height = metrics.height()
             middle = QPointF(float(x[index]), float(y[index]))
             spot = QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height)
-            if any(spot.intersects(other) for other in occupied):
+            if not QRectF(box).contains(spot) or _touches(spot, edges):
                 continue
-            if not QRectF(box).contains(spot):
+            if any(spot.intersects(other) for other in written):
                 continue
-            occupied.append(spot.adjusted(-6, -3, 6, 3))
+            written.append(spot.adjusted(-6, -3, 6, 3))
             strong = feature.kind in (FeatureKind.STATE, FeatureKind.COUNTRY, FeatureKind.USA)
             painter.setPen(look.colour("panel"))
             for dx, dy in _RIM:
@@ -155,6 +158,13 @@ class AreaNames:
             painter.setPen(look.colour("muted" if strong else "faint"))
             painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, feature.name)
         painter.restore()
+
+
+def _touches(spot: QRectF, edges: NDArray[np.float64]) -> bool:
+    """Whether a box meets any of (n, 4) x0 y0 x1 y1."""
+    apart = (edges[:, 0] >= spot.right()) | (edges[:, 2] <= spot.left())
+    apart |= (edges[:, 1] >= spot.bottom()) | (edges[:, 3] <= spot.top())
+    return not bool(apart.all())
 
 
 def _name_font(base: QFont, kind: FeatureKind) -> QFont:

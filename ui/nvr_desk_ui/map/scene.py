@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from nvr_desk_ui.theme import Theme
 
 MOST_TAGS = 60
-"""Words beside more pins than this are a carpet."""
+"""Words beside more pins than this are a carpet: then only the chosen one has them."""
+MOST_GROUNDS = 150
+"""The same for cones and circles."""
 
 
 def map_inks(look: Theme) -> MapInks:
@@ -88,9 +90,10 @@ def paint_pins(
     chosen: MapCamera | None, hovered: Pin | None,
 ) -> list[QRectF]:  # fmt: skip
     """Cones and circles below, pins above, words where they fit; answers the covered boxes."""
+    few = len(placed) <= MOST_GROUNDS
     for spot in placed:
-        if len(spot.pin.cameras) == 1:
-            camera = spot.pin.cameras[0]
+        camera = spot.pin.cameras[0]
+        if len(spot.pin.cameras) == 1 and (few or camera is chosen):
             pins.paint_ground(painter, camera, spot.at, view, look, chosen=camera is chosen)
     for spot in placed:
         pins.paint_pin(
@@ -100,7 +103,9 @@ def paint_pins(
     taken = [spot.box for spot in placed]
     painter.save()
     painter.setFont(small(painter.font(), 0.92))
-    for spot in sorted(placed, key=lambda s: not _holds(s.pin, chosen))[:MOST_TAGS]:
+    first = [spot for spot in placed if _holds(spot.pin, chosen)]
+    others = [spot for spot in placed if not _holds(spot.pin, chosen)]
+    for spot in first + (others if len(placed) <= MOST_TAGS else []):
         for box in pins.tag_places(painter, spot.pin, spot.at):
             if not any(box.intersects(other) for other in taken):
                 pins.paint_tag(painter, spot.pin, box, look, chosen=_holds(spot.pin, chosen))
@@ -144,4 +149,4 @@ def paint_notes(
 
 
 def _holds(pin: Pin, camera: MapCamera | None) -> bool:
-    return any(c is camera for c in pin.cameras)
+    return camera is not None and any(c is camera for c in pin.cameras)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from nvr_desk.timecode import EPOCH, zone_named
@@ -54,6 +55,7 @@ class Axis:
     """'America/Denver (MST, UTC−07:00)', both when the view spans a change, or 'UTC'."""
 
 
+@lru_cache(maxsize=16)
 def axis(left: float, right: float, width: float, zone: str | None, room: float = 74.0) -> Axis:
     """Ticks for left … right (seconds since 1970 UTC) on ``width`` px, ``room`` px a label."""
     tz = (zone_named(zone) if zone else None) or UTC

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen
 
@@ -168,12 +169,11 @@ def legend_entries(model: LaneModel) -> list[tuple[str, str, int]]:
         ("decoded only", "cover", compose.COVER_DECODED),
         ("not looked at", "cover", compose.COVER_NOT),
     ]
-    states = {bar_state(c) for c in (*model.clips, *model.undated)}
-    if HIDDEN in states:
+    if HIDDEN in model.states:
         entries.append(("not open to view", "bar", HIDDEN))
-    if BROKEN in states:
+    if BROKEN in model.states:
         entries.append(("cannot be decoded", "bar", BROKEN))
-    if any(c.corrected for c in model.clips):
+    if model.corrected:
         entries.append(("clock corrected", "corner", SHOWN))
     return entries
 
@@ -214,10 +214,8 @@ def _swatch(kind: str, code: int, inks: Inks, look: Theme) -> QImage:
     else:
         ink = compose.bar_pattern(code, height, width)
         colour = bar_colour(look, code).rgb()
-    for y in range(height):
-        for x in range(width):
-            if ink[y, x]:
-                image.setPixel(x, y, colour)
+    for y, x in np.argwhere(ink).tolist():
+        image.setPixel(x, y, colour)
     if kind == "corner":
         for y in range(6):
             for x in range(6 - y):

@@ -98,6 +98,10 @@ class LaneModel:
     coverage: Spans
     index_of: dict[str, int]
     """Delivery id → index into ``clips``."""
+    states: frozenset[int]
+    """States that any clip is in, undated ones included: what the legend must explain."""
+    corrected: bool
+    """Whether any clip's clock was corrected."""
 
     @property
     def extent(self) -> tuple[float, float] | None:
@@ -168,6 +172,8 @@ def build(data: TimelineData) -> LaneModel:
         presence=presence_of(tracks, len(lanes)),
         coverage=_coverage(clips, lane, start, len(lanes)),
         index_of={c.delivery_id: at for at, c in enumerate(clips)},
+        states=frozenset(bar_state(c) for c in data.clips),
+        corrected=any(c.corrected for c in clips),
     )  # fmt: skip
 
 
