@@ -36,8 +36,7 @@ def iou_matrix(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.flo
 
 def box_area(box: NDArray[np.float32]) -> NDArray[np.float32]:
     """Area in square pixels of (n, 4) boxes; (n,)."""
-    area: NDArray[np.float32] = (box[:, 2] - box[:, 0]) * (box[:, 3] - box[:, 1])
-    return area
+    return np.asarray((box[:, 2] - box[:, 0]) * (box[:, 3] - box[:, 1]), np.float32)
 
 
 def distance_m(lat1: float, lon1: float, lat2: float, lon2: float) -> float:

@@ -13,8 +13,8 @@ from nvr_desk.cli.session import desk
 from nvr_desk.errors import NvrDeskError
 
 if TYPE_CHECKING:
+    from nvr_desk.desk.inbox import Shipment
     from nvr_desk.desk.intake import IngestResult
-    from nvr_desk.intake.inbox import Shipment
 
 SOME_REFUSED = 3
 MAX_POLL_S = 3600.0

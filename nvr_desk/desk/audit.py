@@ -8,7 +8,7 @@ from nvr_desk.audit import export, verify
 from nvr_desk.desk.acts import OpenAct, act
 from nvr_desk.desk.core import Service
 from nvr_desk.errors import UsageError
-from nvr_desk.store import entries
+from nvr_desk.store import entries, workspace
 
 if TYPE_CHECKING:
     from nvr_desk.records.audit import Entry
@@ -50,7 +50,10 @@ class AuditService(Service):
     @act("audit.verify", split=True)
     def verify(self, act: OpenAct) -> CheckReport:
         """Recompute the whole chain; the first bad entry is named in the findings."""
-        report = verify.verify(entries.every(self.core.store))
+        report = verify.verify(
+            entries.every(self.core.store),
+            workspace_id=workspace.identity(self.core.store.paths).uuid,
+        )
         act.tell(entries=report.checked, findings=len(report.findings))
         return report
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from nvr_desk.desk.acts import peek
 from nvr_desk.desk.core import Service
 from nvr_desk.digest import sha256_bytes
-from nvr_desk.intake.inbox import POLL_S, SETTLE_S, Inbox, take_ready, watch
+from nvr_desk.intake.inbox import POLL_S, SETTLE_S, Inbox, Shipment, take_ready, watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from nvr_desk.intake.inbox import Shipment
+__all__ = ["InboxService", "Shipment"]
 
 
 class InboxService(Service):

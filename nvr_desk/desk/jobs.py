@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from nvr_desk.desk.acts import OpenAct, act, peek
 from nvr_desk.desk.core import Core, Service
-from nvr_desk.errors import UsageError
+from nvr_desk.jobs import job as wishes
 from nvr_desk.jobs.launch import launch
 from nvr_desk.jobs.runner import JobRun
 from nvr_desk.policy.membership import require_member
-from nvr_desk.records.job import JobKind, JobState, JobWish
+from nvr_desk.records.job import JobKind, JobState
 from nvr_desk.store import cases, jobs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from datetime import datetime
     from pathlib import Path
 
     from nvr_desk.records.job import Job
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 LOOK_S = 0.5
 """Between two looks at a job's row, for whoever watches it."""
-OVER = frozenset({JobState.DONE, JobState.FAILED, JobState.CANCELLED})
 
 
 class JobService(Service):
@@ -45,18 +43,24 @@ class JobService(Service):
 
     @act("job.pause")
     def pause(self, act: OpenAct, job: int) -> Job:
-        """Let a running job rest; it says so within a second."""
-        return self._wish(act, job, JobWish.PAUSE)
+        """Let a running job rest; it says so within a second. Raises UsageError when it is over."""
+        tx = self._of_member(act, job)
+        wishes.pause(tx, job)
+        return jobs.get(tx.connection, job)
 
     @act("job.resume")
     def resume(self, act: OpenAct, job: int) -> Job:
-        """Let a resting job go on."""
-        return self._wish(act, job, JobWish.RUN)
+        """Let a resting job go on; one whose process died is begun again with ``launch_retry``."""
+        tx = self._of_member(act, job)
+        act.tell(needs_process=wishes.resume(tx, job))
+        return jobs.get(tx.connection, job)
 
     @act("job.cancel")
     def cancel(self, act: OpenAct, job: int) -> Job:
         """End a job within two seconds; what it finished stays."""
-        return self._wish(act, job, JobWish.CANCEL)
+        tx = self._of_member(act, job)
+        wishes.cancel(tx, job)
+        return jobs.get(tx.connection, job)
 
     @peek
     def launch_ingest(self, path: Path, case: str, statement: str | None = None) -> int:
@@ -93,21 +97,12 @@ class JobService(Service):
             log=paths.derived / "logs" / "jobs.log",
         )
 
-    def _wish(self, act: OpenAct, job: int, wish: JobWish) -> Job:
+    def _of_member(self, act: OpenAct, job: int) -> Unit:
         tx = act.change
         found = jobs.get(tx.connection, job)
         require_member(cases.get(tx.connection, found.case), self.core.actor)
-        if found.state in OVER:
-            message = f"job {job} is over: {found.state.value}"
-            raise UsageError(message)
-        if wish is JobWish.CANCEL and jobs.end_unclaimed(
-            tx.connection, job, JobState.CANCELLED, self.core.clock.now()
-        ):
-            act.tell(running=False)
-        else:
-            jobs.set_wish(tx.connection, job, wish)
         act.touch("job", str(job))
-        return jobs.get(tx.connection, job)
+        return tx
 
 
 @contextmanager
@@ -126,18 +121,12 @@ def carried_by_job(
         if job is None:
             job = jobs.add(tx, kind, case, params, act.seq)
         else:
-            _take_up_again(tx, job, act.seq, core.clock.now())
+            wishes.retry(tx, job.id)
+            jobs.set_act(tx, job.id, act.seq)
         act.part(tx, [{"kind": "job", "id": str(job.id)}], {"attempt": job.attempts + 1})
     with JobRun(core.store, job.id, core.clock) as run:
         act.gate = run.check
         yield run
-
-
-def _take_up_again(tx: Unit, job: Job, seq: int, now: datetime) -> None:
-    held = job.lease_until is not None and job.lease_until > now
-    if job.state in OVER or (job.state is not JobState.QUEUED and not held):
-        jobs.reopen(tx, job.id)
-    jobs.set_act(tx, job.id, seq)
 
 
 @contextmanager

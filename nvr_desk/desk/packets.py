@@ -41,7 +41,11 @@ class PacketService(Service):
             ids = [deliveries.find(db, case, name).id for name in names] if names else None
             rows = deliveries.rows(db, case, ids=ids)
         now = self.core.clock.now()
-        folder = target or self.core.store.paths.root / "packets" / f"{now:%Y%m%dT%H%M%SZ}"
+        folder = (
+            target.absolute()
+            if target
+            else self.core.store.paths.root / "packets" / f"{now:%Y%m%dT%H%M%SZ}"
+        )
         reached = [name for row in rows for name in (row.delivery.id, row.clip.sha256)]
         made = build(
             self.core.store,
@@ -63,8 +67,11 @@ class PacketService(Service):
 
     @act("packet.verify", split=True)
     def verify(self, act: OpenAct, path: Path) -> CheckReport:
-        """Check every file of a packet against its manifests."""
-        report = verify(path)
+        """Check every file of a packet against its manifests.
+
+        A packet that was made here must also bear the seal it had then.
+        """
+        report = verify(path, expected=self._seal_on_record(path))
         act.tell(checked=report.checked, findings=len(report.findings))
         return report
 
@@ -76,6 +83,10 @@ class PacketService(Service):
             found = packets.listing(db, case)
         act.touch("packet", *(packet.id for packet in found))
         return found
+
+    def _seal_on_record(self, path: Path) -> str | None:
+        with self.core.store.read() as db:
+            return packets.seal_at(db, str(path.absolute()))
 
     def _entries(self, case: str, names: frozenset[str]) -> list[Entry]:
         return entries.matching(self.core.store, case=case, object_ids=names)

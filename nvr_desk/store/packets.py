@@ -32,6 +32,12 @@ def add(tx: Unit, made: Packet) -> None:
     )
 
 
+def seal_at(db: Connection, path: str) -> str | None:
+    """The seal of the packet last written to a folder from here; None when none was."""
+    mine = select(packet.c.manifest_sha256).where(packet.c.path == path)
+    return db.execute(mine.order_by(packet.c.created_us.desc()).limit(1)).scalar_one_or_none()
+
+
 def listing(db: Connection, case: str) -> list[Packet]:
     """Packets of a case, newest first."""
     mine = select(packet).where(packet.c.case_number == case)

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from nvr_desk.desk import Desk, create_workspace, open_desk
+
 from tests.bench.report import ROOT, keep, machine
 
 SHARED = ROOT.parent / "shared"
@@ -28,7 +29,9 @@ CLIPS = ("people", "one-by-one-person-detection")
 def main(arguments: list[str]) -> int:
     """Measure, print, write docs/benchmarks.md."""
     parser = argparse.ArgumentParser(prog="./run bench detect", description=__doc__)
-    parser.add_argument("--weights", type=Path, default=SHARED / "data/weights/yolo11n-from-int8.pt")
+    parser.add_argument(
+        "--weights", type=Path, default=SHARED / "data/weights/yolo11n-from-int8.pt"
+    )
     parser.add_argument("--profile", default="fast")
     options = parser.parse_args(arguments)
     if not SHARED.is_dir():
@@ -106,10 +109,12 @@ def _children_cpu() -> float:
 
 def _lines(result: dict[str, Any]) -> list[str]:
     lines = [
-        f"Profile `{result['profile']}`, yolo11n; engine built before, start of the worker included.",
+        f"Profile `{result['profile']}`, yolo11n; engine built before, worker's start included.",
         "",
-        "| clip | engine | × real time | source frames/s | CPU-ms a frame | event recall"
-        " | frame recall | frame precision |",
+        (
+            "| clip | engine | × real time | source frames/s | CPU-ms a frame | event recall"
+            " | frame recall | frame precision |"
+        ),
         "|---|---|---|---|---|---|---|---|",
     ]
     lines += [

@@ -21,7 +21,7 @@ PAUSE_S = 0.05
 def main(root: str) -> None:
     """Write until a line comes on standard input."""
     stop = threading.Event()
-    threading.Thread(target=lambda: (sys.stdin.readline(), stop.set()), daemon=True).start()
+    threading.Thread(target=_wait, args=(stop,), daemon=True).start()
     took: list[float] = []
     locked = 0
     with open_desk(Path(root)) as desk:
@@ -42,6 +42,11 @@ def main(root: str) -> None:
         "locked": locked,
     }
     print(json.dumps(answer))
+
+
+def _wait(stop: threading.Event) -> None:
+    sys.stdin.readline()
+    stop.set()
 
 
 if __name__ == "__main__":

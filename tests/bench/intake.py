@@ -182,15 +182,21 @@ def _lines(result: dict[str, Any]) -> list[str]:
         "",
         "| what | measured | bound |",
         "|---|---|---|",
-        f"| `cp` + `sha256sum` + one full decode | {least['cp']} + {least['sha256sum']} +"
-        f" {least['decode']} s | |",
+        (
+            f"| `cp` + `sha256sum` + one full decode | {least['cp']} + {least['sha256sum']} +"
+            f" {least['decode']} s | |"
+        ),
         f"| `nvr-desk ingest` | {ours['seconds']} s | |",
         f"| ratio | **{result['ratio']}** | ≤ 3 |",
         f"| memory of the ingesting process | {ours['parent_mib']} MiB | ≤ 400 MiB |",
         f"| deliveries with media `ok` | {ours['ok']} of {result['clips']} | all |",
-        f"| audit append p95 while ingest and detection run | {log['p95']} ms of"
-        f" {log['count']} (median {log['median']}, worst {log['worst']}) | ≤ 25 ms |",
+        (
+            f"| audit append p95 while ingest and detection run | {log['p95']} ms of"
+            f" {log['count']} (median {log['median']}, worst {log['worst']}) | ≤ 25 ms |"
+        ),
         f"| “database is locked” seen | {log['locked']} | 0 |",
-        f"| longest stall of the window's event loop meanwhile | {loop['worst_ms']} ms"
-        f" (p95 {loop['p95_ms']} ms of {loop['ticks']} ticks) | ≤ 100 ms |",
+        (
+            f"| longest stall of the window's event loop meanwhile | {loop['worst_ms']} ms"
+            f" (p95 {loop['p95_ms']} ms of {loop['ticks']} ticks) | ≤ 100 ms |"
+        ),
     ]

@@ -63,9 +63,11 @@ def keep(name: str, title: str, command: str, result: dict[str, Any], lines: lis
         begin,
         f"## {title}",
         "",
-        f"`{command}` · {time.strftime('%Y-%m-%d')} · {where['cores']} cores,"
-        f" load {where['load'][0]}, {', '.join(where['flags']) or 'no vector units named'},"
-        f" fsync p95 {where['fsync_p95_ms']} ms",
+        (
+            f"`{command}` · {time.strftime('%Y-%m-%d')} · {where['cores']} cores,"
+            f" load {where['load'][0]}, {', '.join(where['flags']) or 'no vector units named'},"
+            f" fsync p95 {where['fsync_p95_ms']} ms"
+        ),
         "",
         *lines,
         end,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -61,9 +62,23 @@ def house(tmp_path: Path, shipment: Path) -> Iterator[House]:
         yield House(desk, root, shipment, clock)
 
 
+@pytest.fixture(scope="session")
+def stock(tmp_path_factory: pytest.TempPathFactory, shipment: Path) -> Path:
+    """A workspace with the shipment taken in and looked at, made once and copied for each test."""
+    root = create_workspace(tmp_path_factory.mktemp("stock") / "workspace", clock=FakeClock())
+    with open_desk(root, clock=FakeClock()) as desk:
+        desk.cases.new(CASE, offence="BURG", zone="America/Denver")
+        desk.intake.ingest(shipment, CASE, statement="both residents agreed on the phone")
+        desk.detection.detect(CASE, engine="basic")
+    return root
+
+
 @pytest.fixture
-def stocked(house: House) -> House:
-    """The same with the shipment taken in on an officer's statement, and looked at by 'basic'."""
-    house.desk.intake.ingest(house.batch, CASE, statement="both residents agreed on the phone")
-    house.desk.detection.detect(CASE, engine="basic")
-    return house
+def stocked(tmp_path: Path, shipment: Path, stock: Path) -> Iterator[House]:
+    """The shipment taken in on an officer's statement and looked at by the basic detector."""
+    root = shutil.copytree(stock, tmp_path / "stocked")
+    clock = FakeClock()
+    clock.advance(3600)
+    with open_desk(root, clock=clock) as desk:
+        desk.cases.use_purpose(CASE, PURPOSE)
+        yield House(desk, root, shipment, clock)

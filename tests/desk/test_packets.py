@@ -1,0 +1,42 @@
+"""Packets through the facade."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from tests.desk.conftest import CASE, House
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_that_a_packet_rewritten_with_fitting_hashes_no_longer_bears_its_seal(
+    stocked: House, tmp_path: Path
+) -> None:
+    folder = tmp_path / "packet"
+    stocked.desk.packets.new(CASE, target=folder)
+    assert stocked.desk.packets.verify(folder).ok
+    readme = folder / "data" / "README.txt"
+    before = {kind: hashlib.new(kind, readme.read_bytes()).hexdigest() for kind in KINDS}
+    readme.write_bytes(readme.read_bytes().replace(b"no identity", b"an identity"))
+    for kind, old in before.items():
+        _replace(folder / f"manifest-{kind}.txt", old, readme, kind)
+    for kind in KINDS:
+        tags = folder / f"tagmanifest-{kind}.txt"
+        lines = [line.split("  ", 1)[1] for line in tags.read_text().splitlines()]
+        tags.write_text("".join(f"{_hash(folder / name, kind)}  {name}\n" for name in lines))
+    assert [each.where for each in stocked.desk.packets.verify(folder).findings] == [
+        "tagmanifest-sha256.txt"
+    ]
+
+
+KINDS = ("sha256", "sha512")
+
+
+def _replace(manifest: Path, old: str, file: Path, kind: str) -> None:
+    manifest.write_text(manifest.read_text().replace(old, _hash(file, kind)))
+
+
+def _hash(file: Path, kind: str) -> str:
+    return hashlib.new(kind, file.read_bytes()).hexdigest()
