@@ -32,7 +32,7 @@ _JUMP = 1.2
 """Farthest jump of a box that is followed without overlap, in box sizes."""
 
 _FIRST_JUMP = 2.4
-"""The same for a track seen once, whose speed nobody knows yet."""
+"""The same for a vehicle seen once, whose speed nobody knows yet; no person is that fast."""
 
 _JUMP_S = 0.45
 """Longest time since the last sight for such a jump."""
@@ -97,7 +97,8 @@ class Tracker:
         taken = np.zeros(len(found), bool)
         strong = found.conf >= self._settings.conf_strong
         fresh = self._last_s >= self._previous_s - 1e-6
-        young = np.array([len(track.pts) == 1 for track in self._alive], bool)
+        once = np.array([len(track.pts) == 1 for track in self._alive], bool)
+        young = once & (self._cls != PERSON)
         jumpy = seconds - self._last_s <= _JUMP_S
         stages = (
             (np.ones(len(free), bool), strong, overlap_cost, _STRONG_COST),
