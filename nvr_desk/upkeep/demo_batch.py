@@ -50,8 +50,8 @@ _CAMERAS: dict[str, dict[str, Any]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Entry:
-    """One line of the batch. ``film`` None copies or omits what ``like`` names."""
+class DemoEntry:
+    """One line of the batch. Without a ``film`` it is a copy of the file that ``like`` names."""
 
     file: str
     camera: str
@@ -72,7 +72,7 @@ def make_demo_batch(folder: Path) -> Path:
         OSError: the disk refuses.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    entries = _entries()
+    entries = demo_entries()
     with ThreadPoolExecutor(_THREADS) as threads:
         list(threads.map(_make, entries, repeat(folder)))
     for entry in entries:
@@ -88,7 +88,7 @@ def make_demo_batch(folder: Path) -> Path:
     return folder
 
 
-def _make(entry: _Entry, folder: Path) -> None:
+def _make(entry: DemoEntry, folder: Path) -> None:
     if entry.film is None:
         return
     (folder / entry.file).parent.mkdir(parents=True, exist_ok=True)
@@ -97,7 +97,7 @@ def _make(entry: _Entry, folder: Path) -> None:
         damage(folder / entry.file, *entry.broken, seed=7)
 
 
-def _line(number: int, entry: _Entry, folder: Path) -> dict[str, Any]:
+def _line(number: int, entry: DemoEntry, folder: Path) -> dict[str, Any]:
     path = folder / entry.file
     resident = f"R-{100 + number}"
     return {
@@ -205,31 +205,32 @@ def _film(codec: str, looks: list[Look], seconds: float, seed: int, label: str) 
     return Film(codec=codec, shot=shot, fps=15, seconds=seconds)
 
 
-def _entries() -> list[_Entry]:
+def demo_entries() -> list[DemoEntry]:
+    """All lines of the batch, before anything is made."""
     return [*_plain_entries(), *_odd_entries(), *_party_entries()]
 
 
-def _plain_entries() -> list[_Entry]:
+def _plain_entries() -> list[DemoEntry]:
     porch = _film("h264", _visit(12), 12, 1, "FRONT DOOR")
     drive = _film("hevc", _arrive(10, 400, 980), 10, 2, "DRIVEWAY")
     shop = _film("vp9", _leave(9, 380, 1090), 9, 3, "SHOP CAM 2")
     large = replace(porch, shot=replace(porch.shot, size=_LARGE), hour=_at(22, 14, 3), sound=True)
     return [
-        _Entry(
+        DemoEntry(
             file="Ring_FrontDoor_20251114_221403.mp4",
             camera="C-014 Porch",
             notes="H.264 with sound",
             film=large,
             recorded=_wall(_at(22, 14, 3)),
         ),
-        _Entry(
+        DemoEntry(
             file="nest-driveway-2025-11-14-22-15-10.mp4",
             camera="C-021 Driveway",
             notes="HEVC; time from the file name",
             film=replace(drive, hour=_at(22, 15, 10)),
             recorded={"start": None, "zone": ZONE},
         ),
-        _Entry(
+        DemoEntry(
             file="shop/clip-2025-11-14-22-16-22.webm",
             camera="C-032 Shop window",
             notes="VP9 in WebM",
@@ -239,7 +240,7 @@ def _plain_entries() -> list[_Entry]:
     ]
 
 
-def _odd_entries() -> list[_Entry]:
+def _odd_entries() -> list[DemoEntry]:
     tall = [
         Look(1, MARGIN + 400, 170, 190),
         Look(4, MARGIN + 215, 560, 560),
@@ -257,28 +258,28 @@ def _odd_entries() -> list[_Entry]:
     alley = _film("h264", _visit(12, 470, 1120), 12, 5, "ALLEY")
     side = _film("h264", _arrive(10, 430, 1100), 10, 6, "CAMERA 01")
     return [
-        _Entry(
+        DemoEntry(
             file="VID_20251114_221704.mp4",
             camera="C-040 Phone",
             notes="rotated by its display matrix; time from the container",
             film=phone,
             recorded={"start": None, "zone": ZONE},
         ),
-        _Entry(
+        DemoEntry(
             file="RecM01_20251114_221940_221952_6D28818_1A5F4B.mp4",
             camera="C-047 Alley",
             notes="variable frame rate",
             film=replace(alley, hour=_at(22, 19, 40), variable=True),
             recorded=_wall(_at(22, 19, 40), doubt_s=30),
         ),
-        _Entry(
+        DemoEntry(
             file="ch01_20251114231204.mp4",
             camera="C-052 Side door",
             notes="night: dark and noisy",
             film=replace(side, shot=replace(side.shot, night=True), hour=_at(23, 12, 4)),
             recorded=_wall(_at(23, 12, 4), doubt_s=5),
         ),
-        _Entry(
+        DemoEntry(
             file="T8410P4223190A1C_20251114222120.mp4",
             camera="C-021 Driveway",
             notes="damaged: the middle of the file is destroyed",
@@ -289,32 +290,32 @@ def _odd_entries() -> list[_Entry]:
     ]
 
 
-def _party_entries() -> list[_Entry]:
+def _party_entries() -> list[DemoEntry]:
     motel = _film("h264", _visit(11, 340, 1000), 11, 9, "LOT WEST")
     undated = _film("hevc", _arrive(7, 380, 1150), 7, 10, "")
     withdrawn = _film("h264", _leave(8, 420, 1000), 8, 11, "FRONT")
     return [
-        _Entry(
+        DemoEntry(
             file="from upstairs/Ring_FrontDoor_20251114_221403 (1).mp4",
             camera="C-014 Porch",
             notes="the same bytes, from a second resident of the house",
             like="Ring_FrontDoor_20251114_221403.mp4",
             recorded=_wall(_at(22, 14, 3)),
         ),
-        _Entry(
+        DemoEntry(
             file="NVR_ch2_main_20251114212630_20251114212641.mp4",
             camera="C-066 Motel",
             notes="another time zone: Pacific",
             film=replace(motel, hour=_at(21, 26, 30)),
             recorded=_wall(_at(21, 26, 30), _PACIFIC, 5),
         ),
-        _Entry(
+        DemoEntry(
             file="IMG_4711.MOV",
             camera="C-040 Phone",
             notes="nothing names a time: unknown stays unknown",
             film=undated,
         ),
-        _Entry(
+        DemoEntry(
             file="arlo-front-20251114_222455.mp4",
             camera="C-052 Side door",
             notes="the resident withdrew before it arrived: kept, never shown",
