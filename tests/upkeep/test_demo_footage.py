@@ -87,7 +87,7 @@ def test_that_the_edges_of_the_street_are_blurred_and_the_middle_is_not() -> Non
 
 
 def test_that_the_batch_shows_everything_a_demo_must() -> None:
-    entries = demo_batch._entries()
+    entries = demo_batch.demo_entries()
     films = [entry.film for entry in entries if entry.film]
     zones = {(entry.recorded or {}).get("zone") for entry in entries} - {None}
     assert len(entries) >= 10
