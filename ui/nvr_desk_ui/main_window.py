@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
         self.resizeDocks([docks["deliveries"], docks["map"]], [400, 440], across)
         self.resizeDocks([docks["map"], docks["search"]], [250, 420], down)
         self.resizeDocks([docks["timeline"], docks["jobs"]], [1150, 450], across)
-        self.resizeDocks([docks["timeline"]], [250], down)
+        self.resizeDocks([docks["timeline"]], [290], down)
 
     def _wire(self) -> None:
         session, bridge = self.session, self.bridge

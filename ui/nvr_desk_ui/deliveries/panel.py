@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from nvr_desk_ui.selection import SelectionModel
 
 _MOST_LINES, _LINE_PX = 6, 25
+_BATCH = 2000
+"""Cards that are laid out in one go; the next ones when the event loop is idle."""
 
 
 class DeliveriesPanel(QWidget):
@@ -154,6 +156,8 @@ class DeliveriesPanel(QWidget):
         self._cards.setModel(self.model)
         self._cards.setItemDelegate(self._card)
         self._cards.setUniformItemSizes(True)
+        self._cards.setLayoutMode(QListView.LayoutMode.Batched)
+        self._cards.setBatchSize(_BATCH)
         self._cards.setMouseTracking(True)
         self._cards.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._cards.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -214,7 +218,7 @@ class _RefusalList(QTreeWidget):
         self.setAccessibleName("Batches and refused files")
         self.itemExpanded.connect(self._fit)
         self.itemCollapsed.connect(self._fit)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
 
     def fill(self, batches: Sequence[Batch], refusals: Sequence[Refusal]) -> None:
