@@ -64,7 +64,13 @@ class DetectionService(Service):
             run = stack.enter_context(carried_by_job(self.core, act, JobKind.DETECT, case, params))
             stack.enter_context(watched(self.core, run, progress))
             run.say("preparing the detector")
-            device = AnalysisDevice(chosen, engine=engine, engines_folder=folder, settings=settings)
+            device = AnalysisDevice(
+                chosen,
+                engine=engine,
+                engines_folder=folder,
+                settings=settings,
+                cancelled=run.cancelled,
+            )
             stack.enter_context(closing(device))
             act.tell(model=device.stamp.name, model_sha256=device.stamp.sha256)
             act.tell(engine=device.stamp.engine, unverified=device.stamp.unverified)

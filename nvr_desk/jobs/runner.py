@@ -181,6 +181,11 @@ class JobRun:
             self._state = JobState.RUNNING
             self._progress.restart()
 
+    def cancelled(self) -> bool:
+        """Whether the job is to end: cancelled or lost. A pause does not count. Never waits."""
+        with self._lock:
+            return self._lost or self._wish is JobWish.CANCEL
+
     def interrupted(self) -> bool:
         """Whether the item in hand should be let go: cancelled, paused, or lost. Never waits."""
         with self._lock:
