@@ -170,6 +170,24 @@ def test_that_brackets_walk_the_clips_and_letters_the_appearances(
     assert selection.track == TrackKey(f"{5:020x}", 1)
 
 
+def test_that_quick_steps_do_not_wait_for_the_player(
+    timeline: TimelineWidget, selection: SelectionModel
+) -> None:
+    timeline.set_playhead(NIGHT)
+    asked: list[tuple[str, float]] = []
+    timeline.seek_requested.connect(lambda delivery, seconds: asked.append((delivery, seconds)))
+    # A window clears the playhead until the player reports the new clip.
+    selection.instant.connect(lambda _now: timeline.set_playhead(None))
+    for _ in range(4):
+        key(timeline, Qt.Key.Key_N)
+    moments = [T0 + n for n in (60, 200, 400)]
+    model = timeline.model
+    assert model is not None
+    starts = [float(model.bars.start[model.index_of[d]]) + s for d, s in asked]
+    assert starts[:3] == pytest.approx(moments)
+    assert starts == sorted(starts)
+
+
 def test_that_keys_zoom_and_fit(qtbot: QtBot, timeline: TimelineWidget) -> None:
     whole = timeline.view
     key(timeline, Qt.Key.Key_Plus)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 
 from nvr_desk.geo import mercator
 from nvr_desk.geo.layerfile import Feature, FeatureKind
+from nvr_desk_ui.timeline.colours import ground
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -38,9 +39,9 @@ def paint_scale(painter: QPainter, right: float, bottom: float, view: MapView, l
     left = right - max(metric.pixels, feet.pixels)
     middle = bottom - line - 2
     longest = max(metric.pixels, feet.pixels)
-    ground = QColor(look.colour("canvas"))
-    ground.setAlphaF(0.7)
-    painter.fillRect(QRectF(left - 8, middle - line - 6, longest + 16, 2 * line + 12), ground)
+    backing = QColor(ground(look))
+    backing.setAlphaF(0.7)
+    painter.fillRect(QRectF(left - 8, middle - line - 6, longest + 16, 2 * line + 12), backing)
     painter.setPen(QPen(look.colour("text"), 1.5))
     painter.drawLine(QPointF(left, middle), QPointF(left + longest, middle))
     painter.drawLine(QPointF(left, middle - 5), QPointF(left, middle + 5))
@@ -54,7 +55,7 @@ def paint_scale(painter: QPainter, right: float, bottom: float, view: MapView, l
 def paint_north(painter: QPainter, centre: QPointF, look: Theme) -> None:
     """An arrow with an N: the map never turns."""
     x, y = centre.x(), centre.y()
-    painter.setPen(QPen(look.colour("canvas"), 1))
+    painter.setPen(QPen(ground(look), 1))
     painter.setBrush(look.colour("text"))
     painter.drawPolygon(QPolygonF([
         QPointF(x, y - 13), QPointF(x + 6, y + 3), QPointF(x, y), QPointF(x - 6, y + 3),

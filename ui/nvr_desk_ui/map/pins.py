@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 from nvr_desk_ui import theme
+from nvr_desk_ui.timeline.colours import ground
 
 if TYPE_CHECKING:
     from nvr_desk.records.overview import MapCamera
@@ -73,14 +74,14 @@ def paint_pin(
     """Filled: may be opened; hollow: none may; half: some may. A bubble carries its number."""
     radius = bubble_radius(pin)
     full = look.colour("accent")
-    ground = look.colour("canvas")
+    hollow = ground(look)
     painter.setPen(Qt.PenStyle.NoPen)
     if chosen or hovered:
         halo = QColor(look.colour("focus" if chosen else "text"))
         halo.setAlphaF(0.9 if chosen else 0.35)
         painter.setBrush(halo)
         painter.drawEllipse(at, radius + 4, radius + 4)
-    painter.setBrush(ground)
+    painter.setBrush(hollow)
     painter.drawEllipse(at, radius + 1.5, radius + 1.5)
     painter.setPen(QPen(full if pin.shown else look.colour("muted"), 2))
     painter.drawEllipse(at, radius, radius)

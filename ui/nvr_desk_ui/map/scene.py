@@ -13,7 +13,7 @@ from nvr_desk.geo.layerfile import ArcKind
 from nvr_desk_ui.map import pins
 from nvr_desk_ui.map.tiles import DEEPEST, MapInks, TileKey, TileStore
 from nvr_desk_ui.timeline.chrome import small
-from nvr_desk_ui.timeline.colours import mixed
+from nvr_desk_ui.timeline.colours import mixed, water
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,11 +31,11 @@ MOST_GROUNDS = 150
 
 def map_inks(look: Theme) -> MapInks:
     """Colours of the tiles in a theme."""
-    land, water = look.colour("panel"), look.colour("canvas")
+    land, sea = look.colour("panel"), water(look)
     strong, faint = look.colour("faint"), look.colour("border")
     return MapInks(
         land,
-        water,
+        sea,
         (
             (ArcKind.COUNTY, mixed(land, strong, 0.35), 1.0),
             (ArcKind.STATE, mixed(land, strong, 0.8), 1.4),
@@ -54,7 +54,7 @@ def paint_tiles(
     painter: QPainter, box: QRect, view: MapView, tiles: TileStore, look: Theme
 ) -> None:
     """All tiles of the view; those that have not come are stood in for by coarser ones."""
-    painter.fillRect(box, look.colour("canvas"))
+    painter.fillRect(box, water(look))
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     zoom = tile_zoom(view.zoom)
     count = 2**zoom

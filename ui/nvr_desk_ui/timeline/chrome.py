@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen
 
 from nvr_desk_ui.timeline import compose
 from nvr_desk_ui.timeline.axis import axis
-from nvr_desk_ui.timeline.colours import bar_colour
+from nvr_desk_ui.timeline.colours import bar_colour, ground
 from nvr_desk_ui.timeline.lod import BROKEN, CLASS_ORDER, HIDDEN, SHOWN, bar_state
 
 if TYPE_CHECKING:
@@ -203,12 +203,12 @@ def _swatch(kind: str, code: int, inks: Inks, look: Theme) -> QImage:
     """A small sample, painted with the same patterns as the lanes."""
     width, height = 18, 9
     image = QImage(width, height, QImage.Format.Format_RGB32)
-    image.fill(look.colour("canvas"))
+    image.fill(ground(look))
     if kind == "track":
         ink = compose.class_pattern(CLASS_ORDER[code], height, width)
         colour = int(inks.table[compose.TRACK + code * compose.TRACK_LEVELS + 2])
     elif kind == "cover":
-        image.fill(look.colour("canvas"))
+        image.fill(ground(look))
         ink = compose.cover_pattern(code, height, width)
         colour = int(inks.table[code])
     else:
@@ -278,7 +278,7 @@ def _chip(
 
 def paint_empty(painter: QPainter, box: QRect, words: str, hint: str, look: Theme) -> None:
     """Words in the middle of an empty panel."""
-    painter.fillRect(box, look.colour("canvas"))
+    painter.fillRect(box, ground(look))
     painter.setPen(look.colour("muted"))
     line = painter.fontMetrics().height()
     middle = box.center().y()

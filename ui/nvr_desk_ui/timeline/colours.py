@@ -26,30 +26,43 @@ def mixed(base: QColor, ink: QColor, share: float) -> QColor:
     )
 
 
+def ground(look: Theme) -> QColor:
+    """What timeline and map are painted on; ``canvas`` is for video, dark in every theme."""
+    return look.colour("canvas" if look.dark else "field")
+
+
+def water(look: Theme) -> QColor:
+    """The map's sea: darker than land in a dark theme, bluer in a light one."""
+    if not look.dark:
+        return mixed(look.colour("window"), look.colour("accent"), 0.18)
+    same = ground(look) == look.colour("panel")
+    return mixed(ground(look), look.colour("text"), 0.14) if same else ground(look)
+
+
 def bar_colour(look: Theme, state: int) -> QColor:
     """The full colour of a bar in a state."""
-    canvas = look.colour("canvas")
+    paper = ground(look)
     ink = {SHOWN: look.colour("muted"), HIDDEN: look.colour("faint"), BROKEN: look.colour("bad")}
-    return mixed(canvas, ink[state], {SHOWN: 0.5, HIDDEN: 0.75, BROKEN: 0.9}[state])
+    return mixed(paper, ink[state], {SHOWN: 0.42, HIDDEN: 0.75, BROKEN: 0.9}[state])
 
 
 def code_table(look: Theme) -> NDArray[np.uint32]:
     """0xffRRGGBB of each code of ``compose``; (CODES,)."""
-    canvas = look.colour("canvas")
-    table = [canvas] * compose.CODES
-    table[compose.PAPER_ODD] = mixed(canvas, look.colour("panel"), 0.45)
-    table[compose.RULE] = mixed(canvas, look.colour("border"), 0.6)
-    table[compose.GAP] = mixed(canvas, look.colour("faint"), 0.6)
-    table[compose.COVER_LOOKED] = mixed(canvas, look.colour("ok"), 0.85)
+    paper = ground(look)
+    table = [paper] * compose.CODES
+    table[compose.PAPER_ODD] = mixed(paper, look.colour("panel"), 0.45)
+    table[compose.RULE] = mixed(paper, look.colour("border"), 0.6)
+    table[compose.GAP] = mixed(paper, look.colour("faint"), 0.6)
+    table[compose.COVER_LOOKED] = mixed(paper, look.colour("ok"), 0.85)
     table[compose.COVER_DECODED] = look.colour("muted")
     table[compose.COVER_FAILED] = look.colour("bad")
     table[compose.COVER_NOT] = look.colour("warn")
     for state, first in compose.BAR.items():
         full = bar_colour(look, state)
         for level in range(compose.LEVELS):
-            table[first + level] = mixed(canvas, full, level / (compose.LEVELS - 1))
+            table[first + level] = mixed(paper, full, level / (compose.LEVELS - 1))
     for at, cls in enumerate(CLASS_ORDER):
         colour = QColor(theme.CLASS_COLOURS[cls])
         for level, share in enumerate((0.72, 0.86, 1.0)):
-            table[compose.TRACK + at * compose.TRACK_LEVELS + level] = mixed(canvas, colour, share)
+            table[compose.TRACK + at * compose.TRACK_LEVELS + level] = mixed(paper, colour, share)
     return np.array([c.rgb() & 0xFFFFFFFF for c in table], np.uint32)

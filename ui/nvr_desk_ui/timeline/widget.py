@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollBar, QSizePolicy, QToolTip, QWidget
 
 from nvr_desk_ui import theme
 from nvr_desk_ui.timeline import chrome, scene, words
-from nvr_desk_ui.timeline.colours import code_table
+from nvr_desk_ui.timeline.colours import code_table, ground
 from nvr_desk_ui.timeline.compose import Picture
 from nvr_desk_ui.timeline.frame import Frame, lanes_box
 from nvr_desk_ui.timeline.layout import best_density, layout
@@ -67,6 +67,7 @@ class TimelineWidget(QWidget):
         self._tray_scroll = 0
         self._chips: list[chrome.Chip] = []
         self._playhead: float | None = None
+        self._asked: float | None = None
         self._image: tuple[Order, QImage] | None = None
         self._stale = True
         self._press: QPointF | None = None
@@ -110,6 +111,8 @@ class TimelineWidget(QWidget):
         before = self._playhead
         self._playhead = None if instant is None else instant.timestamp()
         at, view = self._playhead, self._view
+        if at is not None:
+            self._asked = None
         follow = self._model is not None and not self._dragging
         if at is not None and follow and not view.left <= at <= view.right:
             self._set_view(view.centred(at))
@@ -190,10 +193,12 @@ class TimelineWidget(QWidget):
         clip = int(spans.clip[found])
         delivery = self._model.clips[clip].delivery_id
         self._selection.choose_track(delivery, int(self._model.track_number[found]))
-        self._playhead = float(spans.start[found])
         self._open(clip, float(spans.start[found] - self._model.bars.start[clip]))
 
     def _anchor(self) -> float:
+        """Where stepping begins: the moment last asked for, until the player says it is there."""
+        if self._asked is not None:
+            return self._asked
         return self._view.left + self._view.span / 2 if self._playhead is None else self._playhead
 
     def _open(self, index: int, seconds: float) -> None:
@@ -204,6 +209,7 @@ class TimelineWidget(QWidget):
         self._set_view(self._view.showing(instant))
         self._reveal_lane(int(self._model.bars.lane[index]))
         self._selection.choose_delivery(clip.delivery_id)
+        self._asked = instant
         if bar_state(clip) == SHOWN:
             self.seek_requested.emit(clip.delivery_id, seconds)
 
@@ -301,7 +307,7 @@ class TimelineWidget(QWidget):
         """Blit the lanes, draw the rest over them."""
         painter = QPainter(self)
         look = theme.current()
-        painter.fillRect(event.rect(), look.colour("canvas"))
+        painter.fillRect(event.rect(), ground(look))
         frame = self._frame()
         if frame is None:
             self._stale = False
