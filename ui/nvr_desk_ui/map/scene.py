@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from nvr_desk.geo.layerfile import ArcKind
 from nvr_desk_ui.map import pins
+from nvr_desk_ui.map.decor import SCALE_W
 from nvr_desk_ui.map.tiles import DEEPEST, MapInks, TileKey, TileStore
 from nvr_desk_ui.timeline.chrome import small
 from nvr_desk_ui.timeline.colours import mixed, water
@@ -87,7 +88,7 @@ class Placed:
 
 def paint_pins(
     painter: QPainter, placed: Sequence[Placed], view: MapView, look: Theme,
-    chosen: MapCamera | None, hovered: Pin | None,
+    chosen: MapCamera | None, hovered: Pin | None, box: QRect,
 ) -> list[QRectF]:  # fmt: skip
     """Cones and circles below, pins above, words where they fit; answers the covered boxes."""
     few = len(placed) <= MOST_GROUNDS
@@ -100,16 +101,21 @@ def paint_pins(
             painter, spot.pin, spot.at, look, chosen=_holds(spot.pin, chosen),
             hovered=spot.pin is hovered,
         )  # fmt: skip
-    taken = [spot.box for spot in placed]
+    furniture = [
+        QRectF(box.right() - 48, box.top(), 48, 150),
+        QRectF(box.right() - SCALE_W, box.bottom() - 60, SCALE_W, 60),
+    ]
+    taken = [*furniture, *(spot.box for spot in placed)]
+    inside = QRectF(box).adjusted(2, 2, -2, -2)
     painter.save()
     painter.setFont(small(painter.font(), 0.92))
     first = [spot for spot in placed if _holds(spot.pin, chosen)]
     others = [spot for spot in placed if not _holds(spot.pin, chosen)]
     for spot in first + (others if len(placed) <= MOST_TAGS else []):
-        for box in pins.tag_places(painter, spot.pin, spot.at):
-            if not any(box.intersects(other) for other in taken):
-                pins.paint_tag(painter, spot.pin, box, look, chosen=_holds(spot.pin, chosen))
-                taken.append(box)
+        for tag in pins.tag_places(painter, spot.pin, spot.at):
+            if inside.contains(tag) and not any(tag.intersects(other) for other in taken):
+                pins.paint_tag(painter, spot.pin, tag, look, chosen=_holds(spot.pin, chosen))
+                taken.append(tag)
                 break
     painter.restore()
     return taken

@@ -177,7 +177,7 @@ class MapWidget(QWidget):
         found = self._clusters.at(view.zoom) if self._clusters else ()
         self._drawn = scene.place_pins(found, view, box)
         chosen = self._camera_of.get(self._selection.delivery_id or "")
-        taken += scene.paint_pins(painter, self._drawn, view, look, chosen, self._hovered)
+        taken += scene.paint_pins(painter, self._drawn, view, look, chosen, self._hovered, box)
         self._paint_names(painter, box, taken)
         decor.paint_north(painter, QPointF(box.right() - 21, 124), look)
         scene.paint_notes(painter, words.notes(self._data, self._trouble), self.width(), look)
@@ -192,9 +192,7 @@ class MapWidget(QWidget):
         if basemap is None:
             return
         self._names.set_features(basemap.labels(scene.tile_zoom(self._view.zoom)))
-        corner = QRectF(box.right() - decor.SCALE_W, box.bottom() - 60, decor.SCALE_W, 60)
-        buttons = QRectF(box.right() - 48, box.top(), 48, 150)
-        self._names.paint(painter, box, self._view, theme.current(), [*taken, corner, buttons])
+        self._names.paint(painter, box, self._view, theme.current(), taken)
 
     # --- hits ------------------------------------------------------------------------------------
 

@@ -54,7 +54,7 @@ class LaneLayout:
 
 DENSITIES = (
     (4, 18, 4, 9, 1),
-    (3, 12, 3, 5, 1),
+    (3, 14, 3, 5, 1),
     (2, 6, 2, 3, 1),
 )
 """Tall, middle, low: pad, bar, coverage, row, gap."""

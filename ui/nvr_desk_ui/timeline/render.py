@@ -77,7 +77,7 @@ def _outlines(image: QImage, order: Order, what: Picture, layout: LaneLayout) ->
         return
     painter = QPainter(image)
     font = QFont(order.inks.family)
-    font.setPixelSize(max(7, round(layout.bar * 0.66)))
+    font.setPixelSize(max(7, round(layout.bar * 0.7)))
     painter.setFont(font)
     metrics = QFontMetricsF(font)
     legible = order.layout.bar >= 12
