@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.job import Job, JobKind, JobState, JobWish
+from nvr_desk.records.track import ObjectClass
 from nvr_desk_ui import theme
 from nvr_desk_ui.bridge import Bridge
 from nvr_desk_ui.jobs.forms import IngestForm
@@ -204,6 +205,19 @@ def test_that_letters_typed_into_a_field_do_not_drive_the_player(
     QTest.keyClicks(window.deliveries.filter, "jkl b")
     assert window.deliveries.filter.text() == "jkl b"
     assert window.player.canvas.show_boxes
+
+
+def test_that_space_presses_the_focused_button_and_not_play(
+    opened: Callable[[FakeDesk], MainWindow], qtbot: QtBot
+) -> None:
+    window = opened(FakeDesk([delivery_row(1)]))
+    window.activateWindow()
+    chip = window.search.chips[ObjectClass.BUS]
+    chip.setFocus()
+    qtbot.waitUntil(chip.hasFocus)
+    QTest.keyClick(chip, Qt.Key.Key_Space)
+    assert chip.isChecked()
+    assert QApplication.focusWidget() is chip
 
 
 def test_that_every_theme_can_be_worn_and_the_choice_is_kept(

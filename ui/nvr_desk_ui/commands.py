@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QFileDialog
 
 from nvr_desk_ui.cases.forms import NewCaseForm, OpenCaseForm, PurposeForm
 from nvr_desk_ui.evidence.form import PacketForm
@@ -43,7 +43,7 @@ class Commands:
             "case.open": self.open_case,
             "case.purpose": self.state_purpose,
             "case.refresh": window.session.refresh,
-            "play.toggle": player.toggle,
+            "play.toggle": self._toggle,
             "play.forward": partial(player.shuttle, 1),
             "play.stop": player.pause,
             "play.reverse": partial(player.shuttle, -1),
@@ -199,6 +199,16 @@ class Commands:
         )
 
     # --- the rest -----------------------------------------------------------------------------
+
+    def _toggle(self) -> None:
+        """Space presses the button that has the focus; elsewhere it plays."""
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QAbstractButton):
+            focused.click()
+        elif isinstance(focused, QComboBox):
+            focused.showPopup()
+        else:
+            self._window.player.toggle()
 
     def _step(self, count: int) -> None:
         self._window.deliveries.step(count)

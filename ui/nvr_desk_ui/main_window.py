@@ -6,12 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
-    QComboBox,
     QDockWidget,
     QMainWindow,
     QStackedWidget,
@@ -42,6 +39,8 @@ from nvr_desk_ui.widgets.stated import Stated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from nvr_desk.records.case import Case
     from nvr_desk.records.job import Job
@@ -90,9 +89,6 @@ class MainWindow(QMainWindow):
         self._build()
         self._wire()
         self.restore_layout()
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
 
     # --- what happens -------------------------------------------------------------------------
 
@@ -316,18 +312,6 @@ class MainWindow(QMainWindow):
 
     # --- Qt -----------------------------------------------------------------------------------
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Space presses the focused button instead of starting the player."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Space
-            and isinstance(watched, QAbstractButton | QComboBox)
-        ):
-            event.accept()
-            return True
-        return super().eventFilter(watched, event)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Folders and zips may be dropped while a case is open."""
         if self.session.case is not None and _dropped(event):
@@ -345,9 +329,6 @@ class MainWindow(QMainWindow):
         settings = QSettings()
         settings.setValue("window/geometry", self.saveGeometry())
         settings.setValue("window/state", self.saveState(_LAYOUT))
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
         self.jobs.stop()
         self.lights.stop()
         self.demo.stop()

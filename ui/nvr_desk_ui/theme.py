@@ -34,7 +34,7 @@ CLASS_COLOURS: Mapping[ObjectClass, str] = {
 }
 """Okabe-Ito, told apart by most colour-blind eyes; always beside a shape or a word."""
 
-_ICON_SIZES = (16, 24, 32, 48, 64)
+_ICON_SIZES = (16, 24, 32, 64)
 _FAMILIES = ("Inter", "Noto Sans", "DejaVu Sans", "Segoe UI")
 
 
@@ -101,12 +101,13 @@ def current() -> Theme:
 def apply(app: QApplication, key: str) -> Theme:
     """Give the whole program the look of that name and remember it for this user."""
     chosen = theme(key)
-    _Current.theme = chosen
-    app.setStyle("Fusion")
+    first, _Current.theme = _Current.theme is None, chosen
+    if first:
+        app.setStyle("Fusion")
+        app.setFont(_font())
     scheme = Qt.ColorScheme.Dark if chosen.dark else Qt.ColorScheme.Light
     app.styleHints().setColorScheme(scheme)
     app.setPalette(chosen.palette())
-    app.setFont(_font())
     app.setStyleSheet(chosen.style_sheet())
     icon.cache_clear()
     _retint(app)
@@ -145,15 +146,22 @@ def icon(name: str, token: str = "text") -> QIcon:
     """An icon of our set, tinted with a colour token or '#rrggbb'; greyed when disabled."""
     tint = token if token.startswith("#") else current().tokens[token]
     made = QIcon()
-    for size in _ICON_SIZES:
-        made.addPixmap(_pixmap(name, size, tint))
-        made.addPixmap(_pixmap(name, size, current().tokens["faint"]), QIcon.Mode.Disabled)
+    for mode, colour in (
+        (QIcon.Mode.Normal, tint),
+        (QIcon.Mode.Disabled, current().tokens["faint"]),
+    ):
+        renderer = QSvgRenderer(QByteArray(_svg(name).replace("currentColor", colour).encode()))
+        for size in _ICON_SIZES:
+            made.addPixmap(_pixmap(renderer, size), mode)
     return made
 
 
-def _pixmap(name: str, size: int, tint: str) -> QPixmap:
-    svg = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
-    renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", tint).encode()))
+@lru_cache(maxsize=256)
+def _svg(name: str) -> str:
+    return resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+
+
+def _pixmap(renderer: QSvgRenderer, size: int) -> QPixmap:
     pixmap = QPixmap(size, size)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
