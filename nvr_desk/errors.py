@@ -183,7 +183,9 @@ class WorkspaceMissingError(StoreError):
 
     def __init__(self, path: str) -> None:
         self.path = path
-        super().__init__(f"no workspace at {path}: run 'nvr-desk init' or name one with --workspace")
+        super().__init__(
+            f"no workspace at {path}: run 'nvr-desk init' or name one with --workspace"
+        )
 
 
 class WorkspaceNewerError(StoreError):
@@ -227,9 +229,7 @@ class NoSpaceError(StoreError):
         self.path = path
         self.needed = needed
         self.free = free
-        super().__init__(
-            f"{path} has {free / 1e6:.0f} MB free, {needed / 1e6:.0f} MB are needed"
-        )
+        super().__init__(f"{path} has {free / 1e6:.0f} MB free, {needed / 1e6:.0f} MB are needed")
 
 
 # --- foreign bytes ------------------------------------------------------------------------------
