@@ -23,6 +23,7 @@ from nvr_desk.records.job import Job, JobKind, JobState, JobWish
 from nvr_desk.records.track import ObjectClass
 from nvr_desk_ui import theme
 from nvr_desk_ui.bridge import Bridge
+from nvr_desk_ui.commands import fresh_folder
 from nvr_desk_ui.jobs.forms import IngestForm
 from nvr_desk_ui.main_window import MainWindow
 
@@ -244,3 +245,19 @@ def test_that_the_layout_survives_closing(
     assert again.docks["jobs"].isHidden()
     again.reset_layout()
     assert not again.docks["jobs"].isHidden()
+
+
+def test_that_a_new_demo_never_lands_in_a_folder_that_is_there(tmp_path: Path) -> None:
+    assert fresh_folder(tmp_path, "demo").name == "demo"
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo-2").mkdir()
+    assert fresh_folder(tmp_path, "demo").name == "demo-3"
+
+
+def test_that_the_table_gets_more_room_than_the_cards(
+    opened: Callable[[FakeDesk], MainWindow], qtbot: QtBot
+) -> None:
+    window = opened(FakeDesk([delivery_row(1)]))
+    narrow = window.docks["deliveries"].width()
+    window.deliveries.switch_asked.emit()
+    qtbot.waitUntil(lambda: window.docks["deliveries"].width() > narrow + 100)

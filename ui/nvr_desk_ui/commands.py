@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QFileDialog
 
 from nvr_desk_ui.cases.forms import NewCaseForm, OpenCaseForm, PurposeForm
@@ -98,7 +99,7 @@ class Commands:
         """Make the demo case beside this person's documents and open it."""
         place = QStandardPaths.StandardLocation.DocumentsLocation
         base = Path(QStandardPaths.writableLocation(place) or Path.home())
-        self._window.demo.start(base / "nvr-desk-demo")
+        self._window.demo.start(fresh_folder(base, "nvr-desk-demo"))
 
     # --- case ---------------------------------------------------------------------------------
 
@@ -222,7 +223,11 @@ class Commands:
         self._window.deliveries.filter.setFocus()
 
     def _toggle_cards(self) -> None:
-        self._window.deliveries.toggle_view()
+        window = self._window
+        wide = window.deliveries.toggle_view()
+        window.resizeDocks(
+            [window.docks["deliveries"]], [780 if wide else 400], Qt.Orientation.Horizontal
+        )
 
     def _show_palette(self) -> None:
         self._open(Palette(self._window, self._window.actions_))
@@ -242,6 +247,12 @@ class Commands:
 
     def _open(self, dialog: QDialog) -> None:
         dialog.open()
+
+
+def fresh_folder(base: Path, name: str) -> Path:
+    """``base/name``, or the first of ``name-2``, ``name-3``, … that is not there yet."""
+    numbered = (base / (name if number == 1 else f"{name}-{number}") for number in count(1))
+    return next(path for path in numbered if not path.exists())
 
 
 def _with_path(picked: Callable[[Path], None]) -> Callable[[str], None]:

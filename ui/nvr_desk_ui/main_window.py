@@ -206,6 +206,8 @@ class MainWindow(QMainWindow):
         self.selection.instant.connect(self._instant_changed)
         self.timeline.seek_requested.connect(self.selection.ask_seek)
         self.demo.line.connect(self.first_run.say)
+        self.demo.line.connect(self.jobs.say)
+        self.deliveries.switch_asked.connect(self.actions_["view.cards"].trigger)
         self.demo.failed.connect(self._demo_failed)
         self.demo.made.connect(self.open_workspace)
 

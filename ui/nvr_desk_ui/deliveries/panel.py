@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -44,7 +44,13 @@ _BATCH = 2000
 
 
 class DeliveriesPanel(QWidget):
-    """Filter, order, cards or table, refusals below."""
+    """Filter, order, cards or table, refusals below.
+
+    Signals:
+        switch_asked: somebody wants the other of cards and table.
+    """
+
+    switch_asked = Signal()
 
     def __init__(
         self,
@@ -112,11 +118,12 @@ class DeliveriesPanel(QWidget):
         """Show custody of the shipments and the files that made no delivery."""
         self._refusals.fill(batches, refusals)
 
-    def toggle_view(self) -> None:
-        """Cards or table."""
+    def toggle_view(self) -> bool:
+        """Cards or table; True when it is the table now."""
         as_table = self._views.currentIndex() == 0
         self._views.setCurrentIndex(int(as_table))
         theme.bind_icon(self._switch, "cards" if as_table else "table")
+        return as_table
 
     def step(self, count: int) -> None:
         """Choose the delivery ``count`` rows on."""
@@ -141,7 +148,7 @@ class DeliveriesPanel(QWidget):
         theme.bind_icon(self._switch, "table")
         self._switch.setAccessibleName("Cards or table")
         self._switch.setToolTip("Cards or table (Ctrl+Shift+L)")
-        self._switch.clicked.connect(lambda _checked=False: self.toggle_view())
+        self._switch.clicked.connect(self.switch_asked)
         self._build_cards()
         self._build_table()
         self._views.addWidget(self._cards)

@@ -186,6 +186,7 @@ class PlayerPanel(QWidget):
         opened, self._opened, self._transport = self._opened, None, None
         self.scrubber.clear()
         self.time_code.setEnabled(False)
+        self.time_code.clear()
         self._sound.hide()
         for part in (self._length, self._speed):
             part.setText("")
