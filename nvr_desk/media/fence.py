@@ -7,46 +7,15 @@ bar then says *reduced isolation*. Imports and warm-up come first: afterwards no
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING
+
+from nvr_desk.media.fence_profile import FenceReport
+
+if TYPE_CHECKING:
+    from nvr_desk.media.fence_profile import FenceProfile
 
 NEEDED = ("no_new_privs", "rlimits", "landlock", "seccomp")
 """Parts without which isolation is *reduced*."""
-
-
-@dataclass(frozen=True, slots=True)
-class FenceProfile:
-    """How tight the fence is.
-
-    An address-space limit kills torch and CUDA, so only decode workers set ``memory_bytes``;
-    the others are watched from outside.
-    """
-
-    memory_bytes: int | None = None
-    """Limit of the address space; None leaves it open."""
-    cpu_s: int | None = None
-    """Processor seconds in the whole life of the process; None leaves it open."""
-    open_files: int = 256
-    """Highest number of a descriptor plus one."""
-    file_bytes: int | None = 0
-    """Largest file that may be written; None leaves it open."""
-
-
-@dataclass(frozen=True, slots=True)
-class FenceReport:
-    """What holds. ``missing`` names the needed parts that do not."""
-
-    isolation: Literal["full", "reduced"]
-    parts: dict[str, bool] = field(default_factory=dict[str, bool])
-    missing: tuple[str, ...] = ()
-
-    def as_json(self) -> dict[str, Any]:
-        """The report as a message part."""
-        return {
-            "isolation": self.isolation,
-            "parts": dict(self.parts),
-            "missing": list(self.missing),
-        }
 
 
 def apply(profile: FenceProfile) -> FenceReport:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from nvr_desk.media.seccomp import program_for
 
 if TYPE_CHECKING:
-    from nvr_desk.media.fence import FenceProfile
+    from nvr_desk.media.fence_profile import FenceProfile
 
 _PR_SET_DUMPABLE = 4
 _PR_SET_NO_NEW_PRIVS = 38

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nvr_desk.media import fence, fence_probe, report
+from nvr_desk.media.fence_profile import FenceProfile
 from nvr_desk.media.serving import progress, serve
 from nvr_desk.media.survey import survey
 from nvr_desk.media.viewer import Viewer
@@ -21,7 +22,7 @@ MEMORY_BYTES = 4 << 30
 def main(channel: Channel) -> None:
     """Warm up, close the fence, serve."""
     warm_up()
-    held = fence.apply(fence.FenceProfile(memory_bytes=MEMORY_BYTES))
+    held = fence.apply(FenceProfile(memory_bytes=MEMORY_BYTES))
     viewer = Viewer(lambda: progress(channel, 0.0))
 
     def surveyed(message: Message) -> Answer:

@@ -20,6 +20,7 @@ import yaml
 
 from nvr_desk.errors import WeightsRefusedError
 from nvr_desk.media import fence, serving
+from nvr_desk.media.fence_profile import FenceProfile
 from nvr_desk.vision import ultralytics_door as door
 from nvr_desk.vision.classes import check_names
 
@@ -38,7 +39,7 @@ def main(channel: Channel) -> None:
     warnings.simplefilter("ignore")
     _rehearse()
     shutil.rmtree(door.private_folder(), ignore_errors=True)
-    report = fence.apply(fence.FenceProfile(file_bytes=None))
+    report = fence.apply(FenceProfile(file_bytes=None))
     hello = {"fence": report.as_json(), "versions": _versions()}
     serving.serve(channel, {"read": _telling(_read), "build": _telling(_build)}, hello)
 

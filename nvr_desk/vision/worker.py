@@ -15,6 +15,7 @@ import numpy as np
 
 from nvr_desk.errors import EngineUnavailableError
 from nvr_desk.media import fence, fence_probe, frames, serving
+from nvr_desk.media.fence_profile import FenceProfile
 from nvr_desk.media.warm import warm_up
 from nvr_desk.vision import parcel
 from nvr_desk.vision.classes import lookup
@@ -52,7 +53,7 @@ def main(channel: Channel) -> None:
         return
     warm_up()
     rehearse(name, maker)
-    report = fence.apply(fence.FenceProfile(open_files=1024))
+    report = fence.apply(FenceProfile(open_files=1024))
     worker = _Worker(channel, maker)
     handlers: dict[str, serving.Handler] = {
         "network": worker.network,

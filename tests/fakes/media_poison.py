@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nvr_desk.media import fence, fence_probe, report
+from nvr_desk.media.fence_profile import FenceProfile
 from nvr_desk.media.serving import progress, serve
 from nvr_desk.records.media import MediaState
 
@@ -34,7 +35,7 @@ _ASK = threading.Event()
 
 def main(channel: Channel) -> None:
     early = _thread_from_before_the_fence()
-    held = fence.apply(fence.FenceProfile())
+    held = fence.apply(FenceProfile())
     served = [0]
 
     def survey(message: Message) -> Answer:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nvr_desk.media import fence, fence_probe, seccomp
+from nvr_desk.media.fence_profile import FenceProfile
 from nvr_desk.media.process import WorkerProcess
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def test_that_a_worker_greets_with_full_isolation(poison: WorkerProcess) -> None
 
 def test_that_a_system_without_the_parts_reports_reduced(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
-    report = fence.apply(fence.FenceProfile())
+    report = fence.apply(FenceProfile())
     assert report.isolation == "reduced"
     assert report.missing == fence.NEEDED
 
