@@ -135,8 +135,9 @@ class FakeViews:
         self.spans.append((delivery_id, from_s, to_s))
 
     def close(self, ticket: ViewTicket, failure: BaseException | None = None) -> None:
-        ticket.closed = True
-        self.closed.append(ticket.seq)
+        if not ticket.closed:
+            ticket.closed = True
+            self.closed.append(ticket.seq)
 
 
 @dataclass

@@ -41,6 +41,8 @@ class Urgency(IntEnum):
     """Somebody pressed a button."""
     POLL = 2
     """Nobody would notice a second."""
+    LAST = 3
+    """When everything else is done."""
 
 
 @dataclass(order=True, slots=True)
@@ -187,10 +189,13 @@ class Bridge(QObject):
         self._closed = True
         self._free.shutdown(wait=True, cancel_futures=True)
         self._long.close(timeout_s=5)
+        self._short.put(self._let_go, Urgency.LAST)
+        self._short.close(timeout_s=10)
+
+    def _let_go(self) -> None:
         desk, self._desk = self._desk, None
         if desk is not None:
-            self._short.put(desk.close, Urgency.POLL)
-        self._short.close(timeout_s=10)
+            desk.close()
 
     def _call(
         self,

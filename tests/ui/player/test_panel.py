@@ -139,7 +139,8 @@ def test_that_leaving_a_delivery_reports_what_was_painted_and_closes_its_ticket(
     first = desk.rows[0].delivery.id
     one.selection.choose_delivery(first)
     qtbot.waitUntil(lambda: one.player.canvas.shot is not None)
-    with qtbot.waitSignal(one.player.canvas.painted):
+    painted = one.player.canvas.painted
+    with qtbot.waitSignal(painted, check_params_cb=lambda shot: shot.pts == 20_000):
         one.player.seek(20.0)
     one.selection.choose_delivery(desk.rows[1].delivery.id)
     qtbot.waitUntil(lambda: desk.view.closed == [1])

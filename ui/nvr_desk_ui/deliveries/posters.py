@@ -41,12 +41,15 @@ class PosterLoader(QObject):
 
     def use_case(self, case: str | None) -> None:
         """Close what is open; posters of ``case`` are loaded from now on (None: of no case)."""
-        tickets, self._tickets = self._tickets, []
         self._asked.clear()
         self._case = case
         self._model.forget_posters()
-        if tickets:
-            self._bridge.ask(lambda desk: [desk.view.close(t) for t in tickets], title="Close view")
+        self._bridge.ask(self._close_all, title="Close view")
+
+    def _close_all(self, desk: Desk) -> None:
+        # On the desk's own thread: what was opened there before is in the list by now.
+        while self._tickets:
+            desk.view.close(self._tickets.pop())
 
     def _want(self, delivery_id: str) -> None:
         if self._case is not None and delivery_id not in self._asked and not self._timer.isActive():
@@ -69,6 +72,9 @@ class PosterLoader(QObject):
 
         def work(desk: Desk) -> tuple[str, ViewTicket, dict[str, bytes | None]]:
             ticket = desk.view.open(case, page, "posters")
+            # Kept here, not when the answer is delivered: a window that closes meanwhile still
+            # knows the ticket and closes it.
+            self._tickets.append(ticket)
             try:
                 return case, ticket, {name: desk.view.poster(ticket, name) for name in page}
             except Exception as error:
@@ -82,7 +88,6 @@ class PosterLoader(QObject):
         if case != self._case:
             self._bridge.ask(lambda desk: desk.view.close(ticket), title="Close view")
             return
-        self._tickets.append(ticket)
         self._bridge.free(lambda: (case, decoded(jpegs)), self._put)
 
     def _put(self, answer: tuple[str, dict[str, QImage | None]]) -> None:

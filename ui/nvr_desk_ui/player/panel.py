@@ -221,12 +221,20 @@ class PlayerPanel(QWidget):
         self._patience.start()
         case, generation = self._case, self._generation
         self._bridge.ask(
-            lambda desk: _open_all(desk, case, found.delivery.id),
+            lambda desk: self._open_unless_late(desk, generation, case, found.delivery.id),
             lambda opened: self._take(generation, opened),
             lambda error: self._refused(generation, error),
             title="Open view",
             urgency=Urgency.VIEW,
         )
+
+    def _open_unless_late(
+        self, desk: Desk, generation: int, case: str, delivery_id: str
+    ) -> _Opened:
+        opened = _open_all(desk, case, delivery_id)
+        if generation != self._generation:  # the window may be gone before the answer arrives
+            desk.view.close(opened.ticket)
+        return opened
 
     def _take(self, generation: int, opened: _Opened) -> None:
         if generation != self._generation:
