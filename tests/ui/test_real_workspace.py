@@ -59,7 +59,7 @@ def test_that_looking_at_a_clip_leaves_its_trace_in_the_log(
     window.selection.choose_delivery(chosen)
     canvas = window.player.canvas
     qtbot.waitUntil(lambda: canvas.shot is not None and canvas.shot.index == 0, timeout=20_000)
-    with qtbot.waitSignal(canvas.painted, 10_000, check_params_cb=lambda shot: shot.index == 19):
+    with qtbot.waitSignal(canvas.painted, check_params_cb=lambda shot: shot.index == 19):
         window.player.last()
     window.close()
     with open_desk(workspace) as desk:
