@@ -29,6 +29,7 @@ _BOOT = (
 _POLL_S = 0.1
 _STDERR_BYTES = 16 << 10
 _SEND_TIMEOUT_S = 20.0
+_DEATH_S = 10.0  # from the end of its socket to the end of the process, on a loaded machine
 _KEPT_VARIABLES = (
     *("PATH", "HOME", "LANG", "TZ", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "LD_LIBRARY_PATH"),
     *("OMP_NUM_THREADS", "CUDA_VISIBLE_DEVICES", "NVIDIA_VISIBLE_DEVICES"),
@@ -222,10 +223,13 @@ class WorkerProcess:
         """Say how it ended; a worker that only broke the protocol is killed."""
         if isinstance(error, wire.ChannelClosedError):
             with contextlib.suppress(subprocess.TimeoutExpired):
-                self._process.wait(1.0)
+                self._process.wait(_DEATH_S)
         code = self._process.poll()
         self.close()
-        return WorkerDiedError(str(error) if code is None else _exit_words(code))
+        return WorkerDiedError(str(error) if code is None else _exit_words(code, self.stderr))
+
+
+_LAST_WORD_CHARS = 200
 
 
 class _Tail:
@@ -259,9 +263,12 @@ def _check_time(spent: float, limit: float, silent: float, stall: float | None) 
         raise WorkerTimeoutError(stall)
 
 
-def _exit_words(code: int) -> str:
+def _exit_words(code: int, stderr: str) -> str:
+    """How it ended; its last word is foreign text, so it is cut and stripped of controls."""
     if code >= 0:
-        return f"it ended with status {code}"
+        last = (stderr.strip().splitlines() or [""])[-1][:_LAST_WORD_CHARS]
+        word = "".join(each for each in last if each.isprintable())
+        return f"it ended with status {code}" + (f": {word}" if word else "")
     try:
         return f"signal {signal.Signals(-code).name}"
     except ValueError:
