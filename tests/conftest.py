@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from nvr_desk.store.workspace import WorkspacePaths
 
 ROOT = Path(__file__).resolve().parent.parent
-_PATIENCE_S = 3.0  # for threads and children that are on their way out
+_PATIENCE_S = 30.0  # for threads and children on their way out, on a loaded machine
 _FOREIGN_LOGS = ("libav", "asyncio", "hypothesis")  # FFmpeg's words about broken files, and such
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from nvr_desk.media.serving import Answer
     from nvr_desk.media.wire import Channel, Message
 
+HANGS_S = 600
 _HOARD: list[bytearray] = []
 _EARLY: dict[str, str] = {}
 _ASK = threading.Event()
@@ -56,7 +57,7 @@ def main(channel: Channel) -> None:
     def threads(message: Message) -> Answer:
         _EARLY["path"] = message.body["targets"]["folder"]
         _ASK.set()
-        early.join(10)
+        early.join(60)
         return {"attempts": {**_EARLY, "new thread": _new_thread()}}
 
     serve(
@@ -130,7 +131,7 @@ def _leave(_: Channel) -> None:
 
 
 def _hang(_: Channel) -> None:
-    time.sleep(600)
+    time.sleep(HANGS_S)
 
 
 def _chatter(channel: Channel) -> None:
@@ -152,12 +153,12 @@ def _flood(_: Channel) -> None:
 
 def _garbage(channel: Channel) -> None:
     os.write(channel.fileno(), struct.pack(">II", 4, 0) + b"\xff\xff\xff\xff")
-    time.sleep(600)
+    time.sleep(HANGS_S)
 
 
 def _boast(channel: Channel) -> None:
     os.write(channel.fileno(), struct.pack(">II", 0xFFFFFFFF, 0xFFFFFFFF))
-    time.sleep(600)
+    time.sleep(HANGS_S)
 
 
 def _smuggle(channel: Channel) -> None:

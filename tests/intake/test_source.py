@@ -153,9 +153,9 @@ def test_that_an_entry_twice_is_refused(tmp_path: Path) -> None:
 
 def test_that_a_bomb_is_refused_quickly(tmp_path: Path) -> None:
     source = _zip(tmp_path / "a.zip", {"bomb.mp4": bytes(64 << 20), "ok.mp4": os.urandom(999)})
-    began = time.monotonic()
+    began = time.thread_time()  # waiting for a loaded machine does not count
     listing = source.listing()
-    assert time.monotonic() - began < 1
+    assert time.thread_time() - began < 1
     assert list(listing.entries) == ["ok.mp4"]
     assert [refused.code for refused in listing.refused] == ["ratio"]
     source.close()

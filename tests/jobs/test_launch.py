@@ -29,7 +29,7 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def wait_for(log: Path, lines: int) -> list[str]:
-    deadline = time.monotonic() + 20.0
+    deadline = time.monotonic() + 60.0
     while time.monotonic() < deadline:
         if log.exists() and log.read_text().count("\n") >= lines:
             return log.read_text().splitlines()

@@ -3,7 +3,8 @@
     python -m tests.lanes.silence nvr_desk.vision.engines.openvino
 
 Prints a JSON object: the sockets it asked Python for, names it wanted to look up, programs it
-wanted to start, and socket descriptors open at the end (which native code might have made).
+wanted to start, socket descriptors open at the end (which native code might have made) and
+modules of OpenVINO's reporting package it loaded.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import json
 import sys
 from pathlib import Path
 
-WATCHED = ("socket.__new__", "socket.getaddrinfo", "socket.connect", "socket.sendto")
+WATCHED = ("socket.__new__", "socket.getaddrinfo", "socket.bind", "socket.connect", "socket.sendto")
 STARTS = ("subprocess.Popen", "os.system", "os.posix_spawn", "os.exec")
 
 
@@ -34,7 +35,9 @@ def main(module: str) -> None:
     importlib.import_module(module)
     links = [str(link.readlink()) for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
     open_sockets = [link for link in links if link.startswith("socket:")]
-    print(json.dumps({"tried": tried, "started": started, "open": open_sockets}))
+    telemetry = sorted(name for name in sys.modules if name.startswith("openvino_telemetry"))
+    answer = {"tried": tried, "started": started, "open": open_sockets, "telemetry": telemetry}
+    print(json.dumps(answer))
 
 
 if __name__ == "__main__":

@@ -64,6 +64,7 @@ def test_that_an_import_makes_no_socket_and_no_file(module: str, tmp_path: Path)
     heard = listen(module, home)
     assert heard["tried"] == []
     assert heard["open"] == []
+    assert heard["telemetry"] == []
     assert [path.name for path in home.rglob("*")] == []
     # ctypes asks ldconfig where a library lies; nothing else is started.
     assert [line for line in heard["started"] if "ldconfig" not in line] == []
