@@ -22,6 +22,15 @@ class ModelService(Service):
         """Every card, and whether its weights are here and fit their hash."""
         return Registry().rows()
 
+    @peek
+    def default(self) -> ModelRow | None:
+        """What a detection would run when nobody names weights; None is the basic detector."""
+        registry = Registry()
+        chosen = registry.resolve(None)
+        if chosen is None:
+            return None
+        return next((row for row in registry.rows() if row.card == chosen.card), None)
+
     @act("models.pull", split=True)
     def pull(self, act: OpenAct, name: str) -> ModelRow:
         """Fetch the weights of a card from its address; size and SHA-256 must fit."""

@@ -99,6 +99,7 @@ PEEKS: dict[str, Call] = {
     "inbox.watch": lambda h, tmp: h.desk.inbox.watch(tmp, CASE, print, lambda: True),
     "jobs.get": lambda h, _: h.desk.jobs.get(1),
     "models.listing": lambda h, _: h.desk.models.listing(),
+    "models.default": lambda h, _: h.desk.models.default(),
 }
 
 LAUNCHES = {"jobs.launch_ingest", "jobs.launch_detect", "jobs.launch_retry"}
