@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -26,6 +28,9 @@ from nvr_desk.cli import (
     workspace,
 )
 from nvr_desk.errors import NvrDeskError
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 app = typer.Typer(
     name="nvr-desk",
@@ -70,7 +75,13 @@ def _common(
 
 def run(arguments: list[str] | None = None) -> None:
     """Run one command line and leave the process with its exit code."""
+    signal.signal(signal.SIGTERM, _interrupt)
     sys.exit(main(sys.argv[1:] if arguments is None else arguments))
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    """A polite request to end is treated like Ctrl+C: the act under way gets its closing entry."""
+    raise KeyboardInterrupt
 
 
 def main(arguments: list[str]) -> int:
