@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,6 +24,17 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 _PATIENCE_S = 30.0  # for threads and children on their way out, on a loaded machine
+# The same examples in every run, and none fails because the machine is busy;
+# `--hypothesis-profile=explore` looks for new ones.
+settings.register_profile(
+    "suite",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("explore", deadline=None, max_examples=1000, database=None)
+settings.load_profile("suite")
 _FOREIGN_LOGS = ("libav", "asyncio", "hypothesis")  # FFmpeg's words about broken files, and such
 
 

@@ -47,6 +47,7 @@ def test_that_a_clip_that_ends_its_worker_twice_is_bad(
         survey = pool.survey(_clip(tmp_path, words), name=f"{words}.mp4")
         assert survey.state is MediaState.BAD
         assert reason in str(survey.reason)
+        pool._limits = LIGHT  # the neighbour shall not depend on how busy this machine is
         good = pool.survey(_clip(tmp_path, "fine"), name="fine")
     assert str(good.reason).startswith("fine 1")
 
@@ -126,7 +127,7 @@ def test_that_closing_ends_a_survey_under_way(tmp_path: Path) -> None:
     while not pool._busy:
         thread.join(0.01)
     pool.close()
-    thread.join(5)
+    thread.join(60)
     assert ended == ["ended"]
 
 

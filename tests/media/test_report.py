@@ -59,7 +59,7 @@ def again(made: Survey) -> Callable[[], tuple[dict[str, Any], bytes]]:
     return lambda: report.pack(made)
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=list(HealthCheck))
 @given(
     inner=st.booleans(), place=st.integers(0, 40), value=_ANY, kept=st.sampled_from([0, 40, 10**9])
 )
