@@ -32,6 +32,9 @@ from nvr_desk.errors import NvrDeskError
 if TYPE_CHECKING:
     from types import FrameType
 
+TYPER_INTERRUPTED = 130
+"""What typer answers when it saw a KeyboardInterrupt itself."""
+
 app = typer.Typer(
     name="nvr-desk",
     help=(
@@ -102,13 +105,19 @@ def main(arguments: list[str]) -> int:
     except typer.Abort:
         return 1
     except KeyboardInterrupt:
-        output.note("interrupted; what was finished stays, the same command goes on from there")
-        return 1
+        return _interrupted()
     except Exception as error:
         if not output.show_usage(error):
             raise
         return 2
+    if code == TYPER_INTERRUPTED:
+        return _interrupted()
     return int(code) if isinstance(code, int) else 0
+
+
+def _interrupted() -> int:
+    output.note("interrupted; what was finished stays, the same command goes on from there")
+    return 1
 
 
 if __name__ == "__main__":
