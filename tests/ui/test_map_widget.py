@@ -48,7 +48,7 @@ def settle(qtbot: QtBot, canvas: MapWidget) -> None:
             canvas.grab()
         return canvas.settled
 
-    qtbot.waitUntil(calm, timeout=20_000)
+    qtbot.waitUntil(calm)
     canvas.grab()
 
 
@@ -219,7 +219,7 @@ def test_that_the_tile_cache_is_bounded_and_tiles_are_painted_once(qtbot: QtBot)
     store.begin_frame()
     for tile in wanted:
         store.get(tile)
-    qtbot.waitUntil(lambda: store.settled, timeout=20_000)
+    qtbot.waitUntil(lambda: store.settled)
     assert len(asked) == len(set(asked)) == 400
     assert len(store._kept) == MOST_KEPT
     kept = next(iter(store._kept))

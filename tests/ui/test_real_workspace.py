@@ -49,16 +49,16 @@ def test_that_looking_at_a_clip_leaves_its_trace_in_the_log(
     qtbot.addWidget(window)
     window.show()
     window.open_workspace(workspace)
-    qtbot.waitUntil(lambda: window.deliveries.model.rowCount() == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: window.deliveries.model.rowCount() == 2)
     form = window.commands._purpose_form
     assert form is not None
     form.words.setPlainText(WORDS)
     form.button.click()
-    qtbot.waitUntil(lambda: window.session.purpose is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.session.purpose is not None)
     chosen = window.deliveries.model.row(1).delivery.id
     window.selection.choose_delivery(chosen)
     canvas = window.player.canvas
-    qtbot.waitUntil(lambda: canvas.shot is not None and canvas.shot.index == 0, timeout=20_000)
+    qtbot.waitUntil(lambda: canvas.shot is not None and canvas.shot.index == 0)
     with qtbot.waitSignal(canvas.painted, check_params_cb=lambda shot: shot.index == 19):
         window.player.last()
     window.close()
