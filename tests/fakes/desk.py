@@ -218,6 +218,9 @@ class _Models:
     def listing(self) -> list[Any]:
         return []
 
+    def default(self) -> None:
+        return None
+
 
 class _Jobs:
     def __init__(self, desk: FakeDesk) -> None:

@@ -1,20 +1,26 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QObject
 
 from nvr_desk.geo import mercator
 from nvr_desk.records.overview import MapData
 from nvr_desk_ui.map.clusters import APART_PX, Clusters
+from nvr_desk_ui.map.crowd import AT_ONCE, Crowd
 from nvr_desk_ui.map.scene import tile_zoom
 from nvr_desk_ui.map.view import LEAST_ZOOM, MOST_ZOOM, MapView
 from nvr_desk_ui.map.words import notes, pin_words
 
 from tests.fakes.canvases import camera, salt_lake_map
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 VIEW = MapView(0.5, 0.5, 4.0, 800, 600).centred(40.76, -111.89)
 
@@ -105,3 +111,41 @@ def test_that_tiles_are_never_made_larger(zoom: float) -> None:
     assert 2 ** (zoom - tile_zoom(zoom)) <= 2.01
     if zoom <= 18:
         assert 2 ** (zoom - tile_zoom(zoom)) <= 1.02
+
+
+def test_that_a_crowd_is_gathered_off_the_gui_thread_and_stands_in_meanwhile(
+    qtbot: QtBot,
+) -> None:
+    cameras = tuple(
+        camera(f"C-{n}", 40.0 + n * 0.001, -111.0, person=1) for n in range(AT_ONCE + 1)
+    )
+    owner = QObject()
+    crowd = Crowd(owner)
+    crowd.set_data(MapData("c", cameras, 0))
+    assert crowd.pins(8.0) is None, "a large case is not gathered while painting"
+    with qtbot.waitSignal(crowd.ready, timeout=30_000):
+        pass
+    far = crowd.pins(8.0)
+    assert far is not None
+    assert crowd.settled
+    assert sum(len(pin.cameras) for pin in far.pins) == len(cameras)
+    assert crowd.pins(15.0) is far, "the zoom that is made stands in"
+    with qtbot.waitSignal(crowd.ready, timeout=30_000):
+        pass
+    near = crowd.pins(15.0)
+    assert near is not None
+    assert len(near.pins) > len(far.pins)
+
+
+def test_that_pins_of_another_case_are_dropped(qtbot: QtBot) -> None:
+    cameras = tuple(camera(f"C-{n}", 40.0 + n * 0.001, -111.0) for n in range(AT_ONCE + 1))
+    owner = QObject()
+    crowd = Crowd(owner)
+    crowd.set_data(MapData("one", cameras, 0))
+    crowd.pins(8.0)
+    crowd.set_data(MapData("two", cameras[:2], 0))
+    with qtbot.assertNotEmitted(crowd.ready, wait=200):
+        pass
+    found = crowd.pins(8.0)
+    assert found is not None
+    assert sum(len(pin.cameras) for pin in found.pins) == 2

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from nvr_desk_ui.player.engine import Pictures
 
 _LOG = logging.getLogger(__name__)
+_SWITCH_S = 0.001
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -39,6 +40,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def application(argv: Sequence[str]) -> QApplication:
     """The Qt application with our name, look and fonts."""
+    # The event loop waits for Python's lock this long at most while another thread computes.
+    sys.setswitchinterval(_SWITCH_S)
     app = QApplication(list(argv))
     app.setApplicationName("nvr-desk")
     app.setApplicationDisplayName("NVR Desk")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,9 @@ from nvr_desk.jobs.launch import MODULE
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_STEP = re.compile(r"\d of \d ")
+"""What follows the steps (what to type next) is for a terminal."""
 
 
 class DemoRun(QObject):
@@ -64,7 +68,9 @@ class DemoRun(QObject):
         lines = [line.strip() for line in text.splitlines() if line.strip()]
         if lines:
             self._last = lines[-1][:200]
-            self.line.emit(f"Making the demo case: {self._last}")
+        steps = [line for line in lines if _STEP.match(line)]
+        if steps:
+            self.line.emit(f"Making the demo case, step {' '.join(steps[-1].split())}")
 
     def _broken(self, _error: QProcess.ProcessError) -> None:
         self._end(f"the demo could not be started: {self._last}")
@@ -80,4 +86,5 @@ class DemoRun(QObject):
         if failure:
             self.failed.emit(failure)
         else:
+            self.line.emit("The demo case is ready. State a purpose, then choose a delivery.")
             self.made.emit(self._folder / "workspace")

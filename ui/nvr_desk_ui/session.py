@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from nvr_desk_ui.bridge import Bridge
 
 AGAIN_MS = 4000
-"""While a job moves on the case is read again at most this often: each reading is an act."""
+"""While a job moves on the case is read again this soon at first: each reading is an act."""
+AGAIN_MOST_MS = 60_000
+"""Every reading doubles the wait for the next one up to this, until the job is over."""
 
 
 class CaseSession(QObject):
@@ -55,7 +57,7 @@ class CaseSession(QObject):
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(AGAIN_MS)
-        self._again.timeout.connect(self.refresh)
+        self._again.timeout.connect(self._refresh_again)
 
     @property
     def number(self) -> str | None:
@@ -100,6 +102,14 @@ class CaseSession(QObject):
 
     def refresh(self) -> None:
         """Read deliveries, batches, timeline and map again."""
+        self._again.setInterval(AGAIN_MS)
+        self._read()
+
+    def _refresh_again(self) -> None:
+        self._again.setInterval(min(2 * self._again.interval(), AGAIN_MOST_MS))
+        self._read()
+
+    def _read(self) -> None:
         self._again.stop()
         number = self.number
         if number is None:
@@ -129,7 +139,7 @@ class CaseSession(QObject):
         )
 
     def refresh_soon(self) -> None:
-        """Something moved on: read again, but not more often than every few seconds."""
+        """Something moved on: read again, ever more seldom while it goes on moving."""
         if not self._again.isActive() and self.case is not None:
             self._again.start()
 

@@ -13,7 +13,7 @@ from nvr_desk_ui.presenters import status
 from nvr_desk_ui.widgets.parts import label, row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from nvr_desk.desk.workspace import WorkspaceStatus
     from nvr_desk.records.model import ModelRow
@@ -34,6 +34,7 @@ class StatusBar(QStatusBar):
         self._bridge = bridge
         self._report: CheckReport | None = None
         self._entries = 0
+        self._probed = False
         self._lamps = {name: _Lamp() for name in _PARTS}
         for lamp in self._lamps.values():
             self.addWidget(lamp)
@@ -50,7 +51,9 @@ class StatusBar(QStatusBar):
         self._timer.start()
         self.poll()
         self.read_models()
-        self._bridge.free(_fence_parts, self._take_fence)
+        if not self._probed:  # it belongs to the machine, not to the workspace
+            self._probed = True
+            self._bridge.free(_fence_parts, self._take_fence)
 
     def stop(self) -> None:
         """Look no more."""
@@ -68,12 +71,13 @@ class StatusBar(QStatusBar):
             )
 
     def read_models(self) -> None:
-        """Read which detector is installed."""
+        """Read which detector would run."""
         self._bridge.ask(
-            lambda desk: desk.models.listing(),
-            self._take_models,
+            lambda desk: desk.models.default(),
+            self._take_model,
             title="Models",
             urgency=Urgency.POLL,
+            key="models",
         )
 
     def show_report(self, report: CheckReport) -> None:
@@ -93,8 +97,8 @@ class StatusBar(QStatusBar):
         self._tell("jobs", status.jobs(found.running_jobs))
         self._tell("log", status.log(found.entries, self._report))
 
-    def _take_models(self, models: Sequence[ModelRow]) -> None:
-        self._tell("detector", status.detector(models))
+    def _take_model(self, chosen: ModelRow | None) -> None:
+        self._tell("detector", status.detector(chosen))
 
     def _take_fence(self, parts: Mapping[str, bool] | None) -> None:
         self._tell("isolation", status.isolation(parts))

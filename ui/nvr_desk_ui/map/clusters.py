@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from nvr_desk.geo import mercator
 from nvr_desk.records.track import VEHICLES, ObjectClass
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from nvr_desk.records.overview import MapCamera, MapData
 
 APART_PX = 30.0
@@ -57,47 +60,74 @@ def box_of(cameras: tuple[MapCamera, ...]) -> tuple[float, float, float, float]:
     return float(x.min()), float(y.min()), float(x.max()), float(y.max())
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All pins of a zoom, with their places as (n,) arrays on the unit square."""
+
+    pins: tuple[Pin, ...]
+    x: NDArray[np.float64]
+    y: NDArray[np.float64]
+
+
 class Clusters:
-    """Pins of a case, made once a half zoom level."""
+    """Pins of a case, made once a half zoom level; may be made on one thread and read on another."""
 
     def __init__(self, data: MapData) -> None:
-        self._cameras = data.cameras
+        self.cameras = data.cameras
         self._x, self._y = mercator.project(
             [c.lat for c in data.cameras], [c.lon for c in data.cameras]
         )
-        self._made: dict[float, tuple[Pin, ...]] = {}
+        self._made: dict[float, Gathered] = {}
 
     def at(self, zoom: float) -> tuple[Pin, ...]:
         """Pins for a zoom."""
-        step = round(zoom * 2) / 2
+        return self.gathered(zoom).pins
+
+    def gathered(self, zoom: float) -> Gathered:
+        """Pins for a zoom with their places."""
+        step = _step(zoom)
         found = self._made.get(step)
         if found is None:
             found = self._made[step] = self._gather(APART_PX / mercator.world_px(step))
         return found
 
-    def _gather(self, reach: float) -> tuple[Pin, ...]:
+    def made(self, zoom: float) -> Gathered | None:
+        """Pins for a zoom if they are made; None otherwise."""
+        return self._made.get(_step(zoom))
+
+    def nearest(self, zoom: float) -> Gathered | None:
+        """Pins of the nearest zoom that is made, to stand in; None where nothing is made yet."""
+        made = dict(self._made)
+        return made[min(made, key=lambda step: abs(step - zoom))] if made else None
+
+    def _gather(self, reach: float) -> Gathered:
         """Greedy: a camera joins the nearest pin within reach, else it begins a new one."""
         grid: dict[tuple[int, int], list[int]] = {}
         anchors: list[tuple[float, float]] = []
         members: list[list[int]] = []
-        column = np.floor(self._x / reach).astype(np.int64).tolist()
-        row = np.floor(self._y / reach).astype(np.int64).tolist()
-        for at, (c, r) in enumerate(zip(column, row, strict=True)):
-            x, y = float(self._x[at]), float(self._y[at])
-            near = [
-                (np.hypot(anchors[pin][0] - x, anchors[pin][1] - y), pin)
-                for i in (c - 1, c, c + 1) for j in (r - 1, r, r + 1)
-                for pin in grid.get((i, j), ())
-            ]  # fmt: skip
-            distance, pin = min(near, default=(reach, -1))
-            if distance < reach:
+        xs, ys = self._x.tolist(), self._y.tolist()
+        for at, (x, y) in enumerate(zip(xs, ys, strict=True)):
+            c, r = math.floor(x / reach), math.floor(y / reach)
+            distance, pin = reach, -1
+            for i in (c - 1, c, c + 1):
+                for j in (r - 1, r, r + 1):
+                    for other in grid.get((i, j), ()):
+                        far = math.hypot(anchors[other][0] - x, anchors[other][1] - y)
+                        if far < distance:
+                            distance, pin = far, other
+            if pin >= 0:
                 members[pin].append(at)
             else:
                 grid.setdefault((c, r), []).append(len(anchors))
                 anchors.append((x, y))
                 members.append([at])
-        return tuple(
-            Pin(float(self._x[m].mean()), float(self._y[m].mean()),
-                tuple(self._cameras[i] for i in m))
+        pins = tuple(
+            Pin(sum(xs[i] for i in m) / len(m), sum(ys[i] for i in m) / len(m),
+                tuple(self.cameras[i] for i in m))
             for m in members
         )  # fmt: skip
+        return Gathered(pins, np.array([p.x for p in pins]), np.array([p.y for p in pins]))
+
+
+def _step(zoom: float) -> float:
+    return round(zoom * 2) / 2

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nvr_desk.records.overview import MapCamera
-    from nvr_desk_ui.map.clusters import Pin
+    from nvr_desk_ui.map.clusters import Gathered, Pin
     from nvr_desk_ui.map.view import MapView
     from nvr_desk_ui.theme import Theme
 
@@ -121,15 +122,17 @@ def paint_pins(
     return taken
 
 
-def place_pins(found: Sequence[Pin], view: MapView, box: QRect) -> list[Placed]:
+def place_pins(found: Gathered, view: MapView, box: QRect) -> list[Placed]:
     """Those of the pins that reach into the view."""
-    reach = QRectF(box).adjusted(-pins.CONE_MOST, -pins.CONE_MOST, pins.CONE_MOST, pins.CONE_MOST)
+    far = pins.CONE_MOST
+    x, y = view.px_many(found.x, found.y)
+    within = (x > box.left() - far) & (x < box.right() + far)
+    within &= (y > box.top() - far) & (y < box.bottom() + far)
     placed: list[Placed] = []
-    for pin in found:
-        at = QPointF(*view.px(pin.x, pin.y))
-        if reach.contains(at):
-            r = pins.bubble_radius(pin) + 3
-            placed.append(Placed(pin, at, QRectF(at.x() - r, at.y() - r, 2 * r, 2 * r)))
+    for index in np.flatnonzero(within).tolist():
+        pin, at = found.pins[index], QPointF(x[index], y[index])
+        r = pins.bubble_radius(pin) + 3
+        placed.append(Placed(pin, at, QRectF(at.x() - r, at.y() - r, 2 * r, 2 * r)))
     return placed
 
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QToolTip, QWidget
 
 from nvr_desk_ui import theme
 from nvr_desk_ui.map import decor, scene, words
-from nvr_desk_ui.map.clusters import Clusters, Pin, box_of
+from nvr_desk_ui.map.clusters import Pin, box_of
+from nvr_desk_ui.map.crowd import Crowd
 from nvr_desk_ui.map.tiles import TileStore
 from nvr_desk_ui.map.view import MOST_ZOOM, MapView
 from nvr_desk_ui.timeline.chrome import small
@@ -50,7 +51,8 @@ class MapWidget(QWidget):
         super().__init__(parent)
         self._selection = selection
         self._data: MapData | None = None
-        self._clusters: Clusters | None = None
+        self._crowd = Crowd(self)
+        self._crowd.ready.connect(self.update)
         self._camera_of: dict[str, MapCamera] = {}
         self._view = MapView(0.5, 0.5, 3.0, 1, 1).centred(*HOME)
         self._painted: MapView | None = None
@@ -83,7 +85,7 @@ class MapWidget(QWidget):
         """Show the cameras of a case; a new case is brought into view."""
         before = self._data
         self._data = data
-        self._clusters = Clusters(data) if data and data.cameras else None
+        self._crowd.set_data(data)
         self._camera_of = {d: c for c in (data.cameras if data else ()) for d in c.delivery_ids}
         self._hovered = None
         self._describe()
@@ -104,7 +106,7 @@ class MapWidget(QWidget):
     @property
     def settled(self) -> bool:
         """Whether the view on the screen is the present one, with every tile painted."""
-        return self._painted == self._view and self._tiles.settled
+        return self._painted == self._view and self._tiles.settled and self._crowd.settled
 
     def fit(self) -> None:
         """Show all cameras of the case, or the country where there are none."""
@@ -174,8 +176,8 @@ class MapWidget(QWidget):
         taken = decor.paint_grid(painter, box, view, look)
         painter.setFont(plain)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        found = self._clusters.at(view.zoom) if self._clusters else ()
-        self._drawn = scene.place_pins(found, view, box)
+        found = self._crowd.pins(view.zoom)
+        self._drawn = scene.place_pins(found, view, box) if found else []
         chosen = self._camera_of.get(self._selection.delivery_id or "")
         taken += scene.paint_pins(painter, self._drawn, view, look, chosen, self._hovered, box)
         self._paint_names(painter, box, taken)

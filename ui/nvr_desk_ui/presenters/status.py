@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from nvr_desk_ui.presenters import audit, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from nvr_desk.desk.workspace import WorkspaceStatus
     from nvr_desk.records.model import ModelRow
@@ -77,17 +77,18 @@ def isolation(parts: Mapping[str, bool] | None) -> Light:
     return Light("isolation", "warn", "reduced isolation", "Missing: " + ", ".join(missing))
 
 
-def detector(models: Sequence[ModelRow]) -> Light:
-    """What would look for persons and vehicles."""
-    ready = [found for found in models if found.installed and found.verified]
-    if not ready:
+def detector(chosen: ModelRow | None) -> Light:
+    """What a detection would run when nobody names weights."""
+    if chosen is None:
         return Light(
             "detector",
             "warn",
             "basic detector",
             "No weights are installed: persons only, vehicles are not looked for.",
         )
-    best = next((found for found in ready if found.card.default_for), ready[0])
-    return Light(
-        "detector", "ok", best.card.name, f"{best.card.name}: {best.card.limits}".strip(": ")
-    )
+    card = chosen.card
+    if not card.shipped or not chosen.verified:
+        return Light(
+            "detector", "warn", f"{card.name} (unverified)", "Not one of the models we measured."
+        )
+    return Light("detector", "ok", card.name, f"{card.name}: {card.limits}".strip(": "))

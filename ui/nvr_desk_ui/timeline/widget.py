@@ -40,8 +40,8 @@ SMALL_CASE = 20_000
 """Up to so many clips and tracks a picture takes a few ms and is painted at once."""
 ZOOM_A_NOTCH = 1.25
 _DRAG_PX = 4
-_FLAG_REACH_PX = 140
-"""Half of what the playhead's flag may cover, for repainting."""
+_FLAG_REACH_PX = 220
+"""How far the playhead's flag may reach to one side, at the edges too, for repainting."""
 
 
 class TimelineWidget(QWidget):

@@ -74,6 +74,7 @@ class _Message(QWidget):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._button = QPushButton("Try again")
         self._callback: Callable[[], None] | None = None
+        self._action: QAction | None = None
         self._button.clicked.connect(self._pressed)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
@@ -94,17 +95,28 @@ class _Message(QWidget):
 
     def offer(self, action: QAction | None) -> None:
         self._callback = action.trigger if action is not None else None
+        if self._action is not None:
+            self._action.changed.disconnect(self._follow)
+        self._action = action
         self._button.setVisible(action is not None)
         if action is not None:
+            action.changed.connect(self._follow)
+            self._follow()
             self._button.setText(action.text())
             self._button.setIcon(action.icon())
             self._button.setAccessibleName(action.text())
 
     def offer_retry(self, retry: Callable[[], None] | None) -> None:
+        self.offer(None)
         self._callback = retry
+        self._button.setEnabled(True)
         self._button.setVisible(retry is not None)
         self._button.setText("Try again")
         self._button.setIcon(theme.icon("retry"))
+
+    def _follow(self) -> None:
+        if self._action is not None:
+            self._button.setEnabled(self._action.isEnabled())
 
     def _pressed(self) -> None:
         if self._callback is not None:
