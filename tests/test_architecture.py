@@ -75,7 +75,6 @@ class Import(NamedTuple):
     importer: str
     wanted: str
     line: int
-    at_module_level: bool
 
 
 def module_name(path: Path) -> str:
@@ -106,29 +105,19 @@ def imports(path: Path) -> list[Import]:
     importer = module_name(path)
     package = importer if path.name == "__init__.py" else importer.rpartition(".")[0]
     found: list[Import] = []
-    for node, top in _import_nodes(tree(path)):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
-        else:
+        elif isinstance(node, ast.ImportFrom):
             base = node.module or ""
             if node.level:
                 up = package.split(".")[: len(package.split(".")) - node.level + 1]
                 base = ".".join([*up, base] if base else up)
             names = [f"{base}.{alias.name}" for alias in node.names]
-        found += [Import(importer, name, node.lineno, top) for name in names]
-    return found
-
-
-def _import_nodes(
-    node: ast.AST, *, top: bool = True
-) -> Iterator[tuple[ast.Import | ast.ImportFrom, bool]]:
-    for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.Import | ast.ImportFrom):
-            yield child, top
         else:
-            typing_only = isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test)
-            function = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef)
-            yield from _import_nodes(child, top=top and not typing_only and not function)
+            continue
+        found += [Import(importer, name, node.lineno) for name in names]
+    return found
 
 
 def height(module: str) -> int | None:
@@ -176,12 +165,10 @@ def test_that_the_layers_here_are_those_of_the_linter() -> None:
     assert tuple(frozenset(re.findall(r"\w+", line)) for line in layers) == LAYERS
 
 
-def test_that_no_modules_of_a_package_import_each_other_in_a_circle() -> None:
+def test_that_no_modules_import_each_other_in_a_circle_not_even_for_types() -> None:
     names = {module_name(path) for path in ENGINE + WINDOW}
     graph: dict[str, set[str]] = {name: set() for name in names}
     for found in (i for path in ENGINE + WINDOW for i in imports(path)):
-        if not found.at_module_level:
-            continue
         wanted = found.wanted if found.wanted in names else found.wanted.rpartition(".")[0]
         # A package's own __init__ is loaded before its modules anyway.
         if wanted in names and not found.importer.startswith(f"{wanted}."):

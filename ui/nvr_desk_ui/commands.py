@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
     from nvr_desk.records.case import Case, Purpose
     from nvr_desk.records.model import ModelRow
-    from nvr_desk_ui.main_window import MainWindow
+    from nvr_desk_ui.host import Host
 
 
 class Commands:
     """Callbacks of one window."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Host) -> None:
         self._window = window
         self._purpose_form: PurposeForm | None = None
 

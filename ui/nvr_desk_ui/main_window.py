@@ -10,7 +10,6 @@ from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
-    QMainWindow,
     QStackedWidget,
     QToolBar,
     QWidget,
@@ -24,6 +23,7 @@ from nvr_desk_ui.commands import Commands
 from nvr_desk_ui.deliveries.panel import DeliveriesPanel
 from nvr_desk_ui.demo_run import DemoRun
 from nvr_desk_ui.first_run import FirstRun
+from nvr_desk_ui.host import Host
 from nvr_desk_ui.jobs.panel import JobsPanel
 from nvr_desk_ui.map.widget import MapWidget
 from nvr_desk_ui.player.panel import PlayerPanel
@@ -54,7 +54,7 @@ _LAYOUT = 1
 """Raise when docks come or go: older layouts are then dropped."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Host):
     """Builds the docks, wires them to case session, selection and table of actions."""
 
     def __init__(self, bridge: Bridge, session: Callable[[], Pictures]) -> None:

@@ -1,0 +1,56 @@
+"""What the commands need of the window they serve, so that neither module needs the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDockWidget, QMainWindow
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from nvr_desk_ui.actions import ActionTable
+    from nvr_desk_ui.bridge import Bridge
+    from nvr_desk_ui.deliveries.panel import DeliveriesPanel
+    from nvr_desk_ui.demo_run import DemoRun
+    from nvr_desk_ui.jobs.panel import JobsPanel
+    from nvr_desk_ui.player.panel import PlayerPanel
+    from nvr_desk_ui.search.panel import SearchPanel
+    from nvr_desk_ui.session import CaseSession
+    from nvr_desk_ui.status_bar import StatusBar
+
+
+class Host(QMainWindow):
+    """A window with its parts by name; no Protocol, because dialogs want a QWidget above them."""
+
+    actions_: ActionTable
+    bridge: Bridge
+    deliveries: DeliveriesPanel
+    demo: DemoRun
+    docks: dict[str, QDockWidget]
+    jobs: JobsPanel
+    lights: StatusBar
+    player: PlayerPanel
+    search: SearchPanel
+    session: CaseSession
+    workspace: Path | None
+
+    def open_workspace(self, path: Path) -> None:
+        """Open a workspace in place of the one that is open."""
+        raise NotImplementedError
+
+    def show_error(self, title: str, error: object) -> None:
+        """Show what failed as a row above the player, never as a dialog."""
+        raise NotImplementedError
+
+    def cycle_theme(self) -> None:
+        """The next of the themes."""
+        raise NotImplementedError
+
+    def raise_dock(self, name: str) -> None:
+        """Show a dock and bring it to the front."""
+        raise NotImplementedError
+
+    def reset_layout(self) -> None:
+        """Put every dock where it was on the first day."""
+        raise NotImplementedError
