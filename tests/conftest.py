@@ -149,6 +149,6 @@ def shared_data() -> Path:
 @pytest.fixture
 def workspace(tmp_path: Path) -> WorkspacePaths:
     """A new, empty workspace folder (no database yet: whoever opens it makes that)."""
-    module = pytest.importorskip("nvr_desk.store.workspace")
-    paths: WorkspacePaths = module.create(tmp_path / "workspace")
-    return paths
+    from nvr_desk.store import workspace as made
+
+    return made.create(tmp_path / "workspace")

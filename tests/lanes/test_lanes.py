@@ -45,7 +45,6 @@ def test_that_posix_modules_are_needed_by_the_linux_fence_alone() -> None:
 
 
 def test_that_the_command_line_makes_a_workspace_and_a_case_without_qt(tmp_path: Path) -> None:
-    pytest.importorskip("nvr_desk.cli.main")
     folder = str(tmp_path / "desk")
     made = run_lane("everywhere", QT, "cli", "--workspace", folder, "init")
     assert made.returncode == 0, made.stdout + made.stderr

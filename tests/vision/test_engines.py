@@ -144,8 +144,7 @@ def test_that_a_person_s_choice_is_not_replaced_by_another_engine() -> None:
     assert order("auto", "pt")[-1] == "torch-cpu"
 
 
-def test_that_a_device_which_is_not_there_is_named() -> None:
-    if torch.cuda.is_available():
-        pytest.skip("there is one")
+def test_that_a_device_which_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
     with pytest.raises(EngineUnavailableError, match="CUDA"):
         open_engine(["torch-cuda"])
