@@ -20,8 +20,6 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from nvr_desk.store.workspace import WorkspacePaths
-
 ROOT = Path(__file__).resolve().parent.parent
 _PATIENCE_S = 30.0  # for threads and children on their way out, on a loaded machine
 # The same examples in every run, and none fails because the machine is busy;
@@ -144,11 +142,3 @@ def shared_data() -> Path:
             pytest.fail("../shared/data is missing, and CI must run these tests", pytrace=False)
         pytest.skip("../shared/data is not here")
     return folder
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> WorkspacePaths:
-    """A new, empty workspace folder (no database yet: whoever opens it makes that)."""
-    from nvr_desk.store import workspace as made
-
-    return made.create(tmp_path / "workspace")
