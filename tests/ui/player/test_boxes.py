@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import numpy as np
+from PySide6.QtCore import QRectF
 
 from nvr_desk.records.track import (
     Analysis,
@@ -10,6 +11,7 @@ from nvr_desk.records.track import (
     Track,
 )
 from nvr_desk_ui.player.boxes import BoxBook
+from nvr_desk_ui.player.canvas import free_spot
 
 
 def analysis(*tracks: Track) -> Analysis:
@@ -51,3 +53,20 @@ def test_that_an_interpolated_box_says_so_in_its_caption() -> None:
 
 def test_that_a_clip_nobody_looked_at_has_no_boxes() -> None:
     assert BoxBook(None).at(0) == []
+
+
+def test_that_words_keep_clear_of_the_head_up_lines_and_of_each_other() -> None:
+    tile = QRectF(0, 0, 640, 360)
+    headup = QRectF(8, 8, 240, 60)
+    taken = [headup]
+    for left in (10.0, 40.0, 60.0):
+        spot = free_spot(QRectF(left, 20, 60, 200), 90, tile, taken)
+        assert tile.contains(spot)
+        assert not any(spot.intersects(other) for other in taken)
+        taken.append(spot)
+
+
+def test_that_words_of_a_box_over_the_whole_tile_stay_inside() -> None:
+    tile = QRectF(0, 0, 640, 360)
+    spot = free_spot(QRectF(-5, -5, 650, 370), 90, tile, [QRectF(8, 8, 300, 60)])
+    assert tile.contains(spot)

@@ -16,6 +16,7 @@ from nvr_desk.media.pool import DecodePool
 from nvr_desk.media.session import PlayerSession
 from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.media import FrameRef, Picture
+from nvr_desk_ui.player.engine import AHEAD
 from nvr_desk_ui.player.panel import TICKET_WAIT_MS, PlayerPanel
 from nvr_desk_ui.selection import SelectionModel
 
@@ -204,6 +205,65 @@ def test_that_a_worker_that_fails_once_on_a_picture_does_not_end_the_player(
     qtbot.waitUntil(lambda: "does not decode" in canvas._note)
     one.player.step(1)
     qtbot.waitUntil(lambda: canvas.shot is not None and canvas.shot.index == 6)
+
+
+def test_that_a_consent_withdrawn_meanwhile_darkens_the_tile_at_once(
+    qtbot: QtBot, stage: Callable[..., Stage]
+) -> None:
+    desk = FakeDesk([delivery_row(1)])
+    one = stage(desk)
+    row = desk.rows[0]
+    one.selection.choose_delivery(row.delivery.id)
+    qtbot.waitUntil(lambda: one.player.canvas.shot is not None)
+    gone = replace(row, delivery=replace(row.delivery, visibility=Visibility.WITHDRAWN))
+    one.player._lookup = {row.delivery.id: gone}.get
+    one.player.check_consent()
+    assert one.player.canvas.shot is None
+    assert one.player.canvas.dark_text == "Withdrawn: not open to view"
+    qtbot.waitUntil(lambda: desk.view.closed == [1])
+
+
+def test_that_a_step_beyond_an_end_says_so_and_stays(
+    qtbot: QtBot, stage: Callable[..., Stage]
+) -> None:
+    desk = FakeDesk([delivery_row(1)])
+    one = stage(desk)
+    canvas = one.player.canvas
+    one.selection.choose_delivery(desk.rows[0].delivery.id)
+    qtbot.waitUntil(lambda: canvas.shot is not None)
+    one.player.step(-1)
+    assert canvas._note == "This is the first picture"
+    with qtbot.waitSignal(canvas.painted, check_params_cb=lambda shot: shot.index == 599):
+        one.player.last()
+    one.player.step(1)
+    assert canvas._note == "This is the last picture"
+    assert canvas.shot is not None
+    assert canvas.shot.index == 599
+
+
+@pytest.mark.parametrize("way", [1, -1])
+def test_that_what_comes_next_is_fetched_before_it_is_due(
+    qtbot: QtBot, stage: Callable[..., Stage], way: int
+) -> None:
+    asked: list[int] = []
+
+    class Told(FakePictures):
+        def picture(self, index: int, *, max_width: int | None = None) -> Picture:
+            asked.append(index)
+            return super().picture(index, max_width=max_width)
+
+    desk = FakeDesk([delivery_row(1)])
+    one = stage(desk, Told)
+    canvas, engine = one.player.canvas, one.player._engine
+    one.selection.choose_delivery(desk.rows[0].delivery.id)
+    qtbot.waitUntil(lambda: canvas.shot is not None)
+    engine.show(one.player._generation, 100, width=320, heading=way)
+    coming = {100 + way * step for step in range(1, AHEAD + 1)}
+    qtbot.waitUntil(lambda: coming <= set(asked))
+    before = len(asked)
+    with qtbot.waitSignal(engine.pictured, check_params_cb=lambda shot: shot.index == 100 + way):
+        engine.show(one.player._generation, 100 + way, width=320, heading=0)
+    assert len(asked) == before, "it was there already"
 
 
 def numbered_clip(path: Path, count: int) -> None:

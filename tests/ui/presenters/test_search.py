@@ -56,5 +56,7 @@ def test_that_a_hit_says_claim_and_marks_an_unverified_model() -> None:
     )  # fmt: skip
     hit = Hit(delivery_row(0).delivery, track, START, START, corrected=False)
     assert search.hit_text(hit, None) == (
-        "car*", "2026-11-19 22:14:03 −07:00 claim", "C-000", "0.81", "5.5 s",
-    )  # fmt: skip
+        "car*\n0.81 · 5.5 s",
+        "2026-11-19 22:14:03\n−07:00 claim",
+        f"C-000\n{hit.delivery.item}",
+    )

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtTest import QAbstractItemModelTester
 
+from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.search import Answer, Hit, Query, SearchCoverage
 from nvr_desk.records.track import ObjectClass, TrackRow
 from nvr_desk_ui.search.model import HitsModel
@@ -99,3 +101,45 @@ def test_that_a_field_that_makes_no_sense_is_told_and_nothing_is_asked(
     panel.ask()
     assert panel._problem.text().startswith("From: write it like")
     assert desk.wishes == []
+
+
+def test_that_hits_leave_when_their_consent_is_withdrawn(
+    qtbot: QtBot, themed: Theme, bridge_to: Callable[[FakeDesk], Bridge]
+) -> None:
+    panel = SearchPanel(bridge_to(FakeDesk()), lambda: (0.0, 0.0), lambda hit: None)
+    qtbot.addWidget(panel)
+    panel.use_case(CASE, None)
+    rows = {row.delivery.id: row for row in (delivery_row(number) for number in range(3))}
+    found = hits(3)
+    panel.show_answer(
+        Answer(Query(case=CASE), found, 3, SearchCoverage(3, 9.0, 9.0, 0, 0, 0, 0, ()), 0.01)
+    )
+    panel.keep_shown(rows.get)
+    assert panel.model.rowCount() == 3
+    gone = rows[found[1].delivery.id]
+    rows[gone.delivery.id] = replace(
+        gone, delivery=replace(gone.delivery, visibility=Visibility.WITHDRAWN)
+    )
+    panel.keep_shown(rows.get)
+    assert [hit.delivery.id for hit in panel.model.hits] == [
+        found[0].delivery.id,
+        found[2].delivery.id,
+    ]
+    assert "consent withdrawn" in panel._headline.text()
+
+
+def test_that_the_table_needs_no_sideways_scrolling_and_the_zone_is_said(
+    qtbot: QtBot, themed: Theme, bridge_to: Callable[[FakeDesk], Bridge]
+) -> None:
+    panel = SearchPanel(bridge_to(FakeDesk()), lambda: (0.0, 0.0), lambda hit: None)
+    qtbot.addWidget(panel)
+    panel.resize(440, 500)
+    panel.show()
+    panel.use_case(CASE, "America/Denver")
+    panel.show_answer(
+        Answer(Query(case=CASE), hits(3), 3, SearchCoverage(3, 9.0, 9.0, 0, 0, 0, 0, ()), 0.01)
+    )
+    qtbot.waitExposed(panel)
+    table = panel._table
+    assert sum(table.columnWidth(at) for at in range(3)) <= table.viewport().width()
+    assert panel._clock.text() == "Times are wall time of America/Denver."

@@ -70,7 +70,7 @@ class Gathered:
 
 
 class Clusters:
-    """Pins of a case, made once a half zoom level; may be made on one thread and read on another."""
+    """Pins of a case, made once a half zoom level, on whichever thread asks for them first."""
 
     def __init__(self, data: MapData) -> None:
         self.cameras = data.cameras

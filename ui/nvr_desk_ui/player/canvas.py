@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _INK = QColor("#f2f5f7")
 _SHADE = QColor(8, 11, 14, 176)
 _LINE = 17.0
+_TAG = 16.0
 
 
 class Canvas(QWidget):
@@ -119,7 +120,8 @@ class Canvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for box in self.boxes:
             self._paint_box(painter, place, box)
-        self._paint_headup(painter)
+        taken = self._paint_headup(painter)
+        self._paint_captions(painter, place, taken)
         painter.end()
         if self._told is not self._shot:
             self._told = self._shot
@@ -158,34 +160,47 @@ class Canvas(QWidget):
         painter.drawRect(rect)
         painter.setPen(pen)
         painter.drawRect(rect)
+
+    def _paint_captions(self, painter: QPainter, place: QRectF, taken: list[QRectF]) -> None:
+        """Words beside the boxes where they cover neither the head-up lines nor each other."""
         font = QFont(self.font())
         font.setPointSizeF(8.5)
         painter.setFont(font)
-        width = QFontMetricsF(font).horizontalAdvance(box.caption) + 8
-        top = rect.top() - 17 if rect.top() - 17 > place.top() else rect.top()
-        tag = QRectF(min(rect.left(), place.right() - width), top, width, 16)
-        painter.fillRect(tag, QBrush(_SHADE if not chosen else colour))
-        painter.setPen(QColor("#101418") if chosen else _INK)
-        painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, box.caption)
+        metrics = QFontMetricsF(font)
+        for box in sorted(self.boxes, key=lambda box: box.number != self._chosen):
+            width = metrics.horizontalAdvance(box.caption) + 8
+            tag = free_spot(self._rect(place, box), width, QRectF(self.rect()), taken)
+            taken.append(tag)
+            chosen = box.number == self._chosen
+            colour = QColor(theme.CLASS_COLOURS[ObjectClass(box.cls)])
+            painter.fillRect(tag, QBrush(colour if chosen else _SHADE))
+            painter.setPen(QColor("#101418") if chosen else _INK)
+            painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, box.caption)
 
-    def _paint_headup(self, painter: QPainter) -> None:
+    def _paint_headup(self, painter: QPainter) -> list[QRectF]:
+        """The lines above and below; answers what they cover."""
         left, right = self._lines
         painter.setFont(theme.mono_font(8.5))
-        self._paint_block(painter, left, Qt.AlignmentFlag.AlignLeft)
-        self._paint_block(painter, right, Qt.AlignmentFlag.AlignRight)
+        taken = [
+            *self._paint_block(painter, left, Qt.AlignmentFlag.AlignLeft),
+            *self._paint_block(painter, right, Qt.AlignmentFlag.AlignRight),
+        ]
         font = QFont(self.font())
         font.setPointSizeF(8.5)
         painter.setFont(font)
-        self._paint_tag(painter, NO_IDENTITY, self.height() - 26.0)
+        taken.append(self._paint_tag(painter, NO_IDENTITY, self.height() - 26.0))
         if self._note:
-            self._paint_tag(painter, self._note, self.height() - 50.0)
+            taken.append(self._paint_tag(painter, self._note, self.height() - 50.0))
+        return taken
 
-    def _paint_block(self, painter: QPainter, lines: Sequence[str], side: Qt.AlignmentFlag) -> None:
+    def _paint_block(
+        self, painter: QPainter, lines: Sequence[str], side: Qt.AlignmentFlag
+    ) -> list[QRectF]:
         if not lines:
-            return
+            return []
         metrics = QFontMetricsF(painter.font())
         room = self.width() / 2 - 14
-        width = min(max(metrics.horizontalAdvance(line) for line in lines) + 14, room)
+        width = min(max(metrics.horizontalAdvance(line) for line in lines) + 16, room)
         left = 8.0 if side is Qt.AlignmentFlag.AlignLeft else self.width() - width - 8
         ground = QRectF(left, 8, width, _LINE * len(lines) + 6)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -196,8 +211,9 @@ class Canvas(QWidget):
             at = QRectF(left + 7, 11 + number * _LINE, width - 14, _LINE)
             cut = metrics.elidedText(line, Qt.TextElideMode.ElideRight, at.width())
             painter.drawText(at, side | Qt.AlignmentFlag.AlignVCenter, cut)
+        return [ground]
 
-    def _paint_tag(self, painter: QPainter, text: str, top: float) -> None:
+    def _paint_tag(self, painter: QPainter, text: str, top: float) -> QRectF:
         width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 16
         tag = QRectF(8, top, width, 18)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -205,6 +221,7 @@ class Canvas(QWidget):
         painter.drawRoundedRect(tag, 3, 3)
         painter.setPen(_INK)
         painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, text)
+        return tag
 
     def _paint_dark(self, painter: QPainter) -> None:
         if self._dark is None:
@@ -229,3 +246,19 @@ class Canvas(QWidget):
         painter.drawText(
             QRectF(24, middle.y() + 18, wide, 60), flags | Qt.TextFlag.TextWordWrap, text
         )
+
+
+def free_spot(box: QRectF, width: float, within: QRectF, taken: Sequence[QRectF]) -> QRectF:
+    """Where the words of a box stand: above it, inside, below; clear of ``taken`` if that goes."""
+    left = max(within.left(), min(box.left(), within.right() - width))
+    right = max(within.left(), min(box.right(), within.right()) - width)
+    lowest = within.bottom() - _TAG
+    tops = [box.top() - _TAG, box.top(), box.bottom(), box.bottom() - _TAG]
+    tops += sorted(other.bottom() for other in taken)
+    spots = [
+        QRectF(x, min(max(top, within.top()), lowest), width, _TAG)
+        for top in tops
+        for x in (left, right)
+    ]
+    free = (spot for spot in spots if not any(spot.intersects(other) for other in taken))
+    return next(free, spots[2])

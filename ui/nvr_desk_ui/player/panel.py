@@ -17,7 +17,8 @@ from nvr_desk_ui.bridge import Urgency
 from nvr_desk_ui.player import headup
 from nvr_desk_ui.player.boxes import BoxBook
 from nvr_desk_ui.player.canvas import Canvas
-from nvr_desk_ui.player.engine import Engine
+from nvr_desk_ui.player.engine import MAX_WIDTH_PX, Engine
+from nvr_desk_ui.player.pace import Pace
 from nvr_desk_ui.player.scrubber import Scrubber
 from nvr_desk_ui.player.spans import ShownSpans
 from nvr_desk_ui.player.transport import Transport
@@ -84,6 +85,8 @@ class PlayerPanel(QWidget):
         self._book = BoxBook(None)
         self._spans = ShownSpans()
         self._pending_s: float | None = None
+        self._unshown = False
+        self._pace = Pace()
         self._patience = self._timer(TICKET_WAIT_MS, self._say_no_ticket, single=True)
         self._ticker = self._timer(_TICK_MS, self._tick)
         self._reporter = self._timer(_REPORT_MS, self._report_due)
@@ -121,6 +124,17 @@ class PlayerPanel(QWidget):
         if self._opened is None and self._selection.delivery_id:
             self._open(self._selection.delivery_id)
 
+    def check_consent(self) -> None:
+        """The rows were read again: what may no longer be shown leaves the tile at once."""
+        row_ = self._row
+        found = self._lookup(row_.delivery.id) if row_ is not None else None
+        if row_ is None or found is None:
+            return
+        if found.delivery.visibility is not row_.delivery.visibility:
+            self._open(found.delivery.id)
+        else:
+            self._row = found
+
     def show_nothing(self) -> None:
         """Nothing is chosen."""
         self.canvas.go_dark("camera", "No delivery chosen", "Choose one in the list or timeline.")
@@ -146,7 +160,13 @@ class PlayerPanel(QWidget):
         self._move(lambda clip: clip.shuttle(direction, time.monotonic()))
 
     def step(self, count: int) -> None:
-        """Single pictures."""
+        """Single pictures; at an end it stays and says so."""
+        clip = self._transport
+        if clip is not None and clip.at_end(count) and not clip.speed:
+            self.canvas.note(
+                "This is the last picture" if count > 0 else "This is the first picture"
+            )
+            return
         self._move(lambda clip: clip.step(count))
 
     def skip(self, seconds: float) -> None:
@@ -288,6 +308,7 @@ class PlayerPanel(QWidget):
         if clip is None:
             return
         change(clip)
+        self._pace.restart(time.monotonic())
         self._show_due()
         if clip.speed:
             self._ticker.start()
@@ -298,16 +319,33 @@ class PlayerPanel(QWidget):
         if clip is None or not clip.speed:
             self._ticker.stop()
             return
-        if clip.tick(time.monotonic()) and not self._engine.busy:
+        before, now = clip.index, time.monotonic()
+        if clip.tick(now):
+            self._unshown = True
+            self._pace.due(abs(clip.index - before))
+        if self._unshown and not self._engine.busy:
             self._show_due()
         if not clip.speed:
             self._show_due()
             self._tell_speed(clip)
+        elif self._pace.look(now):
+            self._tell_speed(clip)
 
     def _show_due(self) -> None:
-        if self._transport is not None:
-            clip = self._transport
-            self._engine.show(self._generation, clip.index, exact=clip.exact)
+        clip = self._transport
+        if clip is None:
+            return
+        self._unshown = False
+        heading = (clip.speed > 0) - (clip.speed < 0)
+        width = self._width_px() if heading else MAX_WIDTH_PX
+        self._engine.show(
+            self._generation, clip.index, exact=clip.exact, width=width, heading=heading
+        )
+
+    def _width_px(self) -> int:
+        """While playing no wider than the tile, in steps so that a resize changes it seldom."""
+        wide = round(self.canvas.width() * self.canvas.devicePixelRatioF())
+        return min(MAX_WIDTH_PX, max(320, -(-wide // 64) * 64))
 
     def _pictured(self, shot: Shot) -> None:
         row_, opened, clip = self._row, self._opened, self._transport
@@ -321,6 +359,7 @@ class PlayerPanel(QWidget):
             headup.time_lines(row_, seconds, self._zone),
             headup.place_lines(row_, shot.index, clip.count, shot.pts, seconds),
         )
+        self._pace.shown()
         self.canvas.show_shot(shot, self._book.at(shot.pts), facts.upright_size, lines)
         self.scrubber.set_position(seconds)
         if not self.time_code.hasFocus():
@@ -401,7 +440,15 @@ class PlayerPanel(QWidget):
             self._selection.choose_track(self._row.delivery.id, number)
 
     def _tell_speed(self, clip: Transport) -> None:
-        self._speed.setText(f"{clip.speed:+g}×" if clip.speed not in (0, 1) else "")
+        words = [f"{clip.speed:+g}×"] if clip.speed not in (0, 1) else []
+        dropped = self._pace.text if clip.speed and clip.exact else ""
+        words += [dropped] if dropped else []
+        self._speed.setText("  ".join(words))
+        self._speed.setToolTip(
+            "This machine cannot decode every picture in time; single steps show each one."
+            if dropped
+            else ""
+        )
 
     def _timer(self, interval_ms: int, slot: Callable[[], None], *, single: bool = False) -> QTimer:
         timer = QTimer(self)

@@ -57,6 +57,10 @@ class Transport:
         found = int(np.searchsorted(self._seconds, seconds + _TOLERANCE_S, side="right")) - 1
         return min(max(found, 0), self.count - 1)
 
+    def at_end(self, direction: int) -> bool:
+        """Whether there is no further picture that way."""
+        return self.index == (self.count - 1 if direction > 0 else 0)
+
     def jump(self, index: int) -> None:
         """Pause on that picture, or the nearest there is."""
         self.speed = 0.0

@@ -51,22 +51,27 @@ def question(case: str, texts: FormTexts, zone: str | None) -> Query:
     return Query(case=case, classes=texts.classes, start=start, end=end, near=_near(texts))
 
 
-def hit_text(hit: Hit, zone: str | None) -> tuple[str, str, str, str, str]:
-    """(class, time, camera, confidence, length) of an answer's row."""
+def hit_text(hit: Hit, zone: str | None) -> tuple[str, str, str]:
+    """(what, when, where) of an answer's row, two lines each."""
     delivery, track = hit.delivery, hit.track
     if hit.start is None:
-        when = "time unknown"
+        day, rest = "time unknown", "no claim"
     else:
         word = "corrected" if hit.corrected else "claim"
-        when = f"{local_text(hit.start, delivery.claim.zone or zone)} {word}"
+        day, _, offset = local_text(hit.start, delivery.claim.zone or zone).rpartition(" ")
+        rest = f"{offset} {word}"
     mark = "*" if track.unverified else ""
+    length = span_text(max(0.0, track.end_s - track.start_s))
     return (
-        f"{track.cls.value}{mark}",
-        when,
-        delivery.camera.alias or "no camera",
-        f"{track.best_conf:.2f}",
-        span_text(max(0.0, track.end_s - track.start_s)),
+        f"{track.cls.value}{mark}\n{track.best_conf:.2f} · {length}",
+        f"{day}\n{rest}",
+        f"{delivery.camera.alias or 'no camera'}\n{delivery.item or delivery.name}",
     )
+
+
+def zone_text(zone: str | None) -> str:
+    """Which clock the fields From and To are read by."""
+    return f"Times are wall time of {zone or 'UTC'}."
 
 
 def headline(answer: Answer) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from nvr_desk.records.search import Hit
 
-TITLES = ("Class", "Time", "Camera", "Conf.", "Length")
+TITLES = ("What", "When", "Where")
 _CLASS = 0
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -33,6 +33,11 @@ class HitsModel(QAbstractTableModel):
         self.beginResetModel()
         self._hits, self._zone = hits, zone
         self.endResetModel()
+
+    @property
+    def hits(self) -> Sequence[Hit]:
+        """All appearances listed."""
+        return self._hits
 
     def hit(self, row: int) -> Hit:
         """The appearance of a row."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QGridLayout,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.track import ObjectClass
 from nvr_desk_ui import theme
 from nvr_desk_ui.presenters import search, words
@@ -26,6 +28,7 @@ from nvr_desk_ui.widgets.stated import Stated
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from nvr_desk.records.delivery import DeliveryRow
     from nvr_desk.records.search import Answer, Hit
     from nvr_desk_ui.bridge import Bridge
 
@@ -52,7 +55,10 @@ class SearchPanel(QWidget):
         self.start, self.end = self._field("From", "from"), self._field("To", "to")
         self.lat, self.lon = self._field("Latitude", "lat"), self._field("Longitude", "lon")
         self.radius = self._field("Radius in metres", "m")
+        self._clock = label("", "Muted")
         self._problem = notice("", "bad")
+        self._answer: Answer | None = None
+        self._just_picked = False
         self._headline, self._coverage = label("", "Value"), notice("")
         self._table = QTableView()
         self._build()
@@ -64,10 +70,14 @@ class SearchPanel(QWidget):
         self._case, self._zone = case, zone
         for field, name in ((self.start, "From"), (self.end, "To")):
             field.setPlaceholderText(f"{name.lower()} {search.WALL_FORMAT}")
+            field.setClearButtonEnabled(True)
             field.setToolTip(f"{name}, wall time of {zone or 'UTC'}, e.g. {search.WALL_FORMAT}")
+        self._clock.setText(search.zone_text(zone) if case else "")
+        self._clock.setVisible(case is not None)
         self.setEnabled(case is not None)
         if not same or case is None:
             self.model.set_hits((), zone)
+            self._answer = None
             self._stated.show_empty(
                 "search",
                 "Ask the index" if case else "No case open",
@@ -106,6 +116,7 @@ class SearchPanel(QWidget):
 
     def show_answer(self, answer: Answer) -> None:
         """Show hits and the sentence on coverage; without hits the sentence matters most."""
+        self._answer = answer
         self._headline.setText(search.headline(answer))
         self._coverage.setText(answer.coverage.sentence)
         said = answer.coverage
@@ -117,6 +128,24 @@ class SearchPanel(QWidget):
             self._stated.show_content()
         else:
             self._stated.show_empty("search", "No appearance fits", answer.coverage.sentence)
+
+    def keep_shown(self, lookup: Callable[[str], DeliveryRow | None]) -> None:
+        """The case was read again: hits of deliveries that are not shown any more leave."""
+        if self._answer is None:
+            return
+        rows = {hit.delivery.id: lookup(hit.delivery.id) for hit in self.model.hits}
+        hidden = {
+            name
+            for name, found in rows.items()
+            if found is None or found.delivery.visibility is not Visibility.SHOWN
+        }
+        if not hidden:
+            return
+        left = tuple(hit for hit in self.model.hits if hit.delivery.id not in hidden)
+        gone = len(self.model.hits) - len(left)
+        answer = replace(self._answer, hits=left, total=self._answer.total - gone)
+        self.show_answer(answer)
+        self._headline.setText(f"{search.headline(answer)}, {gone} left since: consent withdrawn")
 
     def choose(self, place: int) -> None:
         """Choose a row of the answer."""
@@ -141,6 +170,7 @@ class SearchPanel(QWidget):
         form = column(
             chips,
             row(self.start, self.end, gap=4),
+            self._clock,
             row(self.lat, self.lon, self.radius, use_map, go, gap=4),
             self._problem,
             gap=5,
@@ -161,13 +191,18 @@ class SearchPanel(QWidget):
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(26)
+        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() * 2 + 10)
+        table.setTextElideMode(Qt.TextElideMode.ElideRight)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setIconSize(QSize(16, 16))
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setResizeContentsPrecision(50)
         header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.setAccessibleName("Appearances found")
         table.selectionModel().currentRowChanged.connect(self._picked)
+        table.clicked.connect(self._clicked)
 
     def _chip(self, cls: ObjectClass) -> QToolButton:
         chip = QToolButton()
@@ -196,7 +231,14 @@ class SearchPanel(QWidget):
 
     def _picked(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid():
+            self._just_picked = True
             self._chosen(self.model.hit(now.row()))
+
+    def _clicked(self, index: QModelIndex) -> None:
+        """A second click on the same row goes back to its best picture."""
+        if not self._just_picked:
+            self._chosen(self.model.hit(index.row()))
+        self._just_picked = False
 
     def _failed(self, error: Exception) -> None:
         self._stated.show_error("No answer", words.error_text(error), self.ask)
