@@ -61,9 +61,9 @@ class CaseService(Service):
 
     @peek
     def listing(self) -> list[Case]:
-        """Every case by number, with counts."""
+        """Every case by number, with counts; more of it for its members only."""
         with self.core.store.read() as db:
-            return cases.listing(db)
+            return [self._as_told(case) for case in cases.listing(db)]
 
     @act("case.show", split=True)
     def show(self, act: OpenAct, case: str) -> Case:
@@ -74,7 +74,14 @@ class CaseService(Service):
 
     @act("case.close")
     def close(self, act: OpenAct, case: str, *, outcome: str) -> Case:
-        """Close a case; nothing in it is searched, viewed or exported afterwards."""
+        """Close a case; nothing in it is searched, viewed or exported afterwards.
+
+        Raises:
+            UsageError: no outcome.
+        """
+        if not outcome.strip():
+            message = "a case is closed with its outcome: what came of it"
+            raise UsageError(message)
         tx = act.change
         found = cases.get(tx.connection, case)
         require_member(found, self.core.actor)
@@ -90,6 +97,12 @@ class CaseService(Service):
         tx = act.change
         found = cases.get(tx.connection, case)
         require_member(found, self.core.actor)
+        if not user or user != user.strip() or not user.isprintable():
+            message = "name the account of the person"
+            raise UsageError(message)
+        if present is (user in found.members):
+            message = f"{user} is {'already a' if present else 'no'} member of case {case}"
+            raise UsageError(message)
         if not present and found.members == (user,):
             message = f"{user} is the last member of case {case}"
             raise UsageError(message)
@@ -110,6 +123,11 @@ class CaseService(Service):
     def purpose(self, case: str) -> Purpose | None:
         """The purpose stated for a case in this session."""
         return self.core.purposes.get(case)
+
+    def _as_told(self, case: Case) -> Case:
+        if self.core.actor.user in case.members:
+            return case
+        return replace(case, offence=None, lead=None, outcome=None, members=())
 
     def _exists(self, db: Connection, number: str) -> bool:
         try:

@@ -9,7 +9,7 @@ from nvr_desk.desk.acts import OpenAct, act
 from nvr_desk.desk.core import Service
 from nvr_desk.errors import UsageError
 from nvr_desk.policy import consent as rules
-from nvr_desk.policy.membership import require_member
+from nvr_desk.policy.membership import require_member, require_open
 from nvr_desk.records.delivery import Consent, Delivery, Visibility
 from nvr_desk.store import cases, deliveries
 
@@ -35,18 +35,24 @@ class ConsentService(Service):
     def record(self, act: OpenAct, case: str, name: str, consent: Consent) -> Delivery:
         """Record a consent with its reference, or an officer's statement of it.
 
+        A hold stays until it is released.
+
         Raises:
-            UsageError: neither reference nor statement, or a state that is no consent.
+            UsageError: neither reference nor statement, a state that is no consent, or a
+                withdrawal that it would overturn without a new reference.
+            CaseClosedError: nothing is opened in a closed case.
         """
+        require_open(cases.get(act.change.connection, case))
         delivery = self._of_member(act.change, case, name)
-        return self._put(act, delivery, rules.recorded(consent, by=self.core.actor.user))
+        given = rules.recorded(delivery.consent, consent, by=self.core.actor.user)
+        return self._put(act, delivery, given, rules.visibility_under(given, delivery.visibility))
 
     @act("consent.withdraw")
     def withdraw(self, act: OpenAct, case: str, name: str, reason: str) -> Delivery:
         """Take a delivery out of every view, list result and export from now on."""
         delivery = self._of_member(act.change, case, name)
         taken_back = rules.withdrawn(delivery.consent, reason=reason, by=self.core.actor.user)
-        return self._put(act, delivery, taken_back)
+        return self._put(act, delivery, taken_back, taken_back.visibility)
 
     @act("consent.hold")
     def hold(
@@ -57,8 +63,10 @@ class ConsentService(Service):
             message = "a hold needs its reason"
             raise UsageError(message)
         delivery = self._of_member(act.change, case, name)
-        noted = replace(delivery.consent, reason=reason.strip(), recorded_by=self.core.actor.user)
-        return self._put(act, delivery, noted, held=not release)
+        words = f"{'released' if release else 'held'}: {reason.strip()}"
+        noted = replace(delivery.consent, reason=words, recorded_by=self.core.actor.user)
+        held = Visibility.HELD if noted.visibility is Visibility.SHOWN else noted.visibility
+        return self._put(act, delivery, noted, noted.visibility if release else held)
 
     def _of_member(self, tx: Unit, case: str, name: str) -> Delivery:
         found = cases.get(tx.connection, case)
@@ -66,11 +74,8 @@ class ConsentService(Service):
         return deliveries.find(tx.connection, case, name)
 
     def _put(
-        self, act: OpenAct, delivery: Delivery, consent: Consent, *, held: bool = False
+        self, act: OpenAct, delivery: Delivery, consent: Consent, visibility: Visibility
     ) -> Delivery:
-        visibility = consent.visibility
-        if held and visibility is Visibility.SHOWN:
-            visibility = Visibility.HELD
         tx = act.change
         deliveries.set_consent(tx, delivery.id, consent, visibility, at=self.core.clock.now())
         act.touch("delivery", delivery.id)

@@ -22,6 +22,7 @@ from nvr_desk.desk.search import SearchService
 from nvr_desk.desk.tracks import TrackService
 from nvr_desk.desk.view import ViewService
 from nvr_desk.desk.workspace import WorkspaceService
+from nvr_desk.digest import canonical_json, sha256_bytes
 from nvr_desk.policy.accounts import operating_system_actor
 from nvr_desk.store import backup, workspace
 from nvr_desk.store.unit import Store
@@ -115,4 +116,8 @@ def restore_workspace(source: Path, root: Path) -> Path:
         AlreadyExistsError: the target is not empty.
         IntegrityError: a file of the backup does not fit its hash.
     """
-    return backup.restore(source, root)
+    made = backup.restore(source, root)
+    with open_desk(made) as desk:
+        listed = canonical_json(backup.read_manifest(source))
+        desk.workspace.restored(sha256_bytes(listed))
+    return made

@@ -9,6 +9,7 @@ from nvr_desk.analysis import analyse, coverage
 from nvr_desk.desk.acts import OpenAct, act
 from nvr_desk.desk.core import Service
 from nvr_desk.desk.jobs import carried_by_job, watched
+from nvr_desk.policy.permissions import require_permission
 from nvr_desk.records.job import JobKind
 from nvr_desk.vision.device import AnalysisDevice
 from nvr_desk.vision.registry import Registry
@@ -49,11 +50,14 @@ class DetectionService(Service):
         Raises:
             CaseClosedError, NotMemberError: the wall of the case.
             JobCancelledError: a person ended it; finished clips stay.
+            NotPermittedError: unverified weights, and a role that may not vouch for them.
             EngineUnavailableError, WeightsRefusedError: the wish cannot be met here.
         """
         self.core.open_case(case)
         settings = settings_for(profile)
         chosen = None if engine == "basic" else Registry().resolve(weights)
+        if chosen is not None and chosen.unverified:
+            require_permission(self.core.actor.role, "models.add")
         params = {
             "profile": profile,
             "weights": str(weights) if weights is not None else None,

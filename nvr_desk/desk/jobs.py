@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from nvr_desk.desk.acts import OpenAct, act, peek
@@ -31,15 +32,19 @@ class JobService(Service):
 
     @peek
     def listing(self, case: str | None = None) -> list[Job]:
-        """Every job with its progress, newest first."""
+        """Every job with its progress, newest first; what it is about for members only."""
         with self.core.store.read() as db:
-            return jobs.listing(db, case)
+            mine = {c.number for c in cases.listing(db) if self.core.actor.user in c.members}
+            found = jobs.listing(db, case)
+        return [job if job.case in mine else replace(job, params={}, message="") for job in found]
 
     @peek
     def get(self, job: int) -> Job:
-        """One job. Raises NotFoundError."""
+        """One job, for a member of its case. Raises NotFoundError, NotMemberError."""
         with self.core.store.read() as db:
-            return jobs.get(db, job)
+            found = jobs.get(db, job)
+            require_member(cases.get(db, found.case), self.core.actor)
+        return found
 
     @act("job.pause")
     def pause(self, act: OpenAct, job: int) -> Job:

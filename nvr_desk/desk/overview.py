@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nvr_desk.desk.acts import OpenAct, act
 from nvr_desk.desk.core import Service
+from nvr_desk.records.case import CaseState
 from nvr_desk.review.overview import map_data, timeline_data
 
 if TYPE_CHECKING:
@@ -17,10 +18,14 @@ class OverviewService(Service):
 
     @act("timeline", split=True)
     def timeline(self, act: OpenAct, case: str) -> TimelineData:
-        """Every delivery as a bar with its appearances and coverage; hidden ones without."""
+        """Every delivery as a bar with its appearances and coverage; hidden ones without.
+
+        In a closed case, or before a purpose is stated, there are bars and nothing in them.
+        """
         found = self.core.case(case)
+        tell = found.state is CaseState.OPEN and case in self.core.purposes
         with self.core.store.read() as db:
-            data = timeline_data(db, found)
+            data = timeline_data(db, found, tell=tell)
         act.touch("delivery", *(clip.delivery_id for clip in data.clips))
         return data
 

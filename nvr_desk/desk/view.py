@@ -9,9 +9,10 @@ from nvr_desk.desk.acts import OpenAct, act, outcome_of, within_ticket
 from nvr_desk.desk.core import Service
 from nvr_desk.errors import DeniedError, NotVisibleError, UsageError
 from nvr_desk.policy.consent import require_visible
+from nvr_desk.policy.membership import require_open
 from nvr_desk.records.audit import Phase
 from nvr_desk.review import small_pictures
-from nvr_desk.store import clips, deliveries, tracks
+from nvr_desk.store import cases, clips, deliveries, tracks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,7 +146,11 @@ class ViewService(Service):
         if ticket.closed:
             message = "this view is closed"
             raise DeniedError(message)
-        try:
-            return ticket.deliveries[delivery_id]
-        except KeyError:
-            raise NotVisibleError(delivery_id, "not part of this view") from None
+        if delivery_id not in ticket.deliveries:
+            raise NotVisibleError(delivery_id, "not part of this view")
+        # Read anew each time: a withdrawal or the end of a case reaches views that are open.
+        with self.core.store.read() as db:
+            require_open(cases.get(db, ticket.case))
+            delivery = deliveries.get(db, delivery_id)
+        require_visible(delivery)
+        return delivery

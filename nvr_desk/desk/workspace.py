@@ -40,6 +40,11 @@ class WorkspaceService(Service):
         """First entry of a new workspace, right after the genesis."""
         act.touch("workspace", self.core.store.paths.root.name)
 
+    @act("workspace.restore")
+    def restored(self, act: OpenAct, backup_sha256: str) -> None:
+        """First entry of a workspace made from a backup; the hash is of its list of files."""
+        act.touch("backup", backup_sha256)
+
     @peek
     def status(self) -> WorkspaceStatus:
         """Counts for the status bar."""

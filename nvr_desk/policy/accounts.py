@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import getpass
 import socket
+
+import psutil
 
 from nvr_desk.policy.permissions import Role
 from nvr_desk.records.case import Actor
@@ -11,9 +12,6 @@ from nvr_desk.records.case import Actor
 
 def operating_system_actor() -> Actor:
     """The signed-in person at this machine; a desk of one holds every role itself."""
-    try:
-        user = getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        # A container or service account without a passwd line and without USER in its environment.
-        user = "unknown"
+    # Asked of the operating system: LOGNAME and USER are whatever the caller wrote into them.
+    user = psutil.Process().username()
     return Actor(user=user, role=Role.SOLO.value, station=socket.gethostname() or "unknown")

@@ -18,24 +18,47 @@ def withdrawn(consent: Consent, *, reason: str, by: str) -> Consent:
     """The consent after the resident took it back.
 
     Raises:
-        UsageError: material compelled by legal process does not rest on a yes.
+        UsageError: no reason, or material compelled by legal process: it rests on no yes.
     """
+    if not reason.strip():
+        message = "a withdrawal needs its reason: what the resident said"
+        raise UsageError(message)
     if consent.state is ConsentState.COMPELLED:
         message = "this clip was obtained by legal process; there is no consent to withdraw"
         raise UsageError(message)
-    return replace(consent, state=ConsentState.WITHDRAWN, reason=reason, recorded_by=by)
+    return replace(consent, state=ConsentState.WITHDRAWN, reason=reason.strip(), recorded_by=by)
 
 
-def recorded(consent: Consent, *, by: str) -> Consent:
-    """A consent as an officer records it.
+def recorded(before: Consent, given: Consent, *, by: str) -> Consent:
+    """A consent as an officer records it over the one that holds now.
+
+    Args:
+        before: What holds now.
+        given: What is to be recorded.
+        by: Who records it.
 
     Raises:
-        UsageError: it would record nothing, or a yes with neither reference nor statement.
+        UsageError: it would record nothing, a yes with neither reference nor statement, or it
+            would overturn a withdrawal without a new yes of the resident or a legal order.
     """
-    if consent.state in (ConsentState.NONE, ConsentState.WITHDRAWN):
+    if given.state in (ConsentState.NONE, ConsentState.WITHDRAWN):
         message = "record a consent that was given, posted or compelled; use withdraw for the rest"
         raise UsageError(message)
-    if not consent.ref and not consent.statement:
+    if not given.ref and not given.statement:
         message = "a consent needs its reference, or the officer's statement that it was given"
         raise UsageError(message)
-    return replace(consent, recorded_by=by)
+    if given.state is not ConsentState.GIVEN and not given.ref:
+        message = f"a consent that was {given.state} needs its reference: the link, or the order"
+        raise UsageError(message)
+    if before.state is ConsentState.WITHDRAWN and (not given.ref or given.ref == before.ref):
+        message = "it was withdrawn: only a new consent or order, by its own reference, opens it"
+        raise UsageError(message)
+    return replace(given, recorded_by=by)
+
+
+def visibility_under(consent: Consent, before: Visibility) -> Visibility:
+    """What a newly recorded consent allows; a hold stays until it is released."""
+    allowed = consent.visibility
+    if before is Visibility.HELD and allowed is Visibility.SHOWN:
+        return Visibility.HELD
+    return allowed

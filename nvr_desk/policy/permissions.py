@@ -36,8 +36,16 @@ _DECIDE = _ANALYSE | {
 _AUDIT = frozenset({"audit.show", "audit.verify", "audit.export"})
 _OVERSEE = _DECIDE | _AUDIT | {"check", "backup"}
 _ADMINISTER = frozenset(
-    {"workspace.begin", "models.pull", "models.add", "models.verify", "check", "backup"}
-    | {"audit.verify"}
+    {
+        "workspace.begin",
+        "workspace.restore",
+        "models.pull",
+        "models.add",
+        "models.verify",
+        "check",
+        "backup",
+    }
+    | {"models.pull", "models.add", "models.verify", "audit.verify"}
 )
 
 VERBS_OF: dict[Role, frozenset[str]] = {

@@ -23,16 +23,17 @@ NO_CAMERA = "camera unknown"
 """Lane of deliveries that name neither camera nor resident."""
 
 
-def timeline_data(db: Connection, case: Case) -> TimelineData:
+def timeline_data(db: Connection, case: Case, *, tell: bool = True) -> TimelineData:
     """Every delivery of a case as a bar; one that may not be opened shows neither tracks nor looks.
 
     Args:
         db: An open transaction.
         case: The case.
+        tell: Whether appearances and coverage may be told (open case, stated purpose).
     """
     rows = deliveries.rows(db, case.number)
-    found = tracks.rows_of_case(db, case.number)
-    covered = tracks.coverage_of_case(db, case.number)
+    found = tracks.rows_of_case(db, case.number) if tell else {}
+    covered = tracks.coverage_of_case(db, case.number) if tell else {}
     bars = [_bar(row, found.get(row.clip.sha256, ()), covered.get(row.clip.sha256)) for row in rows]
     return TimelineData(case.number, case.zone or _usual_zone(rows), tuple(bars))
 

@@ -14,10 +14,16 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-FORBIDDEN = ("face", "head", "plate", "licence", "license", "gait", "iris", "fingerprint")
+FORBIDDEN = (
+    *("face", "facial", "head", "eye", "iris", "mouth", "nose", "mugshot", "portrait", "selfie"),
+    *("visage", "gesicht", "rostro", "viso", "volto", "cara_", "caras"),
+    *("plate", "licence", "license", "gait", "fingerprint", "biometric"),
+)
 """Words that no class name of accepted weights may contain."""
 
-INNOCENT = frozenset({"headlight", "headlights", "plate", "headphones", "headset"})
+INNOCENT = frozenset(
+    {"headlight", "headlights", "plate", "headphones", "headset", "eyeglasses", "eye glasses"}
+)
 """Whole names that contain such a word and mean a thing ('plate' as crockery needs company)."""
 
 _SYNONYMS = {

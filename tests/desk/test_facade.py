@@ -48,6 +48,7 @@ def _ticket(house: House) -> tuple[Any, str]:
 
 ACTS: dict[str, Call] = {
     "workspace.begin": lambda h, _: h.desk.workspace.begin(),
+    "workspace.restored": lambda h, _: h.desk.workspace.restored("0" * 64),
     "workspace.check": lambda h, _: h.desk.workspace.check(),
     "workspace.backup": lambda h, tmp: h.desk.workspace.backup(tmp / "backup"),
     "cases.new": lambda h, _: h.desk.cases.new("26-1"),

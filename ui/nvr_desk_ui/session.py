@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from nvr_desk.desk import Desk
     from nvr_desk.records.batch import Batch
     from nvr_desk.records.case import Case, Purpose
-    from nvr_desk.records.delivery import DeliveryRow, Refusal
+    from nvr_desk.records.delivery import Delivery, DeliveryRow, Refusal
     from nvr_desk_ui.bridge import Bridge
 
 AGAIN_MS = 4000
@@ -99,6 +100,22 @@ class CaseSession(QObject):
         if purpose.case == self.number:
             self.purpose = purpose
             self.changed.emit()
+            self.refresh()  # what was found is told only once a purpose is stated
+
+    def put(self, delivery: Delivery) -> None:
+        """A delivery was changed here: everybody knows at once, then the case is read again."""
+        found = self._by_id.get(delivery.id)
+        if found is not None:
+            self._by_id[delivery.id] = replace(found, delivery=delivery)
+            self.rows.emit(list(self._by_id.values()), self.zone)
+            self.refresh()
+
+    def take_case(self, case: Case) -> None:
+        """The open case was changed here (members, outcome)."""
+        if case.number == self.number:
+            self.case = case
+            self.changed.emit()
+            self.refresh()
 
     def refresh(self) -> None:
         """Read deliveries, batches, timeline and map again."""
