@@ -34,6 +34,8 @@ HOME = (39.5, -98.35)
 """Middle of the contiguous United States: where an empty map looks."""
 ZOOM_A_NOTCH = 0.5
 _DRAG_PX = 4
+_NORTH_FROM_PX = 210
+"""On a lower map the arrow would stand in the scale."""
 
 
 class MapWidget(QWidget):
@@ -181,7 +183,8 @@ class MapWidget(QWidget):
         chosen = self._camera_of.get(self._selection.delivery_id or "")
         taken += scene.paint_pins(painter, self._drawn, view, look, chosen, self._hovered, box)
         self._paint_names(painter, box, taken)
-        decor.paint_north(painter, QPointF(box.right() - 21, 124), look)
+        if box.height() >= _NORTH_FROM_PX:
+            decor.paint_north(painter, QPointF(box.right() - 21, 124), look)
         scene.paint_notes(painter, words.notes(self._data, self._trouble), self.width(), look)
         painter.setFont(small(plain))
         decor.paint_scale(painter, box.right() - 12, box.bottom() - 6, view, look)
