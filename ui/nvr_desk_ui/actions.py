@@ -27,22 +27,26 @@ class Command:
     menu: str
     needs_case: bool = False
     """Only while a case is open."""
+    needs_delivery: bool = False
+    """Only while a delivery of that case is chosen."""
     repeats: bool = False
     """Holding the key does it again."""
     short: str = ""
     """What a button says; the title where it is empty."""
 
 
-FILE, CASE, PLAY, SEARCH, EVIDENCE, VIEW, HELP = (
+FILE, CASE, DELIVERY, PLAY, SEARCH, EVIDENCE, VIEW, CARE, HELP = (
     "&File",
     "&Case",
+    "&Delivery",
     "&Player",
     "&Search",
     "&Evidence",
     "&View",
+    "Ca&re",
     "&Help",
 )
-MENUS = (FILE, CASE, PLAY, SEARCH, EVIDENCE, VIEW, HELP)
+MENUS = (FILE, CASE, DELIVERY, PLAY, SEARCH, EVIDENCE, VIEW, CARE, HELP)
 """Menus from left to right."""
 
 COMMANDS: tuple[Command, ...] = (
@@ -55,6 +59,33 @@ COMMANDS: tuple[Command, ...] = (
     Command("case.open", "Open case…", "case", "Ctrl+O", CASE),
     Command("case.purpose", "Purpose…", "purpose", "F2", CASE, needs_case=True),
     Command("case.refresh", "Read the case again", "refresh", "F5", CASE, needs_case=True),
+    Command("case.show", "Case and members…", "info", "Ctrl+M", CASE, needs_case=True),
+    Command("case.close", "Close the case…", "held", "Ctrl+Shift+X", CASE, needs_case=True),
+    Command("delivery.facts", "Facts of the delivery…", "info", "Alt+Return", DELIVERY, True, True),
+    Command(
+        "consent.show", "Consent of the delivery…", "shown", "Ctrl+Shift+C", DELIVERY, True, True
+    ),
+    Command("consent.record", "Record a consent…", "add", "Ctrl+Shift+G", DELIVERY, True, True),
+    Command(
+        "consent.withdraw",
+        "Withdraw the delivery…",
+        "withdrawn",
+        "Ctrl+Shift+W",
+        DELIVERY,
+        True,
+        True,
+    ),
+    Command(
+        "consent.hold",
+        "Hold or release the delivery…",
+        "held",
+        "Ctrl+Shift+H",
+        DELIVERY,
+        True,
+        True,
+    ),
+    Command("clip.offset", "Correct the clock…", "clock", "Ctrl+Shift+K", DELIVERY, True, True),
+    Command("tracks.export", "Export the tracks…", "boxes", "Ctrl+E", DELIVERY, True, True),
     Command("play.toggle", "Play or pause", "play", "Space", PLAY),
     Command("play.forward", "Play, again for faster", "faster", "L", PLAY),
     Command("play.stop", "Pause", "pause", "K", PLAY),
@@ -84,6 +115,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.jobs", "Show jobs", "jobs", "Ctrl+3", VIEW),
     Command("view.map", "Show the map", "map", "Ctrl+4", VIEW),
     Command("view.deliveries", "Show deliveries", "deliveries", "Ctrl+1", VIEW),
+    Command("models.show", "Models…", "detector", "Ctrl+Shift+M", CARE),
+    Command("check.run", "Check the workspace…", "verify", "F9", CARE),
+    Command("backup.new", "Back the workspace up…", "storage", "Ctrl+Shift+B", CARE),
+    Command("doctor.show", "This machine…", "isolation", "F8", CARE),
     Command("help.palette", "Command palette", "palette", "Ctrl+K", HELP, short="Commands"),
     Command("help.shortcuts", "Shortcuts", "keyboard", "F1", HELP),
 )
@@ -124,10 +159,11 @@ class ActionTable:
         for command, action in self.items():
             action.setIcon(theme.icon(command.icon))
 
-    def allow(self, *, case_open: bool) -> None:
-        """Grey out what needs a case while none is open."""
+    def allow(self, *, case_open: bool, chosen: bool = False) -> None:
+        """Grey out what needs a case or a chosen delivery while there is none."""
         for command, action in self.items():
-            action.setEnabled(case_open or not command.needs_case)
+            fits = case_open or not command.needs_case
+            action.setEnabled(fits and (chosen or not command.needs_delivery))
 
     def fill(self, bar: QMenuBar) -> None:
         """Make the menus."""

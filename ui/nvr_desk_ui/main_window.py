@@ -16,10 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from nvr_desk.errors import WorkspaceMissingError
+from nvr_desk.records.case import CaseState
 from nvr_desk_ui import theme
 from nvr_desk_ui.actions import ActionTable
+from nvr_desk_ui.care.commands import CareCommands
 from nvr_desk_ui.cases.bar import CaseBar
+from nvr_desk_ui.cases.commands import CaseCommands
 from nvr_desk_ui.commands import Commands
+from nvr_desk_ui.deliveries.commands import CONTEXT, DeliveryCommands
 from nvr_desk_ui.deliveries.panel import DeliveriesPanel
 from nvr_desk_ui.demo_run import DemoRun
 from nvr_desk_ui.first_run import FirstRun
@@ -72,12 +76,13 @@ class MainWindow(Host):
         self.timeline = TimelineWidget(self.selection, None)
         self.map = MapWidget(self.selection, None)
         self.commands = Commands(self)
-        self.actions_ = ActionTable(self, self.commands.table())
+        self.actions_ = ActionTable(self, self.commands.table() | self._more_commands())
         self.player.build(self.actions_)
         self.jobs = JobsPanel(bridge, self.actions_, self._job_ended, self._job_moved)
         self.search = SearchPanel(bridge, self.map.centre, self._hit_chosen)
         ingest = self.actions_["ingest.folder"]
         self.deliveries = DeliveriesPanel(bridge, self.selection, ingest)
+        self.deliveries.offer([self.actions_[name] for name in CONTEXT])
         self.first_run = FirstRun(self.actions_, self.commands.create_workspace)
         self.case_bar = CaseBar(self.actions_)
         self.lights = StatusBar(bridge)
@@ -140,6 +145,17 @@ class MainWindow(Host):
             self.restoreState(state, _LAYOUT)
 
     # --- building -----------------------------------------------------------------------------
+
+    def _more_commands(self) -> dict[str, Callable[[], None]]:
+        bridge, session = self.bridge, self.session
+        return (
+            DeliveryCommands(self, bridge, session, self.selection).table()
+            | CaseCommands(self, bridge, session).table()
+            | CareCommands(self, bridge, self._models_changed).table()
+        )
+
+    def _models_changed(self) -> None:
+        self.lights.read_models()
 
     def _build(self) -> None:
         self.actions_.fill(self.menuBar())
@@ -242,7 +258,7 @@ class MainWindow(Host):
     def _case_changed(self) -> None:
         session = self.session
         self.case_bar.show_case(session.case, session.purpose)
-        self.actions_.allow(case_open=session.case is not None)
+        self._allow()
         self.player.use_case(session.number, session.zone)
         self.search.use_case(session.number, session.zone)
         self.deliveries.posters.use_case(session.number if session.purpose else None)
@@ -252,6 +268,8 @@ class MainWindow(Host):
             self.deliveries.show_no_case()
             self._show_no_views()
             return
+        if session.case.state is CaseState.CLOSED:
+            self.selection.clear()
         self._centre.setCurrentWidget(self.player)
         self.deliveries.model.layoutChanged.emit()
         if session.purpose is None:
@@ -270,6 +288,10 @@ class MainWindow(Host):
 
     def _rows_came(self, rows: object, zone: str | None) -> None:
         self.deliveries.show_rows(rows, zone)  # type: ignore[arg-type]
+        self.player.check_consent()
+        self.search.keep_shown(self.session.row)
+        if self.selection.delivery_id:
+            self._delivery_chosen(self.selection.delivery_id)
 
     def _rows_failed(self, error: Exception) -> None:
         self.deliveries.show_error(words.error_text(error))
@@ -290,7 +312,12 @@ class MainWindow(Host):
     def _view_failed(self, stated: Stated, name: str, error: Exception) -> None:
         stated.show_error(f"{name}: cannot be drawn", words.error_text(error), self.session.refresh)
 
+    def _allow(self) -> None:
+        chosen = self.selection.delivery_id is not None
+        self.actions_.allow(case_open=self.session.case is not None, chosen=chosen)
+
     def _delivery_chosen(self, delivery_id: str | None) -> None:
+        self._allow()
         self.case_bar.show_delivery(self.session.row(delivery_id) if delivery_id else None)
 
     def _instant_changed(self, instant: Instant | None) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from nvr_desk.records.case import CaseState
 from nvr_desk_ui import theme
 from nvr_desk_ui.widgets.parts import action_button, column, label, row
 
@@ -50,7 +51,8 @@ class CaseBar(QWidget):
             self._case.tell("no case open", "muted")
             self._purpose.tell("–", "muted")
             return
-        self._case.tell(case.number, "text")
+        closed = case.state is CaseState.CLOSED
+        self._case.tell(f"{case.number} (closed)" if closed else case.number, "text")
         if purpose is None:
             self._purpose.tell("none stated: nothing opens", "bad")
         else:

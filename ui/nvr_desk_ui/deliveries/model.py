@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from nvr_desk.records.delivery import Visibility
 from nvr_desk_ui import theme
 from nvr_desk_ui.presenters import deliveries, words
 from nvr_desk_ui.presenters.deliveries import Arranged, Column
@@ -185,6 +186,8 @@ class DeliveriesModel(QAbstractTableModel):
 
     def _poster(self, row: DeliveryRow) -> QImage | None:
         name = row.delivery.id
+        if row.delivery.visibility is not Visibility.SHOWN:
+            return None  # also when its picture came while it still was shown
         if name not in self._posters:
             self.poster_wanted.emit(name)
             return None

@@ -72,6 +72,11 @@ class DeliveriesPanel(QWidget):
         self._table = QTableView()
         self._views = QStackedWidget()
         self._summary = label("", "Muted")
+        self._none = label("", "Muted")
+        self._none.setWordWrap(True)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._none.setMargin(16)
+        self._none.hide()
         self._refusals = _RefusalList()
         self._build()
         self._chosen = QItemSelectionModel(self.model, self)
@@ -118,6 +123,12 @@ class DeliveriesPanel(QWidget):
         """Show custody of the shipments and the files that made no delivery."""
         self._refusals.fill(batches, refusals)
 
+    def offer(self, actions: Sequence[QAction]) -> None:
+        """Actions of the menu that a right click, or the menu key, opens on a delivery."""
+        for view in (self._cards, self._table):
+            view.addActions(list(actions))
+            view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
     def toggle_view(self) -> bool:
         """Cards or table; True when it is the table now."""
         as_table = self._views.currentIndex() == 0
@@ -155,7 +166,7 @@ class DeliveriesPanel(QWidget):
         self._views.addWidget(self._table)
         head = strip(row(self.filter, self._order, self._switch, margin=MARGIN))
         foot = panel(row(self._summary, 1, margin=MARGIN))
-        content = panel(column(head, self._views, foot, self._refusals, gap=0))
+        content = panel(column(head, self._none, self._views, foot, self._refusals, gap=0))
         self._stated = Stated(content)
         self.setLayout(column(self._stated, gap=0))
 
@@ -195,6 +206,9 @@ class DeliveriesPanel(QWidget):
         self._follow(self._selection.delivery_id)
 
     def _sum(self) -> None:
+        hidden = len(self.model.everything) if not self.model.rowCount() else 0
+        self._none.setText(f"None of the {hidden} deliveries fits the filter. Clear it to see all.")
+        self._none.setVisible(hidden > 0)
         self._summary.setText(deliveries.summary(self.model.everything, self.model.rowCount()))
 
     def _picked(self, now: QModelIndex, _before: QModelIndex) -> None:

@@ -64,6 +64,11 @@ def visibility_badge(visibility: Visibility) -> Badge:
     return _VISIBILITY[visibility]
 
 
+def consent_word(state: ConsentState) -> str:
+    """A consent's state as people say it."""
+    return _CONSENT[state]
+
+
 def consent_text(delivery: Delivery) -> str:
     """What stands behind our looking; an officer's statement says that it is one."""
     consent = delivery.consent

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
-from nvr_desk_ui.widgets.parts import label, notice
+from nvr_desk_ui.widgets.parts import busy_bar, label, notice, retone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,10 @@ class Form(QDialog):
         self.fields.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         self.problem = notice("", "bad")
         self.problem.hide()
+        self.said = notice("", "ok")
+        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.said.hide()
+        self.busy = busy_bar()
         buttons = QDialogButtonBox()
         self.cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self.button = buttons.addButton(do, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -45,7 +49,10 @@ class Form(QDialog):
         layout.addWidget(heading)
         layout.addWidget(explained)
         layout.addLayout(self.fields)
+        layout.addWidget(self.said)
         layout.addWidget(self.problem)
+        layout.addWidget(self.busy)
+        layout.addStretch(1)  # labels that wrap are given room; it belongs above the buttons
         layout.addWidget(buttons)
 
     def add(self, name: str, widget: QWidget) -> None:
@@ -55,6 +62,8 @@ class Form(QDialog):
 
     def complain(self, text: str) -> None:
         """Say what is wrong; the dialog stays."""
+        self.busy.hide()
+        self.said.hide()
         self.problem.setText(text)
         self.problem.show()
         self.button.setEnabled(True)
@@ -63,3 +72,23 @@ class Form(QDialog):
         """The answer is on its way."""
         self.problem.hide()
         self.button.setEnabled(False)
+
+    def work(self, text: str) -> None:
+        """The answer will take a while; say what is being done."""
+        self.wait()
+        self.tell(text, "info")
+        self.busy.show()
+
+    def tell(self, text: str, tone: str) -> None:
+        """Say how things stand, under the fields."""
+        self.busy.hide()
+        retone(self.said, text, tone)
+        self.said.show()
+        self.adjustSize()
+
+    def finish(self, text: str, tone: str) -> None:
+        """It is done and the dialog stays to tell; only closing is left."""
+        self.tell(text, tone)
+        self.button.hide()
+        self.cancel.setText("Close")
+        self.adjustSize()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QProgressBar,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -43,6 +44,24 @@ def notice(text: str, tone: str = "info") -> QLabel:
     made = label(text, "Notice")
     made.setWordWrap(True)
     made.setProperty("tone", tone)
+    return made
+
+
+def retone(line: QLabel, text: str, tone: str) -> None:
+    """Give a notice other words and another tone."""
+    line.setText(text)
+    line.setProperty("tone", tone)
+    line.style().polish(line)
+
+
+def busy_bar() -> QProgressBar:
+    """A thin bar that moves while nobody knows how far the work is; hidden at first."""
+    made = QProgressBar()
+    made.setObjectName("Thin")
+    made.setRange(0, 0)
+    made.setTextVisible(False)
+    made.setAccessibleName("Working")
+    made.hide()
     return made
 
 

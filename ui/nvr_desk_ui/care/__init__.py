@@ -1,0 +1,1 @@
+"""Check, backup, and what this machine has."""

@@ -1,0 +1,50 @@
+"""What keeps workspace and station sound: models, check, backup, doctor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nvr_desk_ui.care.forms import BackupForm, CheckDialog, DoctorDialog
+from nvr_desk_ui.models.dialog import ModelsDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from nvr_desk_ui.bridge import Bridge
+
+
+class CareCommands:
+    """Opens the pages; each works off the GUI thread."""
+
+    def __init__(self, window: QWidget, bridge: Bridge, models_changed: Callable[[], None]) -> None:
+        self._window, self._bridge, self._models_changed = window, bridge, models_changed
+
+    def table(self) -> dict[str, Callable[[], None]]:
+        """Callback of every action by its id."""
+        return {
+            "models.show": self.show_models,
+            "check.run": self.check,
+            "backup.new": self.back_up,
+            "doctor.show": self.show_machine,
+        }
+
+    def show_models(self) -> None:
+        """Weights of this station."""
+        if self._bridge.ready:
+            ModelsDialog(self._window, self._bridge, self._models_changed).open()
+
+    def check(self) -> None:
+        """Prove rows against files."""
+        if self._bridge.ready:
+            CheckDialog(self._window, self._bridge).open()
+
+    def back_up(self) -> None:
+        """Copy the workspace."""
+        if self._bridge.ready:
+            BackupForm(self._window, self._bridge).open()
+
+    def show_machine(self) -> None:
+        """What this machine has."""
+        DoctorDialog(self._window, self._bridge).open()

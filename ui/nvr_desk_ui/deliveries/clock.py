@@ -1,0 +1,79 @@
+"""Corrects the clock of a delivery; claim and outcome stand side by side while one types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from nvr_desk_ui.deliveries.consent import named
+from nvr_desk_ui.presenters import offsets
+from nvr_desk_ui.presenters.words import error_text
+from nvr_desk_ui.widgets.facts import value
+from nvr_desk_ui.widgets.form import Form
+from nvr_desk_ui.widgets.parts import notice, retone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nvr_desk.records.delivery import Delivery, DeliveryRow
+    from nvr_desk_ui.bridge import Bridge
+
+
+class ClockForm(Form):
+    """The claim stays; the correction is added to it and keeps its reason and author."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        bridge: Bridge,
+        found: DeliveryRow,
+        zone: str | None,
+        done: Callable[[Delivery], None],
+    ) -> None:
+        super().__init__(
+            parent,
+            f"Correct the clock of {named(found)}",
+            "What you type is added to the claim. The claim is never overwritten and stays on"
+            " screen beside the corrected time.",
+            "Correct the clock",
+            self._go,
+        )
+        self.setMinimumWidth(620)
+        self._bridge, self._found, self._zone, self._done = bridge, found, zone, done
+        for name, text in offsets.claim_facts(found.delivery, zone):
+            self.add(name, value(text))
+        self.add("Correction now", value(offsets.before_text(found.delivery, zone)))
+        self.offset, self.reason = QLineEdit(), QLineEdit()
+        self.offset.setPlaceholderText("-1:24")
+        self.reason.setPlaceholderText("how it was found, e.g. overlay against the dispatch clock")
+        self.add("Add to the claim", self.offset)
+        self.preview = notice("")
+        self.fields.addRow("", self.preview)
+        self.add("Reason", self.reason)
+        self.offset.textChanged.connect(self._typed)
+        self._typed("")
+        self.offset.setFocus()
+
+    def _typed(self, text: str) -> None:
+        retone(self.preview, *offsets.preview(self._found.delivery, text, self._zone))
+
+    def _go(self) -> None:
+        delivery, reason = self._found.delivery, self.reason.text()
+        seconds = offsets.parse_offset(self.offset.text())
+        if seconds is None:
+            self.complain(f"Not a correction: type {offsets.HINT}.")
+            return
+        self.wait()
+        self._bridge.ask(
+            lambda desk: desk.clips.offset(delivery.case, delivery.id, seconds, reason),
+            self._changed,
+            self._failed,
+        )
+
+    def _changed(self, delivery: Delivery) -> None:
+        self.accept()
+        self._done(delivery)
+
+    def _failed(self, error: Exception) -> None:
+        self.complain(error_text(error))

@@ -1,0 +1,1 @@
+"""Detector weights of this station."""

@@ -1,0 +1,88 @@
+"""Checks, backups and the machine itself as rows; no Qt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from nvr_desk_ui.presenters import words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from nvr_desk.records.packet import CheckReport
+    from nvr_desk.upkeep.doctor import Line, Report
+
+DOCTOR_TITLES = ("Group", "What", "State", "Detail")
+FINDING_TITLES = ("Where", "What")
+DEPTHS = (
+    (False, "Quick: rows against files and their sizes"),
+    (True, "Deep: hashes every original again, as long as reading them takes"),
+)
+"""Depth of a check, with the words of the form."""
+_TOKENS = {"good": "ok", "missing": "muted", "reduced": "warn", "bad": "bad"}
+
+
+class Written(Protocol):
+    """A backup as the facade tells it."""
+
+    @property
+    def path(self) -> Path:
+        """Its folder."""
+        ...
+
+    @property
+    def files(self) -> int:
+        """Files in it."""
+        ...
+
+    @property
+    def bytes(self) -> int:
+        """Their size."""
+        ...
+
+    @property
+    def manifest_sha256(self) -> str:
+        """Hash of its manifest."""
+        ...
+
+
+def verdict(report: CheckReport) -> tuple[str, str]:
+    """(sentence, tone) of a check; nothing was repaired."""
+    if report.ok:
+        return f"{report.checked:,} things checked: all well.", "ok"
+    found = len(report.findings)
+    noun = "finding" if found == 1 else "findings"
+    return f"{report.checked:,} things checked, {found} {noun}. Nothing was changed.", "bad"
+
+
+def backup_text(made: Written) -> str:
+    """What a backup came to."""
+    return (
+        f"{made.files:,} files, {words.bytes_text(made.bytes)}, each with its hash, in\n{made.path}"
+        f"\nseal {made.manifest_sha256[:32]}\n     {made.manifest_sha256[32:]}"
+    )
+
+
+def doctor_cells(line: Line) -> tuple[str, str, str, str]:
+    """One fact about this machine in columns."""
+    return line.group, line.name, line.state, line.detail
+
+
+def doctor_token(line: Line) -> str:
+    """Colour token of its state."""
+    return _TOKENS.get(line.state, "warn")
+
+
+def doctor_verdict(report: Report) -> tuple[str, str]:
+    """(sentence, tone) of the whole page."""
+    reduced = [line.name for line in report.lines if line.group == "isolation" and _open(line)]
+    if not report.ok:
+        bad = ", ".join(line.name for line in report.lines if line.state == "bad")
+        return f"Something is wrong: {bad}.", "bad"
+    if reduced:
+        return f"Reduced isolation: a worker can still {', '.join(reduced)}.", "warn"
+    return "Nothing bad was found.", "ok"
+
+
+def _open(line: Line) -> bool:
+    return line.state != "good"
