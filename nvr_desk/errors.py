@@ -139,11 +139,14 @@ class HashMismatchError(IntegrityError):
 
     code = "hash_mismatch"
 
-    def __init__(self, name: str, expected: str, found: str) -> None:
+    def __init__(self, name: str, expected: str, found: str, kept: str | None = None) -> None:
         self.name = name
         self.expected = expected
         self.found = found
-        super().__init__(f"{name}: expected sha256 {expected[:12]}…, found {found[:12]}…")
+        self.kept = kept
+        """Where bytes that do fit were put, when such came."""
+        saved = f"; bytes that fit were kept as {kept}" if kept else ""
+        super().__init__(f"{name}: expected sha256 {expected[:12]}…, found {found[:12]}…{saved}")
 
 
 class VaultFileMissingError(IntegrityError):
@@ -154,6 +157,17 @@ class VaultFileMissingError(IntegrityError):
     def __init__(self, sha256: str) -> None:
         self.sha256 = sha256
         super().__init__(f"original {sha256[:12]}… is missing from the vault")
+
+
+class DatabaseDamagedError(IntegrityError):
+    """SQLite finds the file of the database malformed."""
+
+    code = "database_damaged"
+
+    def __init__(self, path: str, why: str) -> None:
+        self.path = path
+        self.why = why
+        super().__init__(f"{path} is damaged: {why}; restore a backup")
 
 
 class AuditBrokenError(IntegrityError):

@@ -51,14 +51,42 @@ def test_that_the_same_bytes_again_keep_the_first_file_and_leave_no_temp(vault: 
     assert _everything(vault) == [f"{SHA[:2]}/{SHA}"]
 
 
-def test_that_a_damaged_original_is_never_replaced(vault: Vault) -> None:
+@pytest.mark.parametrize("damaged", [b"short", b"x" + DATA[1:]])
+def test_that_a_damaged_original_is_never_replaced_and_the_good_bytes_are_kept(
+    vault: Vault, damaged: bytes
+) -> None:
     vault.take(io.BytesIO(DATA))
     vault.path(SHA).chmod(0o644)
-    vault.path(SHA).write_bytes(b"short")
-    with pytest.raises(HashMismatchError):
-        vault.take(io.BytesIO(DATA))
-    assert vault.path(SHA).read_bytes() == b"short"
-    assert _everything(vault) == [f"{SHA[:2]}/{SHA}"]
+    vault.path(SHA).write_bytes(damaged)
+    for _ in range(2):  # the second finds the good bytes waiting already
+        with pytest.raises(HashMismatchError, match=f"vault/rescued/{SHA}") as told:
+            vault.take(io.BytesIO(DATA))
+        assert told.value.expected == SHA
+        assert told.value.found == hashlib.sha256(damaged).hexdigest()
+    assert vault.path(SHA).read_bytes() == damaged
+    rescued = vault.root / "rescued" / SHA
+    assert rescued.read_bytes() == DATA
+    assert _everything(vault) == sorted([f"{SHA[:2]}/{SHA}", f"rescued/{SHA}"])
+    assert list(vault.all()) == [SHA]
+    assert vault.sweep() == 0
+    assert rescued.exists()
+
+
+def test_that_only_bytes_that_arrive_again_are_read_again(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Path] = []
+
+    def note(path: Path) -> str:
+        read.append(path)
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+
+    monkeypatch.setattr(module, "sha256_file", note)
+    vault.take(io.BytesIO(DATA))
+    vault.take(io.BytesIO(b"others"))
+    assert read == []
+    vault.take(io.BytesIO(DATA))
+    assert read == [vault.path(SHA)]
 
 
 def test_that_a_stream_over_its_limit_leaves_nothing(vault: Vault) -> None:
@@ -139,6 +167,19 @@ def test_that_file_rename_and_folder_are_made_durable_in_this_order(
     steps.clear()
     vault.take(io.BytesIO(DATA))
     assert [step.split(" ")[1] for step in steps][1:] == [SHA[:2]]
+
+
+def test_that_a_folder_whose_maker_died_is_made_durable_by_the_next(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its name in the vault may never have reached the disk, although it stands."""
+    vault.path(SHA).parent.mkdir(parents=True)
+    synced: list[Path] = []
+    monkeypatch.setattr(module, "sync_folder", synced.append)
+    vault.take(io.BytesIO(DATA))
+    assert synced == [vault.root, vault.path(SHA).parent]
+    vault.take(io.BytesIO(DATA))
+    assert synced[2:] == [vault.path(SHA).parent]
 
 
 def test_that_many_threads_take_the_same_bytes_at_once(vault: Vault) -> None:
@@ -230,3 +271,50 @@ def test_that_all_names_every_original_once_and_no_temp_file(vault: Vault) -> No
     hashes = {vault.take(io.BytesIO(bytes([n]))).sha256 for n in range(20)}
     (vault.root / "tmp" / ("a" * 64)).write_text("no original")
     assert list(vault.all()) == sorted(hashes)
+
+
+def test_that_what_is_no_original_is_told_and_never_named_as_one(vault: Vault) -> None:
+    sha = vault.take(io.BytesIO(DATA)).sha256
+    other = hashlib.sha256(b"other").hexdigest()
+    wrong = "00" if other[:2] != "00" else "11"
+    strays = (
+        "ab_stray",
+        f"{sha[:2]}/foo",
+        "longer/file",
+        f"{wrong}/{other}",
+        f"{sha[:2]}/{sha[:2]}{'f' * 62}/inside",
+        "tmp/somebody's notes.txt",
+        "zz/stray",
+    )
+    for name in strays:
+        (vault.root / name).parent.mkdir(parents=True, exist_ok=True)
+        (vault.root / name).write_text("x")
+    (vault.root / sha[:2] / f"{sha[:2]}{'e' * 62}").symlink_to("/etc/hostname")
+    (vault.root / "tmp" / "take-00000000-1-abc.part").write_text("a copy in progress")
+    assert list(vault.all()) == [sha]
+    assert sorted(vault.strays()) == sorted(
+        [
+            "ab_stray",
+            f"{sha[:2]}/foo",
+            "longer",
+            f"{wrong}/{other}",
+            f"{sha[:2]}/{sha[:2]}{'f' * 62}",
+            f"{sha[:2]}/{sha[:2]}{'e' * 62}",
+            "tmp/somebody's notes.txt",
+            "zz",
+        ]
+    )
+
+
+def test_that_a_long_proof_can_be_left(vault: Vault) -> None:
+    vault.take(io.BytesIO(b"x" * (3 << 20)))
+    asked: list[None] = []
+
+    def leave() -> None:
+        asked.append(None)
+        if len(asked) == 2:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        vault.verify(next(vault.all()), between=leave)
+    assert len(asked) == 2
