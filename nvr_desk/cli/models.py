@@ -48,8 +48,14 @@ def verify(name: Name) -> None:
     with desk() as opened:
         row = opened.models.verify(name)
     answer(row, _table([row]))
-    if row.verified is False:
+    if row.verified is False and row.card.shipped:
         raise typer.Exit(5)
+
+
+def _hash_words(row: ModelRow) -> str:
+    if not row.card.shipped:
+        return "no card to hold it against"
+    return {True: "hash fits", False: "HASH DOES NOT FIT", None: ""}[row.verified]
 
 
 def _table(rows: list[ModelRow]) -> list[str]:
@@ -57,7 +63,7 @@ def _table(rows: list[ModelRow]) -> list[str]:
         (
             row.card.name,
             "installed" if row.installed else "not installed",
-            {True: "hash fits", False: "HASH DOES NOT FIT", None: ""}[row.verified],
+            _hash_words(row),
             "" if row.card.shipped else "unverified",
             f"{row.card.bytes / 1e6:.1f} MB",
             row.card.licence,

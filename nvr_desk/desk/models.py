@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING
 from nvr_desk.desk.acts import OpenAct, act, peek
 from nvr_desk.desk.core import Service
 from nvr_desk.vision.registry import Registry
+from nvr_desk.vision.weights import WeightsKind
+from nvr_desk.vision.workshop import Workshop
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from nvr_desk.records.model import ModelRow
+
+
+TYPICAL_PICTURE = (1920, 1080)
+"""Width and height the first network of new weights is built for."""
 
 
 class ModelService(Service):
@@ -40,8 +46,18 @@ class ModelService(Service):
 
     @act("models.add", split=True)
     def add(self, act: OpenAct, path: Path) -> ModelRow:
-        """Take weights from a file; a hash outside the shipped list stays *unverified*."""
+        """Take weights from a file; a hash outside the shipped list stays *unverified*.
+
+        Such weights are read by a fenced builder first, which takes up to a minute.
+
+        Raises:
+            WeightsRefusedError: another task than detect, a single class, faces or plates.
+        """
         registry = Registry()
+        found = registry.resolve(path)
+        if found is not None and found.unverified:
+            form = "openvino" if found.kind is WeightsKind.OPENVINO else "onnx"
+            Workshop(self.core.store.paths.engines, found, form).network(TYPICAL_PICTURE)
         card = registry.add(path)
         act.tell(unverified=not card.shipped)
         return self._verified(act, registry, card.name)
