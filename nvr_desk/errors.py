@@ -193,6 +193,7 @@ class StoreError(NvrDeskError):
 class WorkspaceMissingError(StoreError):
     """No workspace where one was named."""
 
+    exit_code = 2
     code = "workspace_missing"
 
     def __init__(self, path: str) -> None:

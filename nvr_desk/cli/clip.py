@@ -98,11 +98,26 @@ def when(delivery: Delivery) -> str:
     """The time of a delivery, and whether it is the claim or corrected."""
     if delivery.best_start is None:
         return "unknown"
-    if delivery.corrected_start:
-        return local_text(delivery.corrected_start, delivery.claim.zone) + " corrected"
+    said = "corrected" if delivery.corrected_start else "claim"
+    return local_text(delivery.best_start, delivery.claim.zone) + f" {said}" + _doubt(delivery)
+
+
+def _doubt(delivery: Delivery) -> str:
     spread = delivery.claim.uncertainty_s
-    doubt = f" ±{spread:g} s" if spread is not None else ""
-    return local_text(delivery.best_start, delivery.claim.zone) + " claim" + doubt
+    return f" ±{spread:g} s" if spread is not None else ""
+
+
+def _time_lines(delivery: Delivery) -> list[str]:
+    """The claim always, and what a person made of it."""
+    claim = delivery.claim
+    if claim.start is None:
+        return ["time        unknown"]
+    lines = [f"claim       {local_text(claim.start, claim.zone)}{_doubt(delivery)}"]
+    lines.append(f"  read      {claim.rule or claim.source.value}")
+    if delivery.corrected_start is not None:
+        corrected = local_text(delivery.corrected_start, claim.zone)
+        lines.append(f"corrected   {corrected} ({delivery.offset_s:+g} s)")
+    return lines
 
 
 def found(row: DeliveryRow) -> str:
@@ -118,8 +133,7 @@ def _lines(row: DeliveryRow) -> list[str]:
         f"name        {delivery.name}",
         f"item        {delivery.item or 'none'}",
         f"sha256      {delivery.sha256}",
-        f"time        {when(delivery)}",
-        f"  source    {delivery.claim.source.value}: {delivery.claim.rule or ''}",
+        *_time_lines(delivery),
         f"camera      {delivery.camera.alias}",
         f"consent     {delivery.consent.state.value} → {delivery.visibility.value}",
         f"media       {clip.state.value}{': ' + clip.reason if clip.reason else ''}",
@@ -127,7 +141,7 @@ def _lines(row: DeliveryRow) -> list[str]:
     ]
     if facts:
         lines.insert(
-            8,
+            -1,
             f"            {facts.container}, {facts.codec} {facts.width}×{facts.height},"
             f" rotation {facts.rotation}°, {facts.frames} pictures in"
             f" {span_text(facts.duration_s)}, {'sound' if facts.sound else 'no sound'}",

@@ -86,5 +86,8 @@ def show_usage(error: Exception) -> bool:
     show = getattr(error, "show", None)
     if show is None:
         return False
+    if current().json:
+        told = {"error": "usage", "message": str(getattr(error, "message", error))}
+        line(json.dumps(told, ensure_ascii=False))
     show(file=sys.stderr)
     return True

@@ -69,13 +69,14 @@ def test_that_an_unknown_case_is_a_usage_error_with_its_code(line: Line) -> None
 
 
 def test_that_an_unknown_verb_ends_with_two(line: Line) -> None:
-    assert line("surprise")[0] == 2
+    code, told = line("surprise")
+    assert (code, told["error"]) == (2, "usage")
 
 
 def test_that_a_workspace_that_is_none_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["--workspace", str(tmp_path / "nowhere"), "case", "list"]) == 1
+    assert main(["--workspace", str(tmp_path / "nowhere"), "case", "list"]) == 2
     assert "nvr-desk init" in capsys.readouterr().err
 
 
