@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tests.fakes.stocked import Stocked
 
-KILLS = 12
+KILLS = 8
 WRITERS = 4
 EACH = 20
 
