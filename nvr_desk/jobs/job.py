@@ -5,22 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nvr_desk.errors import JobTakenError
+from nvr_desk.jobs.owner import free_from_dead, has_runner
 from nvr_desk.records.job import JobState, JobWish
 from nvr_desk.store import jobs
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from nvr_desk.records.job import Job
     from nvr_desk.store.unit import Unit
 
 ENDED = frozenset({JobState.DONE, JobState.FAILED, JobState.CANCELLED})
 """States in which nothing runs any more; only ``retry`` leads out of them."""
-
-
-def has_runner(job: Job, now: datetime) -> bool:
-    """Whether a living runner holds the lease."""
-    return job.lease_until is not None and job.lease_until >= now
 
 
 def pause(tx: Unit, job_id: int) -> None:
@@ -33,13 +27,15 @@ def resume(tx: Unit, job_id: int) -> bool:
     """Let it go on. Answers whether a process must be launched because no runner lives."""
     job = _must_go_on(tx, job_id)
     jobs.set_wish(tx.connection, job_id, JobWish.RUN)
+    free_from_dead(tx.connection, job, tx.now())
     return not has_runner(job, tx.now())
 
 
 def cancel(tx: Unit, job_id: int) -> None:
     """End it: a runner lets go within two seconds; without one it ends here."""
-    _must_go_on(tx, job_id)
+    job = _must_go_on(tx, job_id)
     jobs.set_wish(tx.connection, job_id, JobWish.CANCEL)
+    free_from_dead(tx.connection, job, tx.now())
     jobs.end_unclaimed(tx.connection, job_id, JobState.CANCELLED, tx.now())
 
 
@@ -52,6 +48,7 @@ def retry(tx: Unit, job_id: int) -> None:
     job = jobs.get(tx.connection, job_id)
     if has_runner(job, tx.now()):
         raise JobTakenError(job_id, job.owner)
+    free_from_dead(tx.connection, job, tx.now())
     jobs.reopen(tx, job_id)
 
 

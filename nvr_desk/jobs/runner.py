@@ -8,8 +8,6 @@ taken over skips what stands already.
 from __future__ import annotations
 
 import logging
-import os
-import platform
 import threading
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Self
@@ -21,6 +19,7 @@ from nvr_desk.errors import (
     StoreBusyError,
 )
 from nvr_desk.jobs.notes import ItemNotes
+from nvr_desk.jobs.owner import free_from_dead, owner_name
 from nvr_desk.jobs.progress import Progress
 from nvr_desk.records.job import ItemState, JobState, JobWish
 from nvr_desk.store import jobs
@@ -41,20 +40,6 @@ BEAT_S = 0.75
 """Between two heartbeats; a wish is seen within one."""
 
 _log = logging.getLogger(__name__)
-
-
-def owner_name() -> str:
-    """host:pid of this process."""
-    return f"{platform.node() or 'station'}:{os.getpid()}"
-
-
-def died_here(owner: str) -> bool:
-    """Whether a runner was a process of this machine that is gone; then no lease need run out."""
-    import psutil  # noqa: PLC0415 - only where a job is in other hands
-
-    host, _, pid = owner.rpartition(":")
-    mine = owner_name().rpartition(":")[0]
-    return host == mine and pid.isdecimal() and not psutil.pid_exists(int(pid))
 
 
 class JobRun:
@@ -118,12 +103,10 @@ class JobRun:
         now = self._clock.now()
         if jobs.claim(connection, self.id, self._owner, LEASE_S, now):
             return
-        holder = jobs.get(connection, self.id).owner
-        if holder is None or not died_here(holder):
-            raise JobTakenError(self.id, holder)
-        jobs.finish(connection, self.id, holder, JobState.QUEUED, now, "its process died")
-        if not jobs.claim(connection, self.id, self._owner, LEASE_S, now):
-            raise JobTakenError(self.id, holder)
+        found = jobs.get(connection, self.id)
+        freed = free_from_dead(connection, found, now)
+        if not freed or not jobs.claim(connection, self.id, self._owner, LEASE_S, now):
+            raise JobTakenError(self.id, found.owner)
 
     def __exit__(
         self,

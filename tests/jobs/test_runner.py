@@ -11,7 +11,8 @@ import pytest
 
 from nvr_desk.errors import JobCancelledError, JobLostError, JobTakenError
 from nvr_desk.jobs import job as orders
-from nvr_desk.jobs.runner import BEAT_S, LEASE_S, JobRun, owner_name
+from nvr_desk.jobs.owner import has_runner, left_behind, owner_name
+from nvr_desk.jobs.runner import BEAT_S, LEASE_S, JobRun
 from nvr_desk.records.job import ItemState, Job, JobKind, JobState, JobWish
 from nvr_desk.store import jobs
 
@@ -124,6 +125,49 @@ def test_that_nobody_waits_for_the_lease_of_a_process_that_is_gone_from_this_mac
     by_hand(stocked, elsewhere, f"another-machine:{gone.pid}").__enter__()
     with pytest.raises(JobTakenError), by_hand(stocked, elsewhere, "b:2"):
         pass
+
+
+def died(stocked: Stocked) -> int:
+    """A job whose process was killed under its lease."""
+    job = order(stocked)
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    host = owner_name().rpartition(":")[0]
+    by_hand(stocked, job, f"{host}:{gone.pid}").__enter__()
+    return job
+
+
+def test_that_a_job_whose_process_died_is_ordered_again_at_once(stocked: Stocked) -> None:
+    job = died(stocked)
+    assert left_behind(now(stocked, job), stocked.clock.now())
+    act(stocked, orders.retry, job)
+    assert (now(stocked, job).state, now(stocked, job).owner) == (JobState.QUEUED, None)
+    with by_hand(stocked, job, "b:2"):
+        assert now(stocked, job).attempts == 2
+
+
+def test_that_a_job_whose_process_died_ends_at_once_when_cancelled(stocked: Stocked) -> None:
+    job = died(stocked)
+    act(stocked, orders.cancel, job)
+    assert now(stocked, job).state is JobState.CANCELLED
+
+
+def test_that_a_job_whose_process_died_asks_for_one_when_resumed(stocked: Stocked) -> None:
+    job = died(stocked)
+    assert act(stocked, orders.resume, job) is True
+    assert (now(stocked, job).owner, now(stocked, job).message) == (None, "its process died")
+
+
+def test_that_a_process_nobody_took_the_exit_status_of_is_gone_too(stocked: Stocked) -> None:
+    job = order(stocked)
+    with subprocess.Popen([sys.executable, "-c", ""], stdout=subprocess.PIPE) as zombie:
+        assert zombie.stdout is not None
+        zombie.stdout.read()  # ends when the process does, which then waits to be reaped
+        host = owner_name().rpartition(":")[0]
+        by_hand(stocked, job, f"{host}:{zombie.pid}").__enter__()
+        while has_runner(now(stocked, job), stocked.clock.now()):
+            pass
+    assert left_behind(now(stocked, job), stocked.clock.now())
 
 
 def test_that_the_lease_is_renewed_by_every_beat(stocked: Stocked) -> None:
