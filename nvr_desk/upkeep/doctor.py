@@ -27,6 +27,9 @@ LIBRARIES = (
 )
 """Package and the least version this program was proven with."""
 
+WORKERS = (("decode", "nvr_desk.media.worker"), ("analysis", "nvr_desk.vision.worker"))
+"""Kind of worker and the module it runs."""
+
 ENGINES = (
     ("openvino", "openvino"),
     ("torch", "torch"),
@@ -66,19 +69,24 @@ class Report:
 
 
 def examine() -> Report:
-    """Look at this machine. Starts one fenced worker to try what it must not be able to do."""
+    """Look at this machine. Starts fenced workers to try what they must not be able to do."""
     return Report((*_isolation(), *_engines(), *_models(), *_versions(), *_senders()))
 
 
 def _isolation() -> list[Line]:
-    try:
-        tried = probe_fence()
-    except NvrDeskError as error:
-        return [Line("isolation", "worker", "bad", str(error))]
-    return [
-        Line("isolation", name, "good" if answer == "denied" else "reduced", answer)
-        for name, answer in tried.items()
-    ]
+    """Each kind of worker tries, by name, what it must not be able to do."""
+    lines: list[Line] = []
+    for kind, module in WORKERS:
+        try:
+            tried = probe_fence(module)
+        except NvrDeskError as error:
+            lines.append(Line("isolation", kind, "bad", str(error)))
+            continue
+        lines += [
+            Line("isolation", f"{kind} {name}", "good" if said == "denied" else "reduced", said)
+            for name, said in tried.items()
+        ]
+    return lines
 
 
 def _engines() -> list[Line]:

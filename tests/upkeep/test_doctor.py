@@ -1,0 +1,61 @@
+"""What the doctor says of this machine."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from nvr_desk.upkeep import doctor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ATTEMPTS = {"read", "write", "tcp", "udp", "unix", "exec", "ptrace"}
+
+
+@pytest.fixture(scope="module")
+def found() -> doctor.Report:
+    """One look at this machine."""
+    return doctor.examine()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the fence is built of Linux' parts")
+@pytest.mark.parametrize("kind", [kind for kind, _ in doctor.WORKERS])
+def test_that_every_attempt_is_denied_in_each_kind_of_worker(
+    found: doctor.Report, kind: str
+) -> None:
+    told = {
+        line.name.removeprefix(f"{kind} "): line.detail
+        for line in found.lines
+        if line.group == "isolation" and line.name.startswith(kind)
+    }
+    assert set(told) >= ATTEMPTS
+    assert set(told.values()) == {"denied"}
+
+
+def test_that_a_machine_without_weights_is_told_what_it_lacks(found: doctor.Report) -> None:
+    (line,) = [line for line in found.lines if line.group == "model"]
+    assert line.state == "missing"
+    assert "persons only" in line.detail
+
+
+def test_that_a_package_that_reports_to_its_makers_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Sender:
+        metadata = {"Name": "openvino_telemetry"}  # noqa: RUF012 - stands for a distribution
+
+    def installed() -> Iterator[Sender]:
+        yield Sender()
+
+    monkeypatch.setattr(importlib.metadata, "distributions", installed)
+    (line,) = doctor._senders()
+    assert (line.name, line.state) == ("openvino-telemetry", "bad")
+
+
+def test_that_none_is_installed_here(found: doctor.Report) -> None:
+    (line,) = [line for line in found.lines if line.group == "network"]
+    assert line.state == "good"
