@@ -21,20 +21,26 @@ from nvr_desk.records.delivery import (
     ConsentState,
     Delivery,
     DeliveryRow,
+    Refusal,
     TimeClaim,
     TimeSource,
     Visibility,
 )
 from nvr_desk.records.media import Clip, MediaFacts, MediaState, SoundFacts
+from nvr_desk.records.model import ModelCard, ModelRow
 from nvr_desk.records.overview import LaneClip, MapData, TimelineData
 from nvr_desk.records.packet import CheckReport
 from nvr_desk.records.search import Answer, SearchCoverage
+from nvr_desk.records.track import ObjectClass
+from nvr_desk.store.backup import Backup
+from nvr_desk.store.deliveries import ConsentRecord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from nvr_desk.records.batch import Batch
     from nvr_desk.records.job import Job
     from nvr_desk.records.media import Thumbnail
     from nvr_desk.records.search import Query
@@ -141,21 +147,126 @@ class FakeViews:
 
 
 @dataclass
+class FakeConsents:
+    """Changes the row, keeps a line a change."""
+
+    desk: FakeDesk
+    lines: list[ConsentRecord] = field(default_factory=list)
+
+    def show(self, case: str, name: str) -> list[ConsentRecord]:
+        self.desk.act("consent.show", name)
+        return self.lines
+
+    def record(self, case: str, name: str, consent: Consent) -> Delivery:
+        self.desk.act("consent.record", name, consent)
+        return self._put(name, consent, consent.visibility)
+
+    def withdraw(self, case: str, name: str, reason: str) -> Delivery:
+        self.desk.act("consent.withdraw", name, reason)
+        taken = Consent(ConsentState.WITHDRAWN, reason=reason, recorded_by="root")
+        return self._put(name, taken, Visibility.WITHDRAWN)
+
+    def hold(self, case: str, name: str, reason: str, *, release: bool = False) -> Delivery:
+        self.desk.act("consent.hold", name, reason, release)
+        before = self.desk.row(name).delivery.consent
+        return self._put(name, before, Visibility.SHOWN if release else Visibility.HELD)
+
+    def _put(self, name: str, consent: Consent, visibility: Visibility) -> Delivery:
+        self.lines.append(ConsentRecord(consent, START))
+        return self.desk.change(name, consent=consent, visibility=visibility)
+
+
+@dataclass
+class FakeModels:
+    """Cards; pulling or adding installs one."""
+
+    desk: FakeDesk
+    rows: list[ModelRow] = field(default_factory=list)
+
+    def listing(self) -> list[ModelRow]:
+        return self.rows
+
+    def default(self) -> None:
+        return None
+
+    def pull(self, name: str) -> ModelRow:
+        self.desk.act("models.pull", name)
+        return self._install(name)
+
+    def add(self, path: Path) -> ModelRow:
+        self.desk.act("models.add", path)
+        return self._install(path.stem)
+
+    def verify(self, name: str) -> ModelRow:
+        self.desk.act("models.verify", name)
+        return self._install(name)
+
+    def _install(self, name: str) -> ModelRow:
+        place = next(n for n, row in enumerate(self.rows) if row.card.name == name)
+        self.rows[place] = replace(self.rows[place], installed=True, verified=True, path="here")
+        return self.rows[place]
+
+
+@dataclass
+class FakeTracks:
+    """One line of text."""
+
+    desk: FakeDesk
+
+    def export(self, case: str, name: str, form: str = "jsonl") -> str:
+        self.desk.act("tracks.export", name, form)
+        return "{}\n"
+
+
+def card(name: str = "yolo26n", **changes: object) -> ModelRow:
+    """A card whose weights are not here."""
+    plain = ModelCard(
+        name=name,
+        task="detect",
+        file=f"{name}.pt",
+        url="https://example.org/weights.pt",
+        bytes=5_544_453,
+        sha256="9b" * 32,
+        licence="AGPL-3.0",
+        source="somebody",
+        input_size=640,
+        classes=tuple(ObjectClass),
+        shipped=True,
+    )
+    made = replace(plain, **changes)  # type: ignore[arg-type]
+    return ModelRow(made, installed=False, verified=None, path=None)
+
+
+@dataclass
 class FakeCases:
     """One open case."""
 
     desk: FakeDesk
     purposes: dict[str, Purpose] = field(default_factory=dict)
+    members: tuple[str, ...] = ("root",)
+    outcome: str | None = None
 
     def listing(self) -> list[Case]:
         return [self.show(CASE)]
 
     def show(self, number: str) -> Case:
         rows = len(self.desk.rows)
+        state = CaseState.CLOSED if self.outcome else CaseState.OPEN
         return Case(
-            number, "13A", "root", CaseState.OPEN, START, None, None, ("root",), rows,
+            number, "13A", "root", state, START, None, self.outcome, self.members, rows,
             "America/Denver",
         )  # fmt: skip
+
+    def member(self, case: str, user: str, *, present: bool = True) -> Case:
+        self.desk.act("case.member", user, present)
+        others = tuple(one for one in self.members if one != user)
+        self.members = (*others, user) if present else others
+        return self.show(case)
+
+    def close(self, case: str, *, outcome: str) -> Case:
+        self.desk.act("case.close", outcome)
+        self.outcome = outcome
+        return self.show(case)
 
     def purpose(self, number: str) -> Purpose | None:
         return self.purposes.get(number)
@@ -179,7 +290,13 @@ class FakeDesk:
         gate.set()
         self.view = FakeViews(self, gate)
         self.clips = self.overview = self.search = self.audit = self.workspace = self
-        self.models = _Models()
+        self.consents = FakeConsents(self)
+        self.models = FakeModels(self)
+        self.tracks = FakeTracks(self)
+        self.found_batches: list[Batch] = []
+        self.found_refusals: list[Refusal] = []
+        self.report = CheckReport(12, ())
+        self.refuse: dict[str, Exception] = {}
         self.jobs = _Jobs(self)
         if purpose:
             self.cases.use_purpose(CASE, "find the vehicle")
@@ -187,11 +304,43 @@ class FakeDesk:
     def listing(self, case: str) -> list[DeliveryRow]:
         return self.rows
 
-    def batches(self, case: str) -> list[Any]:
-        return []
+    def act(self, verb: str, *given: object) -> None:
+        """Remember that an act was asked for; refuse it where a test wants that."""
+        self.wishes.append((verb, given))
+        if verb in self.refuse:
+            raise self.refuse[verb]
 
-    def refusals(self, case: str) -> list[Any]:
-        return []
+    def row(self, name: str) -> DeliveryRow:
+        return next(row for row in self.rows if row.delivery.id == name)
+
+    def change(self, name: str, **changes: object) -> Delivery:
+        """Change fields of a delivery."""
+        before = self.row(name)
+        after = replace(before, delivery=replace(before.delivery, **changes))  # type: ignore[arg-type]
+        self.rows = [after if row is before else row for row in self.rows]
+        return after.delivery
+
+    def show(self, case: str, name: str) -> DeliveryRow:
+        self.act("clip.show", name)
+        return self.row(name)
+
+    def offset(self, case: str, name: str, seconds: float, reason: str) -> Delivery:
+        self.act("clip.offset", name, seconds, reason)
+        return self.change(name, offset_s=seconds)
+
+    def check(self, *, deep: bool = True) -> CheckReport:
+        self.act("check", deep)
+        return self.report
+
+    def backup(self, target: Path) -> Backup:
+        self.act("backup", target)
+        return Backup(target, 7, 21_000_000, "5e" * 32)
+
+    def batches(self, case: str) -> list[Batch]:
+        return self.found_batches
+
+    def refusals(self, case: str) -> list[Refusal]:
+        return self.found_refusals
 
     def timeline(self, case: str) -> TimelineData:
         return TimelineData(case, "America/Denver", tuple(_lane(row) for row in self.rows))
@@ -212,14 +361,6 @@ class FakeDesk:
 
     def close(self) -> None:
         self.is_closed = True
-
-
-class _Models:
-    def listing(self) -> list[Any]:
-        return []
-
-    def default(self) -> None:
-        return None
 
 
 class _Jobs:

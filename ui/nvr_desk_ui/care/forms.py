@@ -116,9 +116,9 @@ class DoctorDialog(Page):
             "This machine",
             "Isolation is tried, not assumed: a fenced worker attempts each of these by name.",
         )
-        self.resize(860, 700)
+        self.resize(980, 720)
         self._bridge = bridge
-        self.list = Lines("Facts of this machine", care.DOCTOR_TITLES, (110, 190, 100, 400))
+        self.list = Lines("Facts of this machine", care.DOCTOR_TITLES, (110, 190, 100, 520))
         self.again = push_button("Look again", "refresh", self.look)
         self.build(self.list, self.again)
         self.look()

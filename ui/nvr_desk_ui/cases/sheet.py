@@ -34,7 +34,7 @@ class CaseDialog(Page):
         end: Callable[[], None],
     ) -> None:
         super().__init__(parent, f"Case {case.number}")
-        self.resize(680, 620)
+        self.resize(680, 560)
         self._bridge, self._number, self._told = bridge, case.number, changed
         self.sheet = FactSheet("Facts of the case")
         self.members = QListWidget()
@@ -134,7 +134,7 @@ def case_section(case: Case) -> Section:
     """A case in lines."""
     closed = local_text(case.closed, case.zone) if case.closed else NONE
     return Section(
-        f"Case {case.number}",
+        "On record",
         (
             Fact("State", case.state.value, "" if case.state is CaseState.OPEN else "bad"),
             Fact("Offence code", case.offence or "none"),

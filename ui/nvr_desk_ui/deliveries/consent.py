@@ -37,11 +37,11 @@ class ConsentDialog(Page):
             f"Consent of {named(found)}",
             "Each line was added by somebody and stays; the newest holds.",
         )
-        self.resize(1060, 460)
+        self.resize(1120, 460)
         self._bridge, self._zone = bridge, zone
         self._case, self._name = found.delivery.case, found.delivery.id
         self._standing = notice("")
-        self.list = Lines("Consents, newest first", consents.TITLES, (195, 190, 70, 130, 150, 260))
+        self.list = Lines("Consents, newest first", consents.TITLES, (225, 190, 65, 125, 180, 260))
         body = panel(column(self._standing, self.list, gap=10))
         buttons = [push_button(text, icon, call) for text, icon, call in forms]
         self.build(body, *buttons)
@@ -93,6 +93,7 @@ class RecordForm(Form):
             "Record it",
             self._go,
         )
+        self.setMinimumWidth(600)
         self._bridge, self._done, self._found = bridge, done, found
         self.state, self.scope = QComboBox(), QComboBox()
         for state, text in consents.STATES:
@@ -100,7 +101,7 @@ class RecordForm(Form):
         for scope, text in consents.SCOPES:
             self.scope.addItem(text, scope.value)
         self.ref, self.statement = QLineEdit(), QLineEdit()
-        self.ref.setPlaceholderText("number of the consent, link of the post, number of the order")
+        self.ref.setPlaceholderText("number of the consent or order, or the link")
         self.statement.setPlaceholderText("only where there is no reference")
         self.add("State", self.state)
         self.add("Reference", self.ref)

@@ -60,7 +60,10 @@ class ModelsDialog(Page):
 
     def take(self, path: Path) -> None:
         """Add weights from a file."""
-        self._do(f"Taking {path.name} in…", lambda desk: desk.models.add(path))
+        self._do(
+            f"Taking {path.name} in, reading unknown weights in the fence…",
+            lambda desk: desk.models.add(path),
+        )
 
     def pulled(self, row: ModelRow) -> None:
         """Weights were fetched."""

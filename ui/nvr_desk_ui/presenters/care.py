@@ -80,7 +80,7 @@ def doctor_verdict(report: Report) -> tuple[str, str]:
         bad = ", ".join(line.name for line in report.lines if line.state == "bad")
         return f"Something is wrong: {bad}.", "bad"
     if reduced:
-        return f"Reduced isolation: a worker can still {', '.join(reduced)}.", "warn"
+        return f"Reduced isolation: not denied to a worker: {', '.join(reduced)}.", "warn"
     return "Nothing bad was found.", "ok"
 
 
