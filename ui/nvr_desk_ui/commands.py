@@ -148,7 +148,9 @@ class Commands:
 
     def ingest_zip(self) -> None:
         """Let a person pick a zip to take in."""
-        dialog = QFileDialog(self._window, "Take in a zip", "", "Share batches (*.zip)")
+        dialog = QFileDialog(
+            self._window, "Take in a zip", str(Path.home()), "Share batches (*.zip)"
+        )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(_with_path(self.ingest_path))
         dialog.open()
@@ -239,7 +241,7 @@ class Commands:
         self._window.close()
 
     def _pick_folder(self, title: str, picked: Callable[[Path], None]) -> None:
-        dialog = QFileDialog(self._window, title)
+        dialog = QFileDialog(self._window, title, str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(_with_path(picked))

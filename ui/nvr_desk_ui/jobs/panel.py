@@ -109,7 +109,11 @@ class JobsPanel(QWidget):
 
     def show_jobs(self, found: Sequence[Job]) -> None:
         """Show rows, newest first; tell who listens what ended or moved on."""
+        fresh = {job.id for job in found} - set(self._last)
+        if self._last and fresh:
+            self._note.hide()  # what was said to be coming is here
         if not found:
+            self._last = {}
             self._show_empty()
             return
         self._stated.show_content()

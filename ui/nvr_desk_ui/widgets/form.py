@@ -67,6 +67,7 @@ class Form(QDialog):
         self.problem.setText(text)
         self.problem.show()
         self.button.setEnabled(True)
+        self._grow()
 
     def wait(self) -> None:
         """The answer is on its way."""
@@ -84,7 +85,7 @@ class Form(QDialog):
         self.busy.hide()
         retone(self.said, text, tone)
         self.said.show()
-        self.adjustSize()
+        self._grow()
 
     def finish(self, text: str, tone: str) -> None:
         """It is done and the dialog stays to tell; only closing is left."""
@@ -92,3 +93,11 @@ class Form(QDialog):
         self.button.hide()
         self.cancel.setText("Close")
         self.adjustSize()
+
+    def _grow(self) -> None:
+        """Make room for words that came: no field is crushed."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            tall = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(self.height(), tall))
