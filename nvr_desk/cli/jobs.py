@@ -12,7 +12,7 @@ from nvr_desk.cli.ingest import ingest
 from nvr_desk.cli.output import answer, table
 from nvr_desk.cli.progress import job_line
 from nvr_desk.cli.session import desk
-from nvr_desk.records.job import JobKind
+from nvr_desk.records.job import JobKind, JobState
 from nvr_desk.timecode import utc_text
 
 app = typer.Typer(help="Long work: ingest and detection.", no_args_is_help=True)
@@ -43,10 +43,15 @@ def pause(job: Number) -> None:
 
 @app.command("resume")
 def resume(job: Number) -> None:
-    """Let a resting job go on."""
+    """Let a resting job go on; one whose process ended gets a new one in the background."""
     with desk() as opened:
         changed = opened.jobs.resume(job)
-    answer(changed, [f"job {job} goes on"])
+        if changed.owner is not None:
+            said = f"job {job} goes on"
+        else:
+            process = opened.jobs.launch_retry(job)
+            said = f"nobody was at job {job}; process {process} goes on with it"
+    answer(changed, [said])
 
 
 @app.command("cancel")
@@ -54,7 +59,8 @@ def cancel(job: Number) -> None:
     """End a job within two seconds; what is finished stays."""
     with desk() as opened:
         changed = opened.jobs.cancel(job)
-    answer(changed, [f"job {job} will end within two seconds"])
+    over = changed.state is JobState.CANCELLED
+    answer(changed, [f"job {job} {'is over' if over else 'will end within two seconds'}"])
 
 
 @app.command("retry")

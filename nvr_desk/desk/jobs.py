@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from nvr_desk.desk.acts import OpenAct, act, peek
 from nvr_desk.desk.core import Core, Service
+from nvr_desk.desk.left_open import close_former_act
 from nvr_desk.jobs import job as wishes
 from nvr_desk.jobs.launch import launch
+from nvr_desk.jobs.owner import DIED, left_behind
 from nvr_desk.jobs.runner import JobRun
 from nvr_desk.policy.membership import require_member
 from nvr_desk.records.job import JobKind, JobState
@@ -35,7 +37,7 @@ class JobService(Service):
         """Every job with its progress, newest first; what it is about for members only."""
         with self.core.store.read() as db:
             mine = {c.number for c in cases.listing(db) if self.core.actor.user in c.members}
-            found = jobs.listing(db, case)
+            found = [self._as_it_is(job) for job in jobs.listing(db, case)]
         return [job if job.case in mine else replace(job, params={}, message="") for job in found]
 
     @peek
@@ -44,7 +46,7 @@ class JobService(Service):
         with self.core.store.read() as db:
             found = jobs.get(db, job)
             require_member(cases.get(db, found.case), self.core.actor)
-        return found
+        return self._as_it_is(found)
 
     @act("job.pause")
     def pause(self, act: OpenAct, job: int) -> Job:
@@ -55,16 +57,19 @@ class JobService(Service):
 
     @act("job.resume")
     def resume(self, act: OpenAct, job: int) -> Job:
-        """Let a resting job go on; one whose process died is begun again with ``launch_retry``."""
+        """Let a resting job go on. One without an owner needs a process: ``launch_retry``."""
         tx = self._of_member(act, job)
         act.tell(needs_process=wishes.resume(tx, job))
         return jobs.get(tx.connection, job)
 
     @act("job.cancel")
     def cancel(self, act: OpenAct, job: int) -> Job:
-        """End a job within two seconds; what it finished stays."""
+        """End a job within two seconds, at once if its process died; what it finished stays."""
         tx = self._of_member(act, job)
+        before = jobs.get(tx.connection, job)
         wishes.cancel(tx, job)
+        if left_behind(before, tx.now()):
+            close_former_act(self.core, tx, before)
         return jobs.get(tx.connection, job)
 
     @peek
@@ -89,6 +94,12 @@ class JobService(Service):
     def launch_retry(self, job: int) -> int:
         """Start a job again in a process of its own, for what failed or was never reached."""
         return self._launch(["jobs", "retry", str(job)], self.get(job).case)
+
+    def _as_it_is(self, job: Job) -> Job:
+        """A job whose process died is shown as failed: nothing goes on until somebody acts."""
+        if not left_behind(job, self.core.clock.now()):
+            return job
+        return replace(job, state=JobState.FAILED, message=DIED, eta_s=None, rate=None)
 
     def _launch(self, words: list[str], case: str) -> int:
         environment: dict[str, str] = {}
@@ -127,6 +138,7 @@ def carried_by_job(
             job = jobs.add(tx, kind, case, params, act.seq)
         else:
             wishes.retry(tx, job.id)
+            close_former_act(core, tx, job)
             jobs.set_act(tx, job.id, act.seq)
         act.part(tx, [{"kind": "job", "id": str(job.id)}], {"attempt": job.attempts + 1})
     with JobRun(core.store, job.id, core.clock) as run:
