@@ -94,4 +94,8 @@ class Lines(QTreeWidget):
 
     def when_chosen(self, call: Callable[[], None]) -> None:
         """Call when another row is chosen."""
-        self.currentItemChanged.connect(lambda _now, _before: call())
+
+        def changed(_now: QTreeWidgetItem | None, _before: QTreeWidgetItem | None) -> None:
+            call()
+
+        self.currentItemChanged.connect(changed)
