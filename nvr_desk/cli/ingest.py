@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from nvr_desk.desk.inbox import Shipment
     from nvr_desk.desk.intake import IngestResult
 
+FAILED = 1
 SOME_REFUSED = 3
 MAX_POLL_S = 3600.0
 
@@ -61,6 +62,7 @@ def inbox(
 ) -> None:
     """Watch a folder and take in each shipment once it has stopped growing."""
     results: list[IngestResult] = []
+    failed: set[str] = set()
     with desk(case) as opened:
 
         def take(shipment: Shipment) -> None:
@@ -69,7 +71,9 @@ def inbox(
                 result = opened.intake.ingest(shipment.path, case, statement=statement)
             except NvrDeskError as error:
                 note(f"  {error}")
+                failed.add(shipment.fingerprint)
                 raise
+            failed.discard(shipment.fingerprint)
             results.append(result)
             for text in _lines(result):
                 note(f"  {text}")
@@ -83,7 +87,9 @@ def inbox(
             once=once,
         )
     answer(results, [])
-    if any(result.refusals or result.hidden for result in results):
+    if failed and not results:
+        raise typer.Exit(FAILED)
+    if failed or any(result.refusals or result.hidden for result in results):
         raise typer.Exit(SOME_REFUSED)
 
 

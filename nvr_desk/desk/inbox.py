@@ -35,7 +35,8 @@ class InboxService(Service):
         Args:
             folder: Where shipments arrive; nothing in it is moved or removed.
             case: The case they are for; what was taken is remembered for it.
-            take: Takes one in; an error of this program's is remembered as the outcome.
+            take: Takes one in; a verdict it raises on the shipment itself is remembered, after
+                any other error of this program the shipment is tried again later.
             stop: Asked between looks and between shipments.
             every_s: Between two looks.
             once: Take what lies there now as it is, and stop.

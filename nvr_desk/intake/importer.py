@@ -17,7 +17,7 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from nvr_desk.errors import ArchiveError
+from nvr_desk.errors import NoSpaceError
 from nvr_desk.intake import manifest as manifests
 from nvr_desk.intake.identity import batch_identity
 from nvr_desk.intake.journal import TakeJournal, journal_path
@@ -94,7 +94,8 @@ class Importer:
 
         Raises:
             NotFoundError: nothing lies at the path.
-            ArchiveError: the shipment as a whole is refused (limits, no room).
+            ArchiveError: the shipment as a whole is refused (limits, damaged zip).
+            NoSpaceError: the vault's disk has no room for it.
             ManifestError: its manifest is none, or is for another case.
             StoreError: vault or database cannot be written.
             JobCancelledError: a person ended it; what was finished stays.
@@ -111,7 +112,7 @@ class Importer:
             state = _State(listing, reading, refused=refusals)
             journal = stack.enter_context(closing(self._journal(request)))
             entries = list(listing.entries.values())
-            self._check_room(entries, journal, source.name)
+            self._check_room(entries, journal)
             taking = stack.enter_context(Taking(source, entries, self._vault, journal))
             rows = self._take_and_survey(request, act, state, taking, source.name)
             self._write_ready(state, rows, request, act)
@@ -236,12 +237,11 @@ class Importer:
         folder = self._store.paths.derived / "intake"
         return TakeJournal(journal_path(folder, request.case.number, request.path))
 
-    def _check_room(self, entries: list[SourceEntry], journal: TakeJournal, name: str) -> None:
+    def _check_room(self, entries: list[SourceEntry], journal: TakeJournal) -> None:
         free = shutil.disk_usage(self._store.paths.root).free - RESERVE_BYTES
         needed = sum(entry.bytes for entry in entries if journal.known(entry) is None)
         if needed > free:
-            why = f"needs {needed} bytes, the vault's disk has {max(0, free)} to give"
-            raise ArchiveError(name, why)
+            raise NoSpaceError(self._store.paths.root.name, needed, max(0, free))
 
     def _tell(self, request: IngestRequest, state: _State, path: str = "") -> None:
         if request.progress is None:

@@ -8,11 +8,19 @@ Nothing is moved, renamed or removed: the folder belongs to whoever fills it.
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from nvr_desk.digest import canonical_json, sha256_bytes
-from nvr_desk.errors import ArchiveError, ForeignDataError, NotFoundError, NvrDeskError
+from nvr_desk.errors import (
+    ArchiveError,
+    ForeignDataError,
+    JobCancelledError,
+    ManifestError,
+    NotFoundError,
+    NvrDeskError,
+)
 from nvr_desk.intake.manifest import expected_files, named_case
 from nvr_desk.intake.source import open_source
 from nvr_desk.timecode import utc_text
@@ -29,6 +37,12 @@ SETTLE_S = 20.0
 """How long a shipment must stand still, seconds."""
 POLL_S = 2.0
 """Between two looks, seconds."""
+PATIENCE_S = 15.0
+"""How long a shipment waits that could not be taken for now; twice as long each time."""
+MAX_PATIENCE_S = 900.0
+
+_VERDICTS = (ManifestError, ArchiveError)
+"""What is wrong with a shipment itself, and stays so until something in it changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +56,14 @@ class Shipment:
     """Case number its batch.json names; None when it names none."""
     files: int
     bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """How long a shipment was put off, and until when (monotonic seconds)."""
+
+    pause_s: float
+    end: float
 
 
 class Inbox:
@@ -64,6 +86,7 @@ class Inbox:
         self._settle_s = settle_s
         self._since: dict[Path, tuple[str, float]] = {}
         self._done = _remembered(ledger)
+        self._resting: dict[str, _Rest] = {}
 
     def ready(self) -> list[Shipment]:
         """One look: shipments that are whole and not remembered, in name order."""
@@ -75,7 +98,8 @@ class Inbox:
         for path in children:
             if path.name.startswith(".") or path.is_symlink():
                 continue
-            if (shipment := self._look(path)) is not None:
+            shipment = self._look(path)
+            if shipment is not None and not self._rests(shipment):
                 found.append(shipment)
         for path in self._since.keys() - set(children):
             del self._since[path]
@@ -93,6 +117,17 @@ class Inbox:
         self._ledger.parent.mkdir(parents=True, exist_ok=True)
         with self._ledger.open("a", encoding="utf-8") as stream:
             stream.write(json.dumps(line) + "\n")
+
+    def put_off(self, shipment: Shipment, *, until_restart: bool = False) -> None:
+        """It is not to blame: offered again after a while, or to the next inbox of the folder."""
+        before = self._resting.get(shipment.fingerprint)
+        pause = min(before.pause_s * 2, MAX_PATIENCE_S) if before else PATIENCE_S
+        end = math.inf if until_restart else self._clock.monotonic() + pause
+        self._resting[shipment.fingerprint] = _Rest(pause, end)
+
+    def _rests(self, shipment: Shipment) -> bool:
+        rest = self._resting.get(shipment.fingerprint)
+        return rest is not None and self._clock.monotonic() < rest.end
 
     def _look(self, path: Path) -> Shipment | None:
         try:
@@ -147,7 +182,8 @@ def watch(
 
     Args:
         inbox: The watched folder.
-        take: Takes one in. What it raises of this program's errors is remembered as the outcome.
+        take: Takes one in. A verdict it raises on the shipment itself is remembered; after any
+            other of this program's errors the shipment is tried again later.
         stop: Asked between shipments and looks.
         clock: Waits between looks.
         poll_s: For how long, seconds.
@@ -157,17 +193,23 @@ def watch(
         clock.sleep(poll_s)
 
 
-def take_ready(inbox: Inbox, take: Callable[[Shipment], None], stop: Callable[[], bool]) -> None:
-    """One look: take what is ready now; see ``watch``."""
+def take_ready(inbox: Inbox, take: Callable[[Shipment], None], stop: Callable[[], bool]) -> int:
+    """One look: take what is ready now, see ``watch``; answers how many were not taken."""
+    failed = 0
     for shipment in inbox.ready():
         if stop():
-            return
+            break
         try:
             take(shipment)
-        except NvrDeskError as error:
+        except _VERDICTS as error:
             inbox.remember(shipment, f"failed: {error}")
+        except NvrDeskError as error:
+            inbox.put_off(shipment, until_restart=isinstance(error, JobCancelledError))
         else:
             inbox.remember(shipment, "taken")
+            continue
+        failed += 1
+    return failed
 
 
 def _complete(source: Source, listing: Listing) -> bool:

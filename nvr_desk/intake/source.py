@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["FolderSource", "Source", "ZipSource", "open_source"]
 
 
+_ZIP_MAGICS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+
+
 class Source(Protocol):
     """A shipment that can be read."""
 
@@ -44,7 +47,9 @@ class Source(Protocol):
 
 
 def open_source(path: Path, limits: Limits | None = None) -> Source:
-    """The source of a path: a zip by its content, else a folder or a single file.
+    """The source of a path: a zip by its content or name, else a folder or a single file.
+
+    A zip that is cut off has no directory at its end, but begins like one; its listing says so.
 
     Raises:
         NotFoundError: nothing lies there.
@@ -52,6 +57,15 @@ def open_source(path: Path, limits: Limits | None = None) -> Source:
     if not path.exists():
         noun = "folder or zip"
         raise NotFoundError(noun, str(path))
-    if path.is_file() and zipfile.is_zipfile(path):
+    if path.is_file() and _is_zip(path):
         return ZipSource(path, limits)
     return FolderSource(path, limits)
+
+
+def _is_zip(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            begins = stream.read(4) in _ZIP_MAGICS
+    except OSError:
+        begins = False
+    return begins or path.suffix.lower() == ".zip" or zipfile.is_zipfile(path)

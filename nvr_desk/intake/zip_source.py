@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 import struct
 import zipfile
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 
-from nvr_desk.errors import ArchiveError
+from nvr_desk.errors import ArchiveError, ForeignDataError
 from nvr_desk.intake.guarded import UNREADABLE, guarded
 from nvr_desk.intake.listing import Limits, Listing, RefusedFileError, SourceEntry
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 DIRECTORY_BYTES = 16 << 20
 """Largest central directory that is parsed."""
+
+DAMAGED = "damaged zip, or cut off while it was copied"
+"""Why a zip without a readable directory is refused."""
 
 _END = struct.Struct("<4s4H2LH")
 _END_SIGNATURE = b"PK\x05\x06"
@@ -43,14 +47,21 @@ class ZipSource:
         self.name = path.name
 
     def listing(self) -> Listing:
-        """Read the central directory. Raises ArchiveError when the whole is refused."""
+        """Read the central directory.
+
+        Raises:
+            ArchiveError: the whole is refused.
+            RefusedFileError: the file cannot be read now.
+        """
         self._check_directory()
         seen = self._path.stat()
         self._stamp = f"{seen.st_size}:{seen.st_mtime_ns}"
         try:
             self._zip = zipfile.ZipFile(self._path)
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-            raise ArchiveError(self.name, f"is no readable zip: {error}") from error
+        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            raise ArchiveError(self.name, f"{DAMAGED}: {error}") from error
+        except OSError as error:
+            raise self._not_read(error) from error
         found = Listing()
         overlapping = _overlapping(self._zip.infolist())
         for info in sorted(self._zip.infolist(), key=lambda info: info.orig_filename):
@@ -100,12 +111,20 @@ class ZipSource:
         try:
             with self._path.open("rb") as stream:
                 entries, size = _directory(stream)
-        except (OSError, struct.error) as error:
-            raise ArchiveError(self.name, f"is no readable zip: {error}") from error
+        except struct.error as error:
+            raise ArchiveError(self.name, f"{DAMAGED}: {error}") from error
+        except OSError as error:
+            raise self._not_read(error) from error
         if entries > self._limits.entries:
             raise ArchiveError(self.name, f"holds more than {self._limits.entries} entries")
         if size > DIRECTORY_BYTES:
             raise ArchiveError(self.name, f"has a directory of {size} bytes")
+
+    def _not_read(self, error: OSError) -> ForeignDataError:
+        """The disk or the share is to blame, for now, and not the zip; unless it points nowhere."""
+        if error.errno == errno.EINVAL:  # an offset before the beginning of the file
+            return ArchiveError(self.name, DAMAGED)
+        return RefusedFileError(self.name, "unreadable", error.strerror or "cannot be read")
 
 
 def _directory(stream: IO[bytes]) -> tuple[int, int]:

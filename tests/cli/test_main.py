@@ -163,3 +163,17 @@ def test_that_an_inbox_takes_each_shipment_once(line: Line, folder: Path) -> Non
     code, told = line("inbox", inbox, "--case", CASE, "--once")
     assert (code, [each["report"]["new"] for each in told]) == (3, [1])
     assert line("inbox", inbox, "--case", CASE, "--once") == (0, [])
+
+
+def test_that_an_inbox_says_by_its_code_that_something_failed(line: Line, folder: Path) -> None:
+    place = folder.parent / "inbox"
+    place.mkdir()
+    (place / "cut.zip").write_bytes(b"PK\x03\x04 and no more")
+    assert line("inbox", str(place), "--case", CASE, "--once") == (1, [])
+    (place / "also.zip").write_bytes(b"PK\x03\x04 nor here")
+    (folder / "note.txt").unlink()
+    folder.rename(place / "good")
+    words = ("inbox", str(place), "--case", CASE, "--once", "--statement", "agreed by phone")
+    code, told = line(*words)
+    assert (code, [each["report"]["new"] for each in told]) == (3, [1])
+    assert line(*words) == (0, [])

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 import pytest
 
 from nvr_desk.digest import sha256_bytes
-from nvr_desk.errors import JobCancelledError, ManifestError, MediaError
+from nvr_desk.errors import JobCancelledError, ManifestError, MediaError, NoSpaceError
 from nvr_desk.intake.importer import Importer, IngestRequest
 from nvr_desk.intake.listing import Limits
 from nvr_desk.records.delivery import ConsentState, TimeSource, Visibility
@@ -275,7 +275,7 @@ def test_that_a_full_disk_is_told_before_anything_is_copied(
 ) -> None:
     bench.put("a.mp4", MP4)
     monkeypatch.setattr("shutil.disk_usage", _little_room)
-    with pytest.raises(Exception, match="disk has 0 to give"):
+    with pytest.raises(NoSpaceError, match="0 MB free"):
         bench.ingest()
 
 

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from nvr_desk.errors import ManifestError
-from nvr_desk.intake.inbox import SETTLE_S, Inbox, Shipment, watch
+import pytest
+
+from nvr_desk.errors import (
+    ArchiveError,
+    JobCancelledError,
+    JobTakenError,
+    ManifestError,
+    NoSpaceError,
+    NvrDeskError,
+    StoreBusyError,
+    WorkerDiedError,
+)
+from nvr_desk.intake.inbox import PATIENCE_S, SETTLE_S, Inbox, Shipment, take_ready, watch
 
 from tests.fakes.clock import FakeClock
 
@@ -98,6 +110,68 @@ def test_that_one_failing_shipment_stops_no_other(tmp_path: Path) -> None:
     ]
     outcomes = [json.loads(line) for line in (tmp_path / "ledger.jsonl").read_text().splitlines()]
     assert [line["outcome"] for line in outcomes] == ["taken", "failed: no manifest", "taken"]
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        JobTakenError(1, "vm:7"),
+        StoreBusyError(10.0),
+        NoSpaceError("vault", 10, 1),
+        WorkerDiedError("killed"),
+        NvrDeskError("who knows"),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_that_a_shipment_that_is_not_to_blame_is_tried_again(
+    tmp_path: Path, error: NvrDeskError
+) -> None:
+    clock = FakeClock()
+    inbox = _inbox(tmp_path, clock)
+    (tmp_path / "inbox" / "a.mp4").write_bytes(b"a")
+    tries: list[float] = []
+
+    def take(_: Shipment) -> None:
+        tries.append(clock.monotonic())
+        if len(tries) < 3:
+            raise error
+
+    watch(inbox, take, lambda: len(tries) >= 3, clock)
+    assert len(tries) == 3
+    assert [after - before >= PATIENCE_S for before, after in pairwise(tries)] == [True, True]
+    (line,) = [json.loads(text) for text in (tmp_path / "ledger.jsonl").read_text().splitlines()]
+    assert line["outcome"] == "taken"
+
+
+@pytest.mark.parametrize("error", [ManifestError("none"), ArchiveError("a.zip", "cut off")])
+def test_that_a_verdict_on_the_shipment_itself_is_remembered(
+    tmp_path: Path, error: NvrDeskError
+) -> None:
+    inbox = Inbox(tmp_path / "inbox", tmp_path / "ledger.jsonl", FakeClock(), settle_s=0.0)
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox" / "a.mp4").write_bytes(b"a")
+
+    def take(_: Shipment) -> None:
+        raise error
+
+    assert take_ready(inbox, take, lambda: False) == 1
+    assert inbox.ready() == []
+
+
+def test_that_a_cancelled_shipment_waits_for_the_next_watch(tmp_path: Path) -> None:
+    clock = FakeClock()
+    inbox = Inbox(tmp_path / "inbox", tmp_path / "ledger.jsonl", clock, settle_s=0.0)
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox" / "a.mp4").write_bytes(b"a")
+
+    def take(_: Shipment) -> None:
+        raise JobCancelledError(1)
+
+    assert take_ready(inbox, take, lambda: False) == 1
+    clock.advance(1e6)
+    assert inbox.ready() == []
+    later = Inbox(tmp_path / "inbox", tmp_path / "ledger.jsonl", clock, settle_s=0.0)
+    assert _names(later) == ["a.mp4"]
 
 
 def test_that_a_broken_zip_is_offered_once_so_that_its_ingest_says_why(tmp_path: Path) -> None:

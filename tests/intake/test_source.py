@@ -310,3 +310,16 @@ def test_that_one_file_is_a_shipment_of_its_own(tmp_path: Path) -> None:
 def test_that_nothing_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(NotFoundError):
         open_source(tmp_path / "absent")
+
+
+@pytest.mark.parametrize("keep", [0.0, 0.2, 0.6, 0.99])
+@pytest.mark.parametrize("name", ["share.zip", "share"])
+def test_that_a_zip_that_is_cut_off_is_called_damaged(
+    tmp_path: Path, keep: float, name: str
+) -> None:
+    with zipfile.ZipFile(tmp_path / "whole.zip", "w") as archive:
+        archive.writestr("a.mp4", bytes(500))
+    data = (tmp_path / "whole.zip").read_bytes()
+    (tmp_path / name).write_bytes(data[: max(4, round(len(data) * keep))])
+    with pytest.raises(ArchiveError, match="damaged zip"):
+        open_source(tmp_path / name).listing()
