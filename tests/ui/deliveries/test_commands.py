@@ -71,6 +71,7 @@ def test_that_a_withdrawal_takes_the_delivery_out_of_sight_at_once(
     qtbot.waitUntil(lambda: ("player", (name,)) in desk.view.opened)
     qtbot.waitUntil(lambda: window.player._opened is not None)
     model = window.deliveries.model
+    qtbot.waitUntil(lambda: model.has_poster(name))
     model.put_posters({name: QImage(4, 4, QImage.Format.Format_RGB32)})
     place = model.place(name)
     assert place is not None
@@ -90,7 +91,7 @@ def test_that_a_withdrawal_takes_the_delivery_out_of_sight_at_once(
     qtbot.waitUntil(lambda: model.data(model.index(place, 0), POSTER_ROLE) is None)
     assert not reading.is_set()
     reading.set()
-    qtbot.waitUntil(lambda: len(desk.view.closed) > 0)
+    qtbot.waitUntil(lambda: desk.view.closed != [])
 
 
 def test_that_a_form_opened_from_the_history_renews_it(
@@ -116,7 +117,8 @@ def test_that_what_needs_a_delivery_is_grey_until_one_is_chosen(
 ) -> None:
     desk = FakeDesk([delivery_row(1)])
     window = opened(desk)
-    qtbot.waitUntil(lambda: window.actions_["case.show"].isEnabled())
+    shown = window.actions_["case.show"]
+    qtbot.waitUntil(shown.isEnabled)
     assert not any(window.actions_[name].isEnabled() for name in CONTEXT)
     window.selection.choose_delivery(desk.rows[0].delivery.id)
     assert all(window.actions_[name].isEnabled() for name in CONTEXT)
