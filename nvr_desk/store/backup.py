@@ -15,9 +15,16 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from nvr_desk.digest import sha256_file
-from nvr_desk.errors import AlreadyExistsError, HashMismatchError, StoreError, VaultFileMissingError
-from nvr_desk.store.engine import patiently
+from nvr_desk.digest import is_sha256, sha256_file
+from nvr_desk.errors import (
+    AlreadyExistsError,
+    DatabaseDamagedError,
+    HashMismatchError,
+    StoreError,
+    VaultFileMissingError,
+)
+from nvr_desk.store.batches import NAMED_FILES
+from nvr_desk.store.engine import patiently, told
 from nvr_desk.store.vault import Vault, sync_folder
 from nvr_desk.store.workspace import WorkspacePaths
 
@@ -46,14 +53,27 @@ class Backup:
 def backup(store: Store, target: Path) -> Backup:
     """Copy database and originals into a new or empty folder, each file proven by its hash.
 
+    No backup is made of a broken store: what was begun is taken back, and the error names the
+    file.
+
     Raises:
         AlreadyExistsError: the folder holds something.
-        VaultFileMissingError: a row's original is not there; no backup is made of a broken store.
+        VaultFileMissingError: a row's original is not there.
         HashMismatchError: an original is not what its name says.
+        DatabaseDamagedError: the database itself is malformed.
     """
     _must_be_empty(target)
-    paths = store.paths
-    copy = WorkspacePaths(target)
+    made_here = not target.exists()
+    try:
+        with told(store.paths.database):
+            _copy_all(store.paths, WorkspacePaths(target))
+        return _seal(target)
+    except BaseException:
+        _clear(target, folder=made_here)
+        raise
+
+
+def _copy_all(paths: WorkspacePaths, copy: WorkspacePaths) -> None:
     copy.vault.mkdir(parents=True)
     _copy_database(paths.database, copy.database)
     shutil.copyfile(paths.toml, copy.toml)
@@ -64,7 +84,6 @@ def backup(store: Store, target: Path) -> Backup:
         if taken.sha256 != sha256:
             raise HashMismatchError(f"vault/{sha256[:2]}/{sha256}", sha256, taken.sha256)
     _remove_empty(copy.vault / "tmp")
-    return _seal(target)
 
 
 def restore(source: Path, root: Path) -> Path:
@@ -77,6 +96,7 @@ def restore(source: Path, root: Path) -> Path:
     """
     listed = read_manifest(source)
     _must_be_empty(root)
+    made_here = not root.exists()
     root.mkdir(parents=True, exist_ok=True)
     # nvr-desk.toml comes last: a half-restored folder is no workspace.
     order = sorted(listed, key=lambda name: name == "nvr-desk.toml")
@@ -84,7 +104,7 @@ def restore(source: Path, root: Path) -> Path:
         for name in order:
             _copy_proven(source / name, root / name, listed[name])
     except BaseException:
-        _clear(root)
+        _clear(root, folder=made_here)
         raise
     paths = WorkspacePaths(root)
     for folder in (paths.vault / "tmp", paths.derived, paths.checkpoints, paths.inbox):
@@ -140,13 +160,13 @@ def _copy_database(source: Path, target: Path) -> None:
 
 
 def _needed(database: Path) -> Iterator[str]:
-    """Hashes of all originals that rows of the copy name."""
+    """Hashes of all files of the vault that rows of the copy name."""
     driver = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
     try:
-        rows = driver.execute(
-            "SELECT sha256 FROM clip UNION SELECT sha256 FROM refusal WHERE sha256 IS NOT NULL"
-        )
-        yield from (sha256 for (sha256,) in rows)
+        for (sha256,) in driver.execute(NAMED_FILES):
+            if not is_sha256(sha256):
+                raise DatabaseDamagedError(str(database), f"{sha256!r} is no SHA-256")
+            yield sha256
     finally:
         driver.close()
 
@@ -189,13 +209,15 @@ def _copy_proven(source: Path, target: Path, sha256: str) -> None:
     sync_folder(target.parent)
 
 
-def _clear(root: Path) -> None:
-    """Take back what this restore wrote into a folder that was empty before it."""
-    for each in root.iterdir():
+def _clear(root: Path, *, folder: bool) -> None:
+    """Take back what was written into a folder that was empty before, and the folder if new."""
+    for each in root.iterdir() if root.is_dir() else ():
         if each.is_dir():
             shutil.rmtree(each)
         else:
             each.unlink()
+    if folder and root.is_dir():
+        root.rmdir()
 
 
 def _remove_empty(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Row, Select
 
     from nvr_desk.store.unit import Unit
+
+
+NAMED_FILES: Final = (
+    "SELECT sha256 FROM clip"
+    " UNION SELECT sha256 FROM refusal WHERE sha256 IS NOT NULL"
+    " UNION SELECT manifest_sha256 FROM batch WHERE manifest_sha256 IS NOT NULL"
+)
+"""Hashes of all files of the vault that a row names: clips, refused files, manifests."""
 
 
 def add(tx: Unit, shipment: Batch) -> None:

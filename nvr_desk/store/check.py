@@ -8,19 +8,14 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
-
 from nvr_desk.errors import HashMismatchError, IntegrityError, VaultFileMissingError
+from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.packet import CheckReport, Finding
 from nvr_desk.records.track import ObjectClass
-from nvr_desk.store import blob, schema_text
+from nvr_desk.store import blob, deliveries, schema_text
+from nvr_desk.store.batches import NAMED_FILES
 from nvr_desk.store.engine import raw
-from nvr_desk.store.tables import (
-    EXTRA_DDL,
-    SCHEMA,
-    metadata,
-    refusal,
-)
+from nvr_desk.store.tables import EXTRA_DDL, SCHEMA, metadata
 from nvr_desk.store.vault import Vault
 
 if TYPE_CHECKING:
@@ -42,12 +37,14 @@ def check(
         progress: Told how many things were looked at so far.
     """
     looker = _Looker(store, progress or (lambda _: None))
-    looker.database()
-    looker.summaries()
-    looker.files(deep=deep)
+    looker.stage("index.sqlite", looker.database)
+    looker.stage("index.sqlite", looker.summaries)
+    looker.stage("consent", looker.visibility)
+    looker.stage("vault", lambda: looker.files(deep=deep))
+    looker.stage("vault", looker.strays)
     if deep:
-        looker.lists()
-        looker.tracks()
+        looker.stage("clip_pts", looker.lists)
+        looker.stage("track", looker.tracks)
     return CheckReport(looker.checked, tuple(looker.findings))
 
 
@@ -60,6 +57,13 @@ class _Looker:
         self._store = store
         self._vault = Vault(store.paths.vault)
         self._progress = progress
+
+    def stage(self, where: str, look: Callable[[], None]) -> None:
+        """One kind of looking; rows that nothing can be made of end it and none of the others."""
+        try:
+            look()
+        except (IntegrityError, ValueError, TypeError, LookupError, OverflowError) as error:
+            self._find(where, f"cannot be looked through: {error}")
 
     def database(self) -> None:
         """SQLite's own checks, foreign keys, and the tables against those of a fresh database."""
@@ -108,16 +112,38 @@ class _Looker:
                 self._find(f"delivery {name}", "has no consent on record, not even 'none'")
         self._look()
 
+    def visibility(self) -> None:
+        """What may be opened follows from the newest consent; a hold or a term only hides."""
+        hidden = (Visibility.HELD, Visibility.EXPIRED)
+        keys = [key for (key,) in self._pages("SELECT id FROM delivery WHERE id > ?")]
+        for at in range(0, len(keys), _PAGE):
+            with self._store.read() as db:
+                page = deliveries.by_key(db, keys[at : at + _PAGE])
+            for each in page.values():
+                follows = each.consent.visibility
+                if each.visibility not in (follows, *hidden):
+                    what = f"is {each.visibility}, its consent makes it {follows}"
+                    self._find(f"delivery {each.id}", what)
+        self._look()
+
+    def strays(self) -> None:
+        """What lies in the vault and is no original, and what a damaged one waits for."""
+        for name in self._vault.strays():
+            self._find(f"vault/{name}", "is no original: nothing of ours put it there")
+        for sha256 in self._vault.rescued():
+            what = "fits its name: put it in the place of the damaged original"
+            self._find(f"vault/rescued/{sha256}", what)
+        self._look()
+
     def files(self, *, deep: bool) -> None:
         """Every row's file is there, of the right length, and of the right hash when deep."""
         known: set[str] = set()
         for _, sha256, size in self._pages("SELECT id, sha256, bytes FROM clip WHERE id > ?"):
             known.add(sha256)
             self._file(sha256, size, deep=deep)
-        refused = select(refusal.c.sha256).where(refusal.c.sha256.is_not(None)).distinct()
         with self._store.read() as db:
-            kept = set(db.execute(refused).scalars()) - known
-        for sha256 in sorted(each for each in kept if each):
+            kept = {sha256 for (sha256,) in raw(db).execute(NAMED_FILES)} - known
+        for sha256 in sorted(kept):
             self._file(sha256, None, deep=deep)
         for sha256 in self._vault.all():
             if sha256 not in known and sha256 not in kept:

@@ -10,15 +10,17 @@ import random
 import sqlite3
 import threading
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, cast
 
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from nvr_desk.errors import StoreBusyError
+from nvr_desk.errors import DatabaseDamagedError, NvrDeskError, StoreBusyError, StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -31,6 +33,9 @@ BUSY_LIMIT_S: Final = 10.0
 
 _RETRY_S: Final = (0.001, 0.005)
 _BUSY_CODES: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_DAMAGE_CODES: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_NO_TEXT: Final = "Could not decode to UTF-8"
+"""How the driver, without a code, calls text that rotted."""
 
 
 def make_engine(database: Path) -> Engine:
@@ -60,6 +65,34 @@ def is_busy(error: BaseException) -> bool:
     """Whether SQLite refused because somebody else holds the file."""
     code = getattr(error, "sqlite_errorcode", None)
     return isinstance(code, int) and (code & 0xFF) in _BUSY_CODES
+
+
+@contextmanager
+def told(database: Path) -> Generator[None]:
+    """Say in our own words what disk or file refused; errors that are neither pass.
+
+    Raises:
+        DatabaseDamagedError: the file is malformed, or no database.
+        StoreError: the disk is full, read-only, or cannot be read.
+    """
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        ours = _in_our_words(database, cause)
+        if ours is None:
+            raise
+        raise ours from error
+
+
+def _in_our_words(database: Path, error: BaseException | None) -> NvrDeskError | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    damaged = isinstance(code, int) and (code & 0xFF) in _DAMAGE_CODES
+    if damaged or str(error).startswith(_NO_TEXT):
+        return DatabaseDamagedError(str(database), str(error))
+    if isinstance(error, sqlite3.OperationalError):
+        return StoreError(f"the database cannot serve: {error}")
+    return None
 
 
 def patiently(work: Callable[[], object], limit_s: float = BUSY_LIMIT_S) -> None:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select
 
-from nvr_desk.errors import StoreError, WorkspaceNewerError
+from nvr_desk.errors import DatabaseDamagedError, StoreError, WorkspaceNewerError
 from nvr_desk.store import engine as sql
 from nvr_desk.store.tables import SCHEMA, workspace
 from nvr_desk.store.workspace import identity
 from nvr_desk.timecode import to_micros
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy import Connection, Engine
 
     from nvr_desk.clock import Clock
@@ -27,9 +29,10 @@ def ensure(engine: Engine, paths: WorkspacePaths, clock: Clock) -> None:
         WorkspaceNewerError: written by a newer program.
         StoreError: no database although the vault holds originals, or one of another workspace.
     """
-    if not paths.database.exists() and _holds_originals(paths):
+    if _is_empty(paths.database) and _holds_originals(paths):
         message = (
-            f"{paths.database} is missing although the vault holds originals: restore a backup"
+            f"{paths.database} is missing or empty although the vault holds originals:"
+            " restore a backup"
         )
         raise StoreError(message)
     found = found_schema(paths)
@@ -49,18 +52,18 @@ def found_schema(paths: WorkspacePaths) -> str | None:
     """The schema on disk, read without writing a byte; None where there is none yet.
 
     Raises:
-        StoreError: the file is no database.
+        DatabaseDamagedError: the file is malformed, or no database.
     """
-    if not paths.database.exists() or paths.database.stat().st_size == 0:
+    if _is_empty(paths.database):
         return None
     uri = f"{paths.database.resolve().as_uri()}?mode=ro"
     answer: list[str | None] = []
     driver = sqlite3.connect(uri, uri=True, timeout=0, isolation_level=None)
     try:
-        sql.patiently(lambda: answer.append(_version_row(driver)))
-    except sqlite3.DatabaseError as error:
-        message = f"{paths.database} cannot be read: {error}"
-        raise StoreError(message) from error
+        with sql.told(paths.database):
+            sql.patiently(lambda: answer.append(_version_row(driver)))
+    except UnicodeDecodeError as error:  # SQLite's own words about a schema that rotted
+        raise DatabaseDamagedError(str(paths.database), "its schema is malformed") from error
     finally:
         driver.close()
     return answer[-1]
@@ -72,6 +75,10 @@ def _version_row(driver: sqlite3.Connection) -> str | None:
         return None
     row = driver.execute("SELECT version_num FROM alembic_version").fetchone()
     return None if row is None else str(row[0])
+
+
+def _is_empty(database: Path) -> bool:
+    return not database.exists() or database.stat().st_size == 0
 
 
 def _holds_originals(paths: WorkspacePaths) -> bool:

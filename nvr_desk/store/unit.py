@@ -7,9 +7,7 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
-from sqlalchemy.exc import OperationalError
-
-from nvr_desk.errors import NoEntryError, StoreBusyError, StoreError
+from nvr_desk.errors import NoEntryError, StoreBusyError
 from nvr_desk.store import engine as sql
 from nvr_desk.store.schema import ensure
 from nvr_desk.store.tables import BOOKKEEPING
@@ -103,6 +101,7 @@ class Store:
 
         Raises:
             WorkspaceNewerError: written by a newer program; nothing was touched.
+            DatabaseDamagedError: the file is malformed.
             StoreError: the database is missing although the vault holds originals.
         """
         self.paths = paths
@@ -112,7 +111,8 @@ class Store:
         self._writer = threading.Lock()
         self._inside = threading.local()
         try:
-            ensure(self._engine, paths, clock)
+            with sql.told(paths.database):
+                ensure(self._engine, paths, clock)
         except BaseException:
             self._engine.dispose()
             raise
@@ -125,6 +125,7 @@ class Store:
             NoEntryError: the block ended without one; everything was rolled back.
             StoreBusyError: somebody else wrote for longer than ten seconds.
             StoreError: the disk refused.
+            DatabaseDamagedError: the file of the database is malformed.
         """
         with self._writing() as connection:
             unit = Unit(connection, self._sealer, self._clock)
@@ -149,7 +150,7 @@ class Store:
     @contextmanager
     def read(self) -> Generator[Connection]:
         """One unchanging view of the rows. Fetch and leave: within 20 ms; page what is longer."""
-        with _told(), self._engine.connect() as connection:
+        with sql.told(self.paths.database), self._engine.connect() as connection:
             sql.begin_read(connection)
             try:
                 yield connection
@@ -169,7 +170,7 @@ class Store:
             raise StoreBusyError(sql.BUSY_LIMIT_S)
         self._inside.unit = True
         try:
-            with _told(), self._engine.connect() as connection:
+            with sql.told(self.paths.database), self._engine.connect() as connection:
                 sql.begin_write(connection)
                 try:
                     yield connection
@@ -179,17 +180,6 @@ class Store:
         finally:
             self._inside.unit = False
             self._writer.release()
-
-
-@contextmanager
-def _told() -> Generator[None]:
-    """Say what the disk refused in our own words: full, read-only, input/output error."""
-    try:
-        yield
-    except OperationalError as error:
-        raise StoreError(f"the database cannot serve: {error.orig}") from error
-    except sqlite3.OperationalError as error:
-        raise StoreError(f"the database cannot serve: {error}") from error
 
 
 def _only_jobs(action: int, first: str | None, *_rest: str | None) -> int:

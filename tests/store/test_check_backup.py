@@ -8,9 +8,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import update
 
 from nvr_desk.audit.log import AuditLog
 from nvr_desk.audit.verify import verify
+from nvr_desk.digest import sha256_bytes
 from nvr_desk.errors import (
     AlreadyExistsError,
     HashMismatchError,
@@ -18,9 +20,10 @@ from nvr_desk.errors import (
     StoreError,
     VaultFileMissingError,
 )
-from nvr_desk.records.delivery import Refusal
-from nvr_desk.store import backup, batches, entries, tracks, workspace
+from nvr_desk.records.delivery import ConsentState, Refusal, Visibility
+from nvr_desk.store import backup, batches, deliveries, entries, tracks, workspace
 from nvr_desk.store.check import check
+from nvr_desk.store.tables import batch
 from nvr_desk.store.unit import Store
 
 from tests.fakes.stocked import SteppedClock, draft
@@ -33,9 +36,12 @@ if TYPE_CHECKING:
     from tests.fakes.stocked import Stocked
 
 
+MANIFEST = b'{"format": "nvr-desk/batch"}'
+
+
 @pytest.fixture
 def full(stocked: Stocked) -> Stocked:
-    """Three clips with tracks, and a refused file whose bytes are kept."""
+    """Three clips with tracks, a refused file whose bytes are kept, and the shipment's manifest."""
     for n in range(3):
         made = stocked.deliver(f"{n}.mp4", b"clip %d " % n * 1000)
         with stocked.store.unit() as tx:
@@ -44,6 +50,10 @@ def full(stocked: Stocked) -> Stocked:
     kept = stocked.vault.take(io.BytesIO(b"refused bytes"))
     with stocked.store.unit() as tx:
         batches.add_refusal(tx, Refusal(stocked.batch, "x.exe", "extra", "not listed", kept.sha256))
+        tx.enter(draft("ingest"))
+    manifest = stocked.vault.take(io.BytesIO(MANIFEST))
+    with stocked.store.unit() as tx:
+        tx.connection.execute(update(batch).values(manifest_sha256=manifest.sha256))
         tx.enter(draft("ingest"))
     return stocked
 
@@ -71,6 +81,7 @@ def test_that_a_sound_workspace_has_no_findings(full: Stocked) -> None:
     ("statement", "what"),
     [
         ("DELETE FROM consent WHERE id = 1", "has no consent"),
+        ("UPDATE delivery SET visibility = 'withdrawn' WHERE id = 1", "its consent makes it shown"),
         ("DELETE FROM clip WHERE id = 2", "is not there"),
         ("DELETE FROM track WHERE id = 1", "counts other tracks"),
         ("DELETE FROM track_index WHERE track_id = 1", "other tracks in the index"),
@@ -89,6 +100,52 @@ def test_that_a_sound_workspace_has_no_findings(full: Stocked) -> None:
 def test_that_damage_to_rows_is_found(full: Stocked, statement: str, what: str) -> None:
     _tamper(full, statement)
     assert what in _found(full)
+
+
+def test_that_footage_opened_against_its_consent_is_found(full: Stocked) -> None:
+    full.deliver("none.mp4", b"nobody asked", consent=ConsentState.NONE)
+    gone = full.deliver("gone.mp4", b"taken back")
+    full.withdraw(gone.id)
+    held = full.deliver("held.mp4", b"held")
+    with full.store.unit() as tx:
+        deliveries.set_visibility(tx, held.id, Visibility.HELD)
+        tx.enter(draft("consent.hold"))
+    assert _found(full) == ""
+    _tamper(full, "UPDATE delivery SET visibility = 'shown' WHERE visibility = 'no_consent'")
+    _tamper(full, "UPDATE delivery SET visibility = 'shown' WHERE visibility = 'withdrawn'")
+    report = check(full.store, deep=False)
+    assert [each.what for each in report.findings] == [
+        "is shown, its consent makes it no_consent",
+        "is shown, its consent makes it withdrawn",
+    ]
+
+
+def test_that_what_is_no_original_in_the_vault_is_told(full: Stocked) -> None:
+    for name in ("ab_stray", "zz/stray", "1e/foo"):
+        (full.vault.root / name).parent.mkdir(exist_ok=True)
+        (full.vault.root / name).write_text("x")
+    report = check(full.store, deep=False)
+    assert [each.where for each in report.findings] == [
+        "vault/1e/foo",
+        "vault/ab_stray",
+        "vault/zz",
+    ]
+
+
+def test_that_good_bytes_of_a_damaged_original_are_told(full: Stocked) -> None:
+    _write(full.vault.path(full.deliver("c.mp4", b"clip").sha256), b"rot!")
+    with pytest.raises(HashMismatchError):
+        full.vault.take(io.BytesIO(b"clip"))
+    found = _found(full)
+    assert "its bytes changed" in found
+    assert "vault/rescued/" in found
+
+
+@pytest.mark.parametrize("deep", [True, False])
+def test_that_a_lost_manifest_is_found(full: Stocked, *, deep: bool) -> None:
+    sha256 = sha256_bytes(MANIFEST)
+    full.vault.path(sha256).unlink()
+    assert f"{sha256} is missing" in _found(full, deep=deep)
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -152,13 +209,15 @@ def _reopen(root: Path) -> Store:
 
 def test_that_a_restored_backup_is_the_same_workspace(full: Stocked, tmp_path: Path) -> None:
     made = backup.backup(full.store, tmp_path / "copy")
-    assert made.files == 2 + 4
+    assert made.files == 2 + 5
     root = backup.restore(made.path, tmp_path / "again")
     again = _reopen(root)
     assert check(again, deep=True).findings == ()
     here, there = (list(entries.every(each)) for each in (full.store, again))
     assert here == there
     assert verify(there).ok
+    manifest = root / "vault" / sha256_bytes(MANIFEST)[:2] / sha256_bytes(MANIFEST)
+    assert manifest.read_bytes() == MANIFEST
     with full.store.read() as one, again.read() as two:
         for table in ("delivery", "consent", "track", "clip_pts", "job", "refusal"):
             rows = [db.exec_driver_sql(f"SELECT * FROM {table}").all() for db in (one, two)]
@@ -171,7 +230,7 @@ def test_that_every_damaged_file_of_a_backup_stops_the_restore_and_leaves_nothin
 ) -> None:
     made = backup.backup(full.store, tmp_path / "copy")
     names = [each for each in made.path.rglob("*") if each.is_file() and each.suffix != ".json"]
-    assert len(names) == 6
+    assert len(names) == 7
     for number, path in enumerate(names):
         data = path.read_bytes()
         target = tmp_path / f"again{number}"
@@ -181,7 +240,7 @@ def test_that_every_damaged_file_of_a_backup_stops_the_restore_and_leaves_nothin
         path.unlink()
         with pytest.raises(VaultFileMissingError):
             backup.restore(made.path, target)
-        assert list(target.iterdir()) == []
+        assert not target.exists()
         path.write_bytes(data)
     _reopen(backup.restore(made.path, tmp_path / "whole")).close()
 
@@ -201,19 +260,34 @@ def test_that_backup_and_restore_never_write_into_a_full_folder(
     assert [each.name for each in (tmp_path / "mine").iterdir()] == ["thesis.txt"]
 
 
+@pytest.mark.parametrize("ready", [True, False])
 @pytest.mark.parametrize("damage", ["missing", "changed"])
-def test_that_no_backup_is_made_of_a_broken_store(
-    full: Stocked, tmp_path: Path, damage: str
+def test_that_no_backup_is_made_of_a_broken_store_and_none_is_begun(
+    full: Stocked, tmp_path: Path, damage: str, *, ready: bool
 ) -> None:
-    path = full.vault.path(next(full.vault.all()))
+    """The broken file is named; once it is mended the same command goes through."""
+    first, last = list(full.vault.all())[:: len(list(full.vault.all())) - 1]
+    path = full.vault.path(last)
+    data = path.read_bytes()
+    target = tmp_path / "copy"
+    if ready:
+        target.mkdir()
     if damage == "missing":
         path.unlink()
     else:
-        _write(path, b"other")
-    with pytest.raises((VaultFileMissingError, HashMismatchError)):
-        backup.backup(full.store, tmp_path / "copy")
+        _write(path, data[:-1] + bytes([data[-1] ^ 1]))
+    with pytest.raises((VaultFileMissingError, HashMismatchError), match=last[:12]):
+        backup.backup(full.store, target)
     with pytest.raises(StoreError, match="no backup"):
-        backup.restore(tmp_path / "copy", tmp_path / "again")
+        backup.restore(target, tmp_path / "again")
+    assert target.exists() == ready
+    assert not ready or list(target.iterdir()) == []
+    assert full.vault.has(first)
+    if damage == "changed":
+        _write(path, data)
+    else:
+        path.write_bytes(data)
+    assert backup.backup(full.store, target).files == 7
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from sqlalchemy import CheckConstraint
 from nvr_desk.audit.log import AuditLog
 from nvr_desk.errors import (
     AlreadyExistsError,
+    DatabaseDamagedError,
     StoreError,
     WorkspaceMissingError,
     WorkspaceNewerError,
@@ -178,8 +179,17 @@ def test_that_a_database_of_another_workspace_is_refused(stocked: Stocked, tmp_p
 def test_that_a_file_that_is_no_database_is_told(stocked: Stocked) -> None:
     stocked.store.close()
     stocked.store.paths.database.write_bytes(b"not a database, " * 100)
-    with pytest.raises(StoreError, match="cannot be read"):
+    with pytest.raises(DatabaseDamagedError, match="not a database"):
         _open(stocked.store.paths)
+
+
+def test_that_an_emptied_database_beside_originals_is_never_begun_anew(stocked: Stocked) -> None:
+    stocked.deliver("a.mp4", b"clip")
+    stocked.store.close()
+    stocked.store.paths.database.write_bytes(b"")
+    with pytest.raises(StoreError, match="restore a backup"):
+        _open(stocked.store.paths)
+    assert stocked.store.paths.database.stat().st_size == 0
 
 
 def test_that_an_empty_database_file_of_a_killed_init_is_taken_up(tmp_path: Path) -> None:
