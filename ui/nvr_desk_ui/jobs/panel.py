@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QProgressBar, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from nvr_desk.records.job import JobState
 from nvr_desk_ui import theme
 from nvr_desk_ui.bridge import Urgency
 from nvr_desk_ui.presenters import jobs, words
+from nvr_desk_ui.widgets.elided import Elided
 from nvr_desk_ui.widgets.parts import GAP, MARGIN, action_button, column, label, panel, row, strip
 from nvr_desk_ui.widgets.stated import Stated
 
@@ -59,6 +60,7 @@ class JobsPanel(QWidget):
         self._note.hide()
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(panel(self._list))
         self._stated = Stated(area)
         names = ("ingest.folder", "ingest.zip", "detect.run")
@@ -166,11 +168,12 @@ class _JobRow(QWidget):
         self._wish = wish
         self._job: Job | None = None
         self._icon, self._state = label(""), label("", "Value")
-        self._title, self._case = label("", "Value"), label("", "Muted")
+        self._title, self._case = Elided("Value"), Elided("Muted")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setObjectName("Thin")
-        self._numbers, self._message = label("", "Muted"), label("", "Muted")
+        self._numbers = Elided("Muted")
+        self._message = Elided("Muted", Qt.AlignmentFlag.AlignRight)
         self._buttons = {name: self._button(name, icon) for name, icon in _BUTTONS.items()}
         top = row(self._icon, self._title, self._case, 1, self._state, *self._buttons.values())
         layout = column(gap=3)
@@ -185,14 +188,13 @@ class _JobRow(QWidget):
         self._icon.setPixmap(theme.icon(badge.icon, badge.token).pixmap(QSize(16, 16)))
         self._state.setText(badge.word)
         self._state.setToolTip(badge.sentence)
-        self._title.setText(jobs.title(job))
-        self._case.setText(job.case)
+        self._title.say(jobs.title(job))
+        self._case.say(job.case)
         self._bar.setRange(0, max(job.total, 1))
         self._bar.setValue(jobs.handled(job) if job.total else int(job.state in jobs.OVER))
         self._bar.setAccessibleName(f"Progress of {jobs.title(job)}")
-        self._numbers.setText(jobs.progress_text(job))
-        self._message.setText(job.message if len(job.message) < 90 else job.message[:89] + "…")
-        self._message.setToolTip(job.message)
+        self._numbers.say(jobs.progress_text(job))
+        self._message.say(job.message)
         self.setAccessibleName(jobs.spoken(job))
         possible = jobs.may(job)
         for name, button in self._buttons.items():
