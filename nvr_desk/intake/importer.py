@@ -27,6 +27,7 @@ from nvr_desk.intake.shelf import SurveyShelf
 from nvr_desk.intake.source import open_source
 from nvr_desk.intake.surveying import Surveying
 from nvr_desk.intake.taking import Taking
+from nvr_desk.intake.valve import Valve
 from nvr_desk.intake.verdict import TakenFile, judge, missing, refused_lines
 from nvr_desk.records.batch import Batch, IngestReport
 from nvr_desk.records.delivery import ConsentState
@@ -113,9 +114,10 @@ class Importer:
             journal = stack.enter_context(closing(self._journal(request)))
             entries = list(listing.entries.values())
             self._check_room(entries, journal)
-            taking = stack.enter_context(Taking(source, entries, self._vault, journal))
-            rows = self._take_and_survey(request, act, state, taking, source.name)
-            self._write_ready(state, rows, request, act)
+            valve = Valve(act.check)
+            taking = stack.enter_context(Taking(source, entries, self._vault, journal, valve))
+            rows = self._take_and_survey(request, act, state, taking, valve, source.name)
+            self._write_ready(state, rows, request, valve)
             refused = rows.refuse([])
             rows.finish()
             journal.drop()
@@ -138,6 +140,7 @@ class Importer:
         act: ActHandle[Unit],
         state: _State,
         taking: Taking,
+        valve: Valve,
         name: str,
     ) -> BatchRows:
         """Run copy and decoders side by side; rows begin as soon as the batch has its name."""
@@ -150,10 +153,10 @@ class Importer:
         items = self._items(state, taking, request)
         with Surveying(self._pool, items, keep, taking.stop) as surveying:
             while not surveying.finished(LOOK_S):
-                act.check()
+                valve.check()
                 if state.all_taken:
                     rows = rows or self._begin(request, act, state, name)
-                    self._write_ready(state, rows, request, act)
+                    self._write_ready(state, rows, request, valve)
         return rows or self._begin(request, act, state, name)
 
     def _items(
@@ -175,6 +178,7 @@ class Importer:
             elif isinstance(item, TakenFile) and item.path != state.reading.path:
                 state.waiting.setdefault(item.sha256, []).append(replace(item, head=b""))
                 if self._needs_survey(item, state):
+                    taking.rest()
                     yield item.sha256, self._vault.path(item.sha256), item.path
         state.all_taken = True
 
@@ -222,12 +226,12 @@ class Importer:
         return rows
 
     def _write_ready(
-        self, state: _State, rows: BatchRows, request: IngestRequest, act: ActHandle[Unit]
+        self, state: _State, rows: BatchRows, request: IngestRequest, valve: Valve
     ) -> None:
         """Rows of all files whose survey is there."""
         for sha256 in [each for each in state.waiting if each in state.surveyed]:
             for taken in state.waiting[sha256]:
-                act.check()
+                valve.check()
                 state.media[str(rows.deliver(taken))] += 1
                 state.written += 1
                 self._tell(request, state, taken.path)

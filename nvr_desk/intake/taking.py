@@ -16,10 +16,11 @@ from nvr_desk.intake.listing import Refused, RefusedFileError, SourceEntry
 from nvr_desk.intake.verdict import HEAD_BYTES, TakenFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from nvr_desk.intake.journal import TakeJournal
     from nvr_desk.intake.source import Source
+    from nvr_desk.intake.valve import Valve
     from nvr_desk.store.vault import Taken, Vault
 
 QUEUE_FILES = 256
@@ -37,15 +38,14 @@ class TakingStoppedError(Exception):
 
 
 class _Stoppable:
-    """A stream that can be told to stop between two pieces, so that a huge file never holds on."""
+    """A stream that stops or rests between two pieces, so that a huge file never holds on."""
 
-    def __init__(self, stream: IO[bytes], stop: threading.Event) -> None:
+    def __init__(self, stream: IO[bytes], rest: Callable[[], None]) -> None:
         self._stream = stream
-        self._stop = stop
+        self._rest = rest
 
     def read(self, size: int = -1) -> bytes:
-        if self._stop.is_set():
-            raise TakingStoppedError
+        self._rest()
         return self._stream.read(size)
 
 
@@ -53,12 +53,18 @@ class Taking:
     """A running copy: iterate to receive each file once it is durable, or refused."""
 
     def __init__(
-        self, source: Source, entries: Sequence[SourceEntry], vault: Vault, journal: TakeJournal
+        self,
+        source: Source,
+        entries: Sequence[SourceEntry],
+        vault: Vault,
+        journal: TakeJournal,
+        valve: Valve,
     ) -> None:
         self._source = source
         self._entries = entries
         self._vault = vault
         self._journal = journal
+        self._valve = valve
         self._queue: Queue[TakenFile | Refused | _End] = Queue(QUEUE_FILES)
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="intake-take", daemon=True)
@@ -76,6 +82,12 @@ class Taking:
     def stop(self) -> None:
         """End soon: within one piece of a file. Whoever iterates gets TakingStoppedError."""
         self._stop.set()
+
+    def rest(self) -> None:
+        """Wait while the ingest is paused. Raises TakingStoppedError once it was told to stop."""
+        self._valve.wait(self._stop.is_set)
+        if self._stop.is_set():
+            raise TakingStoppedError
 
     def __iter__(self) -> Iterator[TakenFile | Refused]:
         """Each file in turn.
@@ -105,8 +117,7 @@ class Taking:
         error: BaseException | None = None
         try:
             for entry in self._entries:
-                if self._stop.is_set():
-                    return
+                self.rest()
                 self._offer(self._take(entry))
         except TakingStoppedError:
             return
@@ -130,7 +141,7 @@ class Taking:
         taken: Taken | None = None
         try:
             with self._source.open(entry.path) as stream:
-                pieces = cast("IO[bytes]", _Stoppable(stream, self._stop))
+                pieces = cast("IO[bytes]", _Stoppable(stream, self.rest))
                 taken = self._vault.take(pieces, limit=entry.bytes)
         except RefusedFileError as error:
             # Bytes that came before the change was seen are durable; the row names them.

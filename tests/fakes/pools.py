@@ -39,6 +39,14 @@ class SpoonPool:
         return Survey(MediaState.OK, None, facts(4.0), pts, picture, (picture,))
 
 
+class SlowPool(SpoonPool):
+    """Takes a fifth of a second a clip."""
+
+    def _survey(self, path: Path) -> Survey:
+        threading.Event().wait(0.2)
+        return super()._survey(path)
+
+
 class EndlessPool(SpoonPool):
     """Never finishes a clip; ends when it is closed."""
 

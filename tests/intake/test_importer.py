@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 import zipfile
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from nvr_desk.records.delivery import ConsentState, TimeSource, Visibility
 from nvr_desk.records.media import MediaState
 from nvr_desk.store import batches, cases, clips, deliveries
 
-from tests.fakes.pools import BrokenPool, EndlessPool, SpoonPool
+from tests.fakes.pools import BrokenPool, EndlessPool, SlowPool, SpoonPool
 from tests.fakes.stocked import CASE, START, Act, SteppedClock, Stocked
 
 if TYPE_CHECKING:
@@ -332,3 +333,45 @@ def test_that_a_zip_goes_in_with_its_hostile_entries_as_rows(bench: Bench, tmp_p
     assert codes == {"share/../../evil.mp4": "unsafe_path", "share/inner.zip": "extra"}
     assert report.batch.source == "share.zip"
     assert bench.ingest().new == 0
+
+
+def test_that_nothing_is_copied_or_decoded_while_an_ingest_is_paused(bench: Bench) -> None:
+    for number in range(8):
+        bench.put(f"{number}.mp4", MP4 + str(number).encode())
+    steady: list[bool] = []
+
+    class Paused(Act):
+        """A job that is paused at the first look, and resumed after a while."""
+
+        def check(self) -> None:
+            if steady:
+                return
+            look = threading.Event()
+            settled = look.wait(0.3)  # what was in hand is finished
+            before = self.seen()
+            look.wait(0.5)
+            steady.append(not settled and self.seen() == before)
+
+        def seen(self) -> tuple[int, int]:
+            return len(bench.pool.asked), len(list(bench.stocked.vault.all()))
+
+    bench.pool = SlowPool()
+    bench.act = Paused()
+    assert bench.ingest().accepted == 8
+    assert steady == [True]
+
+
+def test_that_an_ingest_that_is_ended_while_it_rests_ends(bench: Bench) -> None:
+    for number in range(8):
+        bench.put(f"{number}.mp4", MP4 + str(number).encode())
+
+    class Interrupted(Act):
+        def check(self) -> None:
+            threading.Event().wait(0.3)
+            raise KeyboardInterrupt
+
+    bench.pool = SlowPool()
+    bench.act = Interrupted()
+    with pytest.raises(KeyboardInterrupt):
+        bench.ingest()
+    assert len(bench.pool.asked) < 8
