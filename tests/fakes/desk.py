@@ -29,7 +29,7 @@ from nvr_desk.records.delivery import (
 from nvr_desk.records.media import Clip, MediaFacts, MediaState, SoundFacts
 from nvr_desk.records.model import ModelCard, ModelRow
 from nvr_desk.records.overview import LaneClip, MapData, TimelineData
-from nvr_desk.records.packet import CheckReport
+from nvr_desk.records.packet import CheckReport, Packet
 from nvr_desk.records.search import Answer, SearchCoverage
 from nvr_desk.records.track import ObjectClass
 from nvr_desk.store.backup import Backup
@@ -208,6 +208,22 @@ class FakeModels:
 
 
 @dataclass
+class FakePackets:
+    """What was made, and one report for each."""
+
+    desk: FakeDesk
+    made: list[Packet] = field(default_factory=list)
+
+    def listing(self, case: str) -> list[Packet]:
+        self.desk.act("packet.list")
+        return self.made
+
+    def verify(self, path: Path) -> CheckReport:
+        self.desk.act("packet.verify", path)
+        return self.desk.report
+
+
+@dataclass
 class FakeTracks:
     """One line of text."""
 
@@ -293,6 +309,7 @@ class FakeDesk:
         self.consents = FakeConsents(self)
         self.models = FakeModels(self)
         self.tracks = FakeTracks(self)
+        self.packets = FakePackets(self)
         self.found_batches: list[Batch] = []
         self.found_refusals: list[Refusal] = []
         self.report = CheckReport(12, ())
@@ -331,6 +348,10 @@ class FakeDesk:
     def check(self, *, deep: bool = True) -> CheckReport:
         self.act("check", deep)
         return self.report
+
+    def export(self, form: str = "jsonl") -> str:
+        self.act("audit.export", form)
+        return "{}\n"
 
     def backup(self, target: Path) -> Backup:
         self.act("backup", target)

@@ -106,8 +106,10 @@ COMMANDS: tuple[Command, ...] = (
         "detect.run", "Find persons and vehicles…", "detect", "Ctrl+D", EVIDENCE, True, short="Find"
     ),
     Command("packet.new", "New packet…", "packet", "Ctrl+P", EVIDENCE, True, short="Packet"),
+    Command("packet.list", "Packets, and verify one…", "verify", "Ctrl+Shift+P", EVIDENCE, True),
     Command("audit.show", "Audit log…", "audit", "Ctrl+Shift+A", EVIDENCE, short="Log"),
     Command("audit.verify", "Verify the audit log", "verify", "Ctrl+Shift+V", EVIDENCE),
+    Command("audit.export", "Export the audit log…", "audit", "Ctrl+Shift+E", EVIDENCE),
     Command("view.theme", "Next theme", "theme", "Ctrl+Shift+T", VIEW),
     Command("view.reset", "Reset the layout", "expand", "Ctrl+Shift+R", VIEW),
     Command("view.cards", "Deliveries as cards or table", "table", "Ctrl+Shift+L", VIEW),

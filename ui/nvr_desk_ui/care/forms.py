@@ -83,7 +83,7 @@ class BackupForm(Form):
         self.target.setAccessibleName("Folder")
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, "A new or empty folder for the backup")
+        dialog = QFileDialog(self, "A new or empty folder for the backup", str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self.target.setText)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nvr_desk_ui.cases.sheet import CaseDialog, CloseCaseForm
+from nvr_desk_ui.evidence.packets import PacketsDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,11 @@ class CaseCommands:
 
     def table(self) -> dict[str, Callable[[], None]]:
         """Callback of every action by its id."""
-        return {"case.show": self.show_case, "case.close": self.close_case}
+        return {
+            "case.show": self.show_case,
+            "case.close": self.close_case,
+            "packet.list": self.show_packets,
+        }
 
     def show_case(self) -> None:
         """Facts and members of the open case."""
@@ -44,6 +49,12 @@ class CaseCommands:
         if number is not None:
             above = self._page or self._window
             CloseCaseForm(above, self._bridge, number, self._case_closed).open()
+
+    def show_packets(self) -> None:
+        """Packets that were made of it."""
+        case = self._session.case
+        if case is not None:
+            PacketsDialog(self._window, self._bridge, case.number, case.zone).open()
 
     def _case_closed(self, case: Case) -> None:
         if self._page is not None:

@@ -96,7 +96,7 @@ class ModelsDialog(Page):
             PullForm(self, self._bridge, self.chosen, self.pulled).open()
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, "Add weights", "", "Weights (*.pt *.onnx)")
+        dialog = QFileDialog(self, "Add weights", str(Path.home()), "Weights (*.pt *.onnx)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._picked)
         dialog.open()
