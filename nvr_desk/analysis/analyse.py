@@ -9,7 +9,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from nvr_desk.analysis.plan import plan, still_shown
-from nvr_desk.errors import JobCancelledError, MediaError, WorkerDiedError, WorkerTimeoutError
+from nvr_desk.errors import (
+    AlreadyExistsError,
+    HashMismatchError,
+    IntegrityError,
+    JobCancelledError,
+    MediaError,
+    VaultFileMissingError,
+    WorkerDiedError,
+    WorkerTimeoutError,
+)
 from nvr_desk.records.detect import DetectFailure, DetectReport
 from nvr_desk.store import tracks
 from nvr_desk.timecode import span_text
@@ -20,6 +29,7 @@ if TYPE_CHECKING:
 
     from nvr_desk.analysis.plan import Plan, Work
     from nvr_desk.clock import Clock
+    from nvr_desk.errors import NvrDeskError
     from nvr_desk.jobs.runner import JobRun
     from nvr_desk.records.act import ActHandle
     from nvr_desk.records.media import MediaFacts
@@ -95,6 +105,10 @@ def run(
     work = plan(store, case, stamp.sha256, settings)
     _announce(job, work)
     shift = _Shift(store, vault, act, job, clock, deque(work.todo))
+    for older in work.older:
+        job.check()
+        act.check()
+        shift.renew(devices[0], older)
     if len(devices) == 1:
         shift.serve(devices[0])
     else:
@@ -109,6 +123,7 @@ def run(
         clips=len(work.todo) + len(work.standing),
         done=shift.done,
         skipped=len(work.standing) + shift.skipped,
+        renewed=shift.renewed,
         failed=tuple(shift.failed),
         hidden=work.hidden,
         unreadable=work.unreadable,
@@ -148,6 +163,7 @@ class _Shift:
     waiting: deque[Work]
     done: int = 0
     skipped: int = 0
+    renewed: int = 0
     failed: list[DetectFailure] = field(default_factory=list[DetectFailure])
     found: Counter[str] = field(default_factory=Counter[str])
     footage_s: float = 0.0
@@ -176,25 +192,29 @@ class _Shift:
             shown = still_shown(db, work)
             stands = tracks.done(db, work.sha256, device.stamp.sha256, device.settings.sha256)
         if not shown or stands:
+            self.renew(device, work)
             self._skip(work)
             return
         began = self.clock.monotonic()
         try:
             analysis = self._look(device, work)
-        except MediaError as error:
-            self._fail(device, work, shown, str(error))
+        except (MediaError, HashMismatchError, VaultFileMissingError) as error:
+            self._fail(device, work, shown, error)
             return
-        if self._keep(work, analysis):
+        if self._keep(device, work, analysis):
             seconds = self.clock.monotonic() - began
             self.job.item_done(work.sha256, seconds=seconds, work=length)
             self.job.say(f"{work.name}: {len(analysis.tracks)} appearances")
 
     def _look(self, device: Device, work: Work) -> Analysis:
-        """Look at a clip; a dead worker costs a try, a person's wish costs none."""
-        tries = 0
+        """Look at a proven clip; a dead worker costs a try, a person's wish costs none."""
+        tries, proven = 0, False
         while True:
             self.job.item_started(work.sha256)
             try:
+                if not proven:
+                    self._prove(work)
+                    proven = True
                 return device.analyse(
                     self.vault.path(work.sha256),
                     work.sha256,
@@ -215,34 +235,57 @@ class _Shift:
                     raise
                 self.job.check()
 
+    def _prove(self, work: Work) -> None:
+        """Tracks are stored under a hash, so the bytes must have it now, not only when they came.
+
+        Raises:
+            HashMismatchError, VaultFileMissingError: they have not.
+            MediaError: the disk does not give them.
+            JobCancelledError: a person wished the reading to end.
+        """
+
+        def between() -> None:
+            if self._cancelled():
+                raise JobCancelledError(self.job.id)
+
+        try:
+            self.vault.verify(work.sha256, between=between)
+        except OSError as error:
+            message = f"the original cannot be read: {error}"
+            raise MediaError(message) from error
+
+    def renew(self, device: Device, work: Work) -> None:
+        """Let lists and searches answer from the look that stands already, if they do not yet."""
+        key = (work.sha256, device.stamp.sha256, device.settings.sha256)
+        with self.store.read() as db:
+            shown = still_shown(db, work)
+            wanted = bool(shown) and tracks.is_older(db, *key)
+        if not wanted:
+            return
+        detail = {
+            "model": device.stamp.name,
+            "model_sha256": device.stamp.sha256,
+            "engine": device.stamp.engine,
+            "settings_sha256": device.settings.sha256,
+            "newest": True,
+        }
+        with self.store.unit() as tx:
+            tracks.renew(tx, *key)
+            self.act.part(tx, _objects(work, shown), detail, "ok")
+        with self._lock:
+            self.renewed += 1
+
     def _cancelled(self) -> bool:
         return self._broken.is_set() or self.job.interrupted()
 
-    def _keep(self, work: Work, analysis: Analysis) -> bool:
+    def _keep(self, device: Device, work: Work, analysis: Analysis) -> bool:
         """Tracks, coverage and entry in one transaction; False when there was nothing to keep."""
-        model, settings = analysis.model.sha256, analysis.settings_sha256
         counts = Counter(track.cls.value for track in analysis.tracks)
-        with self.store.read() as db:
-            stands = tracks.done(db, work.sha256, model, settings)
-        if stands:  # another process was faster
-            self._skip(work)
-            return False
-        with self.store.unit() as tx:
-            shown = still_shown(tx.connection, work)
-            if shown:
-                tracks.add(tx, analysis, work.facts.time_base)
-                detail = {
-                    "model": analysis.model.name,
-                    "model_sha256": model,
-                    "engine": analysis.model.engine,
-                    "settings_sha256": settings,
-                    "tracks": dict(sorted(counts.items())),
-                    "looked_s": round(analysis.coverage.looked_s, 3),
-                }
-                outcome = "ok"
-            else:
-                detail, outcome = {}, "failed: consent was withdrawn during the work"
-            self.act.part(tx, _objects(work, shown or work.deliveries), detail, outcome)
+        try:
+            shown = self._store(work, analysis, counts)
+        except AlreadyExistsError:  # another process was faster
+            self.renew(device, work)
+            shown = ()
         if not shown:
             self._skip(work)
             return False
@@ -253,13 +296,35 @@ class _Shift:
             self.looked_s += analysis.coverage.looked_s
         return True
 
-    def _fail(self, device: Device, work: Work, shown: Sequence[str], reason: str) -> None:
+    def _store(self, work: Work, analysis: Analysis, counts: Counter[str]) -> tuple[str, ...]:
+        """Answers the deliveries that let it be kept; raises AlreadyExistsError."""
+        with self.store.unit() as tx:
+            shown = still_shown(tx.connection, work)
+            if shown:
+                tracks.add(tx, analysis, work.facts.time_base)
+                detail = {
+                    "model": analysis.model.name,
+                    "model_sha256": analysis.model.sha256,
+                    "engine": analysis.model.engine,
+                    "settings_sha256": analysis.settings_sha256,
+                    "tracks": dict(sorted(counts.items())),
+                    "looked_s": round(analysis.coverage.looked_s, 3),
+                }
+                outcome = "ok"
+            else:
+                detail, outcome = {}, "failed: consent was withdrawn during the work"
+            self.act.part(tx, _objects(work, shown or work.deliveries), detail, outcome)
+        return shown
+
+    def _fail(self, device: Device, work: Work, shown: Sequence[str], error: NvrDeskError) -> None:
+        reason = str(error)
         detail = {"model": device.stamp.name, "model_sha256": device.stamp.sha256}
         with self.store.unit() as tx:
             self.act.part(tx, _objects(work, shown), detail, f"failed: {reason}")
         self.job.item_failed(work.sha256, reason, work=work.facts.duration_s)
+        damaged = isinstance(error, IntegrityError)
         with self._lock:
-            self.failed.append(DetectFailure(work.sha256, work.name, reason))
+            self.failed.append(DetectFailure(work.sha256, work.name, reason, damaged))
 
     def _skip(self, work: Work) -> None:
         self.job.item_skipped(work.sha256, work=work.facts.duration_s)

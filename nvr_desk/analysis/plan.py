@@ -39,6 +39,8 @@ class Plan:
     todo: tuple[Work, ...]
     standing: tuple[Work, ...]
     """Done before with the same model and settings."""
+    older: tuple[Work, ...]
+    """Of these, the ones that another look has come after."""
     hidden: int
     unreadable: int
     estimate: Estimate
@@ -56,6 +58,11 @@ def plan(store: Store, case: str, model_sha256: str, settings_sha256: str) -> Pl
         return tracks.done(db, work.sha256, model_sha256, settings_sha256)
 
     done = {work.sha256 for work, stood in look_up(store, works, stands) if stood}
+
+    def is_older(db: Connection, work: Work) -> bool:
+        return tracks.is_older(db, work.sha256, model_sha256, settings_sha256)
+
+    standing = tuple(work for work in works if work.sha256 in done)
     todo = tuple(work for work in works if work.sha256 not in done)
     footage = sum(work.facts.duration_s for work in todo)
     with store.read() as db:
@@ -63,7 +70,8 @@ def plan(store: Store, case: str, model_sha256: str, settings_sha256: str) -> Pl
     seconds = None if pace is None else pace * footage
     return Plan(
         todo=todo if pace is not None else _sample_first(todo),
-        standing=tuple(work for work in works if work.sha256 in done),
+        standing=standing,
+        older=tuple(work for work, older in look_up(store, standing, is_older) if older),
         hidden=hidden,
         unreadable=unreadable,
         estimate=Estimate(len(todo), len(done), footage, seconds),

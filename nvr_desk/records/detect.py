@@ -29,6 +29,8 @@ class DetectFailure:
     sha256: str
     name: str
     reason: str
+    damaged: bool = False
+    """The original itself is missing or changed; no detector saw it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,8 @@ class DetectReport:
     done: int
     skipped: int
     """Stood already with the same model and settings."""
+    renewed: int = 0
+    """Of the skipped: another look was newer; lists and searches answer from this one again."""
     failed: tuple[DetectFailure, ...]
     hidden: int
     """Deliveries left out because consent does not show them."""

@@ -20,7 +20,7 @@ from nvr_desk.timecode import to_micros
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from sqlalchemy import Connection, RowMapping
+    from sqlalchemy import Connection, RowMapping, Select
 
     from nvr_desk.records.track import Coverage, Track, TrackRow
     from nvr_desk.store.unit import Unit
@@ -29,8 +29,10 @@ __all__ = [
     "add",
     "coverage_of_case",
     "done",
+    "is_older",
     "of_clip",
     "pace",
+    "renew",
     "rows_of_case",
     "rows_of_clip",
     "search",
@@ -80,16 +82,28 @@ def add(tx: Unit, made: Analysis, time_base: Fraction) -> None:
 
 def done(db: Connection, sha256: str, model_sha256: str, settings_sha256: str) -> bool:
     """Whether this clip was looked at with this model and these settings."""
-    one = (
-        select(analysis.c.id)
-        .join(clip, clip.c.id == analysis.c.clip_id)
-        .where(
-            clip.c.sha256 == sha256,
-            analysis.c.model_sha256 == model_sha256,
-            analysis.c.settings_sha256 == settings_sha256,
-        )
-    )
-    return db.execute(one).first() is not None
+    return db.execute(_one_look(sha256, model_sha256, settings_sha256)).first() is not None
+
+
+def renew(tx: Unit, sha256: str, model_sha256: str, settings_sha256: str) -> None:
+    """Let lists and searches answer from a look that stands already, as if it were made now.
+
+    Raises:
+        NotFoundError: this clip was not looked at with this model and settings.
+    """
+    db = tx.connection
+    chosen = db.execute(_one_look(sha256, model_sha256, settings_sha256)).first()
+    if chosen is None:
+        raise NotFoundError("analysis", sha256)
+    of_clip_ = update(analysis).where(analysis.c.clip_id == chosen.clip_id)
+    db.execute(of_clip_.values(newest=0))
+    db.execute(update(analysis).where(analysis.c.id == chosen.id).values(newest=1))
+
+
+def is_older(db: Connection, sha256: str, model_sha256: str, settings_sha256: str) -> bool:
+    """Whether this look at the clip stands, and lists and searches answer from another one."""
+    found = db.execute(_one_look(sha256, model_sha256, settings_sha256)).first()
+    return found is not None and not found.newest
 
 
 def pace(db: Connection, model_sha256: str, settings_sha256: str) -> float | None:
@@ -174,6 +188,18 @@ def summary(db: Connection, sha256: str) -> dict[ObjectClass, int]:
         .where(clip.c.sha256 == sha256, analysis.c.newest == 1)
     )
     return {ObjectClass(cls): count for cls, count in db.execute(mine)}
+
+
+def _one_look(sha256: str, model_sha256: str, settings_sha256: str) -> Select[Any]:
+    return (
+        select(analysis.c.id, analysis.c.clip_id, analysis.c.newest)
+        .join(clip, clip.c.id == analysis.c.clip_id)
+        .where(
+            clip.c.sha256 == sha256,
+            analysis.c.model_sha256 == model_sha256,
+            analysis.c.settings_sha256 == settings_sha256,
+        )
+    )
 
 
 def _analyses() -> Any:  # noqa: ANN401 - SQLAlchemy names its columns in the type

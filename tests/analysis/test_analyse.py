@@ -22,8 +22,11 @@ from nvr_desk.jobs.runner import JobRun
 from nvr_desk.records.delivery import ConsentState
 from nvr_desk.records.job import ItemState, JobKind, JobState
 from nvr_desk.records.media import MediaState
+from nvr_desk.records.search import Query
 from nvr_desk.records.track import ObjectClass
-from nvr_desk.store import jobs, tracks
+from nvr_desk.store import deliveries, jobs, tracks
+from nvr_desk.store.check import check
+from nvr_desk.store.vault import Vault
 
 from tests.fakes.detectors import ScriptedDevice, Settings
 from tests.fakes.looks import STAMP
@@ -31,9 +34,12 @@ from tests.fakes.stocked import CASE, Act, SteppedClock, Stocked, draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from fractions import Fraction
     from pathlib import Path
 
     from nvr_desk.records.detect import DetectReport
+    from nvr_desk.records.track import Analysis
+    from nvr_desk.store.unit import Unit
 
 
 @pytest.fixture
@@ -273,6 +279,133 @@ def test_that_another_process_may_be_faster(stocked: Stocked) -> None:
     device.before = other
     report = Detection(stocked, device).run()
     assert (report.done, report.skipped) == (0, 1)
+
+
+def test_that_another_process_may_be_faster_by_a_hair(
+    stocked: Stocked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It finished between our last look at the rows and our transaction."""
+    stocked.deliver("a.mp4", b"one")
+    stocked.deliver("b.mp4", b"two")
+    detection = Detection(stocked, ScriptedDevice())
+    keep = tracks.add
+
+    def other_first(tx: Unit, made: Analysis, time_base: Fraction) -> None:
+        monkeypatch.setattr(tracks, "add", keep)
+        keep(tx, made, time_base)
+        keep(tx, made, time_base)  # as if the first had been the other's
+
+    monkeypatch.setattr(tracks, "add", other_first)
+    report = detection.run()
+    assert (report.done, report.skipped, report.failed) == (1, 1, ())
+    assert detection.state() is JobState.DONE
+
+
+HEAVY = replace(STAMP, name="yolo-heavy", sha256="cd" * 32)
+
+
+def answers(stocked: Stocked) -> set[str]:
+    """Models that search, lists and boxes of the case answer from."""
+    with stocked.store.read() as db:
+        hits, total, _ = tracks.search(db, Query(case=CASE))
+        rows = deliveries.rows(db, CASE)
+        boxes = [tracks.of_clip(db, row.clip.sha256) for row in rows]
+    names = {hit.track.model for hit in hits} | {row.model or "" for row in rows}
+    assert total == sum(sum(row.counts.values()) for row in rows)
+    return names | {each.model.name for each in boxes if each}
+
+
+def test_that_a_look_that_stood_already_answers_again(stocked: Stocked) -> None:
+    """A quick look after a thorough one must not hide the thorough one for good."""
+    one = stocked.deliver("a.mp4", b"one")
+    stocked.deliver("b.mp4", b"two")
+    heavy = Detection(stocked, ScriptedDevice(stamp=HEAVY))
+    assert heavy.run().renewed == 0
+    Detection(stocked, ScriptedDevice()).run()
+    assert answers(stocked) == {"yolo-test"}
+    device = ScriptedDevice(stamp=HEAVY)
+    again = Detection(stocked, device)
+    report = again.run()
+    assert device.tries == []
+    assert (report.done, report.skipped, report.renewed) == (0, 2, 2)
+    assert answers(stocked) == {"yolo-heavy"}
+    assert check(stocked.store).findings == ()
+    assert len(again.act.parts) == 2
+    objects, detail, outcome = again.act.parts[0]
+    assert {o["id"] for o in objects} == {one.sha256, one.id}
+    assert (detail["model_sha256"], detail["newest"], outcome) == ("cd" * 32, True, "ok")
+    once_more = Detection(stocked, ScriptedDevice(stamp=HEAVY))
+    assert once_more.run().renewed == 0
+    assert once_more.act.parts == []
+
+
+def test_that_a_look_of_a_hidden_clip_is_not_brought_forward(stocked: Stocked) -> None:
+    one = stocked.deliver("a.mp4", b"one")
+    stocked.deliver("b.mp4", b"two")
+    Detection(stocked, ScriptedDevice(stamp=HEAVY)).run()
+    Detection(stocked, ScriptedDevice()).run()
+    stocked.withdraw(one.id)
+    assert Detection(stocked, ScriptedDevice(stamp=HEAVY)).run().renewed == 1
+
+
+def test_that_a_look_finished_elsewhere_meanwhile_answers_again(stocked: Stocked) -> None:
+    stocked.deliver("a.mp4", b"one")
+    device = ScriptedDevice(stamp=HEAVY)
+
+    def others(_: str) -> None:
+        device.before = lambda _: None
+        Detection(stocked, ScriptedDevice(stamp=HEAVY)).run()
+        Detection(stocked, ScriptedDevice()).run()
+
+    device.before = others
+    report = Detection(stocked, device).run()
+    assert (report.done, report.skipped, report.renewed) == (0, 1, 1)
+    assert answers(stocked) == {"yolo-heavy"}
+
+
+@pytest.mark.parametrize("damage", ["changed", "missing"])
+def test_that_a_damaged_original_is_never_looked_at(stocked: Stocked, damage: str) -> None:
+    one = stocked.deliver("a.mp4", b"one")
+    two = stocked.deliver("b.mp4", b"two")
+    path = stocked.vault.path(one.sha256)
+    path.chmod(0o644)
+    path.write_bytes(b"onE") if damage == "changed" else path.unlink()
+    device = ScriptedDevice()
+    detection = Detection(stocked, device)
+    report = detection.run()
+    assert device.tries == [two.sha256]
+    assert not stands(stocked, one.sha256)
+    assert [(f.sha256, f.damaged) for f in report.failed] == [(one.sha256, True)]
+    assert detection.items()[one.sha256] == (ItemState.FAILED, 1)
+    assert any(outcome and outcome.startswith("failed: ") for _, _, outcome in detection.act.parts)
+
+
+def test_that_an_original_is_proven_once_however_often_its_worker_dies(
+    stocked: Stocked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = stocked.deliver("a.mp4", b"one")
+    proven: list[str] = []
+    monkeypatch.setattr(Vault, "verify", lambda _, sha256, between: proven.append(sha256))
+    Detection(stocked, ScriptedDevice({one.sha256: [WorkerDiedError("signal 9")]})).run()
+    assert proven == [one.sha256]
+
+
+def test_that_cancel_reaches_into_the_proof_of_an_original(stocked: Stocked) -> None:
+    one = stocked.deliver("a.mp4", b"one")
+    device = ScriptedDevice()
+    detection = Detection(stocked, device)
+    started = detection.run_.item_started
+
+    def cancel_at(name: str) -> None:
+        started(name)
+        detection.order(orders.cancel)
+        detection.run_.beat()
+
+    detection.run_.item_started = cancel_at  # type: ignore[method-assign]
+    with pytest.raises(JobCancelledError):
+        detection.run()
+    assert device.tries == []
+    assert detection.items()[one.sha256] == (ItemState.WAITING, 1)
 
 
 def test_that_two_devices_share_the_clips(stocked: Stocked) -> None:
