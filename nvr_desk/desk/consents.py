@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nvr_desk.desk.acts import OpenAct, act
 from nvr_desk.desk.core import Service
 from nvr_desk.errors import UsageError
+from nvr_desk.intake.pictures import drop_withdrawn_pictures
 from nvr_desk.policy import consent as rules
 from nvr_desk.policy.membership import require_member, require_open
 from nvr_desk.records.delivery import Consent, Delivery, Visibility
@@ -52,7 +53,9 @@ class ConsentService(Service):
         """Take a delivery out of every view, list result and export from now on."""
         delivery = self._of_member(act.change, case, name)
         taken_back = rules.withdrawn(delivery.consent, reason=reason, by=self.core.actor.user)
-        return self._put(act, delivery, taken_back, taken_back.visibility)
+        hidden = self._put(act, delivery, taken_back, taken_back.visibility)
+        drop_withdrawn_pictures(self.core.store.paths, act.change.connection, hidden.sha256)
+        return hidden
 
     @act("consent.hold")
     def hold(

@@ -21,8 +21,9 @@ from nvr_desk.errors import NoSpaceError
 from nvr_desk.intake import manifest as manifests
 from nvr_desk.intake.identity import batch_identity
 from nvr_desk.intake.journal import TakeJournal, journal_path
+from nvr_desk.intake.pictures import may_have_pictures, pictures_missing
 from nvr_desk.intake.request import IngestProgress, IngestRequest
-from nvr_desk.intake.rows import BatchRows, pictures_missing
+from nvr_desk.intake.rows import BatchRows
 from nvr_desk.intake.shelf import SurveyShelf
 from nvr_desk.intake.source import open_source
 from nvr_desk.intake.surveying import Surveying
@@ -31,7 +32,7 @@ from nvr_desk.intake.valve import Valve
 from nvr_desk.intake.verdict import TakenFile, judge, missing, refused_lines
 from nvr_desk.records.batch import Batch, IngestReport
 from nvr_desk.records.delivery import ConsentState
-from nvr_desk.store import clips
+from nvr_desk.store import clips, deliveries
 from nvr_desk.timecode import utc_text
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ RESERVE_BYTES = 256 << 20
 class _State:
     """What a run knows so far."""
 
+    case: str
     listing: Listing
     reading: manifests.Reading
     waiting: dict[str, list[TakenFile]] = field(default_factory=dict[str, list[TakenFile]])
@@ -65,7 +67,7 @@ class _State:
     refused: list[Refused] = field(default_factory=list["Refused"])
     hashes: dict[str, str] = field(default_factory=dict[str, str])
     asked: set[str] = field(default_factory=set[str])
-    """Clips given to the decoders or found surveyed, by hash."""
+    """Clips that were looked at in this run, by hash; their surveys go when all rows stand."""
     surveyed: set[str] = field(default_factory=set[str])
     bytes_taken: int = 0
     all_taken: bool = False
@@ -110,7 +112,7 @@ class Importer:
                 source, listing, case=request.case.number, case_zone=request.case.zone
             )
             refusals = [*listing.refused, *refused_lines(reading, listing.entries)]
-            state = _State(listing, reading, refused=refusals)
+            state = _State(request.case.number, listing, reading, refused=refusals)
             journal = stack.enter_context(closing(self._journal(request)))
             entries = list(listing.entries.values())
             self._check_room(entries, journal)
@@ -186,18 +188,25 @@ class Importer:
         """Whether no decoder has seen the bytes. What was seen once is not decoded again."""
         if taken.sha256 in state.asked:
             return False
-        with self._store.read() as db:
-            clip = clips.get(db, taken.sha256) if clips.exists(db, taken.sha256) else None
-        line = state.reading.clips.get(taken.path)
-        withdrawn = bool(line and line.consent and line.consent.state is ConsentState.WITHDRAWN)
-        if clip is not None and (withdrawn or not pictures_missing(self._store, clip)):
-            state.surveyed.add(taken.sha256)
-            return False
         state.asked.add(taken.sha256)
-        if self._shelf.has(taken.sha256):
+        if self._seen_before(taken, state) or self._shelf.has(taken.sha256):
             state.surveyed.add(taken.sha256)
             return False
         return True
+
+    def _seen_before(self, taken: TakenFile, state: _State) -> bool:
+        """Whether the clip stands with its pictures, or without those that nobody may have."""
+        with self._store.read() as db:
+            clip = clips.get(db, taken.sha256) if clips.exists(db, taken.sha256) else None
+            here = deliveries.of_clip(db, state.case, taken.sha256) if clip else []
+        if clip is None:
+            return False
+        taken_back = here and not any(may_have_pictures(each) for each in here)
+        return bool(
+            taken_back
+            or _withdrawn(state.reading, taken)
+            or not pictures_missing(self._store.paths, clip)
+        )
 
     def _begin(
         self, request: IngestRequest, act: ActHandle[Unit], state: _State, name: str
@@ -230,7 +239,9 @@ class Importer:
     ) -> None:
         """Rows of all files whose survey is there."""
         for sha256 in [each for each in state.waiting if each in state.surveyed]:
-            for taken in state.waiting[sha256]:
+            # Whoever took the bytes back is heard before whoever gives them again.
+            files = state.waiting[sha256]
+            for taken in sorted(files, key=lambda each: not _withdrawn(state.reading, each)):
                 valve.check()
                 state.media[str(rows.deliver(taken))] += 1
                 state.written += 1
@@ -263,3 +274,9 @@ class Importer:
                 path=path,
             )
         )
+
+
+def _withdrawn(reading: manifests.Reading, taken: TakenFile) -> bool:
+    """Whether the manifest says that the consent was withdrawn before the file arrived."""
+    line = reading.clips.get(taken.path)
+    return bool(line and line.consent and line.consent.state is ConsentState.WITHDRAWN)

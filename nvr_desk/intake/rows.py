@@ -6,13 +6,18 @@ Everything here may run a second time after an interruption; what stands is left
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from nvr_desk.intake.identity import delivery_id
-from nvr_desk.intake.shelf import SurveyShelf, save_pictures
+from nvr_desk.intake.pictures import (
+    WITHDRAWN_HERE,
+    may_have_pictures,
+    pictures_missing,
+    save_pictures,
+)
 from nvr_desk.intake.times import TimeHints, claim_from
 from nvr_desk.records.batch import Batch, ManifestClip
 from nvr_desk.records.delivery import (
@@ -24,7 +29,7 @@ from nvr_desk.records.delivery import (
     Refusal,
     Visibility,
 )
-from nvr_desk.records.media import Clip, MediaState
+from nvr_desk.records.media import Clip
 from nvr_desk.store import batches, clips, deliveries
 
 if TYPE_CHECKING:
@@ -32,9 +37,10 @@ if TYPE_CHECKING:
 
     from nvr_desk.intake.listing import Refused
     from nvr_desk.intake.request import IngestRequest
+    from nvr_desk.intake.shelf import SurveyShelf
     from nvr_desk.intake.verdict import TakenFile
     from nvr_desk.records.act import ActHandle
-    from nvr_desk.records.media import Survey
+    from nvr_desk.records.media import MediaState, Survey
     from nvr_desk.store.unit import Store, Unit
 
 REFUSALS_A_UNIT = 100
@@ -91,22 +97,24 @@ class BatchRows:
         """
         name_id = delivery_id(self.batch.sha256, taken.path)
         with self.store.read() as db:
-            stands = deliveries.exists(db, name_id)
+            stands = deliveries.get(db, name_id) if deliveries.exists(db, name_id) else None
             clip = clips.get(db, taken.sha256) if clips.exists(db, taken.sha256) else None
-        survey = None if stands else self.shelf.get(taken.sha256)
+        survey = self.shelf.get(taken.sha256)
         if clip is None:
             if survey is None:
                 message = f"no survey of {taken.sha256}"
                 raise RuntimeError(message)
             clip = Clip(taken.sha256, taken.size, survey.state, survey.reason, survey.facts)
-        if stands:
-            self._apply_statement(name_id)
+        if stands is not None:
+            self._apply_statement(stands)
         else:
-            delivery = self._delivery(name_id, taken, clip)
-            self._add(delivery, clip, survey)
-            if survey is not None and delivery.visibility is not Visibility.WITHDRAWN:
-                save_pictures(self.store.paths, taken.sha256, survey)
+            stands = self._delivery(name_id, taken, clip)
+            self._add(stands, clip, survey)
             self.new += 1
+        # Also where the row stands: a kill may have come between row and pictures.
+        paths = self.store.paths
+        if survey and may_have_pictures(stands) and pictures_missing(paths, clip):
+            save_pictures(paths, taken.sha256, survey)
         self.accepted += 1
         return clip.state
 
@@ -134,6 +142,8 @@ class BatchRows:
                 "visibility": str(delivery.visibility),
                 "time": str(delivery.claim.source),
             }
+            if delivery.visibility is Visibility.HELD:
+                detail["reason"] = WITHDRAWN_HERE
             self.act.part(tx, [{"kind": "delivery", "id": delivery.id}], detail)
 
     def _delivery(self, name_id: str, taken: TakenFile, clip: Clip) -> Delivery:
@@ -144,6 +154,10 @@ class BatchRows:
             received=self.request.received,
         )
         consent = self._consent(line.consent)
+        visibility = consent.visibility
+        if visibility is not Visibility.WITHDRAWN and self._taken_back(taken.sha256):
+            visibility = Visibility.HELD
+            consent = replace(consent, reason=WITHDRAWN_HERE)
         return Delivery(
             id=name_id,
             case=self.batch.case,
@@ -155,10 +169,16 @@ class BatchRows:
             camera=line.camera or Camera(""),
             claim=claim_from(line.claim, taken.path, clip.facts, hints),
             consent=consent,
-            visibility=consent.visibility,
+            visibility=visibility,
             submitter=line.submitter,
             notes=line.notes,
         )
+
+    def _taken_back(self, sha256: str) -> bool:
+        """Whether somebody withdrew the same bytes in this case: a person must look first."""
+        with self.store.read() as db:
+            others = deliveries.of_clip(db, self.batch.case, sha256)
+        return any(each.visibility is Visibility.WITHDRAWN for each in others)
 
     def _consent(self, claimed: Consent | None) -> Consent:
         if claimed is not None and claimed.state is not ConsentState.NONE:
@@ -177,25 +197,15 @@ class BatchRows:
             reason="statement at ingest",
         )
 
-    def _apply_statement(self, name_id: str) -> None:
+    def _apply_statement(self, delivery: Delivery) -> None:
         """A statement given with a later run reaches deliveries nobody spoke for yet."""
-        if not self.request.statement:
-            return
-        with self.store.read() as db:
-            delivery = deliveries.get(db, name_id)
-        if delivery.visibility is not Visibility.NO_CONSENT:
+        if not self.request.statement or delivery.visibility is not Visibility.NO_CONSENT:
             return
         with self.store.unit() as tx:
             consent = self._stated()
-            deliveries.set_consent(tx, name_id, consent, consent.visibility)
+            deliveries.set_consent(tx, delivery.id, consent, consent.visibility)
             detail = {"consent": str(consent.state), "statement": self.request.statement}
-            self.act.part(tx, [{"kind": "delivery", "id": name_id}], detail)
-
-
-def pictures_missing(store: Store, clip: Clip) -> bool:
-    """Whether a clip that has pictures lacks its poster (derived files may be deleted)."""
-    readable = clip.state in (MediaState.OK, MediaState.PARTIAL)
-    return readable and not store.paths.poster(clip.sha256).exists()
+            self.act.part(tx, [{"kind": "delivery", "id": delivery.id}], detail)
 
 
 def _distinct(batch: str, refused: Sequence[Refused]) -> list[Refusal]:

@@ -1,4 +1,4 @@
-"""Surveys between decode and row, and the small pictures they bring.
+"""Surveys between decode and row.
 
 A survey is ready before its batch has a name (the name needs every file's hash), and an
 interrupted ingest must not decode again. So each one waits in ``derived/`` as one file, written
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import zipfile
 from dataclasses import dataclass
 from itertools import pairwise
@@ -82,25 +81,6 @@ class SurveyShelf:
 
     def _file(self, sha256: str) -> Path:
         return self.paths.derived / "surveys" / sha256[:2] / f"{sha256}.npz"
-
-
-def save_pictures(paths: WorkspacePaths, sha256: str, survey: Survey) -> None:
-    """Keep poster and strip of a clip where views look for them. They may be deleted any time."""
-    if survey.strip:
-        strip = paths.strip(sha256)
-        temp = strip.with_name(f"{strip.name}.part")
-        temp.mkdir(parents=True, exist_ok=True)
-        for thumbnail in survey.strip:
-            (temp / f"{thumbnail.pts}.jpg").write_bytes(thumbnail.jpeg)
-        if strip.exists():
-            shutil.rmtree(strip)
-        temp.replace(strip)
-    if survey.poster:
-        target = paths.poster(sha256)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_suffix(".part")
-        part.write_bytes(survey.poster.jpeg)
-        part.replace(target)
 
 
 def _cut(data: bytes, sizes: list[int]) -> list[bytes]:

@@ -14,12 +14,14 @@ from nvr_desk.digest import sha256_bytes
 from nvr_desk.errors import JobCancelledError, ManifestError, MediaError, NoSpaceError
 from nvr_desk.intake.importer import Importer, IngestRequest
 from nvr_desk.intake.listing import Limits
+from nvr_desk.intake.pictures import drop_withdrawn_pictures
+from nvr_desk.intake.shelf import SurveyShelf
 from nvr_desk.records.delivery import ConsentState, TimeSource, Visibility
 from nvr_desk.records.media import MediaState
 from nvr_desk.store import batches, cases, clips, deliveries
 
 from tests.fakes.pools import BrokenPool, EndlessPool, SlowPool, SpoonPool
-from tests.fakes.stocked import CASE, START, Act, SteppedClock, Stocked
+from tests.fakes.stocked import CASE, START, Act, SteppedClock, Stocked, draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -166,16 +168,101 @@ def test_that_a_clip_withdrawn_before_arrival_is_kept_without_a_picture(bench: B
     assert not bench.stocked.store.paths.poster(made.sha256).exists()
 
 
-def test_that_a_later_consented_delivery_of_withdrawn_bytes_gets_its_picture(bench: Bench) -> None:
+def test_that_withdrawn_bytes_come_back_held_and_without_a_picture(bench: Bench) -> None:
     data = MP4 + b"a"
     bench.put("a.mp4", data)
-    bench.batch([{"file": "a.mp4", "consent": {"state": "withdrawn"}}])
+    bench.batch([{"file": "a.mp4", "consent": {"state": "given"}}])
     bench.ingest()
+    (first,) = bench.deliveries().values()
+    bench.stocked.withdraw(first.id)
+    paths = bench.stocked.store.paths
+    with bench.stocked.store.read() as db:
+        assert drop_withdrawn_pictures(paths, db, first.sha256)
     bench.put("b.mp4", data)
     (bench.shipment / "a.mp4").unlink()
     bench.batch([{"file": "b.mp4", "consent": {"state": "given"}}])
+    bench.ingest(statement="he agreed again")
+    made = bench.deliveries()["b.mp4"]
+    assert made.visibility is Visibility.HELD
+    assert made.consent.reason == "these bytes were withdrawn in this case"
+    assert not paths.poster(made.sha256).exists()
+    assert not paths.strip(made.sha256).exists()
+    assert any(part[1].get("reason") == made.consent.reason for part in bench.act.parts)
+    with bench.stocked.store.unit() as tx:
+        released = replace(made.consent, reason="released: another resident's copy")
+        deliveries.set_consent(tx, made.id, released, Visibility.SHOWN)
+        tx.enter(draft("consent.hold"))
     bench.ingest()
-    assert bench.stocked.store.paths.poster(sha256_bytes(data)).exists()
+    assert paths.poster(made.sha256).exists()
+
+
+def test_that_who_took_bytes_back_is_heard_before_who_gives_them_in_one_shipment(
+    bench: Bench,
+) -> None:
+    bench.put("a.mp4", MP4 + b"same")
+    bench.put("z.mp4", MP4 + b"same")
+    bench.batch(
+        [
+            {"file": "a.mp4", "consent": {"state": "given"}},
+            {"file": "z.mp4", "consent": {"state": "withdrawn"}},
+        ]
+    )
+    bench.ingest()
+    assert bench.deliveries()["a.mp4"].visibility is Visibility.HELD
+
+
+def test_that_pictures_stay_while_another_delivery_of_the_bytes_may_have_them(
+    bench: Bench,
+) -> None:
+    bench.put("a.mp4", MP4 + b"same")
+    bench.put("b.mp4", MP4 + b"same")
+    bench.ingest(statement="both agreed")
+    one, other = bench.deliveries().values()
+    paths = bench.stocked.store.paths
+    for each, left in ((one, True), (other, False)):
+        bench.stocked.withdraw(each.id)
+        with bench.stocked.store.read() as db:
+            drop_withdrawn_pictures(paths, db, each.sha256)
+        assert paths.poster(each.sha256).exists() is left
+        assert paths.strip(each.sha256).exists() is left
+
+
+def test_that_a_withdrawn_clip_is_not_decoded_again_for_its_pictures(bench: Bench) -> None:
+    bench.put("a.mp4", MP4 + b"a")
+    bench.ingest(statement="agreed")
+    (made,) = bench.deliveries().values()
+    bench.stocked.withdraw(made.id)
+    with bench.stocked.store.read() as db:
+        drop_withdrawn_pictures(bench.stocked.store.paths, db, made.sha256)
+    bench.ingest()
+    assert bench.pool.asked == ["a.mp4"]
+    assert not bench.stocked.store.paths.poster(made.sha256).exists()
+
+
+@pytest.mark.allow_log("pictures of clip")
+def test_that_pictures_that_cannot_be_kept_stop_nothing_and_are_made_up_for(
+    bench: Bench,
+) -> None:
+    data = bench.put("a.mp4", MP4 + b"a")
+    poster = bench.stocked.store.paths.poster(sha256_bytes(data))
+    poster.parent.parent.mkdir(parents=True)
+    poster.parent.write_text("in the way")
+    assert bench.ingest().accepted == 1
+    poster.parent.unlink()
+    bench.ingest()
+    assert poster.exists()
+    assert not list(poster.parent.glob("*.part"))
+
+
+def test_that_no_survey_of_a_finished_clip_stays_behind(bench: Bench) -> None:
+    data = bench.put("a.mp4", MP4 + b"a")
+    bench.ingest()
+    (bench.shipment / "a.mp4").touch()
+    shelf = SurveyShelf(bench.stocked.store.paths)
+    left = next(iter(SpoonPool().survey_many([("", bench.shipment / "a.mp4", "a.mp4")])))[1]
+    shelf.put(sha256_bytes(data), left)  # as a kill between row and end leaves it
+    bench.ingest()
+    assert not shelf.has(sha256_bytes(data))
 
 
 def test_that_an_officers_statement_opens_only_what_nobody_spoke_for(bench: Bench) -> None:
