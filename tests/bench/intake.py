@@ -197,6 +197,7 @@ def _lines(result: dict[str, Any]) -> list[str]:
         f"| “database is locked” seen | {log['locked']} | 0 |",
         (
             f"| longest stall of the window's event loop meanwhile | {loop['worst_ms']} ms"
-            f" (p95 {loop['p95_ms']} ms of {loop['ticks']} ticks) | ≤ 100 ms |"
+            f" (p95 {loop['p95_ms']} ms of {loop['ticks']} ticks; most work of its own thread in"
+            f" one {loop['worst_own_ms']} ms) | ≤ 100 ms |"
         ),
     ]

@@ -261,3 +261,19 @@ def test_that_the_table_gets_more_room_than_the_cards(
     narrow = window.docks["deliveries"].width()
     window.deliveries.switch_asked.emit()
     qtbot.waitUntil(lambda: window.docks["deliveries"].width() > narrow + 100)
+
+
+@pytest.mark.allow_log("a clip did not open")
+def test_that_the_smallest_window_cuts_neither_item_nor_cards(
+    qtbot: QtBot, opened: Callable[[FakeDesk], MainWindow]
+) -> None:
+    desk = FakeDesk([delivery_row(number) for number in range(3)])
+    window = opened(desk)
+    window.resize(1100, 700)
+    window.show()
+    qtbot.waitUntil(lambda: window.deliveries.model.rowCount() == 3)
+    window.selection.choose_delivery(desk.rows[0].delivery.id)
+    item = window.case_bar._item
+    qtbot.waitUntil(lambda: item.width() >= item.sizeHint().width())
+    assert window.deliveries.width() >= 340
+    assert window.width() == 1100

@@ -13,12 +13,17 @@ from nvr_desk_ui import theme
 from nvr_desk_ui.widgets.parts import action_button, column, label, row
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from nvr_desk.records.case import Case, Purpose
     from nvr_desk.records.delivery import DeliveryRow
     from nvr_desk_ui.actions import ActionTable
 
 _WIDEST = 480
 """Pixels a case or purpose may take; the whole text is in the tooltip."""
+_NARROW_PX = 1300
+"""Below this the tools lose their words, so that case, purpose and item are never cut."""
+_NARROW_FIELD = 230
 
 
 class CaseBar(QWidget):
@@ -36,14 +41,24 @@ class CaseBar(QWidget):
         item.setLayout(
             column(label("Item", "FieldName"), row(self._item, self._clip, gap=12), gap=0)
         )
-        tools = [
+        self._tools = [
             action_button(actions[name], words=True)
             for name in ("ingest.folder", "detect.run", "packet.new", "audit.show", "help.palette")
         ]
-        layout = row(self._case, self._purpose, item, 1, *tools, margin=6, gap=18)
+        layout = row(self._case, self._purpose, item, 1, *self._tools, margin=6, gap=18)
         self.setLayout(layout)
         self.show_case(None, None)
         self.show_delivery(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is looked at stays readable; the tools give way first."""
+        narrow = event.size().width() < _NARROW_PX
+        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        for tool in self._tools:
+            tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else beside)
+        for field in (self._case, self._purpose):
+            field.give_room(_NARROW_FIELD if narrow else _WIDEST)
+        super().resizeEvent(event)
 
     def show_case(self, case: Case | None, purpose: Purpose | None) -> None:
         """Show case and purpose; a missing purpose is said, not left blank."""
@@ -75,6 +90,8 @@ class _Field(QWidget):
         super().__init__()
         self._name = name
         self._icon = icon
+        self._room = _WIDEST
+        self._told = ("", "muted")
         self._button = QPushButton()
         self._button.setFlat(True)
         self._button.setIconSize(QSize(16, 16))
@@ -84,8 +101,14 @@ class _Field(QWidget):
         title: QLabel = label(name, "FieldName")
         self.setLayout(column(title, self._button, gap=1))
 
+    def give_room(self, room: int) -> None:
+        if room != self._room:
+            self._room = room
+            self.tell(*self._told)
+
     def tell(self, text: str, token: str) -> None:
-        room = _WIDEST - 60
+        self._told = (text, token)
+        room = self._room - 60
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         short = QFontMetrics(bold).elidedText(text, Qt.TextElideMode.ElideRight, room)

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from nvr_desk_ui.selection import SelectionModel
 
 _MOST_LINES, _LINE_PX = 6, 25
+_LEAST_PX = 340
+"""Below this a card could not show a whole date."""
 _BATCH = 2000
 """Cards that are laid out in one go; the next ones when the event loop is idle."""
 
@@ -60,6 +62,7 @@ class DeliveriesPanel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setMinimumWidth(_LEAST_PX)
         self._selection = selection
         self._ingest = ingest
         self.model = DeliveriesModel(bridge.free)

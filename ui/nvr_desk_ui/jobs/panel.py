@@ -168,11 +168,11 @@ class _JobRow(QWidget):
         self._wish = wish
         self._job: Job | None = None
         self._icon, self._state = label(""), label("", "Value")
-        self._title, self._case = Elided("Value"), Elided("Muted")
+        self._title, self._case = Elided("Value"), label("", "Muted")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setObjectName("Thin")
-        self._numbers = Elided("Muted")
+        self._numbers = label("", "Muted")
         self._message = Elided("Muted", Qt.AlignmentFlag.AlignRight)
         self._buttons = {name: self._button(name, icon) for name, icon in _BUTTONS.items()}
         top = row(self._icon, self._title, self._case, 1, self._state, *self._buttons.values())
@@ -189,11 +189,11 @@ class _JobRow(QWidget):
         self._state.setText(badge.word)
         self._state.setToolTip(badge.sentence)
         self._title.say(jobs.title(job))
-        self._case.say(job.case)
+        self._case.setText(job.case)
         self._bar.setRange(0, max(job.total, 1))
         self._bar.setValue(jobs.handled(job) if job.total else int(job.state in jobs.OVER))
         self._bar.setAccessibleName(f"Progress of {jobs.title(job)}")
-        self._numbers.say(jobs.progress_text(job))
+        self._numbers.setText(jobs.progress_text(job))
         self._message.say(job.message)
         self.setAccessibleName(jobs.spoken(job))
         possible = jobs.may(job)
