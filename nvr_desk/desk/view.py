@@ -81,8 +81,11 @@ class ViewService(Service):
 
     @within_ticket
     def shown(self, ticket: ViewTicket, delivery_id: str, from_s: float, to_s: float) -> None:
-        """Say which span of footage was painted, container seconds; at most every 30 s a call."""
-        self._held(ticket, delivery_id)
+        """Say which span of footage was painted, container seconds; at most every 30 s a call.
+
+        What was painted before a consent was withdrawn or the case closed is told all the same.
+        """
+        self._named(ticket, delivery_id)
         with self.core.store.unit() as tx:
             tx.enter(
                 self.core.draft(
@@ -142,12 +145,15 @@ class ViewService(Service):
         delivery = self._held(ticket, delivery_id)
         return small_pictures.strip(self.core.store.paths, delivery.sha256)
 
-    def _held(self, ticket: ViewTicket, delivery_id: str) -> Delivery:
+    def _named(self, ticket: ViewTicket, delivery_id: str) -> None:
         if ticket.closed:
             message = "this view is closed"
             raise DeniedError(message)
         if delivery_id not in ticket.deliveries:
             raise NotVisibleError(delivery_id, "not part of this view")
+
+    def _held(self, ticket: ViewTicket, delivery_id: str) -> Delivery:
+        self._named(ticket, delivery_id)
         # Read anew each time: a withdrawal or the end of a case reaches views that are open.
         with self.core.store.read() as db:
             require_open(cases.get(db, ticket.case))
