@@ -121,10 +121,11 @@ def _time_lines(delivery: Delivery) -> list[str]:
 
 
 def found(row: DeliveryRow) -> str:
-    """Counts by class, or that nobody looked."""
+    """Counts by class and the model they are from, or that nobody looked."""
     if row.looked_s is None:
         return "not looked at"
-    return ", ".join(f"{count} {cls}" for cls, count in row.counts.items() if count) or "nothing"
+    counts = ", ".join(f"{count} {cls}" for cls, count in row.counts.items() if count)
+    return f"{counts or 'nothing'} ({row.model})"
 
 
 def _lines(row: DeliveryRow) -> list[str]:

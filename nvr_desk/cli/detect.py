@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from nvr_desk.records.detect import DetectReport
 
 SOME_REFUSED = 3
+INTEGRITY_BROKEN = 5
 
 
 class Profile(StrEnum):
@@ -51,6 +52,8 @@ def detect(
             case, profile=profile.value, weights=weights, engine=engine, progress=progress
         )
     answer(report, _lines(report))
+    if any(each.damaged for each in report.failed):
+        raise typer.Exit(INTEGRITY_BROKEN)
     if report.failed:
         raise typer.Exit(SOME_REFUSED)
 
@@ -73,6 +76,11 @@ def _lines(report: DetectReport) -> list[str]:
         ),
         f"found {found}; an appearance is no identity",
     ]
+    if report.renewed:
+        lines.append(
+            f"{report.renewed} of those that stood had a newer look: lists and searches answer"
+            " from this one again"
+        )
     lines += [f"  failed {each.name}: {each.reason}" for each in report.failed]
     if model.engine == "basic":
         lines.append(
