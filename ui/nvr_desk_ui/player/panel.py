@@ -28,6 +28,8 @@ from nvr_desk_ui.widgets.parts import MARGIN, action_button, column, label, row,
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
     from nvr_desk.desk import Desk
     from nvr_desk.desk.view import OpenMedia, ViewTicket
     from nvr_desk.records.delivery import DeliveryRow
@@ -42,6 +44,7 @@ TICKET_WAIT_MS = 1000
 """After this long without a ticket the tile says so; it stays dark."""
 _TICK_MS = 8
 _REPORT_MS = 1000
+_NARROW_PX = 640
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class PlayerPanel(QWidget):
         self._spans = ShownSpans()
         self._pending_s: float | None = None
         self._unshown = False
+        self._spare: tuple[QWidget, ...] = ()
         self._pace = Pace()
         self._patience = self._timer(TICKET_WAIT_MS, self._say_no_ticket, single=True)
         self._ticker = self._timer(_TICK_MS, self._tick)
@@ -99,6 +103,7 @@ class PlayerPanel(QWidget):
         """Lay out, with the buttons of the action table."""
         names = ("first", "previous", "reverse", "toggle", "forward", "next", "last")
         buttons = [action_button(actions[f"play.{name}"]) for name in names]
+        self._spare = (buttons[0], buttons[-1], self._length)
         boxes = action_button(actions["play.boxes"])
         bar = row(
             *buttons,
@@ -111,6 +116,12 @@ class PlayerPanel(QWidget):
             margin=MARGIN,
         )
         self.setLayout(column(self.canvas, self.scrubber, strip(bar), gap=0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window what has a key (first, last) gives way to the time code."""
+        for part in self._spare:
+            part.setVisible(event.size().width() >= _NARROW_PX)
+        super().resizeEvent(event)
 
     def use_case(self, case: str | None, zone: str | None) -> None:
         """Views are opened in that case from now on."""
