@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from nvr_desk.desk.acts import OpenAct, act
@@ -12,6 +13,7 @@ from nvr_desk.store import deliveries, entries, packets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from nvr_desk.records.audit import Entry
@@ -41,11 +43,7 @@ class PacketService(Service):
             ids = [deliveries.find(db, case, name).id for name in names] if names else None
             rows = deliveries.rows(db, case, ids=ids)
         now = self.core.clock.now()
-        folder = (
-            target.absolute()
-            if target
-            else self.core.store.paths.root / "packets" / f"{now:%Y%m%dT%H%M%SZ}"
-        )
+        folder = target.absolute() if target else _free_folder(self.core.store.paths.packets, now)
         reached = [name for row in rows for name in (row.delivery.id, row.clip.sha256)]
         made = build(
             self.core.store,
@@ -90,3 +88,10 @@ class PacketService(Service):
 
     def _entries(self, case: str, names: frozenset[str]) -> list[Entry]:
         return entries.matching(self.core.store, case=case, object_ids=names)
+
+
+def _free_folder(packets_folder: Path, now: datetime) -> Path:
+    """A folder named by the time, with a number where that name is taken."""
+    stem = f"{now:%Y%m%dT%H%M%SZ}"
+    names = chain([stem], (f"{stem}-{number}" for number in count(2)))
+    return next(path for path in map(packets_folder.joinpath, names) if not path.exists())

@@ -67,6 +67,11 @@ class WorkspacePaths:
         """Copies of the database made before an upgrade."""
         return self.root / "backups"
 
+    @property
+    def packets(self) -> Path:
+        """Where evidence packets are written when nobody names a place."""
+        return self.root / "packets"
+
     def poster(self, sha256: str) -> Path:
         """The poster picture of a clip (JPEG)."""
         return self.derived / "posters" / sha256[:2] / f"{sha256}.jpg"

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from tests.desk.conftest import CASE, House
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_that_a_packet_rewritten_with_fitting_hashes_no_longer_bears_its_seal(
@@ -40,3 +37,16 @@ def _replace(manifest: Path, old: str, file: Path, kind: str) -> None:
 
 def _hash(file: Path, kind: str) -> str:
     return hashlib.new(kind, file.read_bytes()).hexdigest()
+
+
+def test_that_two_packets_within_a_second_lie_in_two_folders(stocked: House) -> None:
+    first = stocked.desk.packets.new(CASE)
+    stocked.clock.advance(0.2)
+    second = stocked.desk.packets.new(CASE)
+    stocked.clock.advance(0.2)
+    third = stocked.desk.packets.new(CASE)
+    folders = [Path(each.path) for each in (first, second, third)]
+    assert {each.parent for each in folders} == {stocked.root / "packets"}
+    stem = folders[0].name
+    assert [each.name for each in folders] == [stem, f"{stem}-2", f"{stem}-3"]
+    assert all(stocked.desk.packets.verify(each).ok for each in folders)
