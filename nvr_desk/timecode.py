@@ -24,7 +24,8 @@ def from_micros(micros: int) -> datetime:
 
 def utc_text(instant: datetime) -> str:
     """ISO 8601 in UTC with a trailing Z and microseconds, e.g. 2026-11-20T09:00:00.000000Z."""
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    naive = instant.astimezone(UTC).replace(tzinfo=None)
+    return f"{naive.isoformat(timespec='microseconds')}Z"  # strftime writes year 1 as "1"
 
 
 def parse_instant(text: str) -> datetime:
@@ -41,7 +42,13 @@ def parse_instant(text: str) -> datetime:
 
 
 def zone_named(name: str) -> ZoneInfo | None:
-    """The IANA zone of that name, or None when there is none (or the name is hostile)."""
+    """The IANA zone of that name, or None when there is none (or the name is hostile).
+
+    Only "UTC" and names of a place ("America/Denver", "Etc/GMT+7") count. The rest of a system's
+    zone files means this machine ("localtime"), or something else on another one ("EST").
+    """
+    if name != "UTC" and ("/" not in name or name.startswith(("posix/", "right/"))):
+        return None
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):

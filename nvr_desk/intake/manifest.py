@@ -10,7 +10,12 @@ from nvr_desk.errors import ForeignDataError, ManifestError
 from nvr_desk.intake.bounded_json import JSON_BYTES, as_object, parse
 from nvr_desk.intake.csv_manifest import csv_clips, looks_like_manifest
 from nvr_desk.intake.listing import Listing, Refused
-from nvr_desk.intake.manifest_clip import batch_validator, first_error, read_clip
+from nvr_desk.intake.manifest_clip import (
+    batch_validator,
+    first_error,
+    read_clip,
+    responses_validator,
+)
 from nvr_desk.records.batch import Custody, Manifest, ManifestClip, Responses
 
 if TYPE_CHECKING:
@@ -66,8 +71,11 @@ def read(source: Source, listing: Listing, *, case: str, case_zone: str | None) 
     name = path.rsplit("/", 1)[-1]
     folder = path[: -len(name)]
     raw_clips: Iterable[Any]
+    uncounted: list[Refused] = []
     if name.lower() == BATCH_FILE:
         raw = as_object(parse(data, name)) or {}
+        if wrong := _drop_bad_responses(raw):
+            uncounted = [Refused(f"{path}#responses", "bad_responses", wrong)]
         manifest, raw_clips = _batch(raw, name), raw["clips"]
     else:
         manifest, raw_clips = replace(_bare(), kind="csv"), csv_clips(data, name)
@@ -77,7 +85,7 @@ def read(source: Source, listing: Listing, *, case: str, case_zone: str | None) 
         raise ManifestError(message)
     clips, refused = _read_clips(raw_clips, folder, case_zone)
     manifest = replace(manifest, clips=tuple(clips.values()), sha256=sha256_bytes(data))
-    return Reading(manifest, tuple(refused), path, clips)
+    return Reading(manifest, (*uncounted, *refused), path, clips)
 
 
 def named_case(source: Source, listing: Listing) -> str | None:
@@ -149,6 +157,15 @@ def _read_all(source: Source, path: str) -> bytes:
 
 def _bare() -> Manifest:
     return Manifest("bare", None, None, None, None, Custody(), Responses(), (), None)
+
+
+def _drop_bad_responses(raw: dict[str, Any]) -> str | None:
+    """Take counts of answers out that cannot be; they are no reason to refuse the footage."""
+    wrong = first_error(responses_validator(), raw.get("responses"))
+    if wrong is None:
+        return None
+    del raw["responses"]
+    return f"manifest: responses: {wrong}; the counts are left out"
 
 
 def _batch(raw: dict[str, Any], name: str) -> Manifest:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from nvr_desk.assets import resource
 from nvr_desk.intake.bounded_json import as_object, parse
 from nvr_desk.intake.listing import Refused
+from nvr_desk.intake.manifest_time import manifest_claim
 from nvr_desk.intake.paths import match_key, printable, unsafe_reason
-from nvr_desk.intake.wall_time import WallTime, place
 from nvr_desk.records.batch import ManifestClip
 from nvr_desk.records.delivery import (
     Camera,
     Consent,
     ConsentScope,
     ConsentState,
-    TimeClaim,
-    TimeSource,
 )
 
 if TYPE_CHECKING:
@@ -37,8 +34,9 @@ KNOWN_KEYS = frozenset(
         "notes",
     ]
 )
-_SOURCES = {str(source) for source in TimeSource} - {"unknown"}
 _ALIAS_CHARS = 200
+POSTED_WHERE = "posted in public, but the manifest names no link"
+"""Why a consent of that kind counts as none."""
 
 
 @cache
@@ -59,6 +57,13 @@ def clip_validator() -> Validator:
 def batch_validator() -> Validator:
     """Checks all of a manifest but the elements of ``clips``."""
     return _validator(batch_schema())
+
+
+@cache
+def responses_validator() -> Validator:
+    """Checks ``responses``."""
+    schema = batch_schema()
+    return _validator({**schema["properties"]["responses"], "$defs": schema["$defs"]})
 
 
 def _validator(schema: dict[str, Any]) -> Validator:
@@ -86,9 +91,10 @@ def read_clip(element: object, case_zone: str | None) -> ManifestClip | Refused:
     if reason := unsafe_reason(path):
         return Refused(printable(path), "unsafe_path", f"manifest: {reason}")
     try:
-        claim = _claim(raw.get("recorded") or {}, case_zone)
+        claim = manifest_claim(raw.get("recorded") or {}, case_zone)
+        camera = _camera(raw.get("camera") or {})
     except ValueError as error:
-        return Refused(printable(path), "bad_manifest_entry", f"manifest: recorded: {error}")
+        return Refused(printable(path), "bad_manifest_entry", f"manifest: {error}")
     sha256: str | None = raw.get("sha256")
     submitter: dict[str, Any] = raw.get("submitter") or {}
     return ManifestClip(
@@ -96,7 +102,7 @@ def read_clip(element: object, case_zone: str | None) -> ManifestClip | Refused:
         sha256=sha256.lower() if sha256 else None,
         bytes=None if raw.get("bytes") is None else int(raw["bytes"]),
         item=raw.get("item") or None,
-        camera=_camera(raw.get("camera") or {}),
+        camera=camera,
         claim=claim,
         consent=_consent(raw.get("consent")),
         submitter=submitter.get("ref"),
@@ -106,7 +112,15 @@ def read_clip(element: object, case_zone: str | None) -> ManifestClip | Refused:
 
 
 def _camera(raw: dict[str, Any]) -> Camera | None:
-    place_known = raw.get("lat") is not None and raw.get("lon") is not None
+    """The camera of a line.
+
+    Raises:
+        ValueError: half a coordinate, which would be lost without a word.
+    """
+    place_known = raw.get("lat") is not None
+    if place_known is not (raw.get("lon") is not None):
+        message = "camera: a latitude needs its longitude, and the other way round"
+        raise ValueError(message)
     alias = (raw.get("alias") or "")[:_ALIAS_CHARS]
     if not alias and not place_known:
         return None
@@ -124,6 +138,8 @@ def _camera(raw: dict[str, Any]) -> Camera | None:
 def _consent(raw: dict[str, Any] | None) -> Consent | None:
     if raw is None or raw.get("state") is None:
         return None
+    if raw["state"] == ConsentState.POSTED and not (raw.get("id") or "").strip():
+        return Consent(ConsentState.NONE, given_at=raw.get("given_at"), reason=POSTED_WHERE)
     scope = raw.get("scope")
     terms: str | None = raw.get("terms_sha256")
     return Consent(
@@ -133,38 +149,3 @@ def _consent(raw: dict[str, Any] | None) -> Consent | None:
         given_at=raw.get("given_at"),
         terms_sha256=terms.lower() if terms else None,
     )
-
-
-def _claim(raw: dict[str, Any], case_zone: str | None) -> TimeClaim | None:
-    """The manifest's time. Without a start it may still name the zone of the wall clock.
-
-    Raises:
-        ValueError: the start is no date and time.
-    """
-    zone: str | None = raw.get("zone") or None
-    written: str | None = raw.get("start") or None
-    if written is None:
-        return TimeClaim(start=None, zone=zone) if zone else None
-    start = datetime.fromisoformat(written.strip())
-    own: float | None = raw.get("uncertainty_s")
-    word = raw.get("source")
-    source = TimeSource(word) if word in _SOURCES else TimeSource.MANIFEST
-    said = f", read from {word[:40]}" if word else ""
-    if start.tzinfo is not None:
-        rule = f"manifest: instant with its offset{said}"
-        return TimeClaim(_to_utc(start), zone or case_zone, own, source, rule, written)
-    whose = "" if zone or not case_zone else " of the case"
-    placed = place(WallTime(start, zone or case_zone))
-    rule = f"manifest: wall time in zone{whose} {zone or case_zone}{said}{placed.note}"
-    if not (zone or case_zone):
-        rule = f"manifest: wall time{said}{placed.note}"
-    wide = (own or 0.0) + placed.spread_s if placed.spread_s else own
-    return TimeClaim(placed.instant, zone or case_zone, wide, source, rule, written)
-
-
-def _to_utc(start: datetime) -> datetime:
-    try:
-        return start.astimezone(UTC)
-    except OverflowError as error:
-        message = "outside the calendar"
-        raise ValueError(message) from error

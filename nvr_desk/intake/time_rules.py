@@ -72,11 +72,12 @@ NAME_RULES: tuple[NameRule, ...] = (
     ),
     _rule("Dahua", rf"^[XNDH]VR_ch\d{{1,3}}_[a-z]{{1,12}}_{_DAY}{_TIME}_\d{{14}}"),
     _rule("Reolink", rf"^Rec[MS]\d\d_(?:DST)?{_DAY}_{_TIME}_\d{{6}}_"),
-    _rule("Reolink", rf"_\d\d_{_DAY}{_TIME}\.(?:mp4|avi|jpg)$"),
+    # Name of the camera, channel, seconds; Hikvision writes milliseconds behind them.
+    _rule("Reolink", rf"_\d\d_{_DAY}{_TIME}(?:_[^_]{{1,20}})?\.\w{{2,4}}$"),
     _rule(
         "Hikvision", rf"^(?:ch|camera|ip|d|a)\d{{1,4}}_(?:[a-z]{{1,20}}_)?{_DAY}{_TIME}{_NO_DIGIT}"
     ),
-    _rule("Hikvision", rf"_\d\d_{_DAY}{_TIME}(?P<f>\d{{3}})?(?:_|\.)"),
+    _rule("Hikvision", rf"_\d\d_{_DAY}{_TIME}(?P<f>\d{{3}})(?:_|\.)"),
     _rule("Hikvision", rf"_{_DAY}{_TIME}_\d{{14}}(?:_|\.)"),
     _rule("Eufy", rf"^T[89]\w{{3,20}}_{_DAY}{_TIME}"),
     _rule("Eufy", rf"^eufy\w{{0,20}}[-_ ]{_DAY}[-_]?{_TIME}"),

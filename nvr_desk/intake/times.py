@@ -59,6 +59,13 @@ def claim_from(
     """
     if manifest is not None and manifest.start is not None:
         return manifest
+    found = _without_manifest(path, facts, hints)
+    if manifest is not None and manifest.rule:  # it named a time that cannot be
+        return replace(found, rule=f"{found.rule}; {manifest.rule}")
+    return found
+
+
+def _without_manifest(path: str, facts: MediaFacts | None, hints: TimeHints) -> TimeClaim:
     named = name_claim(path, hints)
     written = container_claim(facts, hints) if facts else None
     if written is None or written.start is None:

@@ -34,6 +34,9 @@ def place(time: WallTime) -> Placed:
     An hour that comes twice is taken the first time, one that never comes is read with the offset
     before the change; both say so and are an hour less certain. Without a known zone the wall is
     read as UTC, 14 hours uncertain.
+
+    Raises:
+        OverflowError: a wall time at the very end of the calendar.
     """
     zone = zone_named(time.zone) if time.zone else None
     if zone is None:
@@ -54,7 +57,4 @@ def place(time: WallTime) -> Placed:
 
 
 def _utc(local: datetime) -> datetime:
-    try:
-        return local.astimezone(UTC)
-    except OverflowError:
-        return local.replace(tzinfo=UTC)
+    return local.astimezone(UTC)

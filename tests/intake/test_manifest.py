@@ -18,8 +18,8 @@ from nvr_desk.intake.folder_source import FolderSource
 from nvr_desk.intake.listing import Refused
 from nvr_desk.intake.manifest import Reading, read
 from nvr_desk.intake.manifest_clip import read_clip
-from nvr_desk.records.batch import ManifestClip
-from nvr_desk.records.delivery import ConsentScope, ConsentState, TimeSource
+from nvr_desk.records.batch import ManifestClip, Responses
+from nvr_desk.records.delivery import ConsentScope, ConsentState, TimeSource, Visibility
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,7 +94,8 @@ def test_that_every_optional_key_may_be_null() -> None:
         {"file": "a.mp4", "bytes": True},
         {"file": "a.mp4", "camera": {"lat": 91, "lon": 0}},
         {"file": "a.mp4", "recorded": {"start": "yesterday"}},
-        {"file": "a.mp4", "recorded": {"start": "0001-01-01T00:00:00+14:00"}},
+        {"file": "a.mp4", "camera": {"lat": 40.7}},
+        {"file": "a.mp4", "camera": {"alias": "C-1", "lon": -111.9, "lat": None}},
         {"file": "a.mp4", "consent": {"state": "perhaps"}},
         {"file": "a.mp4", "consent": "given"},
     ],
@@ -170,6 +171,36 @@ def test_that_an_offset_makes_an_instant_whatever_the_zone() -> None:
     assert claim is not None
     assert claim.start == datetime(2026, 7, 1, 10, tzinfo=UTC)
     assert claim.source is TimeSource.RESIDENT
+
+
+def test_that_half_a_coordinate_is_refused_with_its_reason() -> None:
+    refused = read_clip({"file": "a.mp4", "camera": {"alias": "C-1", "lat": 40.7}}, DENVER)
+    assert isinstance(refused, Refused)
+    assert "latitude needs its longitude" in refused.detail
+
+
+@pytest.mark.parametrize("link", [None, "", "  "])
+def test_that_a_public_post_without_its_link_is_no_consent(link: str | None) -> None:
+    consent = _clip(consent={"state": "posted", "id": link}).consent
+    assert consent is not None
+    assert (consent.state, consent.visibility) == (ConsentState.NONE, Visibility.NO_CONSENT)
+    assert "no link" in (consent.reason or "")
+    linked = _clip(consent={"state": "posted", "id": "https://example.org/p/1"}).consent
+    assert linked is not None
+    assert linked.visibility is Visibility.SHOWN
+
+
+def test_that_counts_of_answers_that_cannot_be_are_left_out_and_the_rest_goes_in(
+    tmp_path: Path,
+) -> None:
+    document = _batch([{"file": "a.mp4"}]) | {"responses": {"reached": -1, "shared": 2}}
+    _write(tmp_path, document)
+    reading = _reading(tmp_path)
+    assert list(reading.clips) == ["a.mp4"]
+    assert reading.manifest.responses == Responses()
+    (told,) = reading.refused
+    assert (told.path, told.code) == ("batch.json#responses", "bad_responses")
+    assert "-1" in told.detail
 
 
 def test_that_the_repeated_hour_widens_the_manifests_own_doubt() -> None:

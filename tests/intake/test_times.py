@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nvr_desk.intake.manifest_time import manifest_claim
 from nvr_desk.intake.time_rules import NAME_RULES
 from nvr_desk.intake.times import TimeHints, claim_from, container_claim, name_claim
 from nvr_desk.intake.wall_time import WallTime, place
 from nvr_desk.records.delivery import TimeClaim, TimeSource
+from nvr_desk.timecode import utc_text, zone_named
 
 from tests.fakes.stocked import facts
 
@@ -39,6 +41,8 @@ EVENING = datetime(2025, 11, 15, 5, 14, 3, tzinfo=UTC)
         ("RecM01_20251114_221403_221452_6D28818_1A5F4B.mp4", "Reolink"),
         ("RecS02_DST20251114_221403_221452_6D28818.mp4", "Reolink"),
         ("Garage_00_20251114221403.mp4", "Reolink"),
+        ("Front_01_20251114221403.mkv", "Reolink"),
+        ("Front_00_20251114221403_vehicle.mp4", "Reolink"),
         ("NVR_ch2_main_20251114221403_20251114221500.dav", "Dahua"),
         ("sd/2025-11-14/001/dav/22/22.14.03-22.14.40[M][0@0][0].dav", "Dahua"),
         ("ch01_20251114221403.mp4", "Hikvision"),
@@ -156,6 +160,47 @@ def test_that_nothing_known_stays_unknown_and_arrival_is_no_claim() -> None:
     assert claim.start is None
     assert claim.source is TimeSource.UNKNOWN
     assert "unknown" in (claim.rule or "")
+
+
+@pytest.mark.parametrize(
+    "name", ["localtime", "posixrules", "Factory", "EST", "posix/America/Denver", "right/UTC", ""]
+)
+def test_that_only_names_of_places_are_zones(name: str) -> None:
+    assert zone_named(name) is None
+    placed = place(WallTime(datetime(2025, 7, 1, 12), name))  # noqa: DTZ001
+    assert placed.spread_s == 14 * 3600
+
+
+@pytest.mark.parametrize("name", ["UTC", "Etc/GMT+7", "America/Denver", "America/Indiana/Knox"])
+def test_that_a_named_place_is_a_zone(name: str) -> None:
+    assert zone_named(name) is not None
+
+
+def test_that_a_year_is_written_with_four_digits() -> None:
+    assert utc_text(datetime(1, 1, 1, tzinfo=UTC)) == "0001-01-01T00:00:00.000000Z"
+
+
+@pytest.mark.parametrize(
+    "start", ["0001-01-01T00:00:00+14:00", "0001-01-01T00:00:00", "9999-12-31T23:59:59-12:00"]
+)
+def test_that_a_year_that_cannot_be_claims_nothing_and_says_so(start: str) -> None:
+    said = manifest_claim({"start": start, "zone": DENVER}, None)
+    assert said is not None
+    assert said.start is None
+    claim = claim_from(said, "20251114_221403.mp4", None, HINTS)
+    assert claim.source is TimeSource.FILE_NAME
+    assert start in (claim.rule or "")
+    assert "not believable" in (claim_from(said, "a.mp4", None, HINTS).rule or "")
+
+
+@pytest.mark.parametrize("start", ["2026-11-19", "20261119", "2026-W47-4"])
+@pytest.mark.parametrize("own", [None, 2.0, 200_000.0])
+def test_that_a_day_without_an_hour_is_a_day_uncertain(start: str, own: float | None) -> None:
+    claim = manifest_claim({"start": start, "zone": DENVER, "uncertainty_s": own}, None)
+    assert claim is not None
+    assert claim.start == datetime(2026, 11, 19, 19, tzinfo=UTC)
+    assert claim.uncertainty_s == max(86_400.0, own or 0.0)
+    assert "the day only" in (claim.rule or "")
 
 
 def test_that_the_hour_that_comes_twice_is_said() -> None:
