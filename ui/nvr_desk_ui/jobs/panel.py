@@ -172,14 +172,14 @@ class _JobRow(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setObjectName("Thin")
-        self._numbers = label("", "Muted")
-        self._message = Elided("Muted", Qt.AlignmentFlag.AlignRight)
+        self._numbers, self._message = Elided("Muted"), Elided("Muted")
         self._buttons = {name: self._button(name, icon) for name, icon in _BUTTONS.items()}
         top = row(self._icon, self._title, self._case, 1, self._state, *self._buttons.values())
         layout = column(gap=3)
         layout.addLayout(top)
         layout.addWidget(self._bar)
-        layout.addLayout(row(self._numbers, 1, self._message))
+        layout.addWidget(self._numbers)
+        layout.addWidget(self._message)
         self.setLayout(layout)
 
     def show_job(self, job: Job) -> None:
@@ -193,8 +193,9 @@ class _JobRow(QWidget):
         self._bar.setRange(0, max(job.total, 1))
         self._bar.setValue(jobs.handled(job) if job.total else int(job.state in jobs.OVER))
         self._bar.setAccessibleName(f"Progress of {jobs.title(job)}")
-        self._numbers.setText(jobs.progress_text(job))
+        self._numbers.say(jobs.progress_text(job))
         self._message.say(job.message)
+        self._message.setVisible(bool(job.message))
         self.setAccessibleName(jobs.spoken(job))
         possible = jobs.may(job)
         for name, button in self._buttons.items():
