@@ -12,6 +12,10 @@ command again. After every kill:
 * the database is sound and the audit chain holds.
 
 Where a run gets through, all deliveries stand once, and the next kill begins with a new workspace.
+
+A share of the workspaces is filled through ``python -m nvr_desk.cli.main ingest``, with job and
+lease. There the same command must finish at once after a kill, no job may be left over, and the
+act of every job that was cut must be closed. What stood in the database after one kill counts as acknowledged.
 """
 
 from __future__ import annotations
@@ -34,13 +38,16 @@ from typing import Any
 
 from nvr_desk.audit.log import AuditLog
 from nvr_desk.audit.verify import verify as verify_log
+from nvr_desk.cli.ingest import SOME_REFUSED
 from nvr_desk.clock import SystemClock
 from nvr_desk.intake.importer import Importer
 from nvr_desk.intake.request import IngestProgress, IngestRequest
 from nvr_desk.media.pool import DecodePool
+from nvr_desk.policy.accounts import operating_system_actor
 from nvr_desk.records.audit import Draft, Phase
 from nvr_desk.records.case import Case, CaseState
-from nvr_desk.store import cases, deliveries, entries, workspace
+from nvr_desk.records.job import JobState
+from nvr_desk.store import cases, deliveries, entries, jobs, workspace
 from nvr_desk.store.unit import Store
 from nvr_desk.store.vault import Vault
 
@@ -52,6 +59,10 @@ CLIPS = 14
 EXTRAS = 2
 """Files that are refused: they must be refused once, however often the run is repeated."""
 ZONE = "America/Denver"
+CLI_SHARE = 0.4
+"""In how many of the workspaces the ingests are whole command lines."""
+AT_ONCE_S = 15.0
+"""How much longer than undisturbed a command may take after a kill: half a lease."""
 
 
 @dataclass
@@ -59,8 +70,14 @@ class Campaign:
     """What the kills found."""
 
     kills: int = 0
+    cli_kills: int = 0
+    """Of them, whole command lines."""
     completed: int = 0
     acknowledged: int = 0
+    slowest_s: float = 0.0
+    """The longest that a command line took after a kill."""
+    open_acts: int = 0
+    """Acts without a closing entry in finished workspaces: cut before their job, or behind it."""
     problems: list[str] = field(default_factory=list[str])
 
 
@@ -117,36 +134,46 @@ def run_campaign(folder: Path, kills: int, seed: int, *, say: bool = False) -> C
     shipment = folder / "shipment"
     make_shipment(shipment)
     campaign = Campaign()
-    lasted = _whole_run(folder, shipment, campaign)
+    lasted = {
+        by_cli: _whole_run(folder, shipment, campaign, by_cli=by_cli) for by_cli in (False, True)
+    }
     root = folder / "workspace"
     make_workspace(root)
     said: set[str] = set()
-    while campaign.kills < kills:
-        run = _run(root, shipment, choose.uniform(0.0, lasted))
+    by_cli = False
+    while campaign.kills < kills and not campaign.problems:
+        run = _run(root, shipment, choose.uniform(0.0, lasted[by_cli]), by_cli=by_cli)
         finished = run.finished
-        said |= run.said
         campaign.kills += 0 if finished else 1
+        campaign.cli_kills += 0 if finished or not by_cli else 1
         campaign.acknowledged += len(run.said)
-        inspect(root, said, campaign, complete=finished)
+        said = inspect(root, said | run.said, campaign, complete=finished)
         # Every second killed ingest is let through, so that "the same command finishes" is
         # tried from many points, not from the last one only.
         if not finished and choose.random() < 0.5:
-            run = _run(root, shipment, None)
-            finished = run.finished
-            said |= run.said
-            if not finished:
-                campaign.problems.append("the same command did not finish")
-            inspect(root, said, campaign, complete=True)
+            finished = _finish(root, shipment, campaign, lasted[by_cli], by_cli=by_cli)
+            said = inspect(root, said, campaign, complete=True)
         if finished:
             campaign.completed += 1
             shutil.rmtree(root)
             make_workspace(root)
             said = set()
+            by_cli = choose.random() < CLI_SHARE
         if say:
             print(f"{campaign.kills} kills, {campaign.completed} got through", flush=True)
-        if campaign.problems:
-            break
     return campaign
+
+
+def _finish(root: Path, shipment: Path, campaign: Campaign, lasted: float, *, by_cli: bool) -> bool:
+    """The same command once more, to its end; a command line must not wait for a lease."""
+    run = _run(root, shipment, None, by_cli=by_cli)
+    if not run.finished:
+        campaign.problems.append(f"the same command did not finish: {run.words}")
+    if by_cli:
+        campaign.slowest_s = max(campaign.slowest_s, run.worked_s)
+        if run.worked_s > lasted + AT_ONCE_S:
+            campaign.problems.append(f"the same command took {run.worked_s:.0f} s")
+    return run.finished
 
 
 @dataclass
@@ -156,20 +183,48 @@ class Run:
     finished: bool = False
     said: set[str] = field(default_factory=set[str])
     worked_s: float = 0.0
+    words: str = ""
+    """What a command line said on standard error."""
 
 
-def _whole_run(folder: Path, shipment: Path, campaign: Campaign) -> float:
+def _whole_run(folder: Path, shipment: Path, campaign: Campaign, *, by_cli: bool) -> float:
     """How long an undisturbed ingest works, seconds."""
-    root = folder / "undisturbed"
+    root = folder / f"undisturbed-{by_cli}"
     make_workspace(root)
-    run = _run(root, shipment, None)
+    run = _run(root, shipment, None, by_cli=by_cli)
     inspect(root, run.said, campaign, complete=run.finished)
     if not run.finished:
-        campaign.problems.append("the undisturbed run failed")
+        campaign.problems.append(f"the undisturbed run failed: {run.words}")
     return run.worked_s
 
 
-def _run(root: Path, shipment: Path, kill_after_s: float | None) -> Run:
+def _run(root: Path, shipment: Path, kill_after_s: float | None, *, by_cli: bool) -> Run:
+    """Take the shipment in by a child or a command line; kill it after some seconds of work."""
+    if by_cli:
+        return _run_command_line(root, shipment, kill_after_s)
+    return _run_child(root, shipment, kill_after_s)
+
+
+def _run_command_line(root: Path, shipment: Path, kill_after_s: float | None) -> Run:
+    """``nvr-desk ingest``; finished when it ends as one does whose shipment held refusals."""
+    words = ["--workspace", str(root), "--json", "ingest", str(shipment), "--case", CASE]
+    began = time.monotonic()
+    with subprocess.Popen(
+        [sys.executable, "-m", "nvr_desk.cli.main", *words],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    ) as process:
+        try:
+            _, told = process.communicate(timeout=kill_after_s)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            return Run()
+    return Run(process.returncode == SOME_REFUSED, set(), time.monotonic() - began, told[-500:])
+
+
+def _run_child(root: Path, shipment: Path, kill_after_s: float | None) -> Run:
     """Run the child; kill it some seconds after it began to work."""
     command = [sys.executable, "-m", "tests.campaigns.kill_ingest", "--child"]
     with subprocess.Popen(
@@ -197,8 +252,11 @@ def _run(root: Path, shipment: Path, kill_after_s: float | None) -> Run:
     return run
 
 
-def inspect(root: Path, said: set[str], campaign: Campaign, *, complete: bool) -> None:
-    """Look at a workspace after a run; what is wrong goes into the campaign's problems."""
+def inspect(root: Path, said: set[str], campaign: Campaign, *, complete: bool) -> set[str]:
+    """Look at a workspace after a run; what is wrong goes into the campaign's problems.
+
+    Answers the deliveries that stand: none of them may be gone after the next run.
+    """
     problems = campaign.problems
     with sqlite3.connect(root / "index.sqlite") as raw:
         problems += [
@@ -214,7 +272,9 @@ def inspect(root: Path, said: set[str], campaign: Campaign, *, complete: bool) -
     vault = Vault(paths.vault)
     with store.read() as db:
         rows = deliveries.rows(db, CASE)
-        log = verify_log(entries.after(db, 0, 1_000_000))
+        chain = entries.after(db, 0, 1_000_000)
+        log = verify_log(chain)
+        unfinished = [job.id for job in jobs.listing(db) if job.state is not JobState.DONE]
         refused = db.exec_driver_sql("SELECT count(*) FROM refusal").scalar_one()
     store.close()
     problems += [f"audit: {finding.what}" for finding in log.findings]
@@ -229,11 +289,30 @@ def inspect(root: Path, said: set[str], campaign: Campaign, *, complete: bool) -
             problems.append(f"vault: {error}")
     if complete and (len(rows), refused) != (CLIPS, EXTRAS):
         problems.append(f"complete with {len(rows)} deliveries and {refused} refusals")
+    if complete:
+        problems += [f"job {job} is left over" for job in unfinished]
+        _check_acts([json.loads(entry.body) | {"seq": entry.seq} for entry in chain], campaign)
+    return held
+
+
+def _check_acts(bodies: list[dict[str, Any]], campaign: Campaign) -> None:
+    """Each act is closed, but one whose process died before its job stood, or after its end."""
+    left = {body["seq"] for body in bodies if body["phase"] == "opened"}
+    left -= {body["parent"] for body in bodies if body["phase"] == "closed"}
+    campaign.open_acts += len(left)
+    carriers: dict[str, list[int]] = {}
+    for body in bodies:
+        for each in body.get("objects") or ():
+            if body["phase"] == "part" and each["kind"] == "job":
+                carriers.setdefault(each["id"], []).append(body["parent"])
+    taken_up = {act for acts in carriers.values() for act in acts[:-1]}
+    campaign.problems += [f"act {act} was cut and never closed" for act in left & taken_up]
 
 
 def _case() -> Case:
     opened = datetime(2026, 11, 20, tzinfo=UTC)
-    return Case(CASE, None, None, CaseState.OPEN, opened, None, None, zone=ZONE)
+    members = (operating_system_actor().user,)
+    return Case(CASE, None, None, CaseState.OPEN, opened, None, None, members, zone=ZONE)
 
 
 def main() -> int:
