@@ -15,7 +15,8 @@ Where a run gets through, all deliveries stand once, and the next kill begins wi
 
 A share of the workspaces is filled through ``python -m nvr_desk.cli.main ingest``, with job and
 lease. There the same command must finish at once after a kill, no job may be left over, and the
-act of every job that was cut must be closed. What stood in the database after one kill counts as acknowledged.
+act of every job that was cut must be closed. What stood in the database after one kill counts
+as acknowledged.
 """
 
 from __future__ import annotations
