@@ -190,7 +190,7 @@ def summary(db: Connection, sha256: str) -> dict[ObjectClass, int]:
     return {ObjectClass(cls): count for cls, count in db.execute(mine)}
 
 
-def _one_look(sha256: str, model_sha256: str, settings_sha256: str) -> Select[Any]:
+def _one_look(sha256: str, model_sha256: str, settings_sha256: str) -> Select[int, int, int]:
     return (
         select(analysis.c.id, analysis.c.clip_id, analysis.c.newest)
         .join(clip, clip.c.id == analysis.c.clip_id)
