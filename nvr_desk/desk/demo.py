@@ -12,7 +12,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from nvr_desk.desk.desk import create_workspace, open_desk
-from nvr_desk.errors import UsageError
+from nvr_desk.errors import NvrDeskError, UsageError
 from nvr_desk.records.search import Query
 from nvr_desk.records.track import ObjectClass
 from nvr_desk.upkeep.demo_batch import CASE_NUMBER, OFFENCE, ZONE, make_demo_batch
@@ -60,7 +60,10 @@ def run_demo(
     with open_desk(root) as desk:
         if pull:
             tell("        fetching yolo26n, because you asked for it")
-            desk.models.pull("yolo26n")
+            try:
+                desk.models.pull("yolo26n")
+            except NvrDeskError as error:
+                tell(f"        {error}; going on with what is installed")
         summary = _main_job(desk, batch, folder, weights, tell)
     summary["pictures"] = _pictures(folder, root, tell) if pictures else []
     summary["seconds"] = round(time.monotonic() - began, 1)
