@@ -182,7 +182,7 @@ def _next_steps(folder: Path, root: Path, summary: dict[str, Any]) -> list[str]:
         ),
         "",
         f"open the window:   ./run gui --workspace {root}",
-        f"look at pictures:  {folder / 'pictures'}",
+        *([f"look at pictures:  {folder / 'pictures'}"] if summary["pictures"] else []),
         f"check the packet:  cd {folder / 'packet'} && sha256sum -c manifest-sha256.txt",
         f"read the log:      ./run nvr-desk --workspace {root} audit show",
     ]
