@@ -124,6 +124,7 @@ def run(
         done=shift.done,
         skipped=len(work.standing) + shift.skipped,
         renewed=shift.renewed,
+        behind=shift.behind,
         failed=tuple(shift.failed),
         hidden=work.hidden,
         unreadable=work.unreadable,
@@ -164,6 +165,7 @@ class _Shift:
     done: int = 0
     skipped: int = 0
     renewed: int = 0
+    behind: int = 0
     failed: list[DetectFailure] = field(default_factory=list[DetectFailure])
     found: Counter[str] = field(default_factory=Counter[str])
     footage_s: float = 0.0
@@ -301,8 +303,10 @@ class _Shift:
         with self.store.unit() as tx:
             shown = still_shown(tx.connection, work)
             if shown:
-                tracks.add(tx, analysis, work.facts.time_base)
+                answers = tracks.add(tx, analysis, work.facts.time_base)
+                self.behind += not answers
                 detail = {
+                    "answers": answers,
                     "model": analysis.model.name,
                     "model_sha256": analysis.model.sha256,
                     "engine": analysis.model.engine,

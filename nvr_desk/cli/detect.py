@@ -40,7 +40,7 @@ def detect(
     ] = Profile.FAST,
     weights: Annotated[
         str | None,
-        typer.Option(help="Card name or file; default: the best installed, else 'basic'."),
+        typer.Option(help="Card name or file; default: the best verified ones here, else 'basic'."),
     ] = None,
     engine: Annotated[
         str, typer.Option(help="auto, openvino, torch, onnxruntime or basic.")
@@ -81,10 +81,20 @@ def _lines(report: DetectReport) -> list[str]:
             f"{report.renewed} of those that stood had a newer look: lists and searches answer"
             " from this one again"
         )
+    if report.behind:
+        lines.append(
+            f"{report.behind} clips had a stronger look before (more classes, or more than a first"
+            " pass): lists and searches go on answering from that one"
+        )
+    if report.hidden:
+        lines.append(
+            f"{report.hidden} deliveries were left out for want of consent: nvr-desk clip list,"
+            " then consent record NAME --case … --state given --ref … (or --statement …)"
+        )
     lines += [f"  failed {each.name}: {each.reason}" for each in report.failed]
     if model.engine == "basic":
         lines.append(
-            "basic detector: persons only, vehicles were NOT looked for;"
-            " for vehicles: nvr-desk models pull yolo26n, or models add FILE"
+            "basic detector: persons only, vehicles were NOT looked for; for vehicles:"
+            " nvr-desk models pull yolo26n, or models add FILE and name it with --weights"
         )
     return lines

@@ -104,7 +104,7 @@ def _lines(result: IngestResult) -> list[str]:
     if result.hidden:
         lines.append(
             f"{len(result.hidden)} deliveries stay hidden until a consent is recorded:"
-            " nvr-desk consent record NAME --case … "
+            " nvr-desk consent record NAME --case … --state given --ref … (or --statement …)"
         )
     if result.refusals:
         rows = [(r.path, r.code, r.detail) for r in result.refusals]

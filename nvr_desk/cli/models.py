@@ -39,7 +39,13 @@ def add(path: Annotated[Path, typer.Argument(help="Weights file, e.g. from a USB
     """Take weights from a file. Outside the shipped list they stay unverified."""
     with desk() as opened:
         row = opened.models.add(path)
-    answer(row, _table([row]))
+    lines = _table([row])
+    if not row.card.shipped:
+        lines.append(
+            "unverified weights are never chosen by themselves: name them with"
+            f" nvr-desk detect --weights {row.card.name}"
+        )
+    answer(row, lines)
 
 
 @app.command("verify")

@@ -204,7 +204,7 @@ def coverage_sentence(clips: Sequence[Mapping[str, Any]]) -> str:
         text += f"; {never} were not looked at"
     missing = sorted({name for c in clips for name in c.get("not_looked_for", ())})
     if missing:
-        text += f"; not looked for everywhere: {', '.join(missing)}"
+        text += f"; not looked for in every clip: {', '.join(missing)}"
     if any(c["looked"] and c["model"]["unverified"] for c in clips):
         text += "; a model in use is unverified"
     return text + "."

@@ -48,6 +48,8 @@ class DetectReport:
     """Stood already with the same model and settings."""
     renewed: int = 0
     """Of the skipped: another look was newer; lists and searches answer from this one again."""
+    behind: int = 0
+    """Of the done: a stronger look stands, and lists and searches go on answering from that."""
     failed: tuple[DetectFailure, ...]
     hidden: int
     """Deliveries left out because consent does not show them."""
@@ -105,7 +107,7 @@ class CaseCoverage:
             if count
         ]
         if self.not_looked_for:
-            parts.append("not looked for everywhere: " + ", ".join(self.not_looked_for))
+            parts.append("not looked for in every clip: " + ", ".join(self.not_looked_for))
         if self.unverified:
             parts.append("a model in use is unverified")
         return text + ("; " + "; ".join(parts) if parts else "") + "."

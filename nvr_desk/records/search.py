@@ -83,7 +83,7 @@ class SearchCoverage:
             if count
         ]
         if self.not_looked_for:
-            parts.append("not looked for everywhere: " + ", ".join(self.not_looked_for))
+            parts.append("not looked for in every clip: " + ", ".join(self.not_looked_for))
         if self.unverified:
             parts.append("model unverified")
         return text + ("; " + "; ".join(parts) if parts else "") + "."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import func, insert, select, update
 
@@ -50,8 +50,11 @@ _INSERT_TRACK = (
 _INSERT_INDEX = "INSERT INTO track_index VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
-def add(tx: Unit, made: Analysis, time_base: Fraction) -> None:
-    """Store a finished look; it becomes the newest of its clip.
+def add(tx: Unit, made: Analysis, time_base: Fraction) -> bool:
+    """Store a finished look. It becomes the one that answers, unless the one that does is stronger.
+
+    A look is weaker than another when it looked for fewer classes ('basic' after real weights), or
+    when it is a first pass (triage) and the other is none. Else the newer one answers.
 
     Args:
         tx: The transaction, with the entry of this part in it.
@@ -61,6 +64,9 @@ def add(tx: Unit, made: Analysis, time_base: Fraction) -> None:
     Raises:
         NotFoundError: no such clip.
         AlreadyExistsError: this clip was looked at with this model and settings before.
+
+    Returns:
+        Whether lists and searches answer from it now.
     """
     db = tx.connection
     owner = db.execute(
@@ -70,14 +76,42 @@ def add(tx: Unit, made: Analysis, time_base: Fraction) -> None:
         raise NotFoundError("clip", made.sha256)
     if done(db, made.sha256, made.model.sha256, made.settings_sha256):
         raise AlreadyExistsError("analysis", made.sha256)
-    db.execute(update(analysis).where(analysis.c.clip_id == owner.id).values(newest=0))
+    values = _analysis_values(tx, made, owner.id)
+    answers = not _is_weaker(values["looked_for"], values["settings"], _answering(db, owner.id))
+    if answers:
+        db.execute(update(analysis).where(analysis.c.clip_id == owner.id).values(newest=0))
     identity = db.execute(
-        insert(analysis).values(_analysis_values(tx, made, owner.id)).returning(analysis.c.id)
+        insert(analysis).values(values | {"newest": int(answers)}).returning(analysis.c.id)
     ).scalar_one()
     _add_coverage(db, identity, made.coverage)
     if made.tracks:
         _add_summary(db, identity, made.tracks, time_base)
         _add_tracks(db, identity, made.tracks, time_base, owner.start_s or 0.0)
+    return answers
+
+
+def _answering(db: Connection, clip_id: int) -> tuple[str, str] | None:
+    """(classes looked for, settings) of the look that lists and searches answer from."""
+    row = db.execute(
+        select(analysis.c.looked_for, analysis.c.settings).where(
+            analysis.c.clip_id == clip_id, analysis.c.newest == 1
+        )
+    ).first()
+    return None if row is None else (row.looked_for, row.settings)
+
+
+def _is_weaker(looked_for: str, settings: str, other: tuple[str, str] | None) -> bool:
+    if other is None:
+        return False
+    mine, theirs = set(json.loads(looked_for)), set(json.loads(other[0]))
+    if mine != theirs and mine <= theirs:
+        return True
+    return _is_first_pass(settings) and not _is_first_pass(other[1])
+
+
+def _is_first_pass(settings: str) -> bool:
+    told: Any = json.loads(settings)
+    return isinstance(told, dict) and cast("dict[str, Any]", told).get("profile") == "triage"
 
 
 def done(db: Connection, sha256: str, model_sha256: str, settings_sha256: str) -> bool:
@@ -101,9 +135,11 @@ def renew(tx: Unit, sha256: str, model_sha256: str, settings_sha256: str) -> Non
 
 
 def is_older(db: Connection, sha256: str, model_sha256: str, settings_sha256: str) -> bool:
-    """Whether this look at the clip stands, and lists and searches answer from another one."""
+    """Whether this look stands, and another one answers that is not stronger."""
     found = db.execute(_one_look(sha256, model_sha256, settings_sha256)).first()
-    return found is not None and not found.newest
+    if found is None or found.newest:
+        return False
+    return not _is_weaker(found.looked_for, found.settings, _answering(db, found.clip_id))
 
 
 def pace(db: Connection, model_sha256: str, settings_sha256: str) -> float | None:
@@ -190,9 +226,12 @@ def summary(db: Connection, sha256: str) -> dict[ObjectClass, int]:
     return {ObjectClass(cls): count for cls, count in db.execute(mine)}
 
 
-def _one_look(sha256: str, model_sha256: str, settings_sha256: str) -> Select[int, int, int]:
+def _one_look(
+    sha256: str, model_sha256: str, settings_sha256: str
+) -> Select[int, int, int, str, str]:
+    columns = (analysis.c.id, analysis.c.clip_id, analysis.c.newest)
     return (
-        select(analysis.c.id, analysis.c.clip_id, analysis.c.newest)
+        select(*columns, analysis.c.looked_for, analysis.c.settings)
         .join(clip, clip.c.id == analysis.c.clip_id)
         .where(
             clip.c.sha256 == sha256,

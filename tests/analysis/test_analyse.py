@@ -479,5 +479,5 @@ def test_that_coverage_names_classes_nobody_looked_for(stocked: Stocked) -> None
         found = coverage.of_case(db, CASE)
     assert ObjectClass.CAR in found.not_looked_for
     assert ObjectClass.PERSON not in found.not_looked_for
-    assert "not looked for everywhere: bicycle" in found.sentence
+    assert "not looked for in every clip: bicycle" in found.sentence
     assert found.unverified

@@ -105,6 +105,6 @@ def test_that_a_list_says_which_model_answers(
     assert shipped("detect", "--case", CASE, "--engine", "basic")[0] == 0
     main(["--workspace", str(shipped.root), "clip", "list", "--case", CASE])
     assert "(basic)" in capsys.readouterr().out
-    assert shipped("detect", "--case", CASE, "--engine", "basic", "--profile", "triage")[0] == 0
+    assert shipped("detect", "--case", CASE, "--engine", "basic", "--profile", "exact")[0] == 0
     code, report, _ = shipped("detect", "--case", CASE, "--engine", "basic")
     assert (code, report["skipped"], report["renewed"]) == (0, 1, 1)

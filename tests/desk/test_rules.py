@@ -78,3 +78,12 @@ def test_that_the_timeline_tells_what_was_found_only_with_a_purpose(stocked: Hou
         silent = desk.overview.timeline(CASE)
     assert [clip.name for clip in silent.clips] == [clip.name for clip in told.clips]
     assert not any(clip.coverage or clip.tracks for clip in silent.clips)
+
+
+def test_that_a_weaker_look_does_not_take_the_place_of_a_stronger_one(stocked: House) -> None:
+    report = stocked.desk.detection.detect(CASE, profile="triage", engine="basic")
+    assert (report.done, report.behind) == (2, 2)
+    again = stocked.desk.detection.detect(CASE, profile="triage", engine="basic")
+    assert (again.skipped, again.renewed) == (2, 0)
+    stronger = stocked.desk.detection.detect(CASE, profile="exact", engine="basic")
+    assert (stronger.done, stronger.behind) == (2, 0)

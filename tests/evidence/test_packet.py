@@ -224,7 +224,7 @@ def test_that_tracks_and_coverage_come_along_once_a_clip(stocked: Stocked, tmp_p
     assert [c["looked"] for c in coverage["clips"]].count(True) == 1
     assert "3 clips" in coverage["sentence"]
     assert "2 were not looked at" in coverage["sentence"]
-    assert "not looked for everywhere: bicycle, bus, car" in coverage["sentence"]
+    assert "not looked for in every clip: bicycle, bus, car" in coverage["sentence"]
     letter = (packet / "data/README.txt").read_text()
     assert "appearance is no identity" in " ".join(letter.split())
     assert "yolo-test on torch-cpu" in letter

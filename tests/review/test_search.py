@@ -119,7 +119,7 @@ def test_that_the_answer_says_what_could_not_be_known(stocked: Stocked) -> None:
     assert (found.total, found.coverage.not_looked, found.coverage.undated) == (0, 1, 1)
     assert found.coverage.sentence == (
         "The detector looked at 1.0 of 2.0 minutes (50 %) in 2 deliveries; 1 not looked at;"
-        " 1 without a time; not looked for everywhere: car; model unverified."
+        " 1 without a time; not looked for in every clip: car; model unverified."
     )
 
 
