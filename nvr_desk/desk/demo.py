@@ -191,6 +191,7 @@ def _next_steps(folder: Path, root: Path, summary: dict[str, Any]) -> list[str]:
             "",
             "vehicles were not looked for: the basic detector knows persons only. For vehicles:",
             "  ./run demo --pull                    (fetches yolo26n, 5.5 MB)",
-            "  ./run nvr-desk models add FILE.pt    (weights from a stick)",
+            f"  ./run nvr-desk --workspace {root} models add FILE.pt    (weights from a stick),",
+            f"  ./run nvr-desk --workspace {root} detect --case {CASE_NUMBER} --weights NAME",
         ]
     return lines
