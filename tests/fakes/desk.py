@@ -155,7 +155,7 @@ class FakeConsents:
 
     def show(self, case: str, name: str) -> list[ConsentRecord]:
         self.desk.act("consent.show", name)
-        return self.lines
+        return list(self.lines)
 
     def record(self, case: str, name: str, consent: Consent) -> Delivery:
         self.desk.act("consent.record", name, consent)
