@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import statistics
 import sys
 import threading
@@ -23,6 +24,7 @@ def main(root: str) -> None:
     stop = threading.Event()
     threading.Thread(target=_wait, args=(stop,), daemon=True).start()
     took: list[float] = []
+    bare: list[float] = []
     locked = 0
     with open_desk(Path(root)) as desk:
         core = desk.workspace.core
@@ -34,14 +36,27 @@ def main(root: str) -> None:
             except StoreError:
                 locked += 1
             took.append(1000 * (time.perf_counter() - began))
+            bare.append(_one_fsync(Path(root) / "bench-fsync"))
     answer = {
         "count": len(took),
         "median": round(statistics.median(took), 2),
         "p95": round(p95(took), 2),
         "worst": round(max(took), 1),
         "locked": locked,
+        "fsync_median": round(statistics.median(bare), 2),
+        "fsync_p95": round(p95(bare), 2),
     }
     print(json.dumps(answer))
+
+
+def _one_fsync(path: Path) -> float:
+    """Milliseconds of making 4 KiB durable on the same disk, right after an append."""
+    with path.open("wb") as file:
+        file.write(b"x" * 4096)
+        file.flush()
+        began = time.perf_counter()
+        os.fsync(file.fileno())
+        return 1000 * (time.perf_counter() - began)
 
 
 def _wait(stop: threading.Event) -> None:
