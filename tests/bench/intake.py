@@ -194,8 +194,10 @@ def _lines(result: dict[str, Any]) -> list[str]:
             f"| audit append p95 while ingest and detection run | {log['p95']} ms of"
             f" {log['count']} (median {log['median']}, worst {log['worst']}) | ≤ 25 ms |"
         ),
-        f"| one bare fsync on the same disk meanwhile, p95 | {log['fsync_p95']} ms"
-        f" (median {log['fsync_median']}); an append makes four | ≤ 3 ms for the bound to hold |",
+        (
+            f"| one bare fsync on the same disk meanwhile, p95 | {log['fsync_p95']} ms"
+            f" (median {log['fsync_median']}); an append makes four | (≤ 3 ms) |"
+        ),
         f"| “database is locked” seen | {log['locked']} | 0 |",
         (
             f"| longest stall of the window's event loop meanwhile | {loop['worst_ms']} ms"
