@@ -44,6 +44,8 @@ class LaneClip:
     coverage: tuple[CoverageSpan, ...]
     """Seconds from the clip's first picture."""
     analysed: bool
+    told: bool = True
+    """Whether tracks and coverage were read at all; else their absence says nothing."""
 
 
 @dataclass(frozen=True, slots=True)

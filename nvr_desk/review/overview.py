@@ -34,7 +34,10 @@ def timeline_data(db: Connection, case: Case, *, tell: bool = True) -> TimelineD
     rows = deliveries.rows(db, case.number)
     found = tracks.rows_of_case(db, case.number) if tell else {}
     covered = tracks.coverage_of_case(db, case.number) if tell else {}
-    bars = [_bar(row, found.get(row.clip.sha256, ()), covered.get(row.clip.sha256)) for row in rows]
+    bars = [
+        _bar(row, found.get(row.clip.sha256, ()), covered.get(row.clip.sha256), told=tell)
+        for row in rows
+    ]
     return TimelineData(case.number, case.zone or _usual_zone(rows), tuple(bars))
 
 
@@ -58,7 +61,9 @@ def lane_of(delivery: Delivery) -> str:
     return delivery.camera.alias or delivery.submitter or NO_CAMERA
 
 
-def _bar(row: DeliveryRow, found: Sequence[TrackRow], covered: Coverage | None) -> LaneClip:
+def _bar(
+    row: DeliveryRow, found: Sequence[TrackRow], covered: Coverage | None, *, told: bool
+) -> LaneClip:
     delivery, facts = row.delivery, row.clip.facts
     begins = facts.start_s if facts else 0.0
     is_shown = delivery.visibility is Visibility.SHOWN
@@ -77,6 +82,7 @@ def _bar(row: DeliveryRow, found: Sequence[TrackRow], covered: Coverage | None) 
         tracks=tuple(_span(track, begins) for track in found) if is_shown else (),
         coverage=tuple(_shifted(covered, begins)) if covered and is_shown else (),
         analysed=covered is not None,
+        told=told,
     )
 
 

@@ -140,3 +140,13 @@ def test_that_tracks_are_exported_in_the_three_formats(stocked: Stocked) -> None
         assert '"track_id": 2' in export(db, one.sha256, "coco")
         with pytest.raises(UsageError, match="mot"):
             export(db, one.sha256, "xml")
+
+
+def test_that_a_bar_knows_whether_its_appearances_were_told(stocked: Stocked) -> None:
+    seen(stocked, stocked.deliver("a.mp4", b"one"))
+    with stocked.store.read() as db:
+        case = cases.get(db, CASE)
+        (told,) = timeline_data(db, case).clips
+        (untold,) = timeline_data(db, case, tell=False).clips
+    assert (told.told, bool(told.tracks), bool(told.coverage)) == (True, True, True)
+    assert (untold.told, untold.tracks, untold.coverage) == (False, (), ())

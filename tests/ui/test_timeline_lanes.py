@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.media import MediaState
 from nvr_desk.records.track import ObjectClass
-from nvr_desk_ui.timeline import bins, compose
+from nvr_desk_ui.timeline import bins, chrome, compose, words
 from nvr_desk_ui.timeline.layout import best_density, layout
 from nvr_desk_ui.timeline.lod import (
     BROKEN,
@@ -238,3 +238,20 @@ def test_that_lanes_are_as_tall_as_the_room_allows() -> None:
     assert best_density(2, 2, 600) == 0
     assert best_density(12, 2, 300) == 2
     assert best_density(500, 2, 300) == 1
+
+
+def test_that_bars_of_which_nothing_may_be_told_are_plain_and_the_legend_says_why() -> None:
+    told = timeline_of(Spec("C-1", "a.mp4", 0, looked=0.5))
+    untold = dataclasses.replace(
+        told, clips=tuple(dataclasses.replace(c, told=False, coverage=()) for c in told.clips)
+    )
+    for data, hatched in ((told, True), (untold, False)):
+        model = build(data)
+        view = fitting(T0, T0 + 60, 300)
+        drawn = compose.compose(model, compose.Picture(view, 0, 0, 60), layout(0, 0))
+        legend = [entry[0] for entry in chrome.legend_entries(model)]
+        assert (compose.COVER_NOT in drawn) == hatched
+        assert ("not looked at" in legend) == hatched
+        assert (words.UNTOLD in legend) != hatched
+        tip = words.clip_words(data.clips[0], None)
+        assert ("No appearances found" in tip) == hatched

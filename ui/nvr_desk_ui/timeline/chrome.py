@@ -13,6 +13,7 @@ from nvr_desk_ui.timeline import compose
 from nvr_desk_ui.timeline.axis import axis
 from nvr_desk_ui.timeline.colours import bar_colour, ground
 from nvr_desk_ui.timeline.lod import BROKEN, CLASS_ORDER, HIDDEN, SHOWN, bar_state
+from nvr_desk_ui.timeline.words import UNTOLD
 
 if TYPE_CHECKING:
     from nvr_desk.records.overview import LaneClip
@@ -148,7 +149,9 @@ def _label(
     if two:
         clips = int(model.bars.lane_start[lane + 1] - model.bars.lane_start[lane])
         found = int(model.tracks.lane_start[lane + 1] - model.tracks.lane_start[lane])
-        words = f"{clips:,} clip{'' if clips == 1 else 's'} · {found:,} found"
+        words = f"{clips:,} clip{'' if clips == 1 else 's'}"
+        if model.told.all():
+            words += f" · {found:,} found"
         if not clips:
             words = "time unknown"
         painter.setFont(fine)
@@ -164,11 +167,14 @@ def _label(
 def legend_entries(model: LaneModel) -> list[tuple[str, str, int]]:
     """(words, kind, code) of everything the pictures may show, most used first."""
     entries = [(cls.value, "track", CLASS_ORDER.index(cls)) for cls in model.classes]
-    entries += [
-        ("looked at", "cover", compose.COVER_LOOKED),
-        ("decoded only", "cover", compose.COVER_DECODED),
-        ("not looked at", "cover", compose.COVER_NOT),
-    ]
+    if not model.told.all():
+        entries.append((UNTOLD, "bar", SHOWN))
+    else:
+        entries += [
+            ("looked at", "cover", compose.COVER_LOOKED),
+            ("decoded only", "cover", compose.COVER_DECODED),
+            ("not looked at", "cover", compose.COVER_NOT),
+        ]
     if HIDDEN in model.states:
         entries.append(("not open to view", "bar", HIDDEN))
     if BROKEN in model.states:

@@ -163,7 +163,7 @@ def _coverage(
     lanes, _, width = bands.shape
     view, top = what.view, layout.coverage_top
     area = bands[:, top : top + layout.coverage]
-    readable = bars.code == SHOWN
+    readable = (bars.code == SHOWN) & model.told[bars.clip]
     x0, x1, row = bars.x0[readable], bars.x1[readable], bars.row[readable]
     footage = bins.shares(x0, x1, row, lanes, width)
     touched = bins.counts(x0, x1, row, lanes, width) > 0

@@ -102,6 +102,8 @@ class LaneModel:
     """States that any clip is in, undated ones included: what the legend must explain."""
     corrected: bool
     """Whether any clip's clock was corrected."""
+    told: NDArray[np.bool_]
+    """(clips,) whether its tracks and coverage may be told now."""
 
     @property
     def extent(self) -> tuple[float, float] | None:
@@ -174,6 +176,7 @@ def build(data: TimelineData) -> LaneModel:
         index_of={c.delivery_id: at for at, c in enumerate(clips)},
         states=frozenset(bar_state(c) for c in data.clips),
         corrected=any(c.corrected for c in clips),
+        told=np.array([c.told for c in clips], np.bool_),
     )  # fmt: skip
 
 

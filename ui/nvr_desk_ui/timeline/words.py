@@ -26,6 +26,7 @@ _MEDIA = {
     MediaState.UNSUPPORTED: "format not supported",
 }
 MOST_NAMES = 6
+UNTOLD = "what was found is shown once a purpose is stated, while the case is open"
 
 
 def clip_words(clip: LaneClip, zone: str | None, track: TrackSpan | None = None) -> str:
@@ -79,6 +80,8 @@ def crowd_words(clips: list[LaneClip], zone: str | None) -> str:
 
 
 def _appearance_words(clip: LaneClip) -> str:
+    if not clip.told:
+        return UNTOLD.capitalize()
     if not clip.analysed:
         return "Not looked at by a detector yet"
     if not clip.tracks:
