@@ -3,12 +3,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QTreeWidget
 
 from nvr_desk.assets import resource
 from nvr_desk_ui.actions import COMMANDS, MENUS, ActionTable
-from nvr_desk_ui.palette import Palette
+from nvr_desk_ui.palette import Palette, ShortcutSheet
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -31,12 +32,12 @@ def test_that_every_command_has_title_icon_shortcut_and_menu() -> None:
     for command in COMMANDS:
         assert command.title
         assert resource("icons", f"{command.icon}.svg").exists(), command.id
-        assert not QKeySequence(command.shortcut).isEmpty(), command.id
+        assert all(not QKeySequence(keys).isEmpty() for keys in command.shortcuts), command.id
         assert command.menu in MENUS
 
 
 def test_that_no_two_commands_share_an_id_or_a_shortcut() -> None:
-    shortcuts = Counter(QKeySequence(one.shortcut).toString() for one in COMMANDS)
+    shortcuts = Counter(QKeySequence(keys).toString() for one in COMMANDS for keys in one.shortcuts)
     assert [keys for keys, times in shortcuts.items() if times > 1] == []
     assert len({one.id for one in COMMANDS}) == len(COMMANDS)
 
@@ -73,3 +74,15 @@ def test_that_the_palette_finds_a_command_by_some_letters_and_runs_it(
     palette.needle.setText("new pack")
     palette.needle.returnPressed.emit()
     assert heard == ["packet.new"]
+
+
+def test_that_menus_show_the_first_key_and_the_sheet_shows_all(qtbot: QtBot, themed: Theme) -> None:
+    window, table = _table(qtbot, [])
+    assert table["play.next"].shortcut().toString() == "Right"
+    tree = ShortcutSheet(window, table).findChild(QTreeWidget)
+    assert tree is not None
+    flags = Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
+    shown = {
+        title: tree.findItems(title, flags)[0].text(1) for title in ("Next picture", "Shortcuts")
+    }
+    assert shown == {"Next picture": "Right   or   .", "Shortcuts": "F1   or   ?"}

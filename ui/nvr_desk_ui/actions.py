@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 
 from nvr_desk_ui import theme
+from nvr_desk_ui.typing_guard import TypingGuard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -33,6 +34,13 @@ class Command:
     """Holding the key does it again."""
     short: str = ""
     """What a button says; the title where it is empty."""
+    also: tuple[str, ...] = ()
+    """More keys that do the same; menus show ``shortcut`` alone, the sheet shows all."""
+
+    @property
+    def shortcuts(self) -> tuple[str, ...]:
+        """All its keys, the one that menus show first."""
+        return (self.shortcut, *self.also)
 
 
 FILE, CASE, DELIVERY, PLAY, SEARCH, EVIDENCE, VIEW, CARE, HELP = (
@@ -90,16 +98,30 @@ COMMANDS: tuple[Command, ...] = (
     Command("play.forward", "Play, again for faster", "faster", "L", PLAY),
     Command("play.stop", "Pause", "pause", "K", PLAY),
     Command("play.reverse", "Play backwards, again for faster", "reverse", "J", PLAY),
-    Command("play.next", "Next picture", "step-forward", "Right", PLAY, repeats=True),
-    Command("play.previous", "Previous picture", "step-back", "Left", PLAY, repeats=True),
+    Command("play.next", "Next picture", "step-forward", "Right", PLAY, repeats=True, also=(".",)),
+    Command(
+        "play.previous", "Previous picture", "step-back", "Left", PLAY, repeats=True, also=(",",)
+    ),
     Command("play.second_on", "One second on", "step-forward", "Shift+Right", PLAY, repeats=True),
     Command("play.second_back", "One second back", "step-back", "Shift+Left", PLAY, repeats=True),
     Command("play.first", "First picture", "first", "Home", PLAY),
     Command("play.last", "Last picture", "last", "End", PLAY),
     Command("play.seek", "Go to time code", "clock", "Ctrl+T", PLAY),
     Command("play.boxes", "Boxes on or off", "boxes", "B", PLAY),
-    Command("clip.next", "Next delivery", "deliveries", "Ctrl+Down", PLAY, repeats=True),
-    Command("clip.previous", "Previous delivery", "deliveries", "Ctrl+Up", PLAY, repeats=True),
+    Command(
+        "clip.next", "Next delivery", "deliveries", "Ctrl+Down", PLAY, repeats=True, also=("]",)
+    ),
+    Command(
+        "clip.previous",
+        "Previous delivery",
+        "deliveries",
+        "Ctrl+Up",
+        PLAY,
+        repeats=True,
+        also=("[",),
+    ),
+    Command("track.next", "Next appearance", "timeline", "N", PLAY, repeats=True),
+    Command("track.previous", "Previous appearance", "timeline", "P", PLAY, repeats=True),
     Command("search.focus", "Search", "search", "Ctrl+F", SEARCH, needs_case=True),
     Command("search.filter", "Filter deliveries", "deliveries", "Ctrl+L", SEARCH),
     Command(
@@ -122,7 +144,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("backup.new", "Back the workspace up…", "storage", "Ctrl+Shift+B", CARE),
     Command("doctor.show", "This machine…", "isolation", "F8", CARE),
     Command("help.palette", "Command palette", "palette", "Ctrl+K", HELP, short="Commands"),
-    Command("help.shortcuts", "Shortcuts", "keyboard", "F1", HELP),
+    Command("help.shortcuts", "Shortcuts", "keyboard", "F1", HELP, also=("?",)),
 )
 
 
@@ -137,10 +159,11 @@ class ActionTable:
     ) -> None:
         self._commands = {command.id: command for command in commands}
         self._actions: dict[str, QAction] = {}
+        TypingGuard(window)
         for command in commands:
             action = QAction(command.title, window)
             action.setObjectName(command.id)
-            action.setShortcut(QKeySequence(command.shortcut))
+            action.setShortcuts([QKeySequence(keys) for keys in command.shortcuts])
             action.setAutoRepeat(command.repeats)
             action.setIconText(command.short or command.title.rstrip("…"))
             action.setToolTip(f"{command.title.rstrip('…')} ({command.shortcut})")

@@ -58,6 +58,8 @@ class Commands:
             "play.boxes": player.toggle_boxes,
             "clip.next": partial(self._step, 1),
             "clip.previous": partial(self._step, -1),
+            "track.next": partial(self._step_appearance, 1),
+            "track.previous": partial(self._step_appearance, -1),
             "search.focus": self._focus_search,
             "search.filter": self._focus_filter,
             "detect.run": self.detect,
@@ -164,12 +166,16 @@ class Commands:
     def detect(self) -> None:
         """Ask with what to look, then start the job."""
         bridge = self._window.bridge
-        bridge.ask(lambda desk: desk.models.listing(), self._detect_with, title="Models")
+        bridge.ask(
+            lambda desk: (desk.models.listing(), desk.models.default()),
+            self._detect_with,
+            title="Models",
+        )
 
-    def _detect_with(self, models: Sequence[ModelRow]) -> None:
+    def _detect_with(self, known: tuple[Sequence[ModelRow], ModelRow | None]) -> None:
         window, number = self._window, self._window.session.number
         if number is not None:
-            self._open(DetectForm(window, window.bridge, number, models, self._started))
+            self._open(DetectForm(window, window.bridge, number, known, self._started))
 
     def _started(self, pid: int) -> None:
         self._window.raise_dock("jobs")
@@ -215,6 +221,9 @@ class Commands:
 
     def _step(self, count: int) -> None:
         self._window.deliveries.step(count)
+
+    def _step_appearance(self, direction: int) -> None:
+        self._window.timeline.step_appearance(direction)
 
     def _focus_search(self) -> None:
         self._window.raise_dock("search")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from nvr_desk_ui.search.panel import SearchPanel
     from nvr_desk_ui.session import CaseSession
     from nvr_desk_ui.status_bar import StatusBar
+    from nvr_desk_ui.timeline.widget import TimelineWidget
 
 
 class Host(QMainWindow):
@@ -31,6 +32,7 @@ class Host(QMainWindow):
     jobs: JobsPanel
     lights: StatusBar
     player: PlayerPanel
+    timeline: TimelineWidget
     search: SearchPanel
     session: CaseSession
     workspace: Path | None

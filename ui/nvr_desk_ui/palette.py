@@ -15,6 +15,8 @@ from nvr_desk_ui.widgets.parts import column, label
 if TYPE_CHECKING:
     from nvr_desk_ui.actions import ActionTable
 
+KEYS_BETWEEN = "   or   "
+
 
 class Palette(QDialog):
     """Type some letters of what you want, press Enter."""
@@ -86,7 +88,9 @@ class ShortcutSheet(QDialog):
             top = QTreeWidgetItem(sheet, [title.replace("&", "")])
             for command, action in actions.items():
                 if command.menu == title:
-                    item = QTreeWidgetItem(top, [command.title, command.shortcut])
+                    item = QTreeWidgetItem(
+                        top, [command.title, KEYS_BETWEEN.join(command.shortcuts)]
+                    )
                     item.setIcon(0, action.icon())
             top.setExpanded(True)
         self.setLayout(column(label("Shortcuts", "Heading"), sheet, margin=16))

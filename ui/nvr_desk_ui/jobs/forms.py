@@ -73,7 +73,7 @@ class DetectForm(Form):
         parent: QWidget,
         bridge: Bridge,
         case: str,
-        models: Sequence[ModelRow],
+        known: tuple[Sequence[ModelRow], ModelRow | None],
         started: Callable[[int], None],
     ) -> None:
         super().__init__(
@@ -88,7 +88,8 @@ class DetectForm(Form):
         self.profile, self.weights, self.engine = QComboBox(), QComboBox(), QComboBox()
         for key, words in PROFILES:
             self.profile.addItem(words, key)
-        self.weights.addItem("The best installed card, else the basic detector", None)
+        models, default = known
+        self.weights.addItem(default_text(models, default), None)
         for found in models:
             if found.installed and found.path:
                 mark = "" if found.card.shipped and found.verified else " (unverified)"
@@ -133,3 +134,12 @@ class DetectForm(Form):
 
     def _failed(self, error: Exception) -> None:
         self.complain(error_text(error))
+
+
+def default_text(models: Sequence[ModelRow], default: ModelRow | None) -> str:
+    """Which weights run when nobody chooses: the card by name, or the basic detector."""
+    if default is not None:
+        return f"{default.card.name} (the best that is installed)"
+    if any(row.installed and row.path for row in models):
+        return "basic; unverified weights installed: choose them below"
+    return "basic: persons only; no weights installed"

@@ -1,0 +1,127 @@
+"""The keys that the guide names, pressed in the whole window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from nvr_desk.records.delivery import Visibility
+from nvr_desk_ui.bridge import Bridge
+from nvr_desk_ui.main_window import MainWindow
+from nvr_desk_ui.palette import ShortcutSheet
+from nvr_desk_ui.typing_guard import types_a_character
+
+from tests.fakes.desk import FakeDesk, delivery_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from nvr_desk_ui.theme import Theme
+
+KEYS = {
+    ".": "play.next",
+    ",": "play.previous",
+    "]": "clip.next",
+    "[": "clip.previous",
+    "N": "track.next",
+    "P": "track.previous",
+    "?": "help.shortcuts",
+}
+PLAIN = Qt.KeyboardModifier.NoModifier
+ALTGR_X11 = Qt.KeyboardModifier.GroupSwitchModifier
+ALTGR_WINDOWS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+class NoPictures:
+    """A player worker that has none."""
+
+    def open(self, *_: object) -> None:
+        raise OSError("no such file")
+
+    def close(self) -> None:
+        """Nothing to end."""
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, themed: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[MainWindow]:
+    """The whole window on a fake desk with three deliveries, none of them open."""
+    monkeypatch.setattr("nvr_desk_ui.status_bar._fence_parts", dict[str, bool])
+    desk = FakeDesk([delivery_row(number, visibility=Visibility.HELD) for number in range(3)])
+    made = MainWindow(Bridge(lambda _path: desk), NoPictures)  # type: ignore[arg-type,return-value]
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    made.open_workspace(tmp_path)
+    qtbot.waitUntil(lambda: made.deliveries.model.rowCount() == len(desk.rows))
+    yield made
+    made.close()
+
+
+def test_that_each_key_of_the_guide_does_its_one_thing(window: MainWindow, qtbot: QtBot) -> None:
+    heard: list[str] = []
+    for name in KEYS.values():
+        action = window.actions_[name]
+        action.triggered.disconnect()
+        action.triggered.connect(lambda _checked=False, name=name: heard.append(name))
+    window.player.canvas.setFocus()
+    for key in KEYS:
+        QTest.keyClicks(window.player.canvas, key)
+    assert heard == list(KEYS.values())
+
+
+def test_that_brackets_walk_the_deliveries(window: MainWindow, qtbot: QtBot) -> None:
+    window.player.canvas.setFocus()
+    QTest.keyClicks(window.player.canvas, "]")
+    first = window.selection.delivery_id
+    QTest.keyClicks(window.player.canvas, "]")
+    second = window.selection.delivery_id
+    assert None not in (first, second)
+    assert first != second
+    QTest.keyClicks(window.player.canvas, "[")
+    assert window.selection.delivery_id == first
+
+
+def test_that_a_question_mark_shows_the_sheet(window: MainWindow, qtbot: QtBot) -> None:
+    window.player.canvas.setFocus()
+    QTest.keyClicks(window.player.canvas, "?")
+    assert window.findChild(ShortcutSheet) is not None
+
+
+@pytest.mark.parametrize("held", [PLAIN, ALTGR_X11, ALTGR_WINDOWS])
+def test_that_keys_write_while_a_text_field_has_the_focus(
+    window: MainWindow, qtbot: QtBot, held: Qt.KeyboardModifier
+) -> None:
+    heard: list[str] = []
+    for name in KEYS.values():
+        window.actions_[name].triggered.connect(lambda _checked=False: heard.append("fired"))
+    field = window.deliveries.filter
+    field.setFocus()
+    assert QApplication.focusWidget() is field
+    for key in KEYS:
+        code = Qt.Key(ord(key))
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, code, held, key)
+        event.ignore()
+        QApplication.sendEvent(field, event)
+        assert event.isAccepted(), key
+    for key in KEYS:
+        QTest.keyClicks(field, key)
+    assert field.text().lower() == "".join(KEYS).lower()
+    assert heard == []
+
+
+def test_that_commands_still_reach_the_window_from_a_text_field() -> None:
+    control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+    kind = QEvent.Type.ShortcutOverride
+    assert not types_a_character(QKeyEvent(kind, Qt.Key.Key_K, control, "\x0b"))
+    assert not types_a_character(QKeyEvent(kind, Qt.Key.Key_F, alt, "f"))
+    assert not types_a_character(QKeyEvent(kind, Qt.Key.Key_F1, PLAIN, ""))
