@@ -45,3 +45,8 @@ def test_that_only_what_makes_sense_is_offered(
     changes: dict[str, object], possible: set[str]
 ) -> None:
     assert jobs.may(replace(JOB, **changes)) == possible  # type: ignore[arg-type]
+
+
+def test_that_a_detection_is_told_by_its_profile() -> None:
+    job = replace(JOB, kind=JobKind.DETECT, params={"profile": "exact", "weights": None})
+    assert jobs.title(job) == "Find persons and vehicles: exact"

@@ -174,11 +174,11 @@ class _JobRow(QWidget):
         self._bar.setObjectName("Thin")
         self._numbers, self._message = Elided("Muted"), Elided("Muted")
         self._buttons = {name: self._button(name, icon) for name, icon in _BUTTONS.items()}
-        top = row(self._icon, self._title, self._case, 1, self._state, *self._buttons.values())
+        top = row(self._icon, self._title, 1, self._state, *self._buttons.values())
         layout = column(gap=3)
         layout.addLayout(top)
         layout.addWidget(self._bar)
-        layout.addWidget(self._numbers)
+        layout.addLayout(row(self._numbers, 1, self._case))
         layout.addWidget(self._message)
         self.setLayout(layout)
 

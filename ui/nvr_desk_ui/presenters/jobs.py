@@ -33,12 +33,13 @@ def badge(job: Job) -> Badge:
 
 
 def title(job: Job) -> str:
-    """What a job does: 'Take in street.zip'."""
+    """What a job does: 'Take in street.zip', 'Find persons and vehicles: fast'."""
     path = str(job.params.get("path") or job.params.get("source") or "")
     name = path.replace("\\", "/").rstrip("/").rpartition("/")[2]
-    model = str(job.params.get("model") or job.params.get("profile") or "")
-    extra = name if job.kind is JobKind.INGEST else model
-    return f"{_KINDS[job.kind]} {extra}".strip()
+    if job.kind is JobKind.INGEST:
+        return f"{_KINDS[job.kind]} {name}".strip()
+    profile = str(job.params.get("profile") or "")
+    return f"{_KINDS[job.kind]}: {profile}" if profile else _KINDS[job.kind]
 
 
 def handled(job: Job) -> int:
