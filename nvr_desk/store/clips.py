@@ -65,14 +65,6 @@ def pts(db: Connection, sha256: str) -> NDArray[np.int64]:
     return blob.decode_pts(data)
 
 
-def hashes_of(db: Connection, case: str) -> list[str]:
-    """Hashes of the clips a case holds, each once, in order of arrival."""
-    mine = select(clip.c.sha256).where(
-        clip.c.id.in_(select(delivery.c.clip_id).where(delivery.c.case_number == case))
-    )
-    return list(db.execute(mine.order_by(clip.c.id)).scalars())
-
-
 def find(db: Connection, case: str, name: str) -> Clip:
     """The clip of a case that a person names.
 

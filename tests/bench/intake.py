@@ -196,7 +196,7 @@ def _lines(result: dict[str, Any]) -> list[str]:
         ),
         (
             f"| one bare fsync on the same disk meanwhile, p95 | {log['fsync_p95']} ms"
-            f" (median {log['fsync_median']}); an append makes four | (≤ 3 ms) |"
+            f" (median {log['fsync_median']}); an append makes five | (≤ 3 ms) |"
         ),
         f"| “database is locked” seen | {log['locked']} | 0 |",
         (

@@ -30,6 +30,7 @@ from nvr_desk.records.delivery import (
 from nvr_desk.records.job import ItemState, JobKind, JobState, JobWish
 from nvr_desk.records.media import Clip, MediaState, SoundFacts
 from nvr_desk.records.packet import Packet
+from nvr_desk.records.track import ObjectClass
 from nvr_desk.store import batches, cases, clips, deliveries, jobs, packets, tracks
 
 from tests.fakes.stocked import CASE, START, draft, facts
@@ -312,6 +313,24 @@ def test_that_an_analysis_comes_back_and_the_newest_answers(stocked: Stocked) ->
         assert tracks.pace(db, "c" * 64, SETTINGS_SHA) == pytest.approx(0.25)
         assert tracks.pace(db, "a" * 64, SETTINGS_SHA) is None
         assert tracks.of_clip(db, "9" * 64) is None
+
+
+@pytest.mark.parametrize("weaker_comes", ["first", "last"])
+def test_that_a_look_for_persons_only_never_answers_for_one_that_knew_vehicles(
+    stocked: Stocked, weaker_comes: str
+) -> None:
+    made = stocked.deliver("a.mp4", b"a")
+    full = look(random.Random(1), made.sha256)
+    basic = look(random.Random(2), made.sha256, model="c" * 64)
+    persons = replace(basic.coverage, classes=(ObjectClass.PERSON,))
+    basic = replace(basic, coverage=persons)
+    for each in (basic, full) if weaker_comes == "first" else (full, basic):
+        _do(stocked, lambda tx, each=each: tracks.add(tx, each, BASE))
+    with stocked.store.read() as db:
+        found = tracks.of_clip(db, made.sha256)
+        assert found is not None
+        assert found.model.sha256 == full.model.sha256
+        assert not tracks.is_older(db, made.sha256, "c" * 64, SETTINGS_SHA)
 
 
 def test_that_the_same_look_is_never_stored_twice(stocked: Stocked) -> None:

@@ -49,8 +49,3 @@ class BoxBook:
             conf, seen = float(track.conf[row]), bool(track.seen[row])
             found.append(Box(track.number, track.cls, x1, y1, x2, y2, conf, seen))
         return found
-
-    def first_pts(self, number: int) -> int | None:
-        """The pts at which an appearance is first in the picture."""
-        track = next((one for one in self._tracks if one.number == number), None)
-        return None if track is None else int(track.pts[0])

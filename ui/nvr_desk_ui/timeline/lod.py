@@ -139,10 +139,6 @@ class LaneModel:
         middle = (self.tracks.start[found] + self.tracks.end[found]) / 2
         return int(found[np.argmin(np.abs(middle - instant))])
 
-    def appearance_starts(self) -> NDArray[np.int64]:
-        """Indices of all tracks in order of time, for next and previous."""
-        return np.argsort(self.tracks.start, kind="stable")
-
 
 def natural_key(text: str) -> list[tuple[int, int, str]]:
     """Sort key that puts C-9 before C-10."""
