@@ -324,8 +324,9 @@ def test_that_a_look_for_persons_only_never_answers_for_one_that_knew_vehicles(
     basic = look(random.Random(2), made.sha256, model="c" * 64)
     persons = replace(basic.coverage, classes=(ObjectClass.PERSON,))
     basic = replace(basic, coverage=persons)
-    for each in (basic, full) if weaker_comes == "first" else (full, basic):
-        _do(stocked, lambda tx, each=each: tracks.add(tx, each, BASE))
+    first, last = (basic, full) if weaker_comes == "first" else (full, basic)
+    _do(stocked, lambda tx: tracks.add(tx, first, BASE))
+    _do(stocked, lambda tx: tracks.add(tx, last, BASE))
     with stocked.store.read() as db:
         found = tracks.of_clip(db, made.sha256)
         assert found is not None
