@@ -62,10 +62,19 @@ class CoverageKind(StrEnum):
 
     LOOKED = "looked"
     """Decoded, and the detector looked at ``looks_per_s``."""
+    STILL = "still"
+    """Decoded, nothing moved: the gate let the detector look thinly, at ``looks_per_s``.
+
+    Never more thinly than once in 2 s.
+    """
     DECODED = "decoded"
     """Decoded, no look."""
     FAILED = "failed"
     """Did not decode."""
+
+
+LOOKED_AT = frozenset({CoverageKind.LOOKED, CoverageKind.STILL})
+"""Kinds in which the detector was shown pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +99,8 @@ class Coverage:
 
     @property
     def looked_s(self) -> float:
-        """Seconds of footage that the detector looked at."""
-        return sum(s.end_s - s.start_s for s in self.spans if s.kind is CoverageKind.LOOKED)
+        """Seconds of footage that the detector looked at, thinly looked-at still ones included."""
+        return sum(s.end_s - s.start_s for s in self.spans if s.kind in LOOKED_AT)
 
 
 @dataclass(frozen=True, slots=True)

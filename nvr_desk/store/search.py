@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from nvr_desk.geometry import distance_m
 from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.search import Hit, SearchCoverage
-from nvr_desk.records.track import CoverageKind, ObjectClass
+from nvr_desk.records.track import LOOKED_AT, ObjectClass
 from nvr_desk.store.deliveries import by_key
 from nvr_desk.store.engine import raw
 from nvr_desk.store.tables import track
@@ -315,7 +315,7 @@ def _coverage(db: Connection, cut: _Cut, classes: Iterable[ObjectClass]) -> Sear
         looked += sum(
             max(0.0, min(high, span.end_s) - max(low, span.start_s))
             for span in spans.get(each.analysis or 0, ())
-            if span.kind is CoverageKind.LOOKED
+            if span.kind in LOOKED_AT
         )
     kinds = {each.looked_for for each in cut.reach if each.analysis is not None}
     everywhere = [set(classes_of(text)) for text in kinds]

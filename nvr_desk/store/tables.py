@@ -296,7 +296,7 @@ coverage_span = _table(
     real("end_s", "container seconds"),
     text("kind", "looked, decoded only, or failed"),
     real("looks_per_s", "how densely the detector looked"),
-    one_of("kind", CoverageKind),
+    one_of("kind", (CoverageKind.LOOKED, CoverageKind.DECODED, CoverageKind.FAILED)),
     within("looks_per_s", 0),
     rule("end_after", "end_s >= start_s"),
     comment="which seconds were decoded and looked at; the rest was not",

@@ -29,9 +29,10 @@ CLASS_ORDER = (
 """Sub-rows from top to bottom."""
 SHOWN, HIDDEN, BROKEN = 0, 1, 2
 """State of a bar: may be opened; kept from view by consent; cannot be decoded."""
-LOOKED, DECODED, FAILED = 0, 1, 2
+LOOKED, DECODED, FAILED, STILL = 0, 1, 2, 3
 _COVERAGE = {
     CoverageKind.LOOKED: LOOKED, CoverageKind.DECODED: DECODED, CoverageKind.FAILED: FAILED,
+    CoverageKind.STILL: STILL,
 }  # fmt: skip
 _UNREADABLE = frozenset({MediaState.BAD, MediaState.UNSUPPORTED})
 
