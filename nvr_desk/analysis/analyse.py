@@ -8,7 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from nvr_desk.analysis.plan import plan, still_shown
+from nvr_desk.analysis.plan import Look, announce, plan, still_shown
+from nvr_desk.analysis.standing import objects, renew
 from nvr_desk.errors import (
     AlreadyExistsError,
     HashMismatchError,
@@ -21,7 +22,6 @@ from nvr_desk.errors import (
 )
 from nvr_desk.records.detect import DetectFailure, DetectReport
 from nvr_desk.store import tracks
-from nvr_desk.timecode import span_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -84,6 +84,7 @@ def run(
     act: ActHandle[Unit],
     job: JobRun,
     clock: Clock,
+    work: Plan | None = None,
 ) -> DetectReport:
     """Look at every clip of the case that was not looked at with this model and these settings.
 
@@ -95,6 +96,7 @@ def run(
         act: Writes an entry per clip, in the transaction of its tracks.
         job: Counts, and is asked what a person wishes.
         clock: For the wall time of the report.
+        work: What to do, in this order, told to the job already; None plans and tells it here.
 
     Raises:
         JobCancelledError: somebody cancelled it; finished clips stay.
@@ -102,8 +104,9 @@ def run(
     """
     began = clock.monotonic()
     stamp, settings = devices[0].stamp, devices[0].settings.sha256
-    work = plan(store, case, stamp.sha256, settings)
-    _announce(job, work)
+    if work is None:
+        work = plan(store, case, stamp.sha256, settings)
+        announce(job, work)
     shift = _Shift(store, vault, act, job, clock, deque(work.todo))
     for older in work.older:
         job.check()
@@ -133,23 +136,6 @@ def run(
         looked_s=shift.looked_s,
         seconds=clock.monotonic() - began,
     )
-
-
-def _announce(job: JobRun, work: Plan) -> None:
-    job.items(
-        [w.sha256 for w in (*work.standing, *work.todo)],
-        work=sum(w.facts.duration_s for w in (*work.standing, *work.todo)),
-    )
-    for standing in work.standing:
-        job.item_skipped(standing.sha256, work=standing.facts.duration_s)
-    ahead = work.estimate
-    if not ahead.clips:
-        job.say("nothing left to look at")
-    elif ahead.seconds is None:
-        job.say(f"{span_text(ahead.footage_s)} of footage; measuring the pace on the first clip")
-    else:
-        job.say(f"{span_text(ahead.footage_s)} of footage, ready in {span_text(ahead.seconds)}")
-    job.beat()
 
 
 @dataclass
@@ -258,24 +244,10 @@ class _Shift:
 
     def renew(self, device: Device, work: Work) -> None:
         """Let lists and searches answer from the look that stands already, if they do not yet."""
-        key = (work.sha256, device.stamp.sha256, device.settings.sha256)
-        with self.store.read() as db:
-            shown = still_shown(db, work)
-            wanted = bool(shown) and tracks.is_older(db, *key)
-        if not wanted:
-            return
-        detail = {
-            "model": device.stamp.name,
-            "model_sha256": device.stamp.sha256,
-            "engine": device.stamp.engine,
-            "settings_sha256": device.settings.sha256,
-            "newest": True,
-        }
-        with self.store.unit() as tx:
-            tracks.renew(tx, *key)
-            self.act.part(tx, _objects(work, shown), detail, "ok")
-        with self._lock:
-            self.renewed += 1
+        look = Look(device.stamp.sha256, device.settings.sha256)
+        if renew(self.store, self.act, work, look):
+            with self._lock:
+                self.renewed += 1
 
     def _cancelled(self) -> bool:
         return self._broken.is_set() or self.job.interrupted()
@@ -317,14 +289,14 @@ class _Shift:
                 outcome = "ok"
             else:
                 detail, outcome = {}, "failed: consent was withdrawn during the work"
-            self.act.part(tx, _objects(work, shown or work.deliveries), detail, outcome)
+            self.act.part(tx, objects(work, shown or work.deliveries), detail, outcome)
         return shown
 
     def _fail(self, device: Device, work: Work, shown: Sequence[str], error: NvrDeskError) -> None:
         reason = str(error)
         detail = {"model": device.stamp.name, "model_sha256": device.stamp.sha256}
         with self.store.unit() as tx:
-            self.act.part(tx, _objects(work, shown), detail, f"failed: {reason}")
+            self.act.part(tx, objects(work, shown), detail, f"failed: {reason}")
         self.job.item_failed(work.sha256, reason, work=work.facts.duration_s)
         damaged = isinstance(error, IntegrityError)
         with self._lock:
@@ -334,10 +306,3 @@ class _Shift:
         self.job.item_skipped(work.sha256, work=work.facts.duration_s)
         with self._lock:
             self.skipped += 1
-
-
-def _objects(work: Work, shown: Sequence[str]) -> list[dict[str, str]]:
-    return [
-        {"kind": "clip", "id": work.sha256},
-        *({"kind": "delivery", "id": name} for name in shown),
-    ]

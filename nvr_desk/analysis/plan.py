@@ -10,10 +10,12 @@ from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.detect import Estimate
 from nvr_desk.records.media import MediaState
 from nvr_desk.store import deliveries, tracks
+from nvr_desk.timecode import span_text
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from nvr_desk.jobs.runner import JobRun
     from nvr_desk.records.media import MediaFacts
     from nvr_desk.store.unit import Store
 
@@ -30,6 +32,14 @@ class Work:
     name: str
     facts: MediaFacts
     deliveries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look is known by, before any worker runs: a clip is never looked at twice so."""
+
+    model_sha256: str
+    settings_sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +86,24 @@ def plan(store: Store, case: str, model_sha256: str, settings_sha256: str) -> Pl
         unreadable=unreadable,
         estimate=Estimate(len(todo), len(done), footage, seconds),
     )
+
+
+def announce(job: JobRun, work: Plan) -> None:
+    """Tell a job all its clips, those that stand already, and when the rest should be ready."""
+    job.items(
+        [w.sha256 for w in (*work.standing, *work.todo)],
+        work=sum(w.facts.duration_s for w in (*work.standing, *work.todo)),
+    )
+    for standing in work.standing:
+        job.item_skipped(standing.sha256, work=standing.facts.duration_s)
+    ahead = work.estimate
+    if not ahead.clips:
+        job.say("nothing left to look at")
+    elif ahead.seconds is None:
+        job.say(f"{span_text(ahead.footage_s)} of footage; measuring the pace on the first clip")
+    else:
+        job.say(f"{span_text(ahead.footage_s)} of footage, ready in {span_text(ahead.seconds)}")
+    job.beat()
 
 
 def still_shown(db: Connection, work: Work) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, RowMapping, Select
 
-    from nvr_desk.records.track import Coverage, Track, TrackRow
+    from nvr_desk.records.track import Coverage, ModelStamp, Track, TrackRow
     from nvr_desk.store.unit import Unit
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "rows_of_case",
     "rows_of_clip",
     "search",
+    "stamp",
     "summary",
 ]
 
@@ -117,6 +118,21 @@ def _is_first_pass(settings: str) -> bool:
 def done(db: Connection, sha256: str, model_sha256: str, settings_sha256: str) -> bool:
     """Whether this clip was looked at with this model and these settings."""
     return db.execute(_one_look(sha256, model_sha256, settings_sha256)).first() is not None
+
+
+def stamp(
+    db: Connection, sha256: str, model_sha256: str, settings_sha256: str
+) -> ModelStamp | None:
+    """What made a look that stands; None where none does."""
+    row = db.execute(
+        _analyses().where(
+            clip.c.sha256 == sha256,
+            analysis.c.model_sha256 == model_sha256,
+            analysis.c.settings_sha256 == settings_sha256,
+        )
+    )
+    found = row.mappings().first()
+    return None if found is None else stamp_of(found)
 
 
 def renew(tx: Unit, sha256: str, model_sha256: str, settings_sha256: str) -> None:
