@@ -30,7 +30,7 @@ from nvr_desk.store.columns import (
     within,
 )
 
-SCHEMA: Final = "0001"
+SCHEMA: Final = "0002"
 """Revision that these tables are; the newest file of ``migrations/versions`` bears the same."""
 
 metadata = MetaData(
@@ -294,9 +294,9 @@ coverage_span = _table(
     whole("number", "order within the clip", primary_key=True),
     real("start_s", "container seconds"),
     real("end_s", "container seconds"),
-    text("kind", "looked, decoded only, or failed"),
+    text("kind", "looked, still (looked at thinly: nothing moved), decoded only, or failed"),
     real("looks_per_s", "how densely the detector looked"),
-    one_of("kind", (CoverageKind.LOOKED, CoverageKind.DECODED, CoverageKind.FAILED)),
+    one_of("kind", CoverageKind),
     within("looks_per_s", 0),
     rule("end_after", "end_s >= start_s"),
     comment="which seconds were decoded and looked at; the rest was not",

@@ -120,20 +120,56 @@ def test_that_an_older_workspace_is_backed_up_and_then_upgraded(
 
     def next_step(connection: Connection) -> None:
         connection.exec_driver_sql("CREATE TABLE later (a)")
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9998'")
 
-    monkeypatch.setattr(schema, "SCHEMA", "0002")
+    monkeypatch.setattr(schema, "SCHEMA", "9998")
     monkeypatch.setattr(apply, "upgrade", next_step)
     _open(paths).close()
-    assert schema.found_schema(paths) == "0002"
+    assert schema.found_schema(paths) == "9998"
     (copy,) = paths.backups.iterdir()
-    assert copy.name == "index-0001-20261120T080000Z.sqlite"
+    assert copy.name == f"index-{tables.SCHEMA}-20261120T080000Z.sqlite"
     kept = sqlite3.connect(copy)
-    assert kept.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+    assert kept.execute("SELECT version_num FROM alembic_version").fetchone() == (tables.SCHEMA,)
     assert kept.execute("SELECT count(*) FROM audit_entry").fetchone() == (3,)
     assert kept.execute("SELECT 1 FROM sqlite_schema WHERE name = 'later'").fetchone() is None
     kept.close()
     assert len(copy.read_bytes()) == len(data)
+
+
+def test_that_a_workspace_of_the_first_schema_keeps_its_rows_and_gets_the_tables_of_today(
+    tmp_path: Path,
+) -> None:
+    paths = workspace.create(tmp_path / "old", START)
+    driver = sqlite3.connect(paths.database)
+    for statement in schema_text.split((VERSIONS / "0001.sql").read_text("utf-8")):
+        driver.execute(statement)
+    driver.executescript(
+        """
+        CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY);
+        INSERT INTO alembic_version VALUES ('0001');
+        """
+    )
+    sha = "a" * 64
+    driver.execute("INSERT INTO clip (id, sha256, bytes, state) VALUES (1, ?, 9, 'ok')", (sha,))
+    driver.execute(
+        "INSERT INTO analysis VALUES"
+        " (1, 1, 'm', ?, 'basic', '[]', 0, '{}', ?, '[]', 1, 2.5, 0, 0.1, 0, 1)",
+        (sha, sha),
+    )
+    driver.execute("INSERT INTO coverage_span VALUES (1, 0, 0.0, 2.5, 'looked', 5.0)")
+    uuid = workspace.identity(paths).uuid
+    driver.execute("INSERT INTO workspace (id, uuid, created_us) VALUES (1, ?, 0)", (uuid,))
+    driver.commit()
+    driver.close()
+    _open(paths).close()
+    after = sqlite3.connect(paths.database)
+    rows = after.execute("SELECT * FROM coverage_span").fetchall()
+    made = {sql for (sql,) in after.execute("SELECT sql FROM sqlite_schema WHERE sql NOT NULL")}
+    after.execute("INSERT INTO coverage_span VALUES (1, 1, 2.5, 9.0, 'still', 0.5)")
+    after.close()
+    assert rows == [(1, 0, 0.0, 2.5, "looked", 5.0)]
+    wanted = schema_text.split((VERSIONS / f"{tables.SCHEMA}.sql").read_text("utf-8"))
+    assert {each.strip() for each in wanted if "CREATE TABLE coverage_span" in each} <= made
 
 
 def test_that_an_upgrade_that_fails_leaves_the_old_schema(
@@ -146,11 +182,11 @@ def test_that_an_upgrade_that_fails_leaves_the_old_schema(
         connection.exec_driver_sql("CREATE TABLE later (a)")
         raise RuntimeError("half way")
 
-    monkeypatch.setattr(schema, "SCHEMA", "0002")
+    monkeypatch.setattr(schema, "SCHEMA", "9998")
     monkeypatch.setattr(apply, "upgrade", broken_step)
     with pytest.raises(RuntimeError, match="half way"):
         _open(paths)
-    assert schema.found_schema(paths) == "0001"
+    assert schema.found_schema(paths) == tables.SCHEMA
     driver = sqlite3.connect(paths.database)
     assert driver.execute("SELECT 1 FROM sqlite_schema WHERE name = 'later'").fetchone() is None
     driver.close()
