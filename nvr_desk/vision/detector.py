@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import numpy as np
 
@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
+
+    from nvr_desk.vision.letterbox import Letterbox
+    from nvr_desk.vision.shot import Shot
+
+Prepared: TypeAlias = Any
+"""A picture as a detector takes it: (height, width, 3) uint8 RGB, or a tensor on its device."""
 
 CLASSES: tuple[ObjectClass, ...] = tuple(ObjectClass)
 """Class numbers inside this room are positions in this list."""
@@ -30,6 +36,8 @@ class Detections:
     """(n,) 0…1."""
     cls: NDArray[np.int64]
     """(n,) positions in CLASSES."""
+    tint: NDArray[np.uint8] | None = None
+    """(n, 2, colours) shares of colours in the upper and lower half; None where not taken."""
 
     def __len__(self) -> int:
         """How many boxes."""
@@ -37,7 +45,8 @@ class Detections:
 
     def pick(self, rows: NDArray[np.bool_] | NDArray[np.int64]) -> Detections:
         """The named rows."""
-        return Detections(self.box[rows], self.conf[rows], self.cls[rows])
+        tint = None if self.tint is None else self.tint[rows]
+        return Detections(self.box[rows], self.conf[rows], self.cls[rows], tint)
 
 
 def no_detections() -> Detections:
@@ -57,13 +66,25 @@ class Detector(Protocol):
     shape: tuple[int, int]
     """(height, width) in pixels of the pictures it takes."""
     batch: int
-    """How many pictures it likes at a time."""
+    """Most pictures of one call of ``look``."""
+    lanes: int
+    """Threads that may call ``look`` at once; that many keep the device busy."""
 
-    def look(self, pictures: Sequence[NDArray[np.uint8]]) -> list[Detections]:
-        """Boxes of each picture.
+    def prepare(self, shot: Shot, box: Letterbox) -> Prepared:
+        """Bring a picture into ``shape``; any number of threads at once.
+
+        Engines on the CPU give (height, width, 3) uint8 RGB, CUDA a tensor on the device.
+
+        Raises:
+            MediaError: it cannot be converted.
+        """
+        ...
+
+    def look(self, pictures: Sequence[Prepared]) -> list[Detections]:
+        """Boxes of each picture; ``lanes`` threads at once.
 
         Args:
-            pictures: each (height, width, 3) uint8 RGB of ``shape``.
+            pictures: of ``prepare``.
 
         Returns:
             One answer a picture, boxes in pixels of the picture given, classes among the six only.

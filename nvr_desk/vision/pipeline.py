@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -21,38 +21,15 @@ from nvr_desk.vision.tracker import Tracker
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from numpy.typing import NDArray
-
     from nvr_desk.records.track import CoverageSpan, Track
-    from nvr_desk.vision.detector import Detections, Detector
+    from nvr_desk.vision.detector import Detections
     from nvr_desk.vision.letterbox import Letterbox
+    from nvr_desk.vision.looker import Looker
     from nvr_desk.vision.settings import DetectSettings
+    from nvr_desk.vision.shot import Shot
 
 _HELD_BYTES = 600_000_000
 """Decoded pictures held at a time."""
-
-
-class Shot(Protocol):
-    """A decoded picture that has not been scaled yet."""
-
-    @property
-    def pts(self) -> int:
-        """In the clip's time base."""
-        ...
-
-    @property
-    def key(self) -> bool:
-        """Whether it decodes without the pictures before it."""
-        ...
-
-    @property
-    def size_bytes(self) -> int:
-        """Memory it holds."""
-        ...
-
-    def upright(self, inner: tuple[int, int]) -> NDArray[np.uint8]:
-        """The picture upright and scaled to (height, width), (height, width, 3) uint8 RGB."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +55,16 @@ class Pipeline:
     """Looks at the pictures of one clip.
 
     Args:
-        detector: of the shape of ``box``.
+        looker: of the shape of ``box``.
         box: how the upright source lies in that shape.
         time_base: seconds a tick.
         settings: see DetectSettings.
     """
 
     def __init__(
-        self, detector: Detector, box: Letterbox, time_base: float, settings: DetectSettings
+        self, looker: Looker, box: Letterbox, time_base: float, settings: DetectSettings
     ) -> None:
-        self._detector = detector
+        self._looker = looker
         self._box = box
         self._time_base = time_base
         self._settings = settings
@@ -141,7 +118,7 @@ class Pipeline:
             if size > _HELD_BYTES and not held.due:
                 held.due = True
             due += held.due
-            if held.due and (due >= self._detector.batch or size > _HELD_BYTES):
+            if held.due and (due >= self._looker.depth or size > _HELD_BYTES):
                 yield window
                 window, due, size = [_Held(None, held.pts, seconds, True, held.found)], 0, 0
         if window and window[-1].shot is not None:
@@ -170,12 +147,10 @@ class Pipeline:
         return out
 
     def _look(self, wanted: list[_Held]) -> None:
-        for start in range(0, len(wanted), self._detector.batch):
-            part = wanted[start : start + self._detector.batch]
-            pictures = [
-                self._box.fill(held.shot.upright(self._box.inner))
-                for held in part
-                if held.shot is not None
-            ]
-            for held, found in zip(part, self._detector.look(pictures), strict=True):
-                held.found = type(found)(self._box.out(found.box), found.conf, found.cls)
+        asked = [
+            (held, self._looker.ask(held.shot, self._box))
+            for held in wanted
+            if held.shot is not None
+        ]
+        for held, answer in asked:
+            held.found = answer.result()

@@ -14,6 +14,7 @@ from nvr_desk.vision import parcel
 from nvr_desk.vision.detector import Detections, no_detections
 from nvr_desk.vision.heads import read_head
 from nvr_desk.vision.letterbox import fit
+from nvr_desk.vision.looker import DirectLooker
 from nvr_desk.vision.pipeline import Pipeline
 from nvr_desk.vision.settings import DetectSettings
 
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from nvr_desk.vision.detector import Prepared
     from nvr_desk.vision.engines.choice import Maker
+    from nvr_desk.vision.letterbox import Letterbox
+    from nvr_desk.vision.shot import Shot
 
 _SHAPE: tuple[int, int] = (192, 128)
 _PICTURES = 60
@@ -37,7 +41,7 @@ def rehearse(name: str, maker: Maker) -> None:
     """
     settings = DetectSettings()
     table = np.arange(2, dtype=np.int64)
-    pipeline = Pipeline(_Scripted(), fit((128, 192), _SHAPE), 0.05, settings)
+    pipeline = Pipeline(DirectLooker(_Scripted()), fit((128, 192), _SHAPE), 0.05, settings)
     shots = [_Grey(number) for number in range(_PICTURES)]
     looked = pipeline.run(shots, 3.0, lambda: [(0.5, 0.6)], lambda _: None)
     for heads, rows in parcel.batches(looked.tracks, 1 << 20):
@@ -58,8 +62,12 @@ class _Grey:
     size_bytes: int = 1
 
     def upright(self, inner: tuple[int, int]) -> NDArray[np.uint8]:
-        """See ``pipeline.Shot``."""
+        """See ``shot.Shot``."""
         return np.full((*inner, 3), 90, np.uint8)
+
+    def luma(self, step: int) -> NDArray[np.uint8]:
+        """See ``shot.Shot``."""
+        return np.full((_SHAPE[0] // step, _SHAPE[1] // step), self.pts % 256, np.uint8)
 
 
 class _Scripted:
@@ -67,12 +75,17 @@ class _Scripted:
 
     name = "scripted"
     batch = 1
+    lanes = 1
 
     def __init__(self) -> None:
         self.shape = _SHAPE
         self._count = 0
 
-    def look(self, pictures: Sequence[NDArray[np.uint8]]) -> list[Detections]:
+    def prepare(self, shot: Shot, box: Letterbox) -> Prepared:
+        """See ``Detector.prepare``."""
+        return box.fill(shot.upright(box.inner))
+
+    def look(self, pictures: Sequence[Prepared]) -> list[Detections]:
         """See ``Detector.look``."""
         return [self._next() for _ in pictures]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nvr_desk.media import frames
+from nvr_desk.media.luma import thinned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,11 +31,15 @@ class DecodedShot:
     rotation: int
 
     def upright(self, inner: tuple[int, int]) -> NDArray[np.uint8]:
-        """See ``pipeline.Shot``."""
+        """See ``shot.Shot``."""
         height, width = inner
         lying = self.rotation in (90, 270)
         size = (height, width) if lying else (width, height)
         return frames.upright(self.frame, self.rotation, size)
+
+    def luma(self, step: int) -> NDArray[np.uint8]:
+        """See ``shot.Shot``."""
+        return thinned(self.frame, step)
 
 
 class Shots:

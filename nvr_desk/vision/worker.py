@@ -21,6 +21,7 @@ from nvr_desk.vision import parcel
 from nvr_desk.vision.classes import lookup
 from nvr_desk.vision.engines.choice import open_engine
 from nvr_desk.vision.letterbox import fit
+from nvr_desk.vision.looker import DirectLooker
 from nvr_desk.vision.pipeline import Looked, Pipeline
 from nvr_desk.vision.rehearsal import rehearse
 from nvr_desk.vision.settings import DetectSettings, Profile, settings_from
@@ -119,7 +120,7 @@ class _Worker:
             shots = Shots(container, int(body["rotation"]), key_only=triage)
             width, height = (int(side) for side in body["upright"])
             pipeline = Pipeline(
-                detector,
+                DirectLooker(detector),
                 fit((width, height), detector.shape),
                 int(body["tick"][0]) / int(body["tick"][1]),
                 settings,

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from nvr_desk.vision.detector import Prepared
+    from nvr_desk.vision.letterbox import Letterbox
+    from nvr_desk.vision.shot import Shot
+
 SHAPE = (384, 640)
 """(height, width); source pictures have the same size, so boxes stay what they are."""
 
@@ -28,24 +32,33 @@ class NumberedShot:
     size_bytes: int = 1000
 
     def upright(self, inner: tuple[int, int]) -> NDArray[np.uint8]:
-        """See ``vision.pipeline.Shot``."""
+        """See ``vision.shot.Shot``."""
         picture = np.zeros((*inner, 3), np.uint8)
         picture[0, 0, :2] = divmod(self.number, 256)
         return picture
+
+    def luma(self, step: int) -> NDArray[np.uint8]:
+        """See ``vision.shot.Shot``; nothing moves in it."""
+        return np.zeros((-(-SHAPE[0] // step), -(-SHAPE[1] // step)), np.uint8)
 
 
 class TruthDetector:
     """Finds exactly what a function of the picture's number says."""
 
     name = "truth"
-    shape = SHAPE
+    shape: tuple[int, int] = SHAPE
+    batch = 1
+    lanes = 1
 
-    def __init__(self, truth: Callable[[int], Detections], batch: int = 1) -> None:
-        self.batch = batch
+    def __init__(self, truth: Callable[[int], Detections]) -> None:
         self.looked: list[int] = []
         self._truth = truth
 
-    def look(self, pictures: Sequence[NDArray[np.uint8]]) -> list[Detections]:
+    def prepare(self, shot: Shot, box: Letterbox) -> Prepared:
+        """See ``vision.detector.Detector.prepare``."""
+        return box.fill(shot.upright(box.inner))
+
+    def look(self, pictures: Sequence[Prepared]) -> list[Detections]:
         """See ``vision.detector.Detector.look``."""
         numbers = [int(p[0, 0, 0]) * 256 + int(p[0, 0, 1]) for p in pictures]
         self.looked += numbers

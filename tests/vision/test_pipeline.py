@@ -10,6 +10,7 @@ import pytest
 from nvr_desk.geometry import iou_matrix
 from nvr_desk.records.track import ObjectClass, Track
 from nvr_desk.vision.letterbox import fit
+from nvr_desk.vision.looker import DirectLooker
 from nvr_desk.vision.pipeline import Looked, Pipeline
 from nvr_desk.vision.settings import DetectSettings, Profile
 
@@ -30,15 +31,16 @@ def run(
     frames: int,
     settings: DetectSettings | None = None,
     *,
-    batch: int = 1,
+    depth: int = 1,
     pts: list[int] | None = None,
     keys: int = 30,
 ) -> tuple[Looked, TruthDetector]:
     """A clip of FPS pictures a second (or of given pts in thirtieths) through the pipeline."""
-    detector = TruthDetector(truth, batch)
+    detector = TruthDetector(truth)
     ticks = pts if pts is not None else list(range(frames))
     shots = [NumberedShot(n, tick, key=n % keys == 0) for n, tick in enumerate(ticks)]
-    pipeline = Pipeline(detector, fit((640, 384), SHAPE), 1 / FPS, settings or DetectSettings())
+    looker = DirectLooker(detector, depth)
+    pipeline = Pipeline(looker, fit((640, 384), SHAPE), 1 / FPS, settings or DetectSettings())
     end = (ticks[-1] + 1) / FPS if ticks else 0.0
     return pipeline.run(shots, end, list, lambda _: None), detector
 
@@ -141,9 +143,9 @@ def test_that_exact_looks_at_every_picture_and_triage_at_key_pictures_only() -> 
     assert len(looked.tracks) >= 1
 
 
-def test_that_a_batch_of_eight_finds_what_one_at_a_time_finds() -> None:
+def test_that_eight_asks_in_flight_find_what_one_at_a_time_finds() -> None:
     one, _ = run(racing, 60)
-    eight, _ = run(racing, 60, batch=8)
+    eight, _ = run(racing, 60, depth=8)
     assert np.array_equal(only(one).pts[only(one).seen], only(eight).pts[only(eight).seen])
     assert np.allclose(only(one).box, only(eight).box)
 

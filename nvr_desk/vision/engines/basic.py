@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from nvr_desk.vision.detector import Prepared
+    from nvr_desk.vision.letterbox import Letterbox
+    from nvr_desk.vision.shot import Shot
+
 _STRIDE = (8, 8)
 _SCALE = 1.05
 _HALF_SURE = 0.55
@@ -42,6 +46,7 @@ class BasicDetector:
 
     name = "basic"
     batch = 1
+    lanes = 1
 
     def __init__(self, shape: tuple[int, int]) -> None:
         self.shape = shape
@@ -52,7 +57,11 @@ class BasicDetector:
         )
         self._pictures = 0
 
-    def look(self, pictures: Sequence[NDArray[np.uint8]]) -> list[Detections]:
+    def prepare(self, shot: Shot, box: Letterbox) -> Prepared:
+        """See ``Detector.prepare``."""
+        return box.fill(shot.upright(box.inner))
+
+    def look(self, pictures: Sequence[Prepared]) -> list[Detections]:
         """See ``Detector.look``."""
         return [self._one(picture) for picture in pictures]
 

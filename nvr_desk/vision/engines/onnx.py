@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from nvr_desk.vision.detector import Detections
+    from nvr_desk.vision.detector import Detections, Prepared
+    from nvr_desk.vision.letterbox import Letterbox
     from nvr_desk.vision.settings import DetectSettings
+    from nvr_desk.vision.shot import Shot
 
 
 class OnnxDetector:
@@ -31,6 +33,7 @@ class OnnxDetector:
 
     name = "onnxruntime-cpu"
     batch = 1
+    lanes = 1
 
     def __init__(
         self,
@@ -51,7 +54,11 @@ class OnnxDetector:
         )
         self._input = self._session.get_inputs()[0].name
 
-    def look(self, pictures: Sequence[NDArray[np.uint8]]) -> list[Detections]:
+    def prepare(self, shot: Shot, box: Letterbox) -> Prepared:
+        """See ``Detector.prepare``."""
+        return box.fill(shot.upright(box.inner))
+
+    def look(self, pictures: Sequence[Prepared]) -> list[Detections]:
         """See ``Detector.look``."""
         out: list[Detections] = []
         for picture in pictures:

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from nvr_desk.vision.detector import Detections
+    from nvr_desk.vision.detector import Detections, Prepared
+    from nvr_desk.vision.letterbox import Letterbox
     from nvr_desk.vision.settings import DetectSettings
+    from nvr_desk.vision.shot import Shot
 
 _TINY_IR = (
     b'<net version="11"><layers><layer id="0" type="Parameter" version="opset1">'
@@ -109,6 +111,7 @@ class OpenVinoDetector:
     """
 
     batch = 1
+    lanes = 1
 
     def __init__(
         self,
@@ -124,7 +127,11 @@ class OpenVinoDetector:
         self._settings = settings
         self._run = reader.compiled(_with_bytes_in(reader.read(files), shape))
 
-    def look(self, pictures: Sequence[NDArray[np.uint8]]) -> list[Detections]:
+    def prepare(self, shot: Shot, box: Letterbox) -> Prepared:
+        """See ``Detector.prepare``."""
+        return box.fill(shot.upright(box.inner))
+
+    def look(self, pictures: Sequence[Prepared]) -> list[Detections]:
         """See ``Detector.look``."""
         out: list[Detections] = []
         for picture in pictures:

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from nvr_desk.vision.detector import Detections
+    from nvr_desk.vision.detector import Detections, Prepared
+    from nvr_desk.vision.letterbox import Letterbox
     from nvr_desk.vision.settings import DetectSettings
+    from nvr_desk.vision.shot import Shot
 
 _CUDA_BATCH = 8
 
@@ -71,6 +73,7 @@ class TorchDetector:
         self.name = f"torch-{on}"
         self.shape = shape
         self.batch = _CUDA_BATCH if on == "cuda" else 1
+        self.lanes = 1
         self._table = table
         self._settings = settings
         self._on = on
@@ -79,7 +82,11 @@ class TorchDetector:
             self._run = torch.jit.load(io.BytesIO(model), map_location=on)
         self._run.eval()
 
-    def look(self, pictures: Sequence[NDArray[np.uint8]]) -> list[Detections]:
+    def prepare(self, shot: Shot, box: Letterbox) -> Prepared:
+        """See ``Detector.prepare``."""
+        return box.fill(shot.upright(box.inner))
+
+    def look(self, pictures: Sequence[Prepared]) -> list[Detections]:
         """See ``Detector.look``."""
         if not pictures:
             return []
