@@ -30,7 +30,7 @@ from nvr_desk.store.columns import (
     within,
 )
 
-SCHEMA: Final = "0002"
+SCHEMA: Final = "0003"
 """Revision that these tables are; the newest file of ``migrations/versions`` bears the same."""
 
 metadata = MetaData(
@@ -314,6 +314,14 @@ clip_summary = _table(
     within("tracks", 1),
     within("max_conf", 0, 1),
     comment="counts that lists and searches answer from without touching tracks",
+)
+
+promise = _table(
+    "promise",
+    ref("analysis_id", "analysis.id", "the look", primary_key=True),
+    real("score", "0 to 1, from confidence, number, class, size and motion of what it found"),
+    within("score", 0, 1),
+    comment="in which order clips are worth a look; sorts lists, never hides a clip",
 )
 
 track = _table(
