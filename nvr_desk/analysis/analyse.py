@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from nvr_desk.analysis.plan import Look, announce, plan, still_shown
+from nvr_desk.analysis.promise import promise
 from nvr_desk.analysis.standing import objects, renew
 from nvr_desk.errors import (
     AlreadyExistsError,
@@ -272,10 +273,11 @@ class _Shift:
 
     def _store(self, work: Work, analysis: Analysis, counts: Counter[str]) -> tuple[str, ...]:
         """Answers the deliveries that let it be kept; raises AlreadyExistsError."""
+        score = promise(analysis.tracks, work.facts, work.bytes)
         with self.store.unit() as tx:
             shown = still_shown(tx.connection, work)
             if shown:
-                answers = tracks.add(tx, analysis, work.facts.time_base)
+                answers = tracks.add(tx, analysis, work.facts.time_base, score=score)
                 self.behind += not answers
                 detail = {
                     "answers": answers,

@@ -32,6 +32,8 @@ class Work:
     name: str
     facts: MediaFacts
     deliveries: tuple[str, ...]
+    bytes: int = 0
+    """Length of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def _works(store: Store, case: str) -> tuple[list[Work], int, int]:
     """(works in order, hidden deliveries, unreadable clips)."""
     hidden = 0
     unreadable: set[str] = set()
-    names: dict[str, tuple[str, MediaFacts]] = {}
+    names: dict[str, tuple[str, MediaFacts, int]] = {}
     ids: dict[str, list[str]] = {}
     for row in delivery_rows(store, case):
         clip, delivery = row.clip, row.delivery
@@ -126,9 +128,11 @@ def _works(store: Store, case: str) -> tuple[list[Work], int, int]:
         elif clip.state not in READABLE or clip.facts is None:
             unreadable.add(clip.sha256)
         else:
-            names.setdefault(clip.sha256, (delivery.name, clip.facts))
+            names.setdefault(clip.sha256, (delivery.name, clip.facts, clip.bytes))
             ids.setdefault(clip.sha256, []).append(delivery.id)
-    works = [Work(sha, *names[sha], tuple(found)) for sha, found in ids.items()]
+    works = [
+        Work(sha, name, facts, tuple(ids[sha]), size) for sha, (name, facts, size) in names.items()
+    ]
     return works, hidden, len(unreadable)
 
 

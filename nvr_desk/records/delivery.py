@@ -153,6 +153,11 @@ class DeliveryRow:
     """Name of the model of the newest analysis."""
     twins: int = 0
     """Other deliveries of the same bytes in this case."""
+    promise: float | None = None
+    """0…1, how likely the clip is worth a look; sorts lists, says nothing about what is in it.
+    None when no detector ever looked."""
+    first_pass: bool = False
+    """The newest analysis looked at key pictures only: a first idea, not a search."""
 
 
 @dataclass(frozen=True, slots=True)

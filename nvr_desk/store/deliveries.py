@@ -18,7 +18,16 @@ from nvr_desk.store.rows import (
     delivery_values,
     micros,
 )
-from nvr_desk.store.tables import analysis, clip, clip_summary, consent, delivery, time_correction
+from nvr_desk.store.tables import (
+    analysis,
+    clip,
+    clip_summary,
+    consent,
+    delivery,
+    promise,
+    time_correction,
+)
+from nvr_desk.store.track_rows import FIRST_LOOK
 from nvr_desk.timecode import from_micros, to_micros
 
 if TYPE_CHECKING:
@@ -180,6 +189,8 @@ def rows(
             looked_s=row["looked_s"],
             model=row["model"],
             twins=twins.get(row["clip_id"], 1) - 1,
+            promise=row["promise"],
+            first_pass=row["profile"] == FIRST_LOOK,
         )
         for row in found
     ]
@@ -280,8 +291,10 @@ def _row_selection() -> Select[Any]:
     return (
         _selection()
         .add_columns(*of_clip_, analysis.c.id.label("analysis_id"), analysis.c.looked_s)
-        .add_columns(analysis.c.model)
+        .add_columns(analysis.c.model, promise.c.score.label("promise"))
+        .add_columns(func.json_extract(analysis.c.settings, "$.profile").label("profile"))
         .outerjoin(analysis, (analysis.c.clip_id == clip.c.id) & (analysis.c.newest == 1))
+        .outerjoin(promise, promise.c.analysis_id == analysis.c.id)
     )
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, RowMapping, Select
 
+FIRST_LOOK = "triage"
+"""Profile that looks at key pictures only: a first idea, not a search."""
 CHUNK = 10_000
 """Names in one IN list."""
 

@@ -13,8 +13,23 @@ from nvr_desk.records.track import Analysis, ObjectClass
 from nvr_desk.store import blob
 from nvr_desk.store.engine import raw
 from nvr_desk.store.search import search
-from nvr_desk.store.tables import analysis, clip, clip_summary, coverage_span, delivery, track
-from nvr_desk.store.track_rows import coverage_of, spans_of, stamp_of, track_row, track_selection
+from nvr_desk.store.tables import (
+    analysis,
+    clip,
+    clip_summary,
+    coverage_span,
+    delivery,
+    promise,
+    track,
+)
+from nvr_desk.store.track_rows import (
+    FIRST_LOOK,
+    coverage_of,
+    spans_of,
+    stamp_of,
+    track_row,
+    track_selection,
+)
 from nvr_desk.timecode import to_micros
 
 if TYPE_CHECKING:
@@ -29,6 +44,7 @@ __all__ = [
     "add",
     "coverage_of_case",
     "done",
+    "is_first_pass",
     "is_older",
     "of_clip",
     "pace",
@@ -51,7 +67,7 @@ _INSERT_TRACK = (
 _INSERT_INDEX = "INSERT INTO track_index VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
-def add(tx: Unit, made: Analysis, time_base: Fraction) -> bool:
+def add(tx: Unit, made: Analysis, time_base: Fraction, *, score: float | None = None) -> bool:
     """Store a finished look. It becomes the one that answers, unless the one that does is stronger.
 
     A look is weaker than another when it looked for fewer classes ('basic' after real weights), or
@@ -61,6 +77,7 @@ def add(tx: Unit, made: Analysis, time_base: Fraction) -> bool:
         tx: The transaction, with the entry of this part in it.
         made: Tracks in the clip's time base, coverage in container seconds.
         time_base: Seconds a pts, of the clip's stream.
+        score: How much the look promises, 0 to 1, for lists that sort by it; None keeps none.
 
     Raises:
         NotFoundError: no such clip.
@@ -85,6 +102,8 @@ def add(tx: Unit, made: Analysis, time_base: Fraction) -> bool:
         insert(analysis).values(values | {"newest": int(answers)}).returning(analysis.c.id)
     ).scalar_one()
     _add_coverage(db, identity, made.coverage)
+    if score is not None:
+        db.execute(insert(promise).values(analysis_id=identity, score=min(1.0, max(0.0, score))))
     if made.tracks:
         _add_summary(db, identity, made.tracks, time_base)
         _add_tracks(db, identity, made.tracks, time_base, owner.start_s or 0.0)
@@ -107,12 +126,13 @@ def _is_weaker(looked_for: str, settings: str, other: tuple[str, str] | None) ->
     mine, theirs = set(json.loads(looked_for)), set(json.loads(other[0]))
     if mine != theirs and mine <= theirs:
         return True
-    return _is_first_pass(settings) and not _is_first_pass(other[1])
+    return is_first_pass(settings) and not is_first_pass(other[1])
 
 
-def _is_first_pass(settings: str) -> bool:
+def is_first_pass(settings: str) -> bool:
+    """Whether these settings look at key pictures only: a first idea, not a search."""
     told: Any = json.loads(settings)
-    return isinstance(told, dict) and cast("dict[str, Any]", told).get("profile") == "triage"
+    return isinstance(told, dict) and cast("dict[str, Any]", told).get("profile") == FIRST_LOOK
 
 
 def done(db: Connection, sha256: str, model_sha256: str, settings_sha256: str) -> bool:

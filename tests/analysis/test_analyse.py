@@ -290,10 +290,10 @@ def test_that_another_process_may_be_faster_by_a_hair(
     detection = Detection(stocked, ScriptedDevice())
     keep = tracks.add
 
-    def other_first(tx: Unit, made: Analysis, time_base: Fraction) -> None:
+    def other_first(tx: Unit, made: Analysis, time_base: Fraction, *, score: float) -> None:
         monkeypatch.setattr(tracks, "add", keep)
-        keep(tx, made, time_base)
-        keep(tx, made, time_base)  # as if the first had been the other's
+        keep(tx, made, time_base, score=score)
+        keep(tx, made, time_base, score=score)  # as if the first had been the other's
 
     monkeypatch.setattr(tracks, "add", other_first)
     report = detection.run()
