@@ -9,6 +9,8 @@ WINDOW_S = 60.0
 """How far back a rate looks."""
 MIN_SPAN_S = 1.0
 """Less than this says nothing about a rate."""
+PRIOR_S = 15.0
+"""An expected pace counts as much as a measurement over so many seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,10 @@ class Progress:
     message: str = ""
     total_work: float = 0.0
     finished_work: float = 0.0
+    expected: float | None = None
+    """Work a second that an estimate expects; corrected by what is measured."""
+    later_s: float = 0.0
+    """Seconds that passes after this one are expected to take."""
     running: dict[str, float] = field(default_factory=dict[str, float])
     """Item in hand → its part that is through; not yet in ``finished_work``."""
     _marks: deque[tuple[float, int, float]] = field(default_factory=deque[tuple[float, int, float]])
@@ -50,6 +56,14 @@ class Progress:
         self._marks.append((now, self.done + self.failed, self._through))
         while len(self._marks) > 2 and self._marks[1][0] <= now - WINDOW_S:
             self._marks.popleft()
+
+    def begin(self, total: int, work: float, expected: float | None, later_s: float) -> None:
+        """Count a pass over its items from nothing."""
+        self.total, self.done, self.failed, self.skipped = total, 0, 0, 0
+        self.total_work, self.finished_work = work, 0.0
+        self.expected, self.later_s = expected, later_s
+        self.running.clear()
+        self.restart()
 
     def restart(self) -> None:
         """Forget the pace; after a pause the time that stood still must not count."""
@@ -75,19 +89,29 @@ class Progress:
 
     @property
     def eta_s(self) -> float | None:
-        """Seconds left at the pace of the last minute; None while nothing can be said."""
+        """Seconds left at the pace of the last minute; None while nothing can be said.
+
+        An expected pace speaks from the first moment and loses weight as the work goes on.
+        """
         left = self.total - self.done - self.failed - self.skipped
         if left <= 0:
-            return 0.0 if self.total else None
+            return self.later_s if self.total else None
+        pace = self._pace()
+        if not pace:
+            return None
+        rest = max(self.total_work - self._through, 0.0) if self.total_work > 0 else float(left)
+        return rest / pace + self.later_s
+
+    def _pace(self) -> float | None:
+        """Work a second (items, where work has no unit)."""
         span = self._span()
         if span is None:
-            return None
-        if self.total_work > 0:
-            pace = (self._marks[-1][2] - self._marks[0][2]) / span
-            rest = max(self.total_work - self._through, 0.0)
-        else:
-            pace, rest = self.rate or 0.0, float(left)
-        return rest / pace if pace > 0 else None
+            return self.expected
+        column = 2 if self.total_work > 0 else 1
+        moved = self._marks[-1][column] - self._marks[0][column]
+        if self.expected is None:
+            return moved / span
+        return (moved + self.expected * PRIOR_S) / (span + PRIOR_S)
 
     @property
     def _through(self) -> float:

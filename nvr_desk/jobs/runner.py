@@ -176,19 +176,28 @@ class JobRun:
 
     # --- what is done -----------------------------------------------------------------------
 
-    def items(self, names: Iterable[str], *, work: float = 0.0) -> None:
-        """Name all items of the job; those that stand from an earlier run keep their attempts.
+    def items(
+        self,
+        names: Iterable[str],
+        *,
+        work: float = 0.0,
+        expected_s: float | None = None,
+        later_s: float = 0.0,
+    ) -> None:
+        """Name all items of a pass; those that stand from an earlier run keep their attempts.
 
         Args:
             names: Clips by hash, or files by path, in order of work.
             work: All of it in the job's own unit (seconds of footage, bytes); 0 counts items.
+            expected_s: How long this pass should take, where an estimate knows.
+            later_s: How long the passes after it should take.
         """
         listed = list(names)
         with self._store.bookkeeping() as connection:
             jobs.put_items(connection, self.id, listed)
+        expected = (work or len(listed)) / expected_s if expected_s else None
         with self._lock:
-            self._progress.total = len(listed)
-            self._progress.total_work = work
+            self._progress.begin(len(listed), work, expected, later_s)
 
     def item_started(self, name: str) -> None:
         """An item is begun; counts an attempt."""
