@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from nvr_desk.records.attributes import Attributes, Tint
+
 
 class ObjectClass(StrEnum):
     """All that ever leaves a detector."""
@@ -45,6 +47,12 @@ class Track:
     """(n,) 0…1; interpolated rows carry the lesser of their neighbours."""
     seen: NDArray[np.bool_]
     """(n,) True where the detector looked."""
+    tint: Tint | None = None
+    """Colours as counted by the worker; not stored, ``attributes`` is made of it."""
+    attributes: Attributes | None = None
+    """None where nothing was measured (looks older than schema 0004)."""
+    by_hand: bool = False
+    """Whether a person made it of others (split, merge)."""
 
     def seconds(self, time_base: Fraction) -> NDArray[np.float64]:
         """(n,) container seconds, pts × time_base, not shifted."""
@@ -52,7 +60,9 @@ class Track:
 
     @property
     def best_row(self) -> int:
-        """Index of the seen row with the highest confidence."""
+        """Index of the row of the best shot; of the highest seen confidence if none was chosen."""
+        if self.attributes is not None:
+            return min(int(self.pts.searchsorted(self.attributes.best_pts)), len(self.pts) - 1)
         # Rows that were not seen fall to −1, below every confidence. (No numpy import: see media.)
         return int((self.conf * self.seen - ~self.seen).argmax())
 
@@ -141,11 +151,17 @@ class TrackRow:
     start_s: float
     end_s: float
     best_s: float
+    """The picture that shows it best."""
     best_pts: int
     best_conf: float
+    """Highest confidence of any of its looks."""
     best_box: tuple[float, float, float, float]
     rows: int
     seen: int
     model: str
     model_sha256: str
     unverified: bool
+    attributes: Attributes | None = None
+    """None where nothing was measured."""
+    by_hand: bool = False
+    """Whether a person made it of others (split, merge)."""

@@ -82,4 +82,5 @@ def _record(
         box=(box[left] * (1 - share) + box[right] * share).astype(np.float32),
         conf=np.minimum(conf[left], conf[right]),
         seen=gap == 0,
+        tint=track.tints.tint,
     )

@@ -37,7 +37,9 @@ class Detections:
     cls: NDArray[np.int64]
     """(n,) positions in CLASSES."""
     tint: NDArray[np.uint8] | None = None
-    """(n, 2, colours) shares of colours in the upper and lower half; None where not taken."""
+    """(n, 2, colours) of ``vision/colours.py``; None where not taken."""
+    grey: bool = False
+    """Whether the picture has no colours (infrared); then ``tint`` is None."""
 
     def __len__(self) -> int:
         """How many boxes."""
@@ -46,7 +48,7 @@ class Detections:
     def pick(self, rows: NDArray[np.bool_] | NDArray[np.int64]) -> Detections:
         """The named rows."""
         tint = None if self.tint is None else self.tint[rows]
-        return Detections(self.box[rows], self.conf[rows], self.cls[rows], tint)
+        return Detections(self.box[rows], self.conf[rows], self.cls[rows], tint, self.grey)
 
 
 def no_detections() -> Detections:

@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from nvr_desk.errors import MediaError
+from nvr_desk.records.attributes import Tint
 from nvr_desk.records.track import CoverageKind, CoverageSpan, ObjectClass, Track
+from nvr_desk.vision.colours import COUNT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NO_COVERAGE = "the worker answered with something that is no coverage"
+_MOST_COUNT = 1 << 40
+"""No clip has that many looks; sums of counts below it do not overflow."""
 _ROW_BYTES = 8 + 16 + 4 + 1
 """pts, box, confidence, seen."""
 
@@ -29,7 +33,7 @@ def pack_track(track: Track) -> tuple[list[Any], bytes]:
         + track.conf.astype("<f4").tobytes()
         + track.seen.astype("u1").tobytes()
     )
-    return [track.number, str(track.cls), len(track.pts)], rows
+    return [track.number, str(track.cls), len(track.pts), _pack_tint(track.tint)], rows
 
 
 def batches(tracks: Sequence[Track], most_bytes: int) -> list[tuple[list[list[Any]], bytes]]:
@@ -59,7 +63,7 @@ def unpack_tracks(heads: object, body: bytes) -> list[Track]:
 def _unpack(heads: list[list[Any]], body: bytes) -> list[Track]:
     out: list[Track] = []
     at = 0
-    for number, word, count in heads:
+    for number, word, count, counted in heads:
         rows = int(count)
         part = body[at : at + rows * _ROW_BYTES]
         at += rows * _ROW_BYTES
@@ -72,10 +76,38 @@ def _unpack(heads: list[list[Any]], body: bytes) -> list[Track]:
         sane = np.isfinite(box).all() and ((conf >= 0) & (conf <= 1)).all() and seen.any()
         if not sane or (np.diff(pts) <= 0).any():
             raise ValueError
-        out.append(Track(int(number), ObjectClass(word), pts, box, conf, seen))
+        tint = _unpack_tint(counted)
+        out.append(Track(int(number), ObjectClass(word), pts, box, conf, seen, tint))
     if at != len(body):
         raise ValueError
     return out
+
+
+def _pack_tint(tint: Tint | None) -> list[Any] | None:
+    if tint is None:
+        return None
+    return [tint.shares.tolist(), tint.leads.tolist(), tint.looks.tolist(), tint.grey]
+
+
+def _unpack_tint(raw: object) -> Tint | None:
+    """Raises ValueError or TypeError when these are no counts that fit each other."""
+    if raw is None:
+        return None
+    shares, leads, looks, grey = cast("list[Any]", raw)
+    tint = Tint(
+        np.array(shares, np.int64), np.array(leads, np.int64), np.array(looks, np.int64), int(grey)
+    )
+    shapes = (tint.shares.shape, tint.leads.shape, tint.looks.shape)
+    if shapes != ((2, COUNT), (2, COUNT), (2,)):
+        raise ValueError
+    counts = np.concatenate((tint.shares.ravel(), tint.leads.ravel(), tint.looks, [tint.grey]))
+    small = ((counts >= 0) & (counts < _MOST_COUNT)).all()
+    fits = (tint.leads.sum(1) <= tint.looks).all() and (
+        tint.shares.sum(1) <= 255 * tint.looks
+    ).all()
+    if not small or not fits:
+        raise ValueError
+    return tint
 
 
 def pack_spans(spans: Sequence[CoverageSpan]) -> list[list[Any]]:

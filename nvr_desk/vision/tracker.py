@@ -16,6 +16,7 @@ from nvr_desk.geometry import iou_matrix
 from nvr_desk.vision.detector import CLASSES, PERSON, Detections
 from nvr_desk.vision.matching import assign, distance_cost, overlap_cost
 from nvr_desk.vision.motion import Motion
+from nvr_desk.vision.tints import TintSum
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -53,13 +54,16 @@ class RawTrack:
     box: list[NDArray[np.float32]] = field(default_factory=list[Any])
     conf: list[float] = field(default_factory=list[float])
     votes: NDArray[np.float64] = field(default_factory=lambda: np.zeros(len(CLASSES)))
+    tints: TintSum = field(default_factory=TintSum)
 
-    def see(self, pts: int, box: NDArray[np.float32], conf: float, cls: int) -> None:
-        """Take one look in."""
+    def see(self, pts: int, found: Detections, row: int) -> None:
+        """Take one box of a look in."""
+        conf = float(found.conf[row])
         self.pts.append(pts)
-        self.box.append(box)
+        self.box.append(found.box[row])
         self.conf.append(conf)
-        self.votes[cls] += conf
+        self.votes[found.cls[row]] += conf
+        self.tints.see(found, row)
 
     @property
     def cls(self) -> int:
@@ -148,8 +152,7 @@ class Tracker:
         self._last_s[rows] = seconds
         for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
             track = self._alive[int(row)]
-            cls = int(found.cls[column])
-            track.see(pts, found.box[column], float(found.conf[column]), cls)
+            track.see(pts, found, int(column))
             self._cls[row] = track.cls
 
     def _start(self, pts: int, seconds: float, found: Detections, taken: NDArray[np.bool_]) -> None:
@@ -166,7 +169,7 @@ class Tracker:
         for column in columns:
             self._count += 1
             track = RawTrack(self._count)
-            track.see(pts, found.box[column], float(found.conf[column]), int(found.cls[column]))
+            track.see(pts, found, int(column))
             self._alive.append(track)
 
 
