@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
+
+import numpy as np
+
+from nvr_desk.vision.colours import taken
 
 if TYPE_CHECKING:
-    from nvr_desk.vision.detector import Detections, Detector
+    from numpy.typing import NDArray
+
+    from nvr_desk.vision.detector import Detections, Detector, Prepared
     from nvr_desk.vision.letterbox import Letterbox
     from nvr_desk.vision.shot import Shot
 
@@ -49,13 +55,19 @@ class DirectLooker:
         """See ``Looker.ask``."""
         answer: Future[Detections] = Future()
         try:
-            (found,) = self._detector.look([self._detector.prepare(shot, box)])
-            answer.set_result(outward(found, box))
+            picture = self._detector.prepare(shot, box)
+            (found,) = self._detector.look([picture])
+            answer.set_result(outward(found, box, picture))
         except Exception as error:  # noqa: BLE001 - it belongs to whoever waits for the answer
             answer.set_exception(error)
         return answer
 
 
-def outward(found: Detections, box: Letterbox) -> Detections:
-    """Boxes of the letterboxed picture as boxes of the upright source."""
+def outward(found: Detections, box: Letterbox, picture: Prepared) -> Detections:
+    """Colours taken, and boxes of the letterboxed picture as boxes of the upright source.
+
+    A picture that lies on a device gives no colours; that is said as *unknown*.
+    """
+    if isinstance(picture, np.ndarray):
+        found = taken(cast("NDArray[np.uint8]", picture), found)
     return replace(found, box=box.out(found.box))
