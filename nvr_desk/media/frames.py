@@ -23,10 +23,12 @@ from av.video.reformatter import Interpolation
 from av.video.stream import VideoStream
 
 from nvr_desk.errors import MediaError
+from nvr_desk.media import colour
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from av.codec.hwaccel import HWAccel
     from av.container import InputContainer
     from av.packet import Packet
     from av.video.frame import VideoFrame
@@ -57,8 +59,6 @@ MAX_JUMP_S: Final = 86_400
 """A pts farther ahead than this is a broken one."""
 MAX_ERRORS_IN_A_ROW: Final = 8
 """So many read errors without a picture between end a clip."""
-_UNNAMED: Final = 2
-_HIGH_DEFINITION: Final = 720
 CAUGHT: Final = (
     *(av_error.FFmpegError, IndexError, UnicodeDecodeError, MemoryError, ValueError, OverflowError),
     OSError,
@@ -87,8 +87,12 @@ class Stamped:
     frame: VideoFrame
 
 
-def open_container(descriptor: int) -> InputContainer:
+def open_container(descriptor: int, hwaccel: HWAccel | None = None) -> InputContainer:
     """Open a clip by a readable, seekable descriptor, which stays the caller's.
+
+    Args:
+        descriptor: of the clip.
+        hwaccel: of `hardware.acceleration`, to decode its pictures there.
 
     Raises:
         UnsupportedMediaError: a container outside the allow-list.
@@ -102,7 +106,7 @@ def open_container(descriptor: int) -> InputContainer:
     }
     os.lseek(descriptor, 0, os.SEEK_SET)
     try:
-        container = av.open("fd:", options=options, metadata_errors="replace")
+        container = av.open("fd:", options=options, metadata_errors="replace", hwaccel=hwaccel)
     except av_error.ArgumentError as error:
         message = "the kind of file is not among those this program reads"
         raise UnsupportedMediaError(message) from error
@@ -283,7 +287,7 @@ def upright(
             width,
             height,
             "rgb24",
-            src_colorspace=_matrix(frame),
+            src_colorspace="ITU709" if colour.assumed(frame) == colour.BT709 else None,
             interpolation=Interpolation.BILINEAR | Interpolation.ACCURATE_RND,
             threads=1,
         )
@@ -291,13 +295,6 @@ def upright(
     except CAUGHT as error:
         raise MediaError("a picture cannot be converted to RGB") from error
     return np.ascontiguousarray(np.rot90(picture, -rotation // 90))
-
-
-def _matrix(frame: VideoFrame) -> str | None:
-    """The colour matrix of a frame that names none: BT.709 from 720 lines on, as in players."""
-    if frame.colorspace == _UNNAMED and min(frame.width, frame.height) >= _HIGH_DEFINITION:
-        return "ITU709"
-    return None
 
 
 def _shrunk(width: int, height: int, rotation: int, max_width: int | None) -> tuple[int, int]:

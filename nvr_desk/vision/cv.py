@@ -12,6 +12,6 @@ import cv2
 for _name in ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR"):
     os.environ.pop(_name, None)
 
-cv2.setNumThreads(min(4, os.cpu_count() or 1))
+cv2.setNumThreads(1)  # many pictures are prepared beside each other, each on one thread
 
 __all__ = ["cv2"]
