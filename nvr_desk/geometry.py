@@ -26,12 +26,24 @@ def iou_matrix(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.flo
     """
     if len(a) == 0 or len(b) == 0:
         return np.zeros((len(a), len(b)), np.float32)
-    low = np.maximum(a[:, None, :2], b[None, :, :2])
-    high = np.minimum(a[:, None, 2:4], b[None, :, 2:4])
-    overlap = np.clip(high - low, 0, None).prod(2)
-    union = box_area(a)[:, None] + box_area(b)[None] - overlap
-    ratio: NDArray[np.float32] = (overlap / np.maximum(union, 1e-9)).astype(np.float32)
-    return ratio
+    # one axis after the other: rows of plain numbers are many times faster than rows of pairs
+    overlap = _shared(a[:, 0], a[:, 2], b[:, 0], b[:, 2])
+    overlap *= _shared(a[:, 1], a[:, 3], b[:, 1], b[:, 3])
+    union = np.maximum(box_area(a)[:, None] + box_area(b)[None] - overlap, 1e-9)
+    overlap /= union
+    return np.asarray(overlap, np.float32)
+
+
+def _shared(
+    low: NDArray[np.float32],
+    high: NDArray[np.float32],
+    other_low: NDArray[np.float32],
+    other_high: NDArray[np.float32],
+) -> NDArray[np.float32]:
+    """(n, m) length that spans have in common, 0 where they are apart."""
+    ends = np.minimum(high[:, None], other_high[None])
+    ends -= np.maximum(low[:, None], other_low[None])
+    return np.asarray(np.maximum(ends, 0, out=ends), np.float32)
 
 
 def box_area(box: NDArray[np.float32]) -> NDArray[np.float32]:

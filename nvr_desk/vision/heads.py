@@ -50,23 +50,19 @@ def _dense(
     raw: NDArray[np.float32], table: NDArray[np.int64], floor: float, nms_iou: float
 ) -> Detections:
     wanted = np.flatnonzero(table >= 0)
-    scores = raw[4:]
-    rival = np.delete(scores, wanted, axis=0)
-    ours = scores[wanted]
-    best = ours.argmax(0)
-    conf = ours[best, np.arange(ours.shape[1])]
-    # a box belongs to the class with its highest score; where that is no class of ours, it stays in
-    keep = conf >= floor
-    if len(rival):
-        keep &= conf >= rival.max(0)
-    if not keep.any():
+    likely = np.flatnonzero(raw[4 + wanted].max(0) >= floor)  # a few in thousands
+    if not len(likely):
         return no_detections()
-    cx, cy, width, height = raw[:4, keep]
-    corners = np.stack(
-        (cx - width / 2, cy - height / 2, cx + width / 2, cy + height / 2), 1
-    ).astype(np.float32)
-    found = _sorted(corners, conf[keep], table[wanted[best[keep]]], _MOST_CANDIDATES)
-    return found.pick(_suppress(found, nms_iou))
+    part = raw[:, likely]
+    ours = part[4 + wanted]
+    conf = ours.max(0)
+    # a box belongs to the class with its highest score; where that is no class of ours, it stays in
+    keep = conf >= part[4:].max(0)
+    cls = table[wanted[ours.argmax(0)]][keep]
+    cx, cy, width, height = part[:4, keep]
+    corners = np.stack((cx - width / 2, cy - height / 2, cx + width / 2, cy + height / 2), 1)
+    found = _sorted(corners, conf[keep], cls, _MOST_CANDIDATES)
+    return found.pick(strongest(found, nms_iou))
 
 
 def _sorted(
@@ -83,12 +79,23 @@ def _sorted(
     )
 
 
-def _suppress(found: Detections, nms_iou: float) -> NDArray[np.int64]:
-    """Greedy suppression within each class; rows that stay, strongest first."""
-    overlap = iou_matrix(found.box, found.box)
-    rival = (overlap > nms_iou) & (found.cls[:, None] == found.cls[None])
+def strongest(found: Detections, nms_iou: float) -> NDArray[np.int64]:
+    """Greedy suppression within each class.
+
+    Args:
+        found: strongest first.
+        nms_iou: see DetectSettings.
+
+    Returns:
+        Rows that stay, strongest first.
+    """
     alive = np.ones(len(found), bool)
-    for row in range(len(found)):
-        if alive[row]:
-            alive[row + 1 :] &= ~rival[row, row + 1 :]
+    for cls in np.unique(found.cls):
+        rows = np.flatnonzero(found.cls == cls)
+        weaker = np.triu(iou_matrix(found.box[rows], found.box[rows]) > nms_iou, 1)
+        stays = np.ones(len(rows), bool)
+        for row in np.flatnonzero(weaker.any(1)):
+            if stays[row]:
+                stays[weaker[row]] = False
+        alive[rows] = stays
     return np.flatnonzero(alive)[:MOST_BOXES]
