@@ -1,4 +1,4 @@
-"""Which clips of a case a detector should look at, and how long that will take."""
+"""Which clips of a case a detector should look at, and what it tells the job that carries it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from nvr_desk.analysis.paging import delivery_rows, look_up
 from nvr_desk.records.delivery import Visibility
-from nvr_desk.records.detect import Estimate
 from nvr_desk.records.media import MediaState
 from nvr_desk.store import deliveries, tracks
 from nvr_desk.timecode import span_text
@@ -17,11 +16,10 @@ if TYPE_CHECKING:
 
     from nvr_desk.jobs.runner import JobRun
     from nvr_desk.records.media import MediaFacts
+    from nvr_desk.records.track import ModelStamp
     from nvr_desk.store.unit import Store
 
 READABLE = frozenset({MediaState.OK, MediaState.PARTIAL})
-SAMPLE_S = 3.0
-"""Shortest clip whose pace says something about the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,56 +53,67 @@ class Plan:
     """Of these, the ones that another look has come after."""
     hidden: int
     unreadable: int
-    estimate: Estimate
+    stamp: ModelStamp | None = None
+    """What made the looks that stand; None where none does."""
+
+    @property
+    def footage_s(self) -> float:
+        """Seconds of footage that are to be looked at."""
+        return sum(work.facts.duration_s for work in self.todo)
 
 
 def plan(store: Store, case: str, model_sha256: str, settings_sha256: str) -> Plan:
-    """Read the clips of the case's shown deliveries, each clip once.
-
-    The order is the deliveries' own; where no pace is known, a short clip goes first, so that
-    the estimate comes early.
-    """
+    """Read the clips of the case's shown deliveries, each clip once, in order of arrival."""
     works, hidden, unreadable = _works(store, case)
+    key = (model_sha256, settings_sha256)
 
     def stands(db: Connection, work: Work) -> bool:
-        return tracks.done(db, work.sha256, model_sha256, settings_sha256)
+        return tracks.done(db, work.sha256, *key)
 
     done = {work.sha256 for work, stood in look_up(store, works, stands) if stood}
 
     def is_older(db: Connection, work: Work) -> bool:
-        return tracks.is_older(db, work.sha256, model_sha256, settings_sha256)
+        return tracks.is_older(db, work.sha256, *key)
 
     standing = tuple(work for work in works if work.sha256 in done)
-    todo = tuple(work for work in works if work.sha256 not in done)
-    footage = sum(work.facts.duration_s for work in todo)
     with store.read() as db:
-        pace = tracks.pace(db, model_sha256, settings_sha256)
-    seconds = None if pace is None else pace * footage
+        stamp = tracks.stamp(db, standing[0].sha256, *key) if standing else None
     return Plan(
-        todo=todo if pace is not None else _sample_first(todo),
+        todo=tuple(work for work in works if work.sha256 not in done),
         standing=standing,
         older=tuple(work for work, older in look_up(store, standing, is_older) if older),
         hidden=hidden,
         unreadable=unreadable,
-        estimate=Estimate(len(todo), len(done), footage, seconds),
+        stamp=stamp,
     )
 
 
-def announce(job: JobRun, work: Plan) -> None:
-    """Tell a job all its clips, those that stand already, and when the rest should be ready."""
+def announce(job: JobRun, work: Plan, seconds: float | None = None, later_s: float = 0.0) -> None:
+    """Tell a job all its clips, those that stand already, and when the rest should be ready.
+
+    Args:
+        job: Is told.
+        work: What there is to do, in order.
+        seconds: How long that should take, where an estimate knows.
+        later_s: How long the passes after it should take.
+    """
     job.items(
-        [w.sha256 for w in (*work.standing, *work.todo)],
-        work=sum(w.facts.duration_s for w in (*work.standing, *work.todo)),
+        [each.sha256 for each in (*work.standing, *work.todo)],
+        work=work.footage_s,
+        expected_s=seconds,
+        later_s=later_s,
     )
-    for standing in work.standing:
-        job.item_skipped(standing.sha256, work=standing.facts.duration_s)
-    ahead = work.estimate
-    if not ahead.clips:
+    for each in work.standing:
+        job.item_skipped(each.sha256)
+    for each in work.todo:
+        job.item_waiting(each.sha256)
+    footage = f"{span_text(work.footage_s)} of footage"
+    if not work.todo:
         job.say("nothing left to look at")
-    elif ahead.seconds is None:
-        job.say(f"{span_text(ahead.footage_s)} of footage; measuring the pace on the first clip")
+    elif seconds is None:
+        job.say(footage)
     else:
-        job.say(f"{span_text(ahead.footage_s)} of footage, ready in {span_text(ahead.seconds)}")
+        job.say(f"{footage}, ready in {span_text(seconds)}")
     job.beat()
 
 
@@ -134,11 +143,3 @@ def _works(store: Store, case: str) -> tuple[list[Work], int, int]:
         Work(sha, name, facts, tuple(ids[sha]), size) for sha, (name, facts, size) in names.items()
     ]
     return works, hidden, len(unreadable)
-
-
-def _sample_first(todo: tuple[Work, ...]) -> tuple[Work, ...]:
-    samples = [work for work in todo if work.facts.duration_s >= SAMPLE_S]
-    if not samples:
-        return todo
-    sample = min(samples, key=lambda work: work.facts.duration_s)
-    return (sample, *(work for work in todo if work is not sample))

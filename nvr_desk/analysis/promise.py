@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nvr_desk.analysis.paging import delivery_rows
+from nvr_desk.records.delivery import Visibility
+from nvr_desk.records.estimate import Ranked
 from nvr_desk.records.track import ObjectClass
 
 if TYPE_CHECKING:
@@ -17,8 +20,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from nvr_desk.records.delivery import DeliveryRow
     from nvr_desk.records.media import MediaFacts
     from nvr_desk.records.track import Track
+    from nvr_desk.store.unit import Store
 
 _WORTH = {ObjectClass.PERSON: 1.0}
 _VEHICLE = 0.8
@@ -52,6 +57,31 @@ def promise(tracks: Sequence[Track], facts: MediaFacts, size_bytes: int) -> floa
     for one in _distinct(tracks):
         empty *= 1.0 - _SURE * _worth(one, tracks, facts)
     return 1.0 - empty * (1.0 - _STIR * _unrest(facts, size_bytes))
+
+
+def ranked(store: Store, case: str) -> tuple[Ranked, ...]:
+    """All clips of a case that may be opened, the most promising first; each clip once.
+
+    Clips that no detector looked at come last, in order of arrival; none is left out.
+    """
+    rows: dict[str, DeliveryRow] = {}
+    for row in delivery_rows(store, case):
+        if row.delivery.visibility is Visibility.SHOWN:
+            rows.setdefault(row.clip.sha256, row)
+    found = [
+        Ranked(
+            sha256=sha256,
+            name=row.delivery.name,
+            item=row.delivery.item,
+            promise=row.promise,
+            counts=row.counts,
+            looked=row.looked_s is not None,
+            first_pass=row.first_pass,
+        )
+        for sha256, row in rows.items()
+    ]
+    found.sort(key=lambda each: -1.0 if each.promise is None else each.promise, reverse=True)
+    return tuple(found)
 
 
 def _worth(one: Track, others: Sequence[Track], facts: MediaFacts) -> float:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 
+from nvr_desk.timecode import span_text
+
 WINDOW_S = 60.0
 """How far back a rate looks."""
 MIN_SPAN_S = 1.0
@@ -45,6 +47,8 @@ class Progress:
     finished_work: float = 0.0
     expected: float | None = None
     """Work a second that an estimate expects; corrected by what is measured."""
+    phase: str = ""
+    """Which pass this is, where there are several."""
     later_s: float = 0.0
     """Seconds that passes after this one are expected to take."""
     running: dict[str, float] = field(default_factory=dict[str, float])
@@ -76,10 +80,19 @@ class Progress:
             self.done,
             self.failed,
             self.skipped,
-            self.message,
+            self._words,
             self.rate,
             self.eta_s,
         )
+
+    @property
+    def _words(self) -> str:
+        """The message; with several passes, which one it is and when that one is ready."""
+        if not self.phase:
+            return self.message
+        eta = self.eta_s
+        ready = f", ready in {span_text(eta - self.later_s)}" if eta and self.later_s else ""
+        return f"{self.phase}{ready}: {self.message}"
 
     @property
     def rate(self) -> float | None:

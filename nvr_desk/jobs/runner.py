@@ -229,6 +229,11 @@ class JobRun:
         with self._lock:
             self._progress.running[name] = work
 
+    def phase(self, words: str) -> None:
+        """Which pass begins; stands before every word of ``say``. Empty where there is one only."""
+        with self._lock:
+            self._progress.phase = words
+
     def say(self, message: str) -> None:
         """A word for the jobs panel."""
         with self._lock:
