@@ -39,7 +39,7 @@ def renew(store: Store, act: ActHandle[Unit], work: Work, look: Look) -> bool:
         "model_sha256": stamp.sha256,
         "engine": stamp.engine,
         "settings_sha256": look.settings_sha256,
-        "newest": True,
+        "answers": True,
     }
     with store.unit() as tx:
         tracks.renew(tx, *key)

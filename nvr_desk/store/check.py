@@ -95,8 +95,8 @@ class _Looker:
                 "SELECT a.id FROM analysis a WHERE a.tracks != (SELECT count(*) FROM track t "
                 "JOIN track_index x ON x.track_id = t.id WHERE t.analysis_id = a.id)"
             ),
-            "is not the only newest of its clip": (
-                "SELECT max(id) FROM analysis GROUP BY clip_id HAVING sum(newest) != 1"
+            "is not the only look of its clip that answers": (
+                "SELECT max(id) FROM analysis GROUP BY clip_id HAVING sum(answers) != 1"
             ),
         }
         for what, rule in rules.items():

@@ -293,7 +293,7 @@ def _row_selection() -> Select[Any]:
         .add_columns(*of_clip_, analysis.c.id.label("analysis_id"), analysis.c.looked_s)
         .add_columns(analysis.c.model, promise.c.score.label("promise"))
         .add_columns(func.json_extract(analysis.c.settings, "$.profile").label("profile"))
-        .outerjoin(analysis, (analysis.c.clip_id == clip.c.id) & (analysis.c.newest == 1))
+        .outerjoin(analysis, (analysis.c.clip_id == clip.c.id) & (analysis.c.answers == 1))
         .outerjoin(promise, promise.c.analysis_id == analysis.c.id)
     )
 
@@ -304,7 +304,7 @@ def _counts(db: Connection, case: str) -> dict[int, dict[str, int]]:
     for identity, cls, tracks in db.execute(
         select(clip_summary.c.analysis_id, clip_summary.c.cls, clip_summary.c.tracks)
         .join(analysis, analysis.c.id == clip_summary.c.analysis_id)
-        .where(analysis.c.newest == 1, analysis.c.clip_id.in_(mine))
+        .where(analysis.c.answers == 1, analysis.c.clip_id.in_(mine))
     ):
         found.setdefault(identity, {})[cls] = tracks
     return found

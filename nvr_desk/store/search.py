@@ -39,7 +39,7 @@ SELECT d.id, d.name_id, d.visibility, d.start_us, d.end_us, d.lat, d.lon,
        a.id, a.looked_s, a.looked_for, a.unverified
 FROM delivery d
 JOIN clip c ON c.id = d.clip_id
-LEFT JOIN analysis a ON a.clip_id = d.clip_id AND a.newest = 1
+LEFT JOIN analysis a ON a.clip_id = d.clip_id AND a.answers = 1
 WHERE d.case_number = ?
 """
 

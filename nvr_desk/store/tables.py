@@ -9,9 +9,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 from sqlalchemy import Index, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import text as sql_text
 
+from nvr_desk.records.attributes import ColourName, Direction
 from nvr_desk.records.case import CaseState
 from nvr_desk.records.delivery import ConsentScope, ConsentState, TimeSource, Visibility
+from nvr_desk.records.hand import HandKind
 from nvr_desk.records.job import ItemState, JobKind, JobState, JobWish
 from nvr_desk.records.media import MediaState
 from nvr_desk.records.track import CoverageKind, ObjectClass
@@ -30,7 +33,7 @@ from nvr_desk.store.columns import (
     within,
 )
 
-SCHEMA: Final = "0003"
+SCHEMA: Final = "0004"
 """Revision that these tables are; the newest file of ``migrations/versions`` bears the same."""
 
 metadata = MetaData(
@@ -276,10 +279,10 @@ analysis = _table(
     whole("tracks", "appearances found, for lists"),
     real("seconds", "wall time it took"),
     whole("at_us", "when it was stored, UTC"),
-    flag("newest", "1 on the newest analysis of the clip: the one lists and searches answer from"),
+    flag("answers", "1 on the one look of the clip that lists and searches answer from"),
     UniqueConstraint("clip_id", "model_sha256", "settings_sha256"),
-    Index("ix_analysis_newest", "clip_id", "newest"),
-    *bits("unverified", "newest"),
+    Index("ix_analysis_answers", "clip_id", "answers"),
+    *bits("unverified", "answers"),
     *hexes("model_sha256", "settings_sha256"),
     within("looks", 0),
     within("looked_s", 0),
@@ -332,18 +335,50 @@ track = _table(
     text("cls", "class"),
     real("start_s", "first picture, container seconds"),
     real("end_s", "last picture, container seconds"),
-    real("best_s", "picture with the highest confidence, container seconds"),
+    real("best_s", "picture that shows it best, container seconds"),
     whole("best_pts", "pts of that picture"),
-    real("best_conf", "its confidence, 0 to 1"),
-    real("best_x1", "its box, pixels of the upright picture"),
-    real("best_y1", "its box, pixels of the upright picture"),
-    real("best_x2", "its box, pixels of the upright picture"),
-    real("best_y2", "its box, pixels of the upright picture"),
+    real("best_conf", "highest confidence of its looks, 0 to 1"),
+    real("best_x1", "box in the best picture, pixels of the upright picture"),
+    real("best_y1", "box in the best picture, pixels of the upright picture"),
+    real("best_x2", "box in the best picture, pixels of the upright picture"),
+    real("best_y2", "box in the best picture, pixels of the upright picture"),
     whole("rows", "pictures it is in"),
     whole("seen", "of these, pictures the detector looked at"),
     blob("data", "pts, boxes, confidences, seen flags; store/blob.py"),
+    text("upper", "colour of trunk or body; empty is unknown", null=True),
+    real("upper_conf", "confidence of that colour, 0 to 1", null=True),
+    real("upper_share", "share of the sampled points that bear it, 0 to 1", null=True),
+    text("lower", "colour of a person's legs; empty is unknown", null=True),
+    real("lower_conf", "confidence of that colour, 0 to 1", null=True),
+    real("lower_share", "share of the sampled points that bear it, 0 to 1", null=True),
+    whole("colour_looks", "looks in which colours were taken", null=True),
+    whole("infrared", "1 when seen on pictures without colours", null=True),
+    text("direction", "way in the picture; empty where nothing was measured", null=True),
+    real("travelled", "first to last place, in sizes of its own box", null=True),
+    real("height_px", "median height of its boxes, pixels of the upright picture", null=True),
+    real("height_share", "the same as a share of the picture's height, 0 to 1", null=True),
+    real("still_s", "seconds of its span in which it stood still", null=True),
+    real("best_score", "how good the best picture is, 0 to 1", null=True),
+    whole("stands", "1 while lists and searches show it", server_default=sql_text("1")),
+    ref("made_by", "hand_edit.id", "the change by hand that made it", nullable=True),
+    ref(
+        "gone_by", "hand_edit.id", "the change by hand that put others in its place", nullable=True
+    ),
     UniqueConstraint("analysis_id", "number"),
-    Index("ix_track_when", "analysis_id", "cls", "start_s", "end_s", "best_conf"),
+    Index(
+        "ix_track_when",
+        *("analysis_id", "cls", "stands", "start_s", "end_s", "best_conf"),
+        *("upper", "lower", "direction", "height_share"),
+    ),
+    Index("ix_track_made_by", "made_by", sqlite_where=sql_text("made_by IS NOT NULL")),
+    Index("ix_track_gone_by", "gone_by", sqlite_where=sql_text("gone_by IS NOT NULL")),
+    one_of("upper", ColourName),
+    one_of("lower", ColourName),
+    one_of("direction", Direction),
+    *bits("infrared", "stands"),
+    within("upper_conf", 0, 1),
+    within("lower_conf", 0, 1),
+    within("height_share", 0, 1),
     one_of("cls", ObjectClass),
     within("best_conf", 0, 1),
     within("rows", 1),
@@ -351,6 +386,24 @@ track = _table(
     rule("seen_range", "seen BETWEEN 0 AND rows"),
     rule("end_after", "end_s >= start_s"),
     comment="one appearance in one clip; an appearance is no identity",
+)
+
+hand_edit = _table(
+    "hand_edit",
+    key("order of the changes"),
+    ref("analysis_id", "analysis.id", "the look whose tracks were changed", index=True),
+    ref("case_number", "case_file.number", "the case it was done for", kind=Text),
+    text("kind", "split or merge"),
+    real("at_s", "where a track was split, container seconds", null=True),
+    text("author", "user who did it"),
+    text("reason", "why"),
+    whole("at_us", "when, UTC"),
+    text("undone_by", "user who took it back; empty while it holds", null=True),
+    text("undone_reason", "why it was taken back", null=True),
+    whole("undone_us", "when it was taken back, UTC", null=True),
+    one_of("kind", HandKind),
+    rule("undone_whole", "(undone_us IS NULL) = (undone_by IS NULL)"),
+    comment="changes of tracks by a person; what the detector found is kept beside them",
 )
 
 job = _table(

@@ -97,9 +97,9 @@ def add(tx: Unit, made: Analysis, time_base: Fraction, *, score: float | None = 
     values = _analysis_values(tx, made, owner.id)
     answers = not _is_weaker(values["looked_for"], values["settings"], _answering(db, owner.id))
     if answers:
-        db.execute(update(analysis).where(analysis.c.clip_id == owner.id).values(newest=0))
+        db.execute(update(analysis).where(analysis.c.clip_id == owner.id).values(answers=0))
     identity = db.execute(
-        insert(analysis).values(values | {"newest": int(answers)}).returning(analysis.c.id)
+        insert(analysis).values(values | {"answers": int(answers)}).returning(analysis.c.id)
     ).scalar_one()
     _add_coverage(db, identity, made.coverage)
     if score is not None:
@@ -114,7 +114,7 @@ def _answering(db: Connection, clip_id: int) -> tuple[str, str] | None:
     """(classes looked for, settings) of the look that lists and searches answer from."""
     row = db.execute(
         select(analysis.c.looked_for, analysis.c.settings).where(
-            analysis.c.clip_id == clip_id, analysis.c.newest == 1
+            analysis.c.clip_id == clip_id, analysis.c.answers == 1
         )
     ).first()
     return None if row is None else (row.looked_for, row.settings)
@@ -166,14 +166,14 @@ def renew(tx: Unit, sha256: str, model_sha256: str, settings_sha256: str) -> Non
     if chosen is None:
         raise NotFoundError("analysis", sha256)
     of_clip_ = update(analysis).where(analysis.c.clip_id == chosen.clip_id)
-    db.execute(of_clip_.values(newest=0))
-    db.execute(update(analysis).where(analysis.c.id == chosen.id).values(newest=1))
+    db.execute(of_clip_.values(answers=0))
+    db.execute(update(analysis).where(analysis.c.id == chosen.id).values(answers=1))
 
 
 def is_older(db: Connection, sha256: str, model_sha256: str, settings_sha256: str) -> bool:
     """Whether this look stands, and another one answers that is not stronger."""
     found = db.execute(_one_look(sha256, model_sha256, settings_sha256)).first()
-    if found is None or found.newest:
+    if found is None or found.answers:
         return False
     return not _is_weaker(found.looked_for, found.settings, _answering(db, found.clip_id))
 
@@ -204,7 +204,7 @@ def of_clip(db: Connection, sha256: str, model_sha256: str | None = None) -> Ana
     """
     wanted = _analyses().where(clip.c.sha256 == sha256).order_by(analysis.c.id.desc()).limit(1)
     if model_sha256 is None:
-        wanted = wanted.where(analysis.c.newest == 1)
+        wanted = wanted.where(analysis.c.answers == 1)
     else:
         wanted = wanted.where(analysis.c.model_sha256 == model_sha256)
     row = db.execute(wanted).mappings().first()
@@ -228,14 +228,14 @@ def of_clip(db: Connection, sha256: str, model_sha256: str | None = None) -> Ana
 
 def rows_of_clip(db: Connection, sha256: str) -> list[TrackRow]:
     """Tracks of the newest analysis of a clip, without boxes."""
-    mine = track_selection().where(clip.c.sha256 == sha256, analysis.c.newest == 1)
+    mine = track_selection().where(clip.c.sha256 == sha256, analysis.c.answers == 1)
     return [track_row(row) for row in db.execute(mine.order_by(track.c.number)).mappings()]
 
 
 def rows_of_case(db: Connection, case: str) -> dict[str, tuple[TrackRow, ...]]:
     """Clip hash → tracks of its newest analysis, for all clips of a case, without boxes."""
     clips = select(delivery.c.clip_id).where(delivery.c.case_number == case)
-    mine = track_selection().where(analysis.c.newest == 1, analysis.c.clip_id.in_(clips))
+    mine = track_selection().where(analysis.c.answers == 1, analysis.c.clip_id.in_(clips))
     found: dict[str, list[TrackRow]] = {}
     for row in db.execute(mine.order_by(track.c.analysis_id, track.c.number)).mappings():
         found.setdefault(row["sha256"], []).append(track_row(row))
@@ -245,7 +245,7 @@ def rows_of_case(db: Connection, case: str) -> dict[str, tuple[TrackRow, ...]]:
 def coverage_of_case(db: Connection, case: str) -> dict[str, Coverage]:
     """Clip hash → coverage of its newest analysis; clips no detector looked at are not in it."""
     clips = select(delivery.c.clip_id).where(delivery.c.case_number == case)
-    mine = _analyses().where(analysis.c.newest == 1, analysis.c.clip_id.in_(clips))
+    mine = _analyses().where(analysis.c.answers == 1, analysis.c.clip_id.in_(clips))
     rows = db.execute(mine).mappings().all()
     spans = spans_of(db, [row["id"] for row in rows])
     return {row["sha256"]: coverage_of(row, spans.get(row["id"], ())) for row in rows}
@@ -257,7 +257,7 @@ def summary(db: Connection, sha256: str) -> dict[ObjectClass, int]:
         select(clip_summary.c.cls, clip_summary.c.tracks)
         .join(analysis, analysis.c.id == clip_summary.c.analysis_id)
         .join(clip, clip.c.id == analysis.c.clip_id)
-        .where(clip.c.sha256 == sha256, analysis.c.newest == 1)
+        .where(clip.c.sha256 == sha256, analysis.c.answers == 1)
     )
     return {ObjectClass(cls): count for cls, count in db.execute(mine)}
 
@@ -265,7 +265,7 @@ def summary(db: Connection, sha256: str) -> dict[ObjectClass, int]:
 def _one_look(
     sha256: str, model_sha256: str, settings_sha256: str
 ) -> Select[int, int, int, str, str]:
-    columns = (analysis.c.id, analysis.c.clip_id, analysis.c.newest)
+    columns = (analysis.c.id, analysis.c.clip_id, analysis.c.answers)
     return (
         select(*columns, analysis.c.looked_for, analysis.c.settings)
         .join(clip, clip.c.id == analysis.c.clip_id)
@@ -301,7 +301,7 @@ def _analysis_values(tx: Unit, made: Analysis, clip_id: int) -> dict[str, Any]:
         "tracks": len(made.tracks),
         "seconds": made.seconds,
         "at_us": to_micros(tx.now()),
-        "newest": 1,
+        "answers": 1,
     }
 
 

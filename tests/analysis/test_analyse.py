@@ -333,7 +333,7 @@ def test_that_a_look_that_stood_already_answers_again(stocked: Stocked) -> None:
     assert len(again.act.parts) == 2
     objects, detail, outcome = again.act.parts[0]
     assert {o["id"] for o in objects} == {one.sha256, one.id}
-    assert (detail["model_sha256"], detail["newest"], outcome) == ("cd" * 32, True, "ok")
+    assert (detail["model_sha256"], detail["answers"], outcome) == ("cd" * 32, True, "ok")
     once_more = Detection(stocked, ScriptedDevice(stamp=HEAVY))
     assert once_more.run().renewed == 0
     assert once_more.act.parts == []

@@ -86,7 +86,7 @@ def test_that_a_sound_workspace_has_no_findings(full: Stocked) -> None:
         ("DELETE FROM track WHERE id = 1", "counts other tracks"),
         ("DELETE FROM track_index WHERE track_id = 1", "other tracks in the index"),
         ("UPDATE clip_summary SET tracks = tracks + 1", "summary that does not fit"),
-        ("UPDATE analysis SET newest = 0", "not the only newest"),
+        ("UPDATE analysis SET answers = 0", "not the only look"),
         ("UPDATE track SET rows = rows + 1 WHERE id = 2", "other pictures than its row"),
         ("UPDATE track SET data = x'00112233' WHERE id = 2", "does not unpack"),
         ("UPDATE clip_pts SET data = substr(data, 1, 9) WHERE clip_id = 1", "list of pictures"),
