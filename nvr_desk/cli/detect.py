@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from nvr_desk.cli.output import answer, plain
+from nvr_desk.cli.output import answer, plain, table
 from nvr_desk.cli.progress import bar
 from nvr_desk.cli.session import desk
+from nvr_desk.records.coverage import KIND_WORDS
 from nvr_desk.timecode import span_text
 
 if TYPE_CHECKING:
+    from nvr_desk.records.coverage import ClipCoverage
     from nvr_desk.records.detect import DetectReport
 
 SOME_REFUSED = 3
@@ -58,11 +60,68 @@ def detect(
         raise typer.Exit(SOME_REFUSED)
 
 
-def coverage(case: Annotated[str, typer.Option(help="Case number.")]) -> None:
-    """What was looked at, and what was not."""
+def coverage(
+    case: Annotated[str, typer.Option(help="Case number.")],
+    clip: Annotated[
+        str | None,
+        typer.Option(help="One clip, span by span: item number, hash prefix, name or id."),
+    ] = None,
+) -> None:
+    """What was looked at and how densely, what was not, and what the detector is known to miss."""
     with desk(case) as opened:
+        if clip is not None:
+            one = opened.detection.coverage_of(case, clip)
+            answer(clip_json(one), [one.sentence, *table(_SPAN_HEADS, _span_rows(one))])
+            return
         found = opened.detection.coverage(case)
-    answer({**plain(found), "sentence": found.sentence}, [found.sentence])
+    told = {**plain(found), "each": [clip_json(each) for each in found.each]}
+    lines = [found.sentence]
+    if found.each:
+        lines += table(_CLIP_HEADS, [_clip_row(each) for each in found.each])
+    answer({**told, "sentence": found.sentence}, lines)
+
+
+_CLIP_HEADS = ("LOOKED", "STILL", "THIN", "FAILED", "PROFILE", "MODEL", "ITEM", "NAME")
+_SPAN_HEADS = ("FROM", "TO", "LENGTH", "WHAT", "LOOKS/S")
+
+
+def clip_json(each: ClipCoverage) -> dict[str, Any]:
+    """Coverage of a clip as JSON: the record, its sums and its sentence."""
+    seen = each.tally
+    sums = {"looked_s": seen.looked_s, "unseen_s": seen.unseen_s, "looks_per_s": seen.looks_per_s}
+    return {
+        **plain(each),
+        "tally": {**plain(seen), **sums},
+        "first_pass": each.first_pass,
+        "sentence": each.sentence,
+    }
+
+
+def _clip_row(each: ClipCoverage) -> tuple[str, ...]:
+    seen = each.tally
+    return (
+        "not looked at" if each.model is None else seen.words,
+        span_text(seen.still_s),
+        span_text(seen.thin_s),
+        span_text(seen.failed_s),
+        each.profile or "",
+        "" if each.model is None else each.model.name + "*" * each.model.unverified,
+        each.item or "",
+        each.name,
+    )
+
+
+def _span_rows(each: ClipCoverage) -> list[tuple[str, ...]]:
+    return [
+        (
+            f"{span.start_s:.2f}",
+            f"{span.end_s:.2f}",
+            span_text(span.end_s - span.start_s),
+            KIND_WORDS[span.kind],
+            f"{span.looks_per_s:.2f}" if span.looks_per_s else "",
+        )
+        for span in each.spans
+    ]
 
 
 def _lines(report: DetectReport) -> list[str]:

@@ -9,8 +9,10 @@ from nvr_desk.analysis import analyse, coverage
 from nvr_desk.desk.acts import OpenAct, act
 from nvr_desk.desk.core import Service
 from nvr_desk.desk.jobs import carried_by_job, watched
+from nvr_desk.policy.consent import require_visible
 from nvr_desk.policy.permissions import require_permission
 from nvr_desk.records.job import JobKind
+from nvr_desk.store import deliveries
 from nvr_desk.vision.device import AnalysisDevice
 from nvr_desk.vision.registry import Registry
 from nvr_desk.vision.settings import settings_for
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from nvr_desk.records.coverage import ClipCoverage
     from nvr_desk.records.detect import CaseCoverage, DetectReport
     from nvr_desk.records.job import Job
 
@@ -92,4 +95,20 @@ class DetectionService(Service):
         with self.core.store.read() as db:
             found = coverage.of_case(db, case)
         act.tell(looked_s=round(found.looked_s, 1), footage_s=round(found.footage_s, 1))
+        return found
+
+    @act("clip.coverage", split=True)
+    def coverage_of(self, act: OpenAct, case: str, name: str) -> ClipCoverage:
+        """What a detector looked at in one clip, span by span.
+
+        Raises:
+            NotVisibleError: its consent does not let it be opened.
+        """
+        self.core.case(case)
+        with self.core.store.read() as db:
+            delivery = deliveries.find(db, case, name)
+            require_visible(delivery)
+            found = coverage.of_clip(db, case, delivery.sha256)
+        act.touch("delivery", delivery.id)
+        act.tell(looked_s=round(found.tally.looked_s, 1))
         return found

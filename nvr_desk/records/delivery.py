@@ -158,6 +158,8 @@ class DeliveryRow:
     None when no detector ever looked."""
     first_pass: bool = False
     """The newest analysis looked at key pictures only: a first idea, not a search."""
+    looks_per_s: float | None = None
+    """Mean looks a second over what was looked at; None when no detector ever did."""
 
 
 @dataclass(frozen=True, slots=True)

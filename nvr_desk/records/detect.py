@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from nvr_desk.records.coverage import TRIAGE_WORDS, Tally, footage_sentence
+
 if TYPE_CHECKING:
+    from nvr_desk.records.coverage import ClipCoverage
+    from nvr_desk.records.estimate import Ranked
     from nvr_desk.records.track import ModelStamp, ObjectClass
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """What lies ahead of a detection."""
-
-    clips: int
-    """Clips to be looked at."""
-    standing: int
-    """Clips that were looked at before with the same model and settings."""
-    footage_s: float
-    seconds: float | None
-    """Wall time it will take at the pace of earlier looks here; None when there was none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +52,13 @@ class DetectReport:
     """Of the clips that this run looked at."""
     looked_s: float
     seconds: float
+    profile: str = ""
+    first_pass: int = 0
+    """Clips whose key pictures were looked at first, to find an order for the rest."""
+    first_pass_s: float = 0.0
+    """Seconds until the list of all clips by promise stood."""
+    ranked: tuple[Ranked, ...] = ()
+    """All clips by promise, where a first pass was made or asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,26 +86,49 @@ class CaseCoverage:
     not_looked_for: tuple[ObjectClass, ...]
     """Classes that were not looked for in some clip that was looked at."""
     unverified: bool
+    still_s: float = 0.0
+    """Of looked_s: looked at thinly because nothing moved."""
+    thin_s: float = 0.0
+    """Of looked_s: looked at less than once a second."""
+    looks_per_s: float = 0.0
+    """Mean over what was looked at."""
+    first_pass: int = 0
+    """Clips of which key pictures only were looked at."""
+    profiles: dict[str, int] = field(default_factory=dict[str, int])
+    """Profile → clips whose answering look used it."""
+    limits: tuple[str, ...] = ()
+    """A line a detector: what it is known to miss."""
+    each: tuple[ClipCoverage, ...] = ()
+    """Clip by clip."""
 
     @property
     def sentence(self) -> str:
         """The honest line, for a person."""
-        share = 100 * self.looked_s / self.footage_s if self.footage_s else 0.0
-        text = (
-            f"A detector looked at {self.looked_s / 60:.1f} of {self.footage_s / 60:.1f} minutes"
-            f" ({share:.0f} %) in {self.clips} clips"
+        seen = Tally(
+            footage_s=self.footage_s,
+            dense_s=self.looked_s - self.still_s - self.thin_s,
+            thin_s=self.thin_s,
+            still_s=self.still_s,
+            decoded_s=self.decoded_s,
+            failed_s=self.failed_s,
+            looks=self.looks_per_s * self.looked_s,
         )
-        parts = [
+        notes = [
             f"{count} {words}"
             for count, words in (
-                (self.not_looked, "clips not looked at"),
+                (self.not_looked, "clips not looked at by any detector"),
                 (self.unreadable, "of them unreadable"),
+                (self.first_pass, f"clips looked at {TRIAGE_WORDS}"),
                 (self.hidden, "deliveries hidden for want of consent"),
             )
             if count
         ]
+        if self.profiles:
+            told = ", ".join(f"{name} {count}" for name, count in self.profiles.items())
+            notes.append(f"clips by profile: {told}")
         if self.not_looked_for:
-            parts.append("not looked for in every clip: " + ", ".join(self.not_looked_for))
+            notes.append("not looked for in every clip: " + ", ".join(self.not_looked_for))
         if self.unverified:
-            parts.append("a model in use is unverified")
-        return text + ("; " + "; ".join(parts) if parts else "") + "."
+            notes.append("a model in use is unverified")
+        notes += self.limits
+        return footage_sentence("A detector", seen, f"{self.clips} clips", notes)

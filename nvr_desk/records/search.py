@@ -5,11 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nvr_desk.records.coverage import TRIAGE_WORDS, Tally, footage_sentence, length_words
+
 if TYPE_CHECKING:
     from datetime import datetime
 
     from nvr_desk.records.delivery import Delivery
     from nvr_desk.records.track import ObjectClass, TrackRow
+
+
+MOST_UNSEEN = 50
+"""Deliveries that an answer names as not wholly looked at."""
+_NAMED = 3
+"""Of them, those named in the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelName:
+    """Which detector answers."""
+
+    name: str
+    sha256: str
+    unverified: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +64,20 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Unseen:
+    """A delivery within the question's reach of which something was not looked at."""
+
+    delivery: str
+    """Its id."""
+    name: str
+    item: str | None
+    seconds: float
+    """Of its footage within the question's window, not looked at."""
+    analysed: bool
+    """Whether any detector looked at the clip."""
+
+
+@dataclass(frozen=True, slots=True)
 class SearchCoverage:
     """How much of the footage that the question could reach was looked at."""
 
@@ -63,30 +94,62 @@ class SearchCoverage:
     not_looked_for: tuple[ObjectClass, ...]
     """Classes asked for that the detector in use did not look for in some clip."""
     unverified: bool = False
+    tally: Tally | None = None
+    """The same footage by what happened to it; None where only the sums are known."""
+    first_pass: int = 0
+    """Deliveries of which key pictures only were looked at."""
+    models: tuple[ModelName, ...] = ()
+    """Detectors that answer, by name."""
+    limits: tuple[str, ...] = ()
+    """A line a detector: what it is known to miss."""
+    unseen: tuple[Unseen, ...] = ()
+    """Where something was not looked at, most seconds first; at most ``MOST_UNSEEN``."""
+    more_unseen: int = 0
+    """Deliveries beyond these."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything was looked at, for everything that was asked."""
+        return not (
+            self.not_looked
+            or self.not_looked_for
+            or self.unverified
+            or self.first_pass
+            or self.unseen
+            or self.hidden
+        )
 
     @property
     def sentence(self) -> str:
         """The answer's honest line, for a person."""
-        share = 100 * self.looked_s / self.footage_s if self.footage_s else 0.0
-        text = (
-            f"The detector looked at {self.looked_s / 60:.1f} of {self.footage_s / 60:.1f} minutes"
-            f" ({share:.0f} %) in {self.deliveries} deliveries"
-        )
-        parts = [
+        seen = self.tally or Tally(footage_s=self.footage_s, dense_s=self.looked_s)
+        notes = [
             f"{count} {word}"
             for count, word in (
-                (self.not_looked, "not looked at"),
+                (self.not_looked, "not looked at by any detector"),
+                (self.first_pass, f"looked at {TRIAGE_WORDS}"),
                 (self.hidden, "hidden for want of consent"),
                 (self.undated, "without a time"),
                 (self.unplaced, "without a place"),
             )
             if count
         ]
+        if self.unseen:
+            notes.append("not wholly looked at: " + self._where())
         if self.not_looked_for:
-            parts.append("not looked for in every clip: " + ", ".join(self.not_looked_for))
+            notes.append("not looked for in every clip: " + ", ".join(self.not_looked_for))
         if self.unverified:
-            parts.append("model unverified")
-        return text + ("; " + "; ".join(parts) if parts else "") + "."
+            notes.append("model unverified")
+        notes += self.limits
+        return footage_sentence("The detector", seen, f"{self.deliveries} deliveries", notes)
+
+    def _where(self) -> str:
+        named = [
+            f"{each.item or each.name} ({length_words(each.seconds)})"
+            for each in self.unseen[:_NAMED]
+        ]
+        rest = len(self.unseen) - len(named) + self.more_unseen
+        return ", ".join(named) + (f" and {rest} more" if rest else "")
 
 
 @dataclass(frozen=True, slots=True)

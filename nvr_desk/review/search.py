@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nvr_desk.errors import UsageError
 from nvr_desk.records.search import Answer
 from nvr_desk.store import tracks
+from nvr_desk.vision.card import limits_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Connection
 
     from nvr_desk.clock import Clock
-    from nvr_desk.records.search import Near, Query
+    from nvr_desk.records.search import ModelName, Near, Query
 
 MAX_RADIUS_M = 20_100_000.0
 """Half way round the globe."""
@@ -38,7 +42,14 @@ def ask(db: Connection, query: Query, clock: Clock) -> Answer:
         raise UsageError(why)
     began = clock.monotonic()
     hits, total, coverage = tracks.search(db, query)
+    coverage = replace(coverage, limits=tuple(_limits(coverage.models)))
     return Answer(query, tuple(hits), total, coverage, clock.monotonic() - began)
+
+
+def _limits(models: Iterable[ModelName]) -> Iterable[str]:
+    """A line a detector, each line once."""
+    lines = (limits_line(one.name, one.sha256, unverified=one.unverified) for one in models)
+    return dict.fromkeys(lines)
 
 
 def nonsense(query: Query) -> str | None:

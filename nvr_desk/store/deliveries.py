@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, insert, select, update
 
 from nvr_desk.errors import AmbiguousNameError, NotFoundError
+from nvr_desk.records.coverage import FIRST_LOOK
 from nvr_desk.records.delivery import DeliveryRow
 from nvr_desk.store.clips import ways
 from nvr_desk.store.rows import (
@@ -27,7 +28,6 @@ from nvr_desk.store.tables import (
     promise,
     time_correction,
 )
-from nvr_desk.store.track_rows import FIRST_LOOK
 from nvr_desk.timecode import from_micros, to_micros
 
 if TYPE_CHECKING:
@@ -191,6 +191,7 @@ def rows(
             twins=twins.get(row["clip_id"], 1) - 1,
             promise=row["promise"],
             first_pass=row["profile"] == FIRST_LOOK,
+            looks_per_s=row["looks"] / row["looked_s"] if row["looked_s"] else None,
         )
         for row in found
     ]
@@ -291,7 +292,7 @@ def _row_selection() -> Select[Any]:
     return (
         _selection()
         .add_columns(*of_clip_, analysis.c.id.label("analysis_id"), analysis.c.looked_s)
-        .add_columns(analysis.c.model, promise.c.score.label("promise"))
+        .add_columns(analysis.c.looks, analysis.c.model, promise.c.score.label("promise"))
         .add_columns(func.json_extract(analysis.c.settings, "$.profile").label("profile"))
         .outerjoin(analysis, (analysis.c.clip_id == clip.c.id) & (analysis.c.answers == 1))
         .outerjoin(promise, promise.c.analysis_id == analysis.c.id)

@@ -8,17 +8,25 @@ a time window cuts through, or a wanted confidence, are counted track by track.
 from __future__ import annotations
 
 import heapq
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from nvr_desk.geometry import distance_m
+from nvr_desk.records.coverage import FIRST_LOOK, Tally, tally, total
 from nvr_desk.records.delivery import Visibility
-from nvr_desk.records.search import Hit, SearchCoverage
-from nvr_desk.records.track import LOOKED_AT, ObjectClass
+from nvr_desk.records.search import MOST_UNSEEN, Hit, ModelName, SearchCoverage, Unseen
+from nvr_desk.records.track import ObjectClass
 from nvr_desk.store.deliveries import by_key
 from nvr_desk.store.engine import raw
 from nvr_desk.store.tables import track
-from nvr_desk.store.track_rows import CHUNK, classes_of, spans_of, track_row, track_selection
+from nvr_desk.store.track_rows import (
+    CHUNK,
+    classes_of,
+    spans_of,
+    tallies_of,
+    track_row,
+    track_selection,
+)
 from nvr_desk.timecode import from_micros, to_micros
 
 if TYPE_CHECKING:
@@ -33,10 +41,15 @@ if TYPE_CHECKING:
 _NEVER: Final = 1 << 62
 """Behind every instant: deliveries without a time come last."""
 
+_ROUNDING, _ROUNDING_S = 0.01, 0.25
+"""Share and seconds of a clip that spans may miss because they end on pictures."""
+_NONE: Final = Tally()
+
 _CASE = """
 SELECT d.id, d.name_id, d.visibility, d.start_us, d.end_us, d.lat, d.lon,
        coalesce(c.start_s, 0.0), coalesce(c.duration_s, 0.0),
-       a.id, a.looked_s, a.looked_for, a.unverified
+       a.id, a.looked_for, a.unverified, a.model, a.model_sha256,
+       json_extract(a.settings, '$.profile'), d.name, d.item
 FROM delivery d
 JOIN clip c ON c.id = d.clip_id
 LEFT JOIN analysis a ON a.clip_id = d.clip_id AND a.answers = 1
@@ -63,14 +76,16 @@ class _Reach:
     """A delivery the question can reach."""
 
     key: int
-    name: str
+    delivery: str
     start_us: int | None
     clip_start_s: float
     duration_s: float
     analysis: int | None
-    looked_s: float
     looked_for: str
-    unverified: bool
+    model: ModelName | None
+    first_pass: bool
+    name: str
+    item: str | None
     window: tuple[float, float] | None
     """Container seconds that count, where the question's window cuts through the clip."""
 
@@ -106,9 +121,9 @@ def search(db: Connection, query: Query) -> tuple[list[Hit], int, SearchCoverage
     classes = query.classes or tuple(ObjectClass)
     wanted = [each for each in cut.reach if each.analysis is not None]
     counts = _summaries(driver, sorted({each.analysis or 0 for each in wanted}), classes)
-    total = sum(_count(driver, each, classes, query.min_conf, counts) for each in wanted)
+    fitting = sum(_count(driver, each, classes, query.min_conf, counts) for each in wanted)
     found = _earliest(driver, wanted, classes, query, counts)
-    return _hits(db, found), total, _coverage(db, cut, classes)
+    return _hits(db, found), fitting, _coverage(db, cut, classes)
 
 
 # --- which deliveries -------------------------------------------------------------------------
@@ -138,7 +153,8 @@ def _cut(driver: sqlite3.Connection, query: Query) -> _Cut:
 
 
 def _reach(row: Sequence[Any], low: int, high: int) -> _Reach:
-    key, name, _, start, end, _, _, clip_start, duration, analysis, looked, classes, doubt = row
+    key, delivery, _, start, end, _, _, clip_start, duration, analysis, classes = row[:11]
+    doubt, model, model_sha256, profile, name, item = row[11:]
     window = None
     if start is not None and (start < low or end > high):
         window = (
@@ -147,14 +163,16 @@ def _reach(row: Sequence[Any], low: int, high: int) -> _Reach:
         )
     return _Reach(
         key=key,
-        name=name,
+        delivery=delivery,
         start_us=start,
         clip_start_s=clip_start,
         duration_s=duration,
         analysis=analysis,
-        looked_s=looked or 0.0,
         looked_for=classes or "[]",
-        unverified=bool(doubt),
+        model=None if model is None else ModelName(model, model_sha256, bool(doubt)),
+        first_pass=profile == FIRST_LOOK,
+        name=name,
+        item=item,
         window=window,
     )
 
@@ -302,31 +320,45 @@ def _track_rows(db: Connection, ids: list[int]) -> dict[int, TrackRow]:
 
 
 def _coverage(db: Connection, cut: _Cut, classes: Iterable[ObjectClass]) -> SearchCoverage:
-    windowed = [each for each in cut.reach if each.window is not None]
-    spans = spans_of(db, sorted({e.analysis for e in windowed if e.analysis is not None}))
-    footage = looked = 0.0
-    for each in cut.reach:
-        if each.window is None:
-            footage += each.duration_s
-            looked += each.looked_s
-            continue
-        low, high = each.window
-        footage += high - low
-        looked += sum(
-            max(0.0, min(high, span.end_s) - max(low, span.start_s))
-            for span in spans.get(each.analysis or 0, ())
-            if span.kind in LOOKED_AT
-        )
+    each_seen = _tallies(db, cut.reach)
+    seen = total(each_seen)
     kinds = {each.looked_for for each in cut.reach if each.analysis is not None}
     everywhere = [set(classes_of(text)) for text in kinds]
+    models = {each.model for each in cut.reach if each.model is not None}
+    unseen = [
+        Unseen(each.delivery, each.name, each.item, part.unseen_s, each.analysis is not None)
+        for each, part in zip(cut.reach, each_seen, strict=True)
+        if part.unseen_s > max(_ROUNDING_S, _ROUNDING * part.footage_s)
+    ]
+    unseen.sort(key=lambda one: (-one.seconds, one.name, one.delivery))
     return SearchCoverage(
         deliveries=len(cut.reach),
-        footage_s=footage,
-        looked_s=looked,
+        footage_s=seen.footage_s,
+        looked_s=seen.looked_s,
         not_looked=sum(1 for each in cut.reach if each.analysis is None),
         hidden=cut.hidden,
         undated=cut.undated,
         unplaced=cut.unplaced,
         not_looked_for=tuple(c for c in classes if any(c not in some for some in everywhere)),
-        unverified=any(each.unverified for each in cut.reach),
+        unverified=any(model.unverified for model in models),
+        tally=seen,
+        first_pass=sum(each.first_pass for each in cut.reach),
+        models=tuple(sorted(models, key=lambda model: (model.name, model.sha256))),
+        unseen=tuple(unseen[:MOST_UNSEEN]),
+        more_unseen=max(0, len(unseen) - MOST_UNSEEN),
     )
+
+
+def _tallies(db: Connection, reach: Sequence[_Reach]) -> list[Tally]:
+    """What happened to the footage of each delivery within the question's window."""
+    cut = sorted({e.analysis for e in reach if e.analysis is not None and e.window is not None})
+    whole = sorted({e.analysis for e in reach if e.analysis is not None and e.window is None})
+    spans, sums = spans_of(db, cut), tallies_of(db, whole)
+    out: list[Tally] = []
+    for each in reach:
+        if each.window is not None:
+            low, high = each.window
+            out.append(tally(spans.get(each.analysis or 0, ()), high - low, each.window))
+        else:
+            out.append(replace(sums.get(each.analysis or 0, _NONE), footage_s=each.duration_s))
+    return out

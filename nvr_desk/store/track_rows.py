@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from nvr_desk.records.coverage import THIN_BELOW, Tally
 from nvr_desk.records.track import (
     Coverage,
     CoverageKind,
@@ -23,10 +24,14 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, RowMapping, Select
 
-FIRST_LOOK = "triage"
-"""Profile that looks at key pictures only: a first idea, not a search."""
 CHUNK = 10_000
 """Names in one IN list."""
+_SUMS = {
+    CoverageKind.LOOKED.value: "dense_s",
+    CoverageKind.STILL.value: "still_s",
+    CoverageKind.DECODED.value: "decoded_s",
+    CoverageKind.FAILED.value: "failed_s",
+}
 
 
 def track_selection() -> Select[Any]:
@@ -84,6 +89,31 @@ def classes_of(text: str) -> tuple[ObjectClass, ...]:
 def coverage_of(row: RowMapping, spans: Iterable[CoverageSpan]) -> Coverage:
     """What an analysis looked at."""
     return Coverage(tuple(spans), classes_of(row["looked_for"]), row["looks"])
+
+
+def tallies_of(db: Connection, analyses: Sequence[int]) -> dict[int, Tally]:
+    """Analysis → its spans added up; no footage, which is the clip's to say."""
+    length = coverage_span.c.end_s - coverage_span.c.start_s
+    thin = (coverage_span.c.kind == CoverageKind.LOOKED.value) & (
+        coverage_span.c.looks_per_s < THIN_BELOW
+    )
+    found: dict[int, Tally] = {}
+    for at in range(0, len(analyses), CHUNK):
+        wanted = (
+            select(
+                coverage_span.c.analysis_id,
+                coverage_span.c.kind,
+                thin,
+                func.sum(length),
+                func.sum(length * coverage_span.c.looks_per_s),
+            )
+            .where(coverage_span.c.analysis_id.in_(analyses[at : at + CHUNK]))
+            .group_by(coverage_span.c.analysis_id, coverage_span.c.kind, thin)
+        )
+        for owner, kind, is_thin, seconds, looks in db.execute(wanted):
+            part = Tally(looks=looks, **{"thin_s" if is_thin else _SUMS[kind]: seconds})
+            found[owner] = found.get(owner, Tally()) + part
+    return found
 
 
 def spans_of(db: Connection, analyses: Sequence[int]) -> dict[int, list[CoverageSpan]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlalchemy import func, insert, select, update
 
 from nvr_desk.errors import AlreadyExistsError, NotFoundError
+from nvr_desk.records.coverage import FIRST_LOOK, Look
 from nvr_desk.records.track import Analysis, ObjectClass
 from nvr_desk.store import blob
 from nvr_desk.store.engine import raw
@@ -23,7 +24,6 @@ from nvr_desk.store.tables import (
     track,
 )
 from nvr_desk.store.track_rows import (
-    FIRST_LOOK,
     coverage_of,
     spans_of,
     stamp_of,
@@ -33,6 +33,7 @@ from nvr_desk.store.track_rows import (
 from nvr_desk.timecode import to_micros
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from fractions import Fraction
 
     from sqlalchemy import Connection, RowMapping, Select
@@ -46,6 +47,8 @@ __all__ = [
     "done",
     "is_first_pass",
     "is_older",
+    "look_of_clip",
+    "looks_of_case",
     "of_clip",
     "pace",
     "renew",
@@ -131,8 +134,14 @@ def _is_weaker(looked_for: str, settings: str, other: tuple[str, str] | None) ->
 
 def is_first_pass(settings: str) -> bool:
     """Whether these settings look at key pictures only: a first idea, not a search."""
+    return profile_of(settings) == FIRST_LOOK
+
+
+def profile_of(settings: str) -> str | None:
+    """The word of the profile in an analysis's settings; None where there is none."""
     told: Any = json.loads(settings)
-    return isinstance(told, dict) and cast("dict[str, Any]", told).get("profile") == FIRST_LOOK
+    word = cast("dict[str, Any]", told).get("profile") if isinstance(told, dict) else None
+    return None if word is None else str(word)
 
 
 def done(db: Connection, sha256: str, model_sha256: str, settings_sha256: str) -> bool:
@@ -249,6 +258,29 @@ def coverage_of_case(db: Connection, case: str) -> dict[str, Coverage]:
     rows = db.execute(mine).mappings().all()
     spans = spans_of(db, [row["id"] for row in rows])
     return {row["sha256"]: coverage_of(row, spans.get(row["id"], ())) for row in rows}
+
+
+def looks_of_case(db: Connection, case: str) -> dict[str, Look]:
+    """Clip hash → the look that answers for it; clips no detector looked at are not in it."""
+    clips = select(delivery.c.clip_id).where(delivery.c.case_number == case)
+    mine = _analyses().where(analysis.c.answers == 1, analysis.c.clip_id.in_(clips))
+    return _looks(db, db.execute(mine).mappings().all())
+
+
+def look_of_clip(db: Connection, sha256: str) -> Look | None:
+    """The look that answers for a clip, without its tracks; None where no detector looked."""
+    mine = _analyses().where(analysis.c.answers == 1, clip.c.sha256 == sha256)
+    return _looks(db, db.execute(mine).mappings().all()).get(sha256)
+
+
+def _looks(db: Connection, rows: Sequence[RowMapping]) -> dict[str, Look]:
+    spans = spans_of(db, [row["id"] for row in rows])
+    return {
+        row["sha256"]: Look(
+            stamp_of(row), profile_of(row["settings"]), coverage_of(row, spans.get(row["id"], ()))
+        )
+        for row in rows
+    }
 
 
 def summary(db: Connection, sha256: str) -> dict[ObjectClass, int]:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from nvr_desk.assets import model_cards
 from nvr_desk.digest import is_sha256
 from nvr_desk.errors import WeightsRefusedError
-from nvr_desk.records.model import ModelCard
+from nvr_desk.records.model import UNKNOWN_LIMITS, ModelCard, ModelLimits, RecallRow
 from nvr_desk.records.track import ObjectClass
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _MOST_BYTES = 64 << 10
+_BASIC_LIMITS = (
+    "the basic detector misses most persons that are small, far, dark or partly hidden, and knows"
+    " no vehicles; recall by size not measured"
+)
 
 
 def load_cards(folder: Path | None = None) -> list[ModelCard]:
@@ -54,7 +59,53 @@ def unverified_card(path: Path, sha256: str, size: int) -> ModelCard:
         input_size=640,
         classes=(),
         shipped=False,
-        limits="not measured by the makers of this program",
+        limits=ModelLimits(note=UNKNOWN_LIMITS),
+    )
+
+
+@cache
+def _shipped_limits() -> dict[str, tuple[str, str]]:
+    """SHA-256 of weights → (name of the card, its line)."""
+    return {card.sha256: (card.name, card.limits.line) for card in load_cards()}
+
+
+def limits_line(name: str, sha256: str, *, unverified: bool) -> str:
+    """What a result says of its detector's limits: one plain line that begins with its name.
+
+    Args:
+        name: Of the detector, as its stamp has it.
+        sha256: Of its weights.
+        unverified: Whether the stamp calls it so.
+    """
+    if name == "basic" and not unverified:
+        return f"basic: {_BASIC_LIMITS}"
+    _, line = _shipped_limits().get(sha256, (name, UNKNOWN_LIMITS))
+    return f"{name}: {line}"
+
+
+def _limits(raw: dict[str, Any]) -> ModelLimits:
+    shape = cast("list[int] | None", raw.get("shape"))
+    rows = tuple(
+        RecallRow(
+            light=_text(row, "light"),
+            of=_text(row, "of"),
+            from_px=int(row["from_px"]),
+            to_px=int(row["to_px"]) if "to_px" in row else None,
+            boxes=int(row["boxes"]),
+            recall=float(row["recall"]),
+        )
+        for row in cast("list[dict[str, Any]]", raw.get("recall", []))
+    )
+    measured = raw.get("measured")
+    if (measured is None) != (not rows) or not all(0.0 <= row.recall <= 1.0 for row in rows):
+        message = "limits need a day, and rows of recall from 0 to 1, or neither"
+        raise ValueError(message)
+    return ModelLimits(
+        note=_text(raw, "note"),
+        measured=None if measured is None else str(measured),
+        how=str(raw.get("how", "")),
+        shape=None if shape is None else (int(shape[0]), int(shape[1])),
+        rows=rows,
     )
 
 
@@ -71,7 +122,7 @@ def _card(raw: dict[str, Any]) -> ModelCard:
         input_size=int(raw["input"]),
         classes=tuple(ObjectClass(word) for word in cast("list[str]", raw["classes"])),
         shipped=True,
-        limits=str(raw.get("limits", "")),
+        limits=_limits(cast("dict[str, Any]", raw["limits"])),
         default_for=cast("str | None", raw.get("default_for")),
     )
     if not is_sha256(card.sha256) or not str(card.url).startswith("https://"):

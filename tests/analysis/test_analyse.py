@@ -9,7 +9,6 @@ import pytest
 
 from nvr_desk.analysis import analyse, coverage
 from nvr_desk.analysis.analyse import TRIES
-from nvr_desk.analysis.plan import plan
 from nvr_desk.errors import (
     EngineUnavailableError,
     JobCancelledError,
@@ -417,32 +416,6 @@ def test_that_two_devices_share_the_clips(stocked: Stocked) -> None:
     assert len(devices[0].tries) + len(devices[1].tries) == 12
 
 
-def test_that_the_first_clip_measures_the_pace_and_later_runs_know_it(stocked: Stocked) -> None:
-    stocked.deliver("long.mp4", b"one", seconds=60.0)
-    short = stocked.deliver("short.mp4", b"two", seconds=5.0)
-    stocked.deliver("tiny.mp4", b"three", seconds=1.0)
-    settings = Settings().sha256
-    first = plan(stocked.store, CASE, STAMP.sha256, settings)
-    assert first.todo[0].sha256 == short.sha256
-    assert first.estimate.seconds is None
-    assert first.estimate.footage_s == 66.0
-    Detection(stocked, ScriptedDevice()).run()
-    stocked.deliver("new.mp4", b"four", seconds=132.0)
-    later = plan(stocked.store, CASE, STAMP.sha256, settings)
-    assert later.estimate.seconds == pytest.approx(132.0 * 1.5 / 66.0)
-    device = ScriptedDevice()
-    detection = Detection(stocked, device)
-    said: list[str] = []
-
-    def listen(_: str) -> None:
-        with stocked.store.read() as db:
-            said.append(jobs.get(db, detection.job).message)
-
-    device.before = listen
-    detection.run()
-    assert said == ["2:12 of footage, ready in 3.0 s"]
-
-
 def test_that_coverage_tells_what_was_not_looked_at(stocked: Stocked) -> None:
     one = stocked.deliver("a.mp4", b"one", seconds=30.0)
     stocked.deliver("twin.mp4", b"one", seconds=30.0)
@@ -457,8 +430,10 @@ def test_that_coverage_tells_what_was_not_looked_at(stocked: Stocked) -> None:
     assert (found.footage_s, found.looked_s) == (120.0, 30.0)
     assert found.models == ("yolo-test",)
     assert found.sentence == (
-        "A detector looked at 0.5 of 2.0 minutes (25 %) in 3 clips; 2 clips not looked at;"
-        " 1 of them unreadable; 1 deliveries hidden for want of consent."
+        "A detector looked at 0.5 of 2.0 minutes (25 %) in 3 clips, on average 5.0 times a"
+        " second; 90 s not looked at; 2 clips not looked at by any detector; 1 of them"
+        " unreadable; 1 deliveries hidden for want of consent; clips by profile: fast 1;"
+        " yolo-test: limits unknown."
     )
     assert one.sha256
 

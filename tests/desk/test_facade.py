@@ -75,6 +75,7 @@ ACTS: dict[str, Call] = {
     "jobs.cancel": lambda h, _: h.desk.jobs.cancel(1),
     "detection.detect": lambda h, _: h.desk.detection.detect(CASE, engine="basic"),
     "detection.coverage": lambda h, _: h.desk.detection.coverage(CASE),
+    "detection.coverage_of": lambda h, _: h.desk.detection.coverage_of(CASE, "yard.mp4"),
     "search.ask": lambda h, _: h.desk.search.ask(Query(case=CASE)),
     "tracks.export": lambda h, _: h.desk.tracks.export(CASE, "yard.mp4"),
     "overview.timeline": lambda h, _: h.desk.overview.timeline(CASE),
