@@ -1,0 +1,116 @@
+"""Ultralytics' own loops as contenders, each in a process of its own."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Self
+
+import psutil
+
+from tests.bench.yolo_child import CLASSES, WIDE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+A: dict[str, Any] = {}
+"""Defaults."""
+EXPERT: dict[str, Any] = {"imgsz": list(WIDE), "classes": list(CLASSES)}
+STRIDE = 4
+BATCHES = (1, 8)
+_REHEARSED = 64
+"""Pictures of a clip that each way of an expert is tried on, twice."""
+
+
+class YoloProcess:
+    """A child that runs ultralytics; one request at a time."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.bench.yolo_child"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+
+    @property
+    def pids(self) -> frozenset[int]:
+        """Itself and what it started."""
+        with contextlib.suppress(psutil.Error):
+            below = psutil.Process(self._process.pid).children(recursive=True)
+            return frozenset([self._process.pid, *(process.pid for process in below)])
+        return frozenset([self._process.pid])
+
+    def ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Send a request and wait. Raises RuntimeError when the child died of it."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps(request) + "\n")
+        self._process.stdin.flush()
+        line = self._process.stdout.readline()
+        if not line:
+            raise RuntimeError(f"ultralytics' process ended over {request}")
+        answer: dict[str, Any] = json.loads(line)
+        return answer
+
+    def close(self) -> None:
+        """End it."""
+        if self._process.stdin is not None:
+            self._process.stdin.close()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+        self._process.wait()
+
+    def __enter__(self) -> Self:
+        """The process itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close."""
+        self.close()
+
+
+@dataclass(frozen=True)
+class Expert:
+    """What an expert found to be fastest here: an export, and how to ask it."""
+
+    name: str
+    options: dict[str, Any]
+    tried: dict[str, float] = field(default_factory=dict[str, float])
+    """Way → pictures a second in the rehearsal."""
+
+    @property
+    def words(self) -> str:
+        """For the table."""
+        return f"batch {self.options.get('batch', 1)}"
+
+
+def find_expert(yolo: YoloProcess, weights: Path, clip: Path, cache: Path) -> Expert:
+    """Load the exports (made once) and keep the fastest: each is tried twice on the same clip."""
+    tried: dict[str, float] = {}
+    options: dict[str, dict[str, Any]] = {}
+    for batch in BATCHES if weights.suffix == ".pt" else (1,):
+        name = f"batch{batch}"
+        options[name] = EXPERT | ({"batch": batch} if batch > 1 else {})
+        export = _export(yolo, weights, batch, cache)
+        yolo.ask({"op": "load", "name": name, "weights": str(export), "options": options[name]})
+        request = {"op": "run", "name": name, "clip": str(clip), "options": options[name]}
+        runs = [yolo.ask(request | {"pictures": _REHEARSED}) for _ in range(2)]
+        tried[name] = round(max(run["pictures"] / run["seconds"] for run in runs), 1)
+    best = max(tried, key=lambda name: tried[name])
+    return Expert(best, options[best], tried)
+
+
+def _export(yolo: YoloProcess, weights: Path, batch: int, cache: Path) -> Path:
+    if weights.suffix != ".pt":
+        return weights
+    folder = cache / f"batch{batch}"
+    export = folder / "weights_openvino_model"
+    if not (export / "metadata.yaml").is_file():
+        request = {"op": "export", "weights": str(weights), "folder": str(folder), "batch": batch}
+        yolo.ask(request)
+    return export
