@@ -1,7 +1,7 @@
-"""NV12 on a device → upright RGB of a wanted size there, as ``media.frames.upright`` makes it here.
+"""NV12 on a device → the letterboxed picture there, as ``prepare.picture`` makes it here.
 
-Planes are scaled first and coloured afterwards, as swscale does: less to compute, and both ways
-agree to within rounding, which the contract test holds.
+Each plane is cut, scaled at the same points and turned, and only the small picture is coloured.
+Both ways agree to within rounding, which the contract test holds.
 """
 
 from __future__ import annotations
@@ -10,62 +10,40 @@ from typing import TYPE_CHECKING, Any, cast
 
 import torch as _torch
 
-from nvr_desk.vision.surfaces import BT709
+from nvr_desk.vision.letterbox import GREY
+from nvr_desk.vision.prepare import coded_part, colour_map
 
 if TYPE_CHECKING:
     from nvr_desk.vision.letterbox import Letterbox
     from nvr_desk.vision.surfaces import Surface, Tensor
 
-
 torch = cast("Any", _torch)
-
-GREY = 114.0
-"""Filling beside the picture, as in ``letterbox``."""
-
-
-def rgb(surface: Surface, inner: tuple[int, int]) -> Tensor:
-    """The picture upright, scaled to (height, width).
-
-    Returns:
-        (3, height, width) float32, 0…255, on the device of the surface.
-    """
-    lying = surface.rotation in (90, 270)
-    height, width = (inner[1], inner[0]) if lying else inner
-    luma, chroma = surface.use()
-    bright = _scaled(luma[None].float(), (height, width))[0]
-    blue, red = _scaled(chroma.permute(2, 0, 1).float(), (height, width))
-    coloured = _coloured(bright, blue, red, surface)
-    return torch.rot90(coloured, -surface.rotation // 90, (1, 2))
 
 
 def letterboxed(surface: Surface, box: Letterbox) -> Tensor:
-    """The picture in grey as ``Letterbox.fill`` lays it: (3, height, width) float32, 0…255."""
-    small = rgb(surface, box.inner)
-    if box.inner == box.shape:
-        return small
-    below = box.shape[0] - box.inner[0] - box.top
-    right = box.shape[1] - box.inner[1] - box.left
-    return torch.nn.functional.pad(small, (box.left, right, box.top, below), value=GREY)
+    """The part of the picture that is looked at, upright, in grey.
+
+    Returns:
+        (3, height, width) float32 RGB 0…255 of ``box.shape``, on the device of the surface; queued
+        on the current stream.
+    """
+    luma, chroma = surface.use()
+    bright = _scaled(luma[None], surface.rotation, box)
+    colours = _scaled(chroma.permute(2, 0, 1), surface.rotation, box)
+    rows = colour_map(surface.matrix, full=surface.full)
+    whole = torch.full((3, *box.shape), float(GREY), device=luma.device)
+    height, width = box.inner
+    inner = whole[:, box.top : box.top + height, box.left : box.left + width]
+    for channel, (of_luma, of_blue, of_red, offset) in zip(inner, rows.tolist(), strict=True):
+        channel.copy_(bright[0] * of_luma + colours[0] * of_blue + colours[1] * of_red + offset)
+    return whole.clamp_(0.0, 255.0)
 
 
-def _scaled(planes: Tensor, size: tuple[int, int]) -> Tensor:
-    """(n, h, w) → (n, *size); shrinking averages over what falls together."""
-    if tuple(planes.shape[1:]) == size:
-        return planes
-    return torch.nn.functional.interpolate(
-        planes[None], size, mode="bilinear", align_corners=False, antialias=True
-    )[0]
-
-
-def _coloured(bright: Tensor, blue: Tensor, red: Tensor, surface: Surface) -> Tensor:
-    """Brightness and colour differences → (3, h, w) RGB 0…255 (ITU-R BT.601 or BT.709)."""
-    of_red, of_blue = (0.2126, 0.0722) if surface.matrix == BT709 else (0.299, 0.114)
-    of_green = 1.0 - of_red - of_blue
-    low, reach, wide = (0.0, 255.0, 255.0) if surface.full_range else (16.0, 219.0, 224.0)
-    y = (bright - low) * (255.0 / reach)
-    u = (blue - 128.0) * (255.0 / wide)
-    v = (red - 128.0) * (255.0 / wide)
-    r = y + v * (2 * (1 - of_red))
-    b = y + u * (2 * (1 - of_blue))
-    g = (y - of_red * r - of_blue * b) / of_green
-    return torch.stack((r, g, b)).clamp(0.0, 255.0)
+def _scaled(planes: Tensor, rotation: int, box: Letterbox) -> Tensor:
+    """(n, h, w) → (n, height, width) of ``box.inner``, cut and upright."""
+    height, width = box.inner
+    size = (width, height) if rotation in (90, 270) else (height, width)
+    x1, y1, x2, y2 = coded_part(box, rotation, (planes.shape[2], planes.shape[1]))
+    cut = planes[None, :, y1:y2, x1:x2].float()
+    small = torch.nn.functional.interpolate(cut, size, mode="bilinear", align_corners=False)
+    return torch.rot90(small[0], -rotation // 90, (1, 2))

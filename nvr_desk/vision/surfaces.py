@@ -22,14 +22,9 @@ if TYPE_CHECKING:
 Tensor: TypeAlias = Any
 """A torch tensor of whichever device; this room computes little with it."""
 
-BT601 = 5
-BT709 = 1
-"""Colour matrices as FFmpeg numbers them (AVCOL_SPC)."""
-_UNNAMED = 2
-_HIGH_DEFINITION = 720
 _FULL = 2
 _LIMITED = 1
-"""Ranges of brightness as FFmpeg numbers them (AVCOL_RANGE): 0…255, 16…235."""
+"""Ranges of brightness as FFmpeg numbers them: 0…255, 16…235."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,23 +37,16 @@ class Surface:
     """(height / 2, width / 2, 2) uint8: blue and red difference."""
     rotation: int
     """Degrees clockwise that bring it upright: 0, 90, 180 or 270."""
-    colorspace: int = _UNNAMED
-    """Colour matrix as the stream names it (AVCOL_SPC); 2 where it names none."""
-    full_range: bool = False
-    """Whether black is 0 (else 16)."""
+    matrix: int
+    """H.273 number of the colour matrix, see ``media.colour.to_rgb``."""
+    full: bool
+    """Brightness from 0 to 255 rather than from 16 to 235."""
 
     @property
     def size(self) -> tuple[int, int]:
         """(width, height) as coded."""
         height, width = self.luma.shape
         return int(width), int(height)
-
-    @property
-    def matrix(self) -> int:
-        """BT601 or BT709; a stream that names none is taken as ``media.frames`` takes it."""
-        if self.colorspace == _UNNAMED:
-            return BT709 if min(self.size) >= _HIGH_DEFINITION else BT601
-        return BT709 if self.colorspace == BT709 else BT601
 
     @property
     def size_bytes(self) -> int:
@@ -86,8 +74,8 @@ class Surface:
         lines[:height] = luma.cpu().numpy()
         lines[height:] = chroma.cpu().numpy().reshape(height // 2, width)
         frame = VideoFrame.from_ndarray(lines, "nv12")
-        frame.colorspace = self.colorspace
-        frame.color_range = _FULL if self.full_range else _LIMITED
+        frame.colorspace = self.matrix
+        frame.color_range = _FULL if self.full else _LIMITED
         return frame
 
 

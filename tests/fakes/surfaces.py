@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
-from nvr_desk.media import frames
+from nvr_desk.media import colour, frames
 from nvr_desk.media.shared import anonymous
 from nvr_desk.vision.surfaces import DeviceShot, Surface
 
@@ -32,8 +32,8 @@ def planes(frame: VideoFrame) -> tuple[Any, Any]:
 
 def on_device(frame: VideoFrame, rotation: int, pts: int = 0) -> DeviceShot:
     """The frame as a hardware decoder would hand it out."""
-    full = frame.color_range == 2
-    surface = Surface(*planes(frame), rotation, frame.colorspace, full)
+    matrix, full = colour.matrix_of(frame), colour.full_range(frame)
+    surface = Surface(*planes(frame), rotation, matrix, full)
     return DeviceShot(pts, bool(frame.key_frame), surface)
 
 

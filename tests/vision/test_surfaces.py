@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import av
 import numpy as np
 import pytest
 import torch
 
-from nvr_desk.media import frames
 from nvr_desk.media.luma import thinned
-from nvr_desk.vision import nv12
-from nvr_desk.vision.letterbox import fit
+from nvr_desk.vision import nv12, prepare
+from nvr_desk.vision.letterbox import GREY, fit
 from nvr_desk.vision.shots import DecodedShot
 from nvr_desk.vision.surfaces import surface_of
 
@@ -36,38 +37,45 @@ def picture(size: tuple[int, int], matrix: str, *, full: bool = False) -> av.Vid
     return frame
 
 
-@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
 @pytest.mark.parametrize(
-    ("size", "matrix"),
-    [((1280, 720), "none"), ((640, 360), "none"), ((640, 480), "bt709"), ((1280, 720), "bt601")],
+    ("size", "matrix", "rotation", "full"),
+    [
+        ((1280, 720), "none", 0, False),
+        ((640, 360), "none", 90, False),
+        ((640, 480), "bt709", 180, True),
+        ((640, 360), "bt601", 270, False),
+        ((1280, 720), "bt601", 90, True),
+    ],
 )
 def test_that_a_picture_on_a_device_prepares_as_the_software_one_does(
-    size: tuple[int, int], matrix: str, rotation: int
+    size: tuple[int, int], matrix: str, rotation: int, *, full: bool
 ) -> None:
-    frame = picture(size, matrix)
+    frame = picture(size, matrix, full=full)
     upright = size if rotation in (0, 180) else (size[1], size[0])
     box = fit(upright, (384, 640))
     here = DecodedShot(0, True, 1, frame, rotation)
     shot = on_device(frame, rotation)
     surface = surface_of(shot)
     assert surface is not None
-    wanted = box.fill(here.upright(box.inner)).astype(int)
+    wanted = prepare.picture(here, box).astype(int)
     got = nv12.letterboxed(surface, box).round().permute(1, 2, 0).numpy().astype(int)
     assert got.shape == wanted.shape == (384, 640, 3)
-    assert np.abs(got - wanted).mean() < 2.5
+    assert np.abs(got - wanted).mean() < 1.5
     assert np.percentile(np.abs(got - wanted), 99) <= 6
-    fetched = box.fill(shot.upright(box.inner)).astype(int)
-    assert np.abs(fetched - wanted).mean() < 0.5
-    assert np.abs(fetched - wanted).max() <= 6
+    fetched = prepare.picture(shot, box).astype(int)
+    converted = box.fill(here.upright(box.inner)).astype(int)
+    assert np.abs(fetched - converted).mean() < 0.5
+    assert np.abs(fetched - converted).max() <= 6
 
 
-def test_that_the_full_range_of_brightness_is_kept() -> None:
-    frame = picture((640, 480), "bt601", full=True)
+def test_that_a_part_of_the_picture_is_cut_on_the_device() -> None:
+    frame = picture((1280, 720), "none")
+    box = replace(fit((640, 384), (384, 640)), source=(1280, 720), part=(320, 100, 960, 484))
     surface = surface_of(on_device(frame, 0))
     assert surface is not None
-    wanted = frames.upright(frame, 0, (320, 240)).astype(int)
-    got = nv12.rgb(surface, (240, 320)).permute(1, 2, 0).numpy()
-    assert np.abs(got - wanted).mean() < 2.5
+    wanted = prepare.picture(DecodedShot(0, True, 1, frame, 0), box).astype(int)
+    got = nv12.letterboxed(surface, box).round().permute(1, 2, 0).numpy().astype(int)
+    assert np.abs(got - wanted).mean() < 1.5
 
 
 @pytest.mark.parametrize("step", [1, 4, 7])
@@ -91,5 +99,5 @@ def test_that_grey_fills_what_the_picture_leaves_free() -> None:
     surface = surface_of(on_device(picture((640, 480), "none"), 0))
     assert surface is not None
     laid = nv12.letterboxed(surface, fit((640, 480), (384, 640)))
-    assert torch.all(laid[:, :, :64] == nv12.GREY)
-    assert torch.all(laid[:, :, -64:] == nv12.GREY)
+    assert torch.all(laid[:, :, :64] == GREY)
+    assert torch.all(laid[:, :, -64:] == GREY)

@@ -24,6 +24,7 @@ class Packet(Generic[_S]):
     pos: int | None
     is_keyframe: bool
     is_corrupt: bool
+    is_discard: bool
     stream_index: int
     def __init__(self, input: int | bytes | None = ...) -> None: ...
     def __bytes__(self) -> bytes: ...

@@ -34,6 +34,7 @@ class CodecContext:
     thread_type: Any
     skip_frame: Any
     is_open: bool
+    is_hwaccel: bool
     max_bit_rate: int | None
     @staticmethod
     def create(codec: str | Codec, mode: Literal["r", "w"] | None = ...) -> Any: ...

@@ -29,6 +29,7 @@ class VideoFrame:
     width: int
     height: int
     format: VideoFormat
+    sw_format: VideoFormat | None
     planes: tuple[VideoPlane, ...]
     pict_type: int
     colorspace: int
