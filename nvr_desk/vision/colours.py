@@ -109,8 +109,9 @@ def describe(
     across, down = right - left, bottom - top
     columns = np.clip(left + across * _X.take(kind, 0), 0, width - 1).astype(np.int32)
     rows = np.clip(top + down * _Y.take(kind, 0), 0, height - 1).astype(np.int32)
-    places: NDArray[np.int32] = (rows[:, :, None] * width + columns[:, None, :]) * 3
-    word = _five_bits(picture, places)
+    values, (line, column, channel) = _flat(picture)
+    places: NDArray[np.int32] = rows[:, :, None] * line + columns[:, None, :] * column
+    word = _five_bits(values, places, channel)
     word += (kind == _PERSON_KIND)[:, None, None] * _COLOURS
     name = np.asarray(_tables().take(word), np.intp)
     name += (np.arange(len(box))[:, None] * 2 + _HALF)[:, :, None] * _BINS
@@ -119,10 +120,22 @@ def describe(
     return (share * _sampled(across[:, 0], down[:, 0], cls)[:, :, None]).astype(np.uint8)
 
 
-def _five_bits(picture: NDArray[np.uint8], places: NDArray[np.int32]) -> NDArray[np.intp]:
+def _flat(picture: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], tuple[int, int, int]]:
+    """All values in a row, and the steps in it to the next line, column and channel.
+
+    Nothing is copied, whether the channels lie pixel by pixel or plane by plane.
+    """
+    planes = picture.transpose(2, 0, 1)
+    if planes.flags.c_contiguous:
+        return planes.reshape(-1), (picture.shape[1], 1, picture.shape[0] * picture.shape[1])
+    return picture.reshape(-1), (picture.shape[1] * 3, 3, 1)
+
+
+def _five_bits(
+    values: NDArray[np.uint8], places: NDArray[np.int32], channel: int
+) -> NDArray[np.intp]:
     """Red, green, blue of five bits each in one number, for pixels that start at places."""
-    values = picture.reshape(-1)
-    red, green, blue = (np.asarray(values.take(places + c), np.uint8) for c in range(3))
+    red, green, blue = (np.asarray(values.take(places + c * channel), np.uint8) for c in range(3))
     word: NDArray[np.intp] = (red & 0xF8).astype(np.intp) << 7
     word |= (green & 0xF8).astype(np.intp) << 2
     word |= blue >> 3

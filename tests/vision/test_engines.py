@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import io
 import warnings
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 import torch
+from av.video.frame import VideoFrame
 
 from nvr_desk.errors import EngineUnavailableError
 from nvr_desk.vision.classes import lookup
 from nvr_desk.vision.engines.choice import formats, open_engine, order
+from nvr_desk.vision.letterbox import fit
 from nvr_desk.vision.settings import DetectSettings
+from nvr_desk.vision.shots import DecodedShot
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -84,6 +89,7 @@ def test_that_an_engine_says_what_it_is_and_takes(detector: Detector) -> None:
     assert detector.name in ("openvino-cpu", "openvino-gpu", "onnxruntime-cpu", "torch-cpu")
     assert detector.shape == SHAPE
     assert detector.batch >= 1
+    assert detector.lanes >= 1
 
 
 def test_that_a_black_picture_has_nothing_in_it(detector: Detector) -> None:
@@ -111,10 +117,41 @@ def test_that_nothing_below_the_floor_leaves(detector: Detector) -> None:
     assert len(detector.look([picture(20, 20, 0)])[0]) == 0
 
 
-def test_that_each_picture_gets_its_own_answer(detector: Detector) -> None:
-    both = [len(seen) for seen in detector.look([picture(200, 0, 0), picture(0, 0, 0)])]
-    assert both == [1, 0] or detector.batch == 1
-    assert detector.look([]) == []
+@pytest.mark.parametrize("count", [0, 1, 2, 7, 8, 9, 40])
+def test_that_each_picture_gets_its_own_answer_in_order(detector: Detector, count: int) -> None:
+    shades = [picture(6 * n + 13, 0, 0) for n in range(count)]
+    confs = [seen.conf.tolist() for seen in detector.look(shades)]
+    wanted = [[level] if (level := (6 * n + 13) / 255) >= 0.1 else [] for n in range(count)]
+    assert [len(conf) for conf in confs] == [len(conf) for conf in wanted]
+    assert [*chain(*confs)] == pytest.approx([*chain(*wanted)], abs=0.01)
+
+
+@pytest.mark.allow_threads  # the engines' own pools live as long as the process
+def test_that_its_lanes_may_look_at_once(detector: Detector) -> None:
+    shades = [picture(6 * n + 40, 250 - 6 * n, 0) for n in range(24)]
+    alone = [detector.look([shade])[0] for shade in shades]
+    with ThreadPoolExecutor(max(4, detector.lanes)) as lanes:
+        together = [found[0] for found in lanes.map(detector.look, [[s] for s in shades * 4])]
+    for one, other in zip(alone * 4, together, strict=True):
+        assert np.array_equal(one.cls, other.cls)
+        assert one.conf == pytest.approx(other.conf, abs=1e-6)
+        assert one.box == pytest.approx(other.box, abs=1e-4)
+
+
+def test_that_an_answer_is_not_changed_by_the_next_look(detector: Detector) -> None:
+    first = detector.look([picture(204, 102, 0)])[0]
+    kept = first.box.copy(), first.conf.copy()
+    detector.look([picture(90, 230, 0)])
+    assert np.array_equal(first.box, kept[0])
+    assert np.array_equal(first.conf, kept[1])
+
+
+def test_that_pictures_are_prepared_from_shots(detector: Detector) -> None:
+    made = VideoFrame.from_ndarray(picture(204, 102, 0), "rgb24").reformat(format="yuv444p")
+    shot = DecodedShot(0, key=True, size_bytes=1, frame=made, rotation=0)
+    (seen,) = detector.look([detector.prepare(shot, fit((96, 64), SHAPE))])
+    assert seen.cls.tolist() == [0, 2]
+    assert seen.conf == pytest.approx([0.8, 0.4], abs=0.02)
 
 
 def test_that_the_basic_detector_finds_nothing_on_grey_and_only_persons_ever() -> None:

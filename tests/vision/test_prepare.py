@@ -10,6 +10,7 @@ import pytest
 from av.video.frame import VideoFrame
 
 from nvr_desk.media import frames
+from nvr_desk.vision.colours import describe
 from nvr_desk.vision.cv import cv2
 from nvr_desk.vision.letterbox import Letterbox, best_shape, fit
 from nvr_desk.vision.planes import planes_of
@@ -169,3 +170,10 @@ def test_that_boxes_of_a_part_come_out_in_pixels_of_the_whole() -> None:
     assert box.inner == (384, 640)
     out = box.out(np.array([[0, 0, 640, 384], [-9, 10, 20, 30]], np.float32))
     assert out.tolist() == [[960, 540, 1600, 924], [960, 550, 980, 570]]
+
+
+def test_that_colours_are_taken_alike_however_the_channels_lie() -> None:
+    rows = picture(shot(frame((1920, 1080))), fit((1920, 1080), (384, 640)))
+    box = np.array([[50, 40, 170, 120], [300, 100, 420, 360]], np.float32)
+    cls = np.array([2, 0], np.int64)
+    assert np.array_equal(describe(rows, box, cls), describe(rows.copy("C"), box, cls))

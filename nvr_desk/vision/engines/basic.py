@@ -14,6 +14,7 @@ import numpy as np
 from nvr_desk.geometry import iou_matrix
 from nvr_desk.vision.cv import cv2
 from nvr_desk.vision.detector import PERSON, Detections, no_detections
+from nvr_desk.vision.prepare import picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,16 +60,16 @@ class BasicDetector:
 
     def prepare(self, shot: Shot, box: Letterbox) -> Prepared:
         """See ``Detector.prepare``."""
-        return box.fill(shot.upright(box.inner))
+        return np.ascontiguousarray(picture(shot, box))
 
     def look(self, pictures: Sequence[Prepared]) -> list[Detections]:
         """See ``Detector.look``."""
-        return [self._one(picture) for picture in pictures]
+        return [self._one(shown) for shown in pictures]
 
-    def _one(self, picture: NDArray[np.uint8]) -> Detections:
-        moving = np.asarray(self._ground.apply(picture)) > 0
+    def _one(self, shown: NDArray[np.uint8]) -> Detections:
+        moving = np.asarray(self._ground.apply(shown)) > 0
         self._pictures += 1
-        rects, margins = self._hog.detectMultiScale(picture, winStride=_STRIDE, scale=_SCALE)
+        rects, margins = self._hog.detectMultiScale(shown, winStride=_STRIDE, scale=_SCALE)
         if not len(rects):
             return no_detections()
         place = np.asarray(rects, np.float32).reshape(-1, 4)

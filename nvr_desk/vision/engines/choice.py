@@ -125,7 +125,7 @@ def _torch(name: str) -> tuple[str, Maker]:
         table: NDArray[np.int64],
         settings: DetectSettings,
     ) -> Detector:
-        return engine.TorchDetector(files[0], shape, table, settings, on)
+        return engine.TorchDetector(files[0], shape, table, settings)
 
     return f"torch-{on}", make
 

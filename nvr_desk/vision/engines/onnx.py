@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import numpy as np
 import onnxruntime
 
+from nvr_desk.vision.cores import cores
 from nvr_desk.vision.heads import read_head
+from nvr_desk.vision.prepare import picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class OnnxDetector:
-    """One network of one shape, one picture at a time.
+    """One network of one shape; each lane runs one picture at a time on one thread.
 
     Args:
         model: ONNX bytes.
@@ -33,7 +34,6 @@ class OnnxDetector:
 
     name = "onnxruntime-cpu"
     batch = 1
-    lanes = 1
 
     def __init__(
         self,
@@ -43,10 +43,11 @@ class OnnxDetector:
         settings: DetectSettings,
     ) -> None:
         self.shape = shape
+        self.lanes = cores()
         self._table = table
         self._settings = settings
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = os.cpu_count() or 1
+        options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
@@ -56,14 +57,13 @@ class OnnxDetector:
 
     def prepare(self, shot: Shot, box: Letterbox) -> Prepared:
         """See ``Detector.prepare``."""
-        return box.fill(shot.upright(box.inner))
+        return picture(shot, box)
 
     def look(self, pictures: Sequence[Prepared]) -> list[Detections]:
         """See ``Detector.look``."""
-        out: list[Detections] = []
-        for picture in pictures:
-            planes = np.ascontiguousarray(picture.transpose(2, 0, 1)[None], np.float32) / 255.0
-            raw = np.asarray(self._session.run(None, {self._input: planes})[0], np.float32)[0]
-            floor, nms = self._settings.conf_floor, self._settings.nms_iou
-            out.append(read_head(raw, self._table, floor, nms))
-        return out
+        return [self._one(shown) for shown in pictures]
+
+    def _one(self, shown: NDArray[np.uint8]) -> Detections:
+        planes = np.multiply(shown.transpose(2, 0, 1)[None], np.float32(1 / 255), order="C")
+        raw = np.asarray(self._session.run(None, {self._input: planes})[0], np.float32)[0]
+        return read_head(raw, self._table, self._settings.conf_floor, self._settings.nms_iou)

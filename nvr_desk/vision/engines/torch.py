@@ -1,4 +1,4 @@
-"""Torch on CUDA in half precision, or on the CPU. Takes TorchScript bytes; opens no file.
+"""Torch on the CPU. Takes TorchScript bytes; opens no file.
 
 TorchScript is read by torch's C++ reader: nothing of it is unpickled by Python.
 """
@@ -6,7 +6,6 @@ TorchScript is read by torch's C++ reader: nothing of it is unpickled by Python.
 from __future__ import annotations
 
 import io
-import os
 import warnings
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,9 @@ import numpy as np
 import torch
 
 from nvr_desk.errors import EngineUnavailableError
+from nvr_desk.vision.cores import cores
 from nvr_desk.vision.heads import read_head
+from nvr_desk.vision.prepare import picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from nvr_desk.vision.letterbox import Letterbox
     from nvr_desk.vision.settings import DetectSettings
     from nvr_desk.vision.shot import Shot
-
-_CUDA_BATCH = 8
 
 
 def device(wanted: str) -> str:
@@ -44,23 +43,32 @@ def device(wanted: str) -> str:
 
 def warm_up(on: str) -> None:
     """Make the device context, which opens files and could not later."""
-    torch.set_num_threads(os.cpu_count() or 1)
+    torch.set_num_threads(1)  # each lane computes its own picture
     with torch.inference_mode():
         torch.nn.functional.conv2d(
             torch.zeros(1, 3, 8, 8, device=on), torch.zeros(4, 3, 3, 3, device=on)
         )
 
 
+def loaded(model: bytes, on: str) -> torch.jit.ScriptModule:
+    """A network from TorchScript bytes, on its device."""
+    with warnings.catch_warnings():  # its successor, torch.export, is a pickle again
+        warnings.simplefilter("ignore", FutureWarning)
+        return torch.jit.load(io.BytesIO(model), map_location=on).eval()
+
+
 class TorchDetector:
-    """One network of one shape.
+    """One network of one shape; each lane runs one picture at a time on one thread.
 
     Args:
         model: TorchScript bytes.
         shape: (height, width) the network was made for.
         table: see ``classes.lookup``.
         settings: confidence floor and suppression.
-        on: from ``device``.
     """
+
+    name = "torch-cpu"
+    batch = 1
 
     def __init__(
         self,
@@ -68,33 +76,23 @@ class TorchDetector:
         shape: tuple[int, int],
         table: NDArray[np.int64],
         settings: DetectSettings,
-        on: str,
     ) -> None:
-        self.name = f"torch-{on}"
         self.shape = shape
-        self.batch = _CUDA_BATCH if on == "cuda" else 1
-        self.lanes = 1
+        self.lanes = cores()
         self._table = table
         self._settings = settings
-        self._on = on
-        with warnings.catch_warnings():  # its successor, torch.export, is a pickle again
-            warnings.simplefilter("ignore", FutureWarning)
-            self._run = torch.jit.load(io.BytesIO(model), map_location=on)
-        self._run.eval()
+        self._run = loaded(model, "cpu")
 
     def prepare(self, shot: Shot, box: Letterbox) -> Prepared:
         """See ``Detector.prepare``."""
-        return box.fill(shot.upright(box.inner))
+        return picture(shot, box)
 
     def look(self, pictures: Sequence[Prepared]) -> list[Detections]:
         """See ``Detector.look``."""
-        if not pictures:
-            return []
-        whole = torch.from_numpy(np.stack(pictures)).to(self._on)
-        planes = whole.permute(0, 3, 1, 2).contiguous().float() / 255.0
-        half = torch.autocast("cuda", dtype=torch.float16, enabled=self._on == "cuda")
-        with torch.inference_mode(), half:
-            answer = self._run(planes)
-        rows = answer.float().cpu().numpy()
-        floor, nms = self._settings.conf_floor, self._settings.nms_iou
-        return [read_head(raw, self._table, floor, nms) for raw in rows]
+        return [self._one(shown) for shown in pictures]
+
+    def _one(self, shown: NDArray[np.uint8]) -> Detections:
+        planes = np.multiply(shown.transpose(2, 0, 1)[None], np.float32(1 / 255), order="C")
+        with torch.inference_mode():
+            raw = self._run(torch.from_numpy(planes)).float().numpy()[0]
+        return read_head(raw, self._table, self._settings.conf_floor, self._settings.nms_iou)
