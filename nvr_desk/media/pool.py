@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from nvr_desk.errors import MediaError, WorkerDiedError, WorkerTimeoutError
 from nvr_desk.media import report
+from nvr_desk.media.cores import cores
 from nvr_desk.media.process import WorkerProcess
 from nvr_desk.records.media import MediaState, Survey
 
@@ -66,7 +67,7 @@ class DecodePool:
         limits: PoolLimits | None = None,
         module: str = "nvr_desk.media.worker",
     ) -> None:
-        self.workers = max(1, workers or _cores())
+        self.workers = max(1, workers or cores())
         self._nice = nice
         self._limits = limits or PoolLimits()
         self._module = module
@@ -231,9 +232,3 @@ def _death_words(error: MediaError) -> str:
         return f"decoding took too long twice and was ended after {error.seconds:.0f} s"
     how = error.how if isinstance(error, WorkerDiedError) else str(error)
     return f"decoding this file ended its isolated process twice: {how}"
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -84,6 +84,11 @@ class WorkerProcess:
         return self._process.pid
 
     @property
+    def channel(self) -> wire.Channel:
+        """For a `switchboard.Switchboard`, which then alone reads from it."""
+        return self._channel
+
+    @property
     def alive(self) -> bool:
         """Whether the process runs."""
         return self._process.poll() is None
@@ -156,11 +161,26 @@ class WorkerProcess:
             try:
                 self._channel.send(op, blob, fds)
             except wire.WireError as error:
-                raise self._gone(error) from error
+                raise self.died(error) from error
             answer = self._answer(timeout_s, rss_limit_bytes, stall_s, on_progress, tick)
         if (reason := answer.body.get("error")) is not None:
             raise MediaError(str(reason))
         return answer
+
+    def check_weight(self, limit: int | None) -> None:
+        """Raises WorkerDiedError when it holds more memory than ``limit`` bytes."""
+        if limit is not None and (held := self.rss_bytes()) > limit:
+            how = f"it took {held >> 20} MiB of memory; the limit is {limit >> 20} MiB"
+            raise WorkerDiedError(how)
+
+    def died(self, error: wire.WireError) -> WorkerDiedError:
+        """Say how it ended; a worker that only broke the protocol is killed. It is closed."""
+        if isinstance(error, wire.ChannelClosedError):
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(_DEATH_S)
+        code = self._process.poll()
+        self.close()
+        return WorkerDiedError(str(error) if code is None else _exit_words(code, self.stderr))
 
     def kill(self) -> None:
         """End it now. May be called from another thread and more than once."""
@@ -204,29 +224,15 @@ class WorkerProcess:
                     heard = now
                     if on_progress is not None:
                         on_progress(message.body)
-                _check_time(now - begin, timeout_s, now - heard, stall_s)
+                check_time(now - begin, timeout_s, now - heard, stall_s)
                 if now - weighed >= _POLL_S:
                     weighed = now
-                    self._check_weight(rss_limit_bytes)
+                    self.check_weight(rss_limit_bytes)
         except wire.WireError as error:
-            raise self._gone(error) from error
+            raise self.died(error) from error
         except BaseException:
             self.close()
             raise
-
-    def _check_weight(self, limit: int | None) -> None:
-        if limit is not None and (held := self.rss_bytes()) > limit:
-            how = f"it took {held >> 20} MiB of memory; the limit is {limit >> 20} MiB"
-            raise WorkerDiedError(how)
-
-    def _gone(self, error: wire.WireError) -> WorkerDiedError:
-        """Say how it ended; a worker that only broke the protocol is killed."""
-        if isinstance(error, wire.ChannelClosedError):
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self._process.wait(_DEATH_S)
-        code = self._process.poll()
-        self.close()
-        return WorkerDiedError(str(error) if code is None else _exit_words(code, self.stderr))
 
 
 _LAST_WORD_CHARS = 200
@@ -256,7 +262,8 @@ class _Tail:
                 self._kept.append(part)
 
 
-def _check_time(spent: float, limit: float, silent: float, stall: float | None) -> None:
+def check_time(spent: float, limit: float, silent: float, stall: float | None) -> None:
+    """Raises WorkerTimeoutError: the whole time is over, or the silence too long; in seconds."""
     if spent > limit:
         raise WorkerTimeoutError(limit)
     if stall is not None and silent > stall:

@@ -8,13 +8,14 @@ import os
 import select
 import socket
 import threading
+import traceback
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from nvr_desk.errors import NvrDeskError
 from nvr_desk.media import wire
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
 Answer: TypeAlias = "dict[str, Any] | tuple[dict[str, Any], bytes]"
 Handler: TypeAlias = "Callable[[wire.Message], Answer]"
@@ -34,7 +35,11 @@ def boot(module: str, number: int) -> None:
 
 
 def serve(
-    channel: wire.Channel, handlers: Mapping[str, Handler], hello: dict[str, Any] | None = None
+    channel: wire.Channel,
+    handlers: Mapping[str, Handler],
+    hello: dict[str, Any] | None = None,
+    *,
+    beside: Collection[str] = (),
 ) -> None:
     """Greet, then answer one request at a time until the parent closes.
 
@@ -42,6 +47,8 @@ def serve(
         channel: as ``main`` got it.
         handlers: by the request's ``op``. Descriptors of a request are closed after its handler.
         hello: what the parent reads as `WorkerProcess.hello`.
+        beside: ops whose requests get a thread each, so that others are answered meanwhile. How
+            many there may be at once is the parent's to keep.
     """
     channel.send({"ready": True, **(hello or {})})
     while True:
@@ -49,13 +56,32 @@ def serve(
             message = channel.receive()
         except wire.ChannelClosedError:
             return
-        if message is not None:
+        if message is None:
+            continue
+        if message.body.get("op") in beside:
+            threading.Thread(
+                target=_answer_or_end, args=(channel, handlers, message), daemon=True
+            ).start()
+        else:
             _answer(channel, handlers, message)
 
 
 def progress(channel: wire.Channel, share: float, **more: Any) -> None:  # noqa: ANN401 - JSON
     """Send an interim message; ``share`` in 0…1."""
     channel.send({"progress": round(share, 5), **more})
+
+
+def _answer_or_end(
+    channel: wire.Channel, handlers: Mapping[str, Handler], message: wire.Message
+) -> None:
+    """An error that is not of foreign bytes ends the worker, as it would on its first thread."""
+    try:
+        _answer(channel, handlers, message)
+    except wire.ChannelClosedError:
+        return
+    except BaseException:  # noqa: BLE001 - whatever it was, the parent must not wait for ever
+        traceback.print_exc()
+        os._exit(1)
 
 
 def _answer(channel: wire.Channel, handlers: Mapping[str, Handler], message: wire.Message) -> None:
@@ -69,6 +95,8 @@ def _answer(channel: wire.Channel, handlers: Mapping[str, Handler], message: wir
             with contextlib.suppress(OSError):
                 os.close(descriptor)
     body, blob = answer if isinstance(answer, tuple) else (answer, b"")
+    if "n" in message.body:
+        body = {**body, "n": message.body["n"]}
     channel.send(body, blob)
 
 

@@ -8,8 +8,11 @@ reads a worker takes no descriptors from it: what a worker would send is closed 
 from __future__ import annotations
 
 import json
+import select
 import socket
 import struct
+import threading
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
@@ -49,7 +52,7 @@ class Message:
 
 
 class Channel:
-    """One end of a connected stream socket.
+    """One end of a connected stream socket. Any thread may send while one receives.
 
     Args:
         sock: connected; the channel owns it from now on.
@@ -64,7 +67,9 @@ class Channel:
         takes_descriptors: bool = False,
         send_timeout_s: float | None = None,
     ) -> None:
+        sock.setblocking(False)  # a timeout of the socket would hold for both directions
         self._sock = sock
+        self._sending = threading.Lock()
         self._takes = takes_descriptors
         self._send_timeout_s = send_timeout_s
         self._buffer = bytearray(_HEAD.size)
@@ -90,22 +95,43 @@ class Channel:
             message = f"message of {len(text)} + {len(blob)} bytes is over the bound"
             raise WireError(message)
         data = _HEAD.pack(len(text), len(blob)) + text
+        until = _deadline(self._send_timeout_s)
         try:
-            self._sock.settimeout(self._send_timeout_s)
-            sent = self._send_first(data, descriptors)
-            self._sock.sendall(memoryview(data)[sent:])
-            if blob:
-                self._sock.sendall(blob)
+            with self._sending:
+                self._send_all(memoryview(data), descriptors, until)
+                self._send_all(memoryview(blob), (), until)
         except OSError as error:
             raise ChannelClosedError(str(error)) from error
 
-    def _send_first(self, data: bytes, descriptors: Sequence[int]) -> int:
+    def _send_all(self, data: memoryview, descriptors: Sequence[int], until: float | None) -> None:
+        while len(data):
+            try:
+                sent = self._send_some(data, descriptors)
+            except BlockingIOError:
+                self._wait(until, to_send=True)
+                continue
+            data, descriptors = data[sent:], ()
+
+    def _send_some(self, data: memoryview, descriptors: Sequence[int]) -> int:
         if not descriptors:
-            return 0
+            return self._sock.send(data)
         if not hasattr(socket, "send_fds"):
             message = "this system hands no descriptors between processes"
             raise WireError(message)
         return socket.send_fds(self._sock, [data], list(descriptors))
+
+    def _wait(self, until: float | None, *, to_send: bool = False) -> None:
+        """Until the socket is ready, or ended. Raises TimeoutError."""
+        left = None if until is None else until - time.monotonic()
+        if left is not None and left <= 0:
+            raise TimeoutError
+        if hasattr(select, "poll"):
+            poller = select.poll()
+            poller.register(self._sock, select.POLLOUT if to_send else select.POLLIN)
+            poller.poll(None if left is None else left * 1000)
+        else:
+            reading, writing = ([], [self._sock]) if to_send else ([self._sock], [])
+            select.select(reading, writing, [], left)
 
     def receive(self, timeout_s: float | None = None) -> Message | None:
         """The next message, or None when it is not complete within ``timeout_s`` seconds.
@@ -116,12 +142,12 @@ class Channel:
             WireError: the other side broke the protocol.
             ChannelClosedError: the other side is gone.
         """
-        self._sock.settimeout(timeout_s)
+        until = _deadline(timeout_s)
         try:
             if self._lengths is None:
-                self._fill()
+                self._fill(until)
                 self._open_body()
-            self._fill()
+            self._fill(until)
         except TimeoutError:
             return None
         except OSError as error:
@@ -135,10 +161,13 @@ class Channel:
         self._descriptors.clear()
         self._sock.close()
 
-    def _fill(self) -> None:
+    def _fill(self, until: float | None) -> None:
         view = memoryview(self._buffer)
         while self._have < len(view):
-            self._have += self._read(view[self._have :])
+            try:
+                self._have += self._read(view[self._have :])
+            except BlockingIOError:
+                self._wait(until)
 
     def _read(self, view: memoryview) -> int:
         if self._takes:
@@ -182,6 +211,10 @@ class Channel:
 def pair() -> tuple[socket.socket, socket.socket]:
     """Two connected stream sockets, the parent's first; neither is inherited by chance."""
     return socket.socketpair()
+
+
+def _deadline(timeout_s: float | None) -> float | None:
+    return None if timeout_s is None else time.monotonic() + timeout_s
 
 
 def _close(descriptor: int) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 import time
 from typing import TYPE_CHECKING, Any, Self
 
-from nvr_desk.errors import EngineUnavailableError, JobCancelledError, MediaError
+from nvr_desk.errors import EngineUnavailableError, JobCancelledError, MediaError, WorkerDiedError
 from nvr_desk.media.process import WorkerProcess
+from nvr_desk.media.switchboard import Switchboard
 from nvr_desk.records.track import Analysis, Coverage, ModelStamp, ObjectClass
 from nvr_desk.vision import parcel
 from nvr_desk.vision.detector import CLASSES
@@ -16,7 +18,7 @@ from nvr_desk.vision.letterbox import SHAPES, best_shape
 from nvr_desk.vision.workshop import Workshop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from nvr_desk.records.media import MediaFacts
@@ -37,13 +39,14 @@ _MEMORY_BYTES = 6 << 30
 _MEMORY_CUDA_BYTES = 16 << 30
 _LANDSCAPE = (1920, 1080)
 _MAX_PARCELS = 100_000
+_MOST_SLOTS = 64
 
 
 class AnalysisDevice:
     """Looks at clips with one set of weights on one engine, in one fenced worker.
 
-    The worker is started when it is made, restarted after a death, and reused over clips. One
-    thread at a time.
+    The worker is started when it is made, restarted after a death, and reused over clips. As many
+    threads as ``slots`` may call ``analyse`` at once.
 
     Args:
         weights: what to run; None for the basic detector.
@@ -72,21 +75,23 @@ class AnalysisDevice:
         self._names = order(engine, kind)
         if self._names == ("basic",):
             weights = None
-        self._worker: WorkerProcess | None = None
-        self._loaded: set[tuple[int, int]] = set()
+        self._lock = threading.RLock()
+        self._board: _Board | None = None
         self._workshop: Workshop | None = None
         self._engine = ""
-        worker = self._started()
+        self.slots = 1
+        """How many clips it takes at once."""
+        self._started()
         try:
             self.stamp = self._stamp(weights, engines_folder, _ticking(cancelled))
         except BaseException:
-            worker.close()
+            self.close()
             raise
 
     @property
     def fence(self) -> dict[str, Any]:
         """The worker's fence report: ``isolation``, ``parts``, ``missing``."""
-        return dict(self._started().hello.get("fence", {}))
+        return dict(self._started().worker.hello.get("fence", {}))
 
     def analyse(
         self,
@@ -96,6 +101,7 @@ class AnalysisDevice:
         *,
         cancelled: Callable[[], bool],
         progress: Callable[[float], None],
+        alone: bool = False,
     ) -> Analysis:
         """Look at one clip.
 
@@ -105,44 +111,43 @@ class AnalysisDevice:
             facts: as the survey found them.
             cancelled: asked ten times a second; True kills the worker at once.
             progress: gets the share done, 0…1.
+            alone: in a worker that holds no other clip and never held one. The caller sees to it
+                that no other call goes on.
 
         Raises:
             JobCancelledError: ``cancelled`` said so.
-            WorkerDiedError: the worker died of the clip, or took too much memory.
-            WorkerTimeoutError: it took too long by this process' clock.
+            WorkerDiedError: the worker died of this clip or of one beside it, or took too much
+                memory.
+            WorkerTimeoutError: this clip took too long by this process' clock.
             MediaError: the clip cannot be read; the worker lives on.
         """
         tick = _ticking(cancelled)
         tick()
         began = time.monotonic()
         source = facts.upright_size
-        network = self._workshop.network(source, tick) if self._workshop is not None else None
-        shape = network.shape if network is not None else best_shape(source, SHAPES)
-        worker = self._started()
-        if network is not None and shape not in self._loaded:
-            self._load(worker, network, tick)
+        board, shape = self._ready(source, tick, alone=alone)
         request = self._request(facts, shape)
         limit = max(_LEAST_S, _SECONDS_A_PICTURE * facts.frames)
-        with path.open("rb") as clip:
-            answer = worker.request(
+        with path.open("rb") as clip, board.holding():
+            answer = board.exchange(
                 request,
                 [clip.fileno()],
                 limit,
-                self._memory,
                 stall_s=_STALL_S,
                 on_progress=lambda body: progress(_share(body)),
                 tick=tick,
-            )
-        tracks = self._fetch(worker, answer, tick)
+            ).body
+            tracks = _fetch(board, answer, tick)
         spans = parcel.unpack_spans(answer.get("spans"))
         progress(1.0)
         return self._analysis(sha256, tracks, spans, answer, time.monotonic() - began)
 
     def close(self) -> None:
         """End the worker."""
-        if self._worker is not None:
-            self._worker.close()
-            self._worker = None
+        with self._lock:
+            if self._board is not None:
+                self._board.close()
+                self._board = None
 
     def __enter__(self) -> Self:
         """The device itself."""
@@ -173,29 +178,45 @@ class AnalysisDevice:
             unverified=weights.unverified,
         )
 
-    def _started(self) -> WorkerProcess:
-        """The worker, started anew where it died."""
-        if self._worker is not None and self._worker.alive:
-            return self._worker
-        self.close()
-        self._loaded.clear()
-        try:
-            worker = WorkerProcess(
-                "nvr_desk.vision.worker",
-                nice=10,
-                env={"NVR_DESK_WORKER_ENGINES": ",".join(self._names), "CI": "true"},
-                start_timeout_s=_START_S,
-            )
-        except MediaError as error:
-            raise EngineUnavailableError(self._names[0], str(error)) from error
-        if (why := worker.hello.get("unavailable")) is not None:
-            worker.close()
-            raise EngineUnavailableError(self._names[0], str(why))
-        self._worker = worker
-        self._engine = str(worker.hello.get("engine"))
-        return worker
+    def _ready(
+        self, source: tuple[int, int], tick: Callable[[], None], *, alone: bool
+    ) -> tuple[_Board, tuple[int, int]]:
+        """A worker that has the network for a source of (width, height) loaded, and its shape."""
+        with self._lock:
+            network = self._workshop.network(source, tick) if self._workshop is not None else None
+            if alone and self._board is not None and self._board.held:
+                self.close()
+            board = self._started()
+            if network is None:
+                return board, best_shape(source, SHAPES)
+            if network.shape not in board.loaded:
+                self._load(board, network, tick)
+            return board, network.shape
 
-    def _load(self, worker: WorkerProcess, network: Network, tick: Callable[[], None]) -> None:
+    def _started(self) -> _Board:
+        """The worker, started anew where it died."""
+        with self._lock:
+            if self._board is not None and self._board.alive:
+                return self._board
+            self.close()
+            try:
+                worker = WorkerProcess(
+                    "nvr_desk.vision.worker",
+                    nice=10,
+                    env={"NVR_DESK_WORKER_ENGINES": ",".join(self._names), "CI": "true"},
+                    start_timeout_s=_START_S,
+                )
+            except MediaError as error:
+                raise EngineUnavailableError(self._names[0], str(error)) from error
+            if (why := worker.hello.get("unavailable")) is not None:
+                worker.close()
+                raise EngineUnavailableError(self._names[0], str(why))
+            self._engine = str(worker.hello.get("engine"))
+            self.slots = _slots(worker.hello)
+            self._board = _Board(worker, self._memory)
+            return self._board
+
+    def _load(self, board: _Board, network: Network, tick: Callable[[], None]) -> None:
         request: dict[str, Any] = {
             "op": "network",
             "shape": list(network.shape),
@@ -203,15 +224,18 @@ class AnalysisDevice:
             "classes": network.classes,
             "settings": self.settings.canonical(),
         }
+        beside = board.holds
         with contextlib.ExitStack() as stack:
             files = [stack.enter_context(path.open("rb")).fileno() for path in network.files]
             try:
-                worker.request(request, files, _LOAD_S, self._memory, tick=tick)
+                board.exchange(request, files, _LOAD_S, tick=tick)
             except JobCancelledError:
                 raise
-            except MediaError as error:  # no clip is to blame for this
+            except MediaError as error:
+                if isinstance(error, WorkerDiedError) and beside:
+                    raise  # a clip in hand may be to blame for this; else none is
                 raise EngineUnavailableError(self._engine, str(error)) from error
-        self._loaded.add(network.shape)
+        board.loaded.add(network.shape)
 
     def _request(self, facts: MediaFacts, shape: tuple[int, int]) -> dict[str, Any]:
         return {
@@ -225,19 +249,6 @@ class AnalysisDevice:
             "start_s": facts.start_s,
             "end_s": facts.start_s + facts.duration_s,
         }
-
-    def _fetch(
-        self, worker: WorkerProcess, answer: dict[str, Any], tick: Callable[[], None]
-    ) -> tuple[Track, ...]:
-        count = answer.get("parcels")
-        if not isinstance(count, int) or not 0 <= count <= _MAX_PARCELS:
-            message = "the worker gave no plain answer"
-            raise MediaError(message)
-        tracks: list[Track] = []
-        for number in range(count):
-            got = worker.exchange({"op": "tracks", "parcel": number}, (), _STALL_S, tick=tick)
-            tracks += parcel.unpack_tracks(got.body.get("tracks"), got.blob)
-        return tuple(tracks)
 
     def _analysis(
         self,
@@ -256,6 +267,51 @@ class AnalysisDevice:
             coverage=Coverage(spans, self.stamp.classes, int(answer.get("looks", 0))),
             seconds=seconds,
         )
+
+
+class _Board(Switchboard):
+    """A running worker, and what it has and had in hand."""
+
+    def __init__(self, worker: WorkerProcess, rss_limit_bytes: int) -> None:
+        super().__init__(worker, rss_limit_bytes)
+        self.loaded: set[tuple[int, int]] = set()
+        """Shapes of the networks it has."""
+        self.held = 0
+        """Clips it was ever given."""
+        self.holds = 0
+        """Clips it has now."""
+        self._counting = threading.Lock()
+
+    @contextlib.contextmanager
+    def holding(self) -> Iterator[None]:
+        """Count a clip while it is in hand."""
+        with self._counting:
+            self.held += 1
+            self.holds += 1
+        try:
+            yield
+        finally:
+            with self._counting:
+                self.holds -= 1
+
+
+def _fetch(
+    board: Switchboard, answer: dict[str, Any], tick: Callable[[], None]
+) -> tuple[Track, ...]:
+    count = answer.get("parcels")
+    if not isinstance(count, int) or not 0 <= count <= _MAX_PARCELS:
+        message = "the worker gave no plain answer"
+        raise MediaError(message)
+    tracks: list[Track] = []
+    for _ in range(count):
+        got = board.exchange({"op": "tracks", "clip": answer["n"]}, (), _STALL_S, tick=tick)
+        tracks += parcel.unpack_tracks(got.body.get("tracks"), got.blob)
+    return tuple(tracks)
+
+
+def _slots(hello: dict[str, Any]) -> int:
+    value = hello.get("slots")
+    return min(_MOST_SLOTS, max(1, value)) if isinstance(value, int) else 1
 
 
 def _ticking(cancelled: Callable[[], bool] | None) -> Callable[[], None]:

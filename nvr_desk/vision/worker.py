@@ -1,25 +1,33 @@
 """The analysis worker: whole clips in, tracks and coverage out, behind the fence.
 
 Engine and device context come first, then the fence; clips and networks arrive as read-only
-descriptors. One network of each shape is kept, so a case of alike clips loads it once.
+descriptors. One network of each shape is kept, so a case of alike clips loads it once. Several
+clips are in hand at once, each with a thread that decodes and one that tracks; all look through
+the same lanes.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import sys
 import time
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from nvr_desk.errors import EngineUnavailableError
+from nvr_desk.errors import EngineUnavailableError, MediaError
 from nvr_desk.media import fence, fence_probe, frames, serving
+from nvr_desk.media.cores import cores
 from nvr_desk.media.fence_profile import FenceProfile
 from nvr_desk.media.warm import warm_up
 from nvr_desk.vision import parcel
+from nvr_desk.vision.ahead import Ahead
 from nvr_desk.vision.classes import lookup
+from nvr_desk.vision.cv import cv2
 from nvr_desk.vision.engines.choice import open_engine
+from nvr_desk.vision.lanes import Lanes
 from nvr_desk.vision.letterbox import fit
 from nvr_desk.vision.looker import DirectLooker
 from nvr_desk.vision.pipeline import Looked, Pipeline
@@ -33,12 +41,21 @@ if TYPE_CHECKING:
     from nvr_desk.media.wire import Channel, Message
     from nvr_desk.vision.detector import Detector
     from nvr_desk.vision.engines.choice import Maker
+    from nvr_desk.vision.looker import Looker
 
 ENGINES_VARIABLE = "NVR_DESK_WORKER_ENGINES"
 """Engines to try, comma separated, in the worker's environment."""
 
 _RAW_BYTES = 32 << 20
 """Most raw bytes of one answer."""
+
+_PICTURE_BYTES = {False: 600_000_000, True: 4_000_000_000}
+"""Decoded pictures that all clips in hand hold together, without and with a large GPU."""
+_AHEAD_SHARE = 4
+"""A quarter of a clip's pictures wait to be taken, the others wait for their looks."""
+_MOST_SLOTS = 32
+_SWITCH_S = 0.001
+"""How soon a thread that computes in Python lets another one in; a lane must not wait long."""
 
 _PROGRESS_STEP = 0.01
 _PROGRESS_S = 2.0
@@ -54,25 +71,46 @@ def main(channel: Channel) -> None:
         return
     warm_up()
     rehearse(name, maker)
+    slots = _slots(name)
+    sys.setswitchinterval(_SWITCH_S)
     report = fence.apply(FenceProfile(open_files=1024))
-    worker = _Worker(channel, maker)
+    worker = _Worker(channel, maker, _PICTURE_BYTES[name.endswith("cuda")] // slots)
     handlers: dict[str, serving.Handler] = {
         "network": worker.network,
         "analyse": worker.analyse,
         "tracks": worker.tracks,
         "fence": _try_to_leave,
     }
-    serving.serve(channel, handlers, {"engine": name, "fence": report.as_json()})
+    hello = {"engine": name, "slots": slots, "fence": report.as_json()}
+    serving.serve(channel, handlers, hello, beside={"analyse"})
+
+
+def _slots(name: str) -> int:
+    """Clips in hand at once: enough that lanes and decoders find work while some clip waits."""
+    if name.endswith("cuda"):
+        return min(_MOST_SLOTS, max(_MOST_SLOTS // 2, 2 * cores()))
+    if name == "basic":  # looks in the threads of its clips
+        return cores()
+    cv2.setNumThreads(1)
+    return min(_MOST_SLOTS, cores() + 1)
 
 
 class _Worker:
-    """Networks by shape, and the tracks of the last clip until they are fetched."""
+    """Networks by shape, and the tracks of each clip until they are fetched.
 
-    def __init__(self, channel: Channel, maker: Maker) -> None:
+    Args:
+        channel: to the parent.
+        maker: of detectors.
+        clip_bytes: decoded pictures that one clip may hold.
+    """
+
+    def __init__(self, channel: Channel, maker: Maker, clip_bytes: int) -> None:
         self._channel = channel
         self._maker = maker
+        self._clip_bytes = clip_bytes
+        self._lanes: Lanes | None = None
         self._detectors: dict[tuple[int, int], Detector] = {}
-        self._parcels: list[tuple[list[list[Any]], bytes]] = []
+        self._parcels: dict[int, list[tuple[list[list[Any]], bytes]]] = {}
 
     def network(self, message: Message) -> serving.Answer:
         """Load a network: descriptors are its files, ``kept`` the classes that leave."""
@@ -82,54 +120,69 @@ class _Worker:
         kept = {int(number): int(place) for number, place in body["kept"]}
         table = lookup(kept, int(body["classes"]))
         try:
-            self._detectors[shape] = self._maker(files, shape, table, _settings(body))
+            detector = self._maker(files, shape, table, _settings(body))
         except RuntimeError as error:
             return {"error": serving.plain_reason(error)}
+        self._detectors[shape] = detector
+        if self._lanes is None:
+            self._lanes = Lanes(detector.lanes)
         return {"loaded": True}
 
     def analyse(self, message: Message) -> serving.Answer:
         """Look at one clip (descriptor 0) with the network of a shape loaded before."""
         body = message.body
-        shape, settings = _shape(body), _settings(body)
-        detector = self._detectors.get(shape)
-        if body.get("basic"):  # its background belongs to one clip
-            detector = self._maker((), shape, np.zeros(0, np.int64), settings)
-        if detector is None:
-            return {"error": "no network of this shape was loaded"}
-        self._parcels = []
-        looked = self._run(message.descriptors[0], detector, settings, body)
-        self._parcels = parcel.batches(looked.tracks, _RAW_BYTES)
+        looked = self._run(message.descriptors[0], body)
+        parcels = parcel.batches(looked.tracks, _RAW_BYTES)
+        if parcels:
+            self._parcels[int(body["n"])] = parcels
         return {
-            "parcels": len(self._parcels),
+            "parcels": len(parcels),
             "spans": parcel.pack_spans(looked.spans),
             "looks": looked.looks,
             "pictures": looked.pictures,
         }
 
     def tracks(self, message: Message) -> serving.Answer:
-        """One of the parcels that ``analyse`` announced."""
-        heads, rows = self._parcels[int(message.body["parcel"])]
+        """One of the parcels that ``analyse`` announced; they go in order, each once."""
+        clip = int(message.body["clip"])
+        heads, rows = self._parcels[clip].pop(0)
+        if not self._parcels[clip]:
+            del self._parcels[clip]
         return {"tracks": heads}, rows
 
-    def _run(
-        self, descriptor: int, detector: Detector, settings: DetectSettings, body: dict[str, Any]
-    ) -> Looked:
+    def _run(self, descriptor: int, body: dict[str, Any]) -> Looked:
+        settings = _settings(body)
         start, end = float(body["start_s"]), float(body["end_s"])
-        with frames.open_container(descriptor) as container:
+        width, height = (int(side) for side in body["upright"])
+        with contextlib.ExitStack() as stack:
+            container = stack.enter_context(frames.open_container(descriptor))
+            looker = self._looker(body, settings, stack)
             triage = settings.profile is Profile.TRIAGE
             shots = Shots(container, int(body["rotation"]), key_only=triage)
-            width, height = (int(side) for side in body["upright"])
+            ahead = stack.enter_context(Ahead(shots, self._clip_bytes // _AHEAD_SHARE))
             pipeline = Pipeline(
-                DirectLooker(detector),
-                fit((width, height), detector.shape),
+                looker,
+                fit((width, height), _shape(body)),
                 int(body["tick"][0]) / int(body["tick"][1]),
                 settings,
             )
-            report = _progress(self._channel, start, end)
-            return pipeline.run(shots, end, lambda: shots.holes(end), report)
+            report = _progress(self._channel, int(body["n"]), start, end)
+            return pipeline.run(ahead, end, lambda: shots.holes(end), report)
+
+    def _looker(
+        self, body: dict[str, Any], settings: DetectSettings, stack: contextlib.ExitStack
+    ) -> Looker:
+        shape = _shape(body)
+        if body.get("basic"):  # its background belongs to one clip
+            return DirectLooker(self._maker((), shape, np.zeros(0, np.int64), settings))
+        detector = self._detectors.get(shape)
+        if detector is None or self._lanes is None:
+            message = "no network of this shape was loaded"
+            raise MediaError(message)
+        return stack.enter_context(self._lanes.looker(detector))
 
 
-def _progress(channel: Channel, start: float, end: float) -> Callable[[float], None]:
+def _progress(channel: Channel, clip: int, start: float, end: float) -> Callable[[float], None]:
     """Tells the parent every percent, and every few seconds that the worker lives."""
     told, heard = 0.0, time.monotonic()
 
@@ -139,7 +192,7 @@ def _progress(channel: Channel, start: float, end: float) -> Callable[[float], N
         now = time.monotonic()
         if share - told >= _PROGRESS_STEP or now - heard >= _PROGRESS_S:
             told, heard = share, now
-            serving.progress(channel, share)
+            serving.progress(channel, share, n=clip)
 
     return tell
 
