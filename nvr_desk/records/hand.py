@@ -9,12 +9,32 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from nvr_desk.records.track import Track
+
 
 class HandKind(StrEnum):
     """What was done."""
 
     SPLIT = "split"
     MERGE = "merge"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandWork:
+    """A change that a person wants made."""
+
+    sha256: str
+    """The clip."""
+    kind: HandKind
+    replaced: tuple[int, ...]
+    """Numbers of tracks that stand."""
+    made: tuple[Track, ...]
+    """What shall stand in their place; the store numbers them, behind all others."""
+    case: str
+    author: str
+    reason: str
+    at_s: float | None = None
+    """Where a track is split, container seconds."""
 
 
 @dataclass(frozen=True, slots=True)

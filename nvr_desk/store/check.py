@@ -85,15 +85,20 @@ class _Looker:
         rules = {
             "counts other tracks than there are": (
                 "SELECT a.id FROM analysis a WHERE a.tracks != "
-                "(SELECT count(*) FROM track t WHERE t.analysis_id = a.id)"
+                "(SELECT count(*) FROM track t WHERE t.analysis_id = a.id AND t.stands = 1)"
             ),
             "has a summary that does not fit its tracks": (
                 "SELECT s.analysis_id FROM clip_summary s WHERE s.tracks != (SELECT count(*) "
-                "FROM track t WHERE t.analysis_id = s.analysis_id AND t.cls = s.cls)"
+                "FROM track t WHERE t.analysis_id = s.analysis_id AND t.cls = s.cls "
+                "AND t.stands = 1)"
             ),
             "has other tracks in the index than in the table": (
                 "SELECT a.id FROM analysis a WHERE a.tracks != (SELECT count(*) FROM track t "
-                "JOIN track_index x ON x.track_id = t.id WHERE t.analysis_id = a.id)"
+                "JOIN track_index x ON x.track_id = t.id "
+                "WHERE t.analysis_id = a.id AND t.stands = 1)"
+            ),
+            "has a track that stands although a change by hand put others in its place": (
+                "SELECT DISTINCT analysis_id FROM track WHERE stands = 1 AND gone_by IS NOT NULL"
             ),
             "is not the only look of its clip that answers": (
                 "SELECT max(id) FROM analysis GROUP BY clip_id HAVING sum(answers) != 1"

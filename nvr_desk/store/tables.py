@@ -395,6 +395,8 @@ hand_edit = _table(
     ref("case_number", "case_file.number", "the case it was done for", kind=Text),
     text("kind", "split or merge"),
     real("at_s", "where a track was split, container seconds", null=True),
+    text("replaced", "numbers of the tracks that it put others in the place of, JSON list"),
+    text("made", "numbers of the tracks that it made, JSON list"),
     text("author", "user who did it"),
     text("reason", "why"),
     whole("at_us", "when, UTC"),

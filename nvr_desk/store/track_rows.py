@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -16,6 +17,8 @@ from nvr_desk.records.track import (
     ObjectClass,
     TrackRow,
 )
+from nvr_desk.store import blob
+from nvr_desk.store.attribute_columns import attributes_of
 from nvr_desk.store.tables import analysis, clip, coverage_span, track
 
 if TYPE_CHECKING:
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from sqlalchemy import Connection, RowMapping, Select
+
+    from nvr_desk.records.track import Track
 
 CHUNK = 10_000
 """Names in one IN list."""
@@ -67,6 +72,17 @@ def track_row(row: RowMapping) -> TrackRow:
         model=row["model"],
         model_sha256=row["model_sha256"],
         unverified=bool(row["unverified"]),
+        attributes=attributes_of(row),
+        by_hand=row["made_by"] is not None,
+    )
+
+
+def whole_track(row: RowMapping) -> Track:
+    """A track with its boxes, from all columns. Raises BlobDamagedError."""
+    return replace(
+        blob.decode_track(row["number"], ObjectClass(row["cls"]), row["data"]),
+        attributes=attributes_of(row),
+        by_hand=row["made_by"] is not None,
     )
 
 

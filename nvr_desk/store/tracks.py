@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import func, insert, select, update
@@ -11,8 +10,7 @@ from sqlalchemy import func, insert, select, update
 from nvr_desk.errors import AlreadyExistsError, NotFoundError
 from nvr_desk.records.coverage import FIRST_LOOK, Look
 from nvr_desk.records.track import Analysis, ObjectClass
-from nvr_desk.store import blob
-from nvr_desk.store.engine import raw
+from nvr_desk.store.hand import is_held
 from nvr_desk.store.search import search
 from nvr_desk.store.tables import (
     analysis,
@@ -23,12 +21,14 @@ from nvr_desk.store.tables import (
     promise,
     track,
 )
+from nvr_desk.store.track_inserts import insert_tracks, summarise
 from nvr_desk.store.track_rows import (
     coverage_of,
     spans_of,
     stamp_of,
     track_row,
     track_selection,
+    whole_track,
 )
 from nvr_desk.timecode import to_micros
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, RowMapping, Select
 
-    from nvr_desk.records.track import Coverage, ModelStamp, Track, TrackRow
+    from nvr_desk.records.track import Coverage, ModelStamp, TrackRow
     from nvr_desk.store.unit import Unit
 
 __all__ = [
@@ -62,19 +62,13 @@ __all__ = [
 _PACE_OVER = 200
 """Newest analyses that an estimate looks back on."""
 
-_INSERT_TRACK = (
-    "INSERT INTO track (id, analysis_id, number, cls, start_s, end_s, best_s, best_pts, best_conf,"
-    " best_x1, best_y1, best_x2, best_y2, rows, seen, data)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
-_INSERT_INDEX = "INSERT INTO track_index VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-
 
 def add(tx: Unit, made: Analysis, time_base: Fraction, *, score: float | None = None) -> bool:
     """Store a finished look. It becomes the one that answers, unless the one that does is stronger.
 
     A look is weaker than another when it looked for fewer classes ('basic' after real weights), or
-    when it is a first pass (triage) and the other is none. Else the newer one answers.
+    when it is a first pass (triage) and the other is none. Else the newer one answers, unless a
+    person changed tracks of the other by hand: that work is only ever taken back by a person.
 
     Args:
         tx: The transaction, with the entry of this part in it.
@@ -99,6 +93,7 @@ def add(tx: Unit, made: Analysis, time_base: Fraction, *, score: float | None = 
         raise AlreadyExistsError("analysis", made.sha256)
     values = _analysis_values(tx, made, owner.id)
     answers = not _is_weaker(values["looked_for"], values["settings"], _answering(db, owner.id))
+    answers = answers and not is_held(db, owner.id)
     if answers:
         db.execute(update(analysis).where(analysis.c.clip_id == owner.id).values(answers=0))
     identity = db.execute(
@@ -108,8 +103,8 @@ def add(tx: Unit, made: Analysis, time_base: Fraction, *, score: float | None = 
     if score is not None:
         db.execute(insert(promise).values(analysis_id=identity, score=min(1.0, max(0.0, score))))
     if made.tracks:
-        _add_summary(db, identity, made.tracks, time_base)
-        _add_tracks(db, identity, made.tracks, time_base, owner.start_s or 0.0)
+        insert_tracks(db, identity, made.tracks, time_base, owner.start_s or 0.0)
+        summarise(db, identity)
     return answers
 
 
@@ -182,7 +177,7 @@ def renew(tx: Unit, sha256: str, model_sha256: str, settings_sha256: str) -> Non
 def is_older(db: Connection, sha256: str, model_sha256: str, settings_sha256: str) -> bool:
     """Whether this look stands, and another one answers that is not stronger."""
     found = db.execute(_one_look(sha256, model_sha256, settings_sha256)).first()
-    if found is None or found.answers:
+    if found is None or found.answers or is_held(db, found.clip_id):
         return False
     return not _is_weaker(found.looked_for, found.settings, _answering(db, found.clip_id))
 
@@ -219,17 +214,13 @@ def of_clip(db: Connection, sha256: str, model_sha256: str | None = None) -> Ana
     row = db.execute(wanted).mappings().first()
     if row is None:
         return None
-    stored = select(track.c.number, track.c.cls, track.c.data)
-    mine = stored.where(track.c.analysis_id == row["id"]).order_by(track.c.number)
+    mine = select(track).where(track.c.analysis_id == row["id"], track.c.stands == 1)
     return Analysis(
         sha256=sha256,
         model=stamp_of(row),
         settings=row["settings"],
         settings_sha256=row["settings_sha256"],
-        tracks=tuple(
-            blob.decode_track(number, ObjectClass(cls), data)
-            for number, cls, data in db.execute(mine)
-        ),
+        tracks=tuple(map(whole_track, db.execute(mine.order_by(track.c.number)).mappings())),
         coverage=_coverage(db, row),
         seconds=row["seconds"],
     )
@@ -237,14 +228,14 @@ def of_clip(db: Connection, sha256: str, model_sha256: str | None = None) -> Ana
 
 def rows_of_clip(db: Connection, sha256: str) -> list[TrackRow]:
     """Tracks of the newest analysis of a clip, without boxes."""
-    mine = track_selection().where(clip.c.sha256 == sha256, analysis.c.answers == 1)
+    mine = _standing().where(clip.c.sha256 == sha256)
     return [track_row(row) for row in db.execute(mine.order_by(track.c.number)).mappings()]
 
 
 def rows_of_case(db: Connection, case: str) -> dict[str, tuple[TrackRow, ...]]:
     """Clip hash → tracks of its newest analysis, for all clips of a case, without boxes."""
     clips = select(delivery.c.clip_id).where(delivery.c.case_number == case)
-    mine = track_selection().where(analysis.c.answers == 1, analysis.c.clip_id.in_(clips))
+    mine = _standing().where(analysis.c.clip_id.in_(clips))
     found: dict[str, list[TrackRow]] = {}
     for row in db.execute(mine.order_by(track.c.analysis_id, track.c.number)).mappings():
         found.setdefault(row["sha256"], []).append(track_row(row))
@@ -292,6 +283,10 @@ def summary(db: Connection, sha256: str) -> dict[ObjectClass, int]:
         .where(clip.c.sha256 == sha256, analysis.c.answers == 1)
     )
     return {ObjectClass(cls): count for cls, count in db.execute(mine)}
+
+
+def _standing() -> Select[Any]:
+    return track_selection().where(analysis.c.answers == 1, track.c.stands == 1)
 
 
 def _one_look(
@@ -353,77 +348,3 @@ def _add_coverage(db: Connection, identity: int, coverage: Coverage) -> None:
                 for number, span in enumerate(coverage.spans)
             ],
         )
-
-
-def _add_summary(
-    db: Connection, identity: int, found: tuple[Track, ...], time_base: Fraction
-) -> None:
-    by_class: dict[ObjectClass, list[Track]] = {}
-    for each in found:
-        by_class.setdefault(each.cls, []).append(each)
-    db.execute(
-        insert(clip_summary),
-        [
-            {
-                "analysis_id": identity,
-                "cls": cls.value,
-                "tracks": len(of_class),
-                "first_s": min(int(each.pts[0]) for each in of_class) * float(time_base),
-                "last_s": max(int(each.pts[-1]) for each in of_class) * float(time_base),
-                "max_conf": max(_conf(each) for each in of_class),
-            }
-            for cls, of_class in by_class.items()
-        ],
-    )
-
-
-def _add_tracks(
-    db: Connection, identity: int, found: tuple[Track, ...], time_base: Fraction, clip_start: float
-) -> None:
-    """Past SQLAlchemy to the driver: this is the one hot insert, three times as fast so."""
-    driver = raw(db)
-    first = driver.execute("SELECT coalesce(max(id), 0) + 1 FROM track").fetchone()[0]
-    rows: list[tuple[Any, ...]] = []
-    index: list[tuple[int, ...]] = []
-    for key, each in enumerate(found, first):
-        start, end = (int(each.pts[at]) * float(time_base) for at in (0, -1))
-        best = each.best_row
-        best_pts = int(each.pts[best])
-        rows.append(
-            (
-                key,
-                identity,
-                each.number,
-                each.cls.value,
-                start,
-                end,
-                best_pts * float(time_base),
-                best_pts,
-                _conf(each),
-                *(float(side) for side in each.box[best]),
-                len(each.pts),
-                int(each.seen.sum()),
-                blob.encode_track(each),
-            )
-        )
-        low, high = each.box[:, :2].min(0), each.box[:, 2:].max(0)
-        index.append(
-            (
-                key,
-                identity,
-                identity,
-                math.floor((start - clip_start) * 1000),
-                math.ceil((end - clip_start) * 1000),
-                math.floor(low[0]),
-                math.ceil(high[0]),
-                math.floor(low[1]),
-                math.ceil(high[1]),
-            )
-        )
-    driver.executemany(_INSERT_TRACK, rows)
-    driver.executemany(_INSERT_INDEX, index)
-
-
-def _conf(each: Track) -> float:
-    """Confidence of the best row, held inside 0…1 against rounding in float32."""
-    return min(1.0, max(0.0, float(each.conf[each.best_row])))

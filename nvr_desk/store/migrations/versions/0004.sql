@@ -301,6 +301,8 @@ CREATE TABLE hand_edit ( -- changes of tracks by a person; what the detector fou
   case_number TEXT NOT NULL, -- the case it was done for
   kind TEXT NOT NULL, -- split or merge
   at_s REAL, -- where a track was split, container seconds
+  replaced TEXT NOT NULL, -- numbers of the tracks that it put others in the place of, JSON list
+  made TEXT NOT NULL, -- numbers of the tracks that it made, JSON list
   author TEXT NOT NULL, -- user who did it
   reason TEXT NOT NULL, -- why
   at_us INTEGER NOT NULL, -- when, UTC
