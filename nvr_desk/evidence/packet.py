@@ -10,7 +10,7 @@ import nvr_desk
 from nvr_desk.analysis.paging import look_up
 from nvr_desk.analysis.track_formats import jsonl
 from nvr_desk.errors import NotFoundError, NotVisibleError
-from nvr_desk.evidence import readme, sheets
+from nvr_desk.evidence import coverage_sheet, readme, sheets
 from nvr_desk.evidence.bag import BagWriter
 from nvr_desk.evidence.contents import gather
 from nvr_desk.evidence.names import NameTable, safe_name
@@ -97,7 +97,7 @@ def _fill(
     identifier = name_of(contents, created)
     files = _originals(bag, vault, contents)
     stamps, tracks, coverage = _tracks(bag, store, contents)
-    sentence = sheets.coverage_sentence(coverage)
+    sentence = coverage_sheet.sentence(coverage)
     head = {
         "packet": identifier,
         "case": contents.case.number,
@@ -106,15 +106,22 @@ def _fill(
         "by": by,
         "made_with": f"NVR Desk {nvr_desk.__version__}",
     }
-    document = sheets.deliveries(contents, files, tracks, head)
+    seen = {clip["sha256"]: clip for clip in coverage}
+    document = sheets.deliveries(contents, files, tracks, seen, head)
     bag.write("data/deliveries.json", sheets.pretty(document))
     bag.write("data/deliveries.csv", sheets.table(document))
     bag.write("data/custody.json", sheets.pretty(sheets.custody(contents)))
     bag.write("data/consent.json", sheets.pretty(sheets.consent(contents)))
-    bag.write("data/coverage.json", sheets.pretty({"sentence": sentence, "clips": coverage}))
+    bag.write("data/coverage.json", sheets.pretty(coverage_sheet.document(coverage)))
     bag.write("data/entries.jsonl", _entry_lines(entries))
     letter = readme.text(
-        contents, stamps, sentence=sentence, created=created, by=by, identifier=identifier
+        contents,
+        stamps,
+        sentence=sentence,
+        looked={sha: coverage_sheet.words(clip) for sha, clip in seen.items()},
+        created=created,
+        by=by,
+        identifier=identifier,
     )
     bag.write("data/README.txt", letter)
     return identifier
@@ -150,7 +157,7 @@ def _tracks(
         sha, facts = row.clip.sha256, row.clip.facts
         with store.read() as db:
             found = track_rows.of_clip(db, sha)
-        coverage.append(sheets.clip_coverage(sha, facts, found))
+        coverage.append(coverage_sheet.clip(sha, facts, found))
         paths[sha] = None
         if found is not None and facts is not None:
             paths[sha] = f"data/tracks/{sha}.jsonl"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nvr_desk.timecode import utc_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from nvr_desk.evidence.contents import Contents
@@ -44,6 +44,12 @@ the same person. Rows marked "seen": true are pictures the detector looked at; t
 straight lines between them. Times are container seconds of the original. A detector misses
 things and reports things that are not there: look at the original before you rely on a track."""
 
+_COVERAGE = """\
+"Looked" is the share of a clip's footage in which the detector was shown pictures, and how many a
+second on average. "Thinly because nothing moved" means at least one picture in two seconds. What
+was not looked at was not searched, and what was looked at was not therefore found: the detector's
+limits stand above. Every span stands in data/coverage.json."""
+
 _TIMES = """\
 "Claimed" is what the shipment, the container or the file name says. "Corrected" is that claim
 plus an offset that a person set; the claim is never overwritten. "Uncertainty" is in seconds
@@ -60,6 +66,7 @@ def text(
     stamps: Sequence[ModelStamp],
     *,
     sentence: str,
+    looked: Mapping[str, str],
     created: datetime,
     by: str,
     identifier: str,
@@ -70,6 +77,7 @@ def text(
         contents: The packet's rows.
         stamps: The detectors whose tracks are in it.
         sentence: What was looked at, in words.
+        looked: SHA-256 of a clip → what was looked at in it.
         created: When the packet was made.
         by: Who made it.
         identifier: The packet's name.
@@ -94,6 +102,8 @@ def text(
         _heading("Which detector, and what it looked at"),
         fill(sentence, 95),
         "\n".join(_models(stamps)) or "No detector looked at any of these clips.",
+        "\n".join(_looked(contents, looked)),
+        _COVERAGE,
         _heading("Times"),
         _TIMES,
         _heading("The audit entries"),
@@ -105,6 +115,15 @@ def text(
         or "Nothing: every delivery that was asked for is here.",
     ]
     return ("\n\n".join(blocks) + "\n").encode(errors="backslashreplace")
+
+
+def _looked(contents: Contents, looked: Mapping[str, str]) -> list[str]:
+    lines = (
+        f"{e.order:>4}  {e.row.delivery.item or '-'}  {e.row.delivery.name!r}:"
+        f" {looked[e.row.clip.sha256]}"
+        for e in contents.exhibits
+    )
+    return [fill(line, 95, subsequent_indent="      ") for line in lines]
 
 
 def _heading(words: str) -> str:

@@ -8,16 +8,15 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from nvr_desk.records.track import ObjectClass
+from nvr_desk.evidence import coverage_sheet
 from nvr_desk.timecode import local_text, utc_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import datetime
 
     from nvr_desk.evidence.contents import Contents, Exhibit
     from nvr_desk.records.media import MediaFacts
-    from nvr_desk.records.track import Analysis
 
 FORMAT = "nvr-desk/packet"
 VERSION = 1
@@ -33,6 +32,7 @@ def deliveries(
     contents: Contents,
     files: Mapping[str, str],
     tracks: Mapping[str, str | None],
+    coverage: Mapping[str, Mapping[str, Any]],
     head: Mapping[str, str | None],
 ) -> dict[str, Any]:
     """``data/deliveries.json``.
@@ -41,6 +41,7 @@ def deliveries(
         contents: The rows.
         files: Delivery id → path of its original in the packet.
         tracks: SHA-256 of a clip → path of its tracks; None where no detector looked.
+        coverage: SHA-256 of a clip → what was looked at, of ``coverage_sheet.clip``.
         head: Keys that name the packet: case, created, by …
     """
     return {
@@ -48,14 +49,21 @@ def deliveries(
         "version": VERSION,
         **head,
         "deliveries": [
-            delivery(e, files[e.row.delivery.id], tracks[e.row.clip.sha256])
+            delivery(
+                e,
+                files[e.row.delivery.id],
+                tracks[e.row.clip.sha256],
+                coverage_sheet.brief(coverage[e.row.clip.sha256]),
+            )
             for e in contents.exhibits
         ],
         "left_out": [asdict(left) for left in contents.left_out],
     }
 
 
-def delivery(exhibit: Exhibit, path: str, tracks: str | None) -> dict[str, Any]:
+def delivery(
+    exhibit: Exhibit, path: str, tracks: str | None, coverage: Mapping[str, Any]
+) -> dict[str, Any]:
     """One exhibit with claim and corrected time side by side."""
     row = exhibit.row
     item = row.delivery
@@ -97,6 +105,7 @@ def delivery(exhibit: Exhibit, path: str, tracks: str | None) -> dict[str, Any]:
         "tracks": tracks,
         "appearances": dict(sorted(row.counts.items())) if tracks else None,
         "model": row.model,
+        "coverage": dict(coverage),
     }
 
 
@@ -135,6 +144,7 @@ COLUMNS: dict[str, str] = {
     "consent": "consent",
     "tracks": "tracks",
     "detector": "model",
+    "looked at": "coverage.words",
     "delivery": "id",
 }
 """Column title → key in ``deliveries.json``."""
@@ -161,53 +171,6 @@ def consent(contents: Contents) -> dict[str, Any]:
             for e in contents.exhibits
         ]
     }
-
-
-def clip_coverage(sha256: str, facts: MediaFacts | None, found: Analysis | None) -> dict[str, Any]:
-    """One clip of ``data/coverage.json``."""
-    base: dict[str, Any] = {
-        "sha256": sha256,
-        "footage_s": facts.duration_s if facts else None,
-        "looked": found is not None,
-    }
-    if found is None:
-        return base | {"looked_s": 0.0, "spans": [], "looked_for": [], "model": None}
-    looked_for = found.coverage.classes
-    return base | {
-        "looked_s": found.coverage.looked_s,
-        "looks": found.coverage.looks,
-        "spans": [asdict(span) for span in found.coverage.spans],
-        "looked_for": [c.value for c in looked_for],
-        "not_looked_for": [c.value for c in ObjectClass if c not in looked_for],
-        "model": {
-            "name": found.model.name,
-            "sha256": found.model.sha256,
-            "engine": found.model.engine,
-            "unverified": found.model.unverified,
-        },
-        "settings": json.loads(found.settings),
-        "settings_sha256": found.settings_sha256,
-    }
-
-
-def coverage_sentence(clips: Sequence[Mapping[str, Any]]) -> str:
-    """How much was looked at, in one honest line."""
-    footage = sum(c["footage_s"] or 0.0 for c in clips)
-    looked = sum(c["looked_s"] for c in clips)
-    never = sum(not c["looked"] for c in clips)
-    share = 100 * looked / footage if footage else 0.0
-    text = (
-        f"A detector looked at {looked / 60:.1f} of {footage / 60:.1f} minutes ({share:.0f} %) "
-        f"in {len(clips)} clips"
-    )
-    if never:
-        text += f"; {never} were not looked at"
-    missing = sorted({name for c in clips for name in c.get("not_looked_for", ())})
-    if missing:
-        text += f"; not looked for in every clip: {', '.join(missing)}"
-    if any(c["looked"] and c["model"]["unverified"] for c in clips):
-        text += "; a model in use is unverified"
-    return text + "."
 
 
 def _facts(facts: MediaFacts | None) -> dict[str, Any] | None:

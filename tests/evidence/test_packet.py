@@ -7,6 +7,7 @@ import io
 import json
 import shutil
 import subprocess
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,7 @@ from nvr_desk.records.track import ObjectClass
 from nvr_desk.store import deliveries, entries, tracks
 
 from tests.fakes.looks import look, track
+from tests.fakes.spans import mixed
 from tests.fakes.stocked import CASE, START, SteppedClock, Stocked, draft
 
 if TYPE_CHECKING:
@@ -207,6 +209,42 @@ def test_that_no_cell_of_the_table_is_a_formula(stocked: Stocked, tmp_path: Path
     assert cells["original name"] == "'=cmd|' C calc'!A0.mp4"
     assert cells["longitude"] == "-111.89"
     assert not any(cell[:1] in {"=", "+", "@"} for cell in row)
+
+
+def test_that_each_clip_says_what_was_looked_at_for_people_and_for_machines(
+    stocked: Stocked, tmp_path: Path
+) -> None:
+    one = stocked.deliver("a.mp4", b"one", seconds=60.0, item="7")
+    stocked.deliver("b.mp4", b"two", seconds=30.0, item="8")
+    made = replace(
+        look(one.sha256, [track(1)], settings=json.dumps({"profile": "triage"})), coverage=mixed()
+    )
+    with stocked.store.unit() as tx:
+        tx.enter(draft("detect"))
+        tracks.add(tx, made, Fraction(1, 90000))
+    make(stocked, tmp_path / "p")
+    told = json.loads((tmp_path / "p/data/coverage.json").read_text())
+    schema = json.loads(resource("schemas", "coverage.schema.json").read_text())
+    jsonschema.Draft202012Validator(schema).validate(told)
+    first, second = (row["coverage"] for row in deliveries_of(tmp_path / "p"))
+    assert first["words"] == (
+        "looked 67 %, 1.6/s; on key pictures only (profile triage): a first idea, not a search;"
+        " 10 s not looked at; 5.0 s without a picture that decodes; 5.0 s decoded but not looked"
+        " at; 10 s looked at less than once a second; 20 s looked at thinly because nothing moved"
+    )
+    assert (second["words"], second["looked"], second["unseen_s"]) == ("not looked at", False, 30.0)
+    letter = " ".join((tmp_path / "p/data/README.txt").read_text().split())
+    assert f"1 7 'a.mp4': {first['words']}" in letter
+    assert "2 8 'b.mp4': not looked at" in letter
+    assert "yolo-test: limits unknown" in letter
+    table = (tmp_path / "p/data/deliveries.csv").read_text("utf-8-sig")
+    assert "looked at" in table.splitlines()[0]
+    assert first["words"] in table
+
+
+def deliveries_of(packet: Path) -> list[Any]:
+    found: list[Any] = json.loads((packet / "data/deliveries.json").read_text())["deliveries"]
+    return found
 
 
 def test_that_tracks_and_coverage_come_along_once_a_clip(stocked: Stocked, tmp_path: Path) -> None:
