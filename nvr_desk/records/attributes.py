@@ -106,3 +106,30 @@ class Attributes:
     """The picture that shows it best: see ``vision/attributes.py``."""
     best_score: float
     """0…1: how good that picture is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traits:
+    """What an appearance must say of itself to fit a question; empty means any."""
+
+    colours: tuple[ColourName, ...] = ()
+    """One of these."""
+    part: Part = Part.ANY
+    directions: tuple[Direction, ...] = ()
+    """One of these."""
+    min_dwell_s: float = 0.0
+    """Least seconds from first to last sight."""
+    min_height: float = 0.0
+    """Least median height, as a share of the picture's, 0…1."""
+    unknown: bool = False
+    """Let those fit too that say nothing of what is asked."""
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Words for what an appearance may say nothing of: colour, direction, size."""
+        told = (
+            (bool(self.colours), "colour"),
+            (bool(self.directions), "direction"),
+            (self.min_height > 0, "size"),
+        )
+        return tuple(word for wanted, word in told if wanted)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from nvr_desk.records.attributes import Traits
 from nvr_desk.records.coverage import TRIAGE_WORDS, Tally, footage_sentence, length_words
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Query:
     end: datetime | None = None
     near: Near | None = None
     min_conf: float = 0.0
+    traits: Traits = field(default_factory=Traits)
     limit: int = 1000
 
 
@@ -106,6 +108,10 @@ class SearchCoverage:
     """Where something was not looked at, most seconds first; at most ``MOST_UNSEEN``."""
     more_unseen: int = 0
     """Deliveries beyond these."""
+    traits: Traits = field(default_factory=Traits)
+    """What was asked of the appearances themselves."""
+    unsaid: int = 0
+    """Appearances that say nothing of what was asked: infrared, unsure, or an older look."""
 
     @property
     def whole(self) -> bool:
@@ -117,6 +123,7 @@ class SearchCoverage:
             or self.first_pass
             or self.unseen
             or self.hidden
+            or self.unsaid
         )
 
     @property
@@ -140,8 +147,18 @@ class SearchCoverage:
             notes.append("not looked for in every clip: " + ", ".join(self.not_looked_for))
         if self.unverified:
             notes.append("model unverified")
+        if self.traits.asked:
+            notes.append(self._unsaid())
         notes += self.limits
         return footage_sentence("The detector", seen, f"{self.deliveries} deliveries", notes)
+
+    def _unsaid(self) -> str:
+        """Who asks for a colour has to know whom that leaves out."""
+        what = " or ".join(self.traits.asked)
+        noun, verb = ("appearance", "says") if self.unsaid == 1 else ("appearances", "say")
+        fate = "included" if self.traits.unknown else "left out"
+        why = " (infrared footage and unsure looks carry none)" if self.traits.colours else ""
+        return f"{self.unsaid} {noun} that {verb} nothing of {what} {fate}{why}"
 
     def _where(self) -> str:
         named = [

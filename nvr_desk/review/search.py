@@ -63,6 +63,10 @@ def nonsense(query: Query) -> str | None:
         return "a confidence lies between 0 and 1"
     if query.limit < 0:
         return "a limit is not negative"
+    if not (math.isfinite(query.traits.min_dwell_s) and query.traits.min_dwell_s >= 0):
+        return "a dwell is a number of seconds, not negative"
+    if not 0.0 <= query.traits.min_height <= 1.0:
+        return "a height is a share of the picture's, between 0 and 1"
     return None if query.near is None else _nowhere(query.near)
 
 

@@ -2,7 +2,8 @@
 
 Deliveries are cut first (case, consent, time, place), then tracks, so the cost follows the answer
 and not the table. Counts come from ``clip_summary`` wherever a whole clip counts; only clips that
-a time window cuts through, or a wanted confidence, are counted track by track.
+a time window cuts through, a wanted confidence or wanted traits are counted track by track, from
+an index that holds all of these.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from nvr_desk.records.track import ObjectClass
 from nvr_desk.store.deliveries import by_key
 from nvr_desk.store.engine import raw
 from nvr_desk.store.tables import track
+from nvr_desk.store.track_filter import trait_filter
 from nvr_desk.store.track_rows import (
     CHUNK,
     classes_of,
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
     from nvr_desk.records.search import Near, Query
     from nvr_desk.records.track import TrackRow
+    from nvr_desk.store.track_filter import Rule, TraitFilter
 
 _NEVER: Final = 1 << 62
 """Behind every instant: deliveries without a time come last."""
@@ -57,18 +60,23 @@ WHERE d.case_number = ?
 """
 
 _OF_CLIP = """
-SELECT start_s, id FROM track
-WHERE analysis_id = ? AND cls = ? AND best_conf >= ? AND start_s < ?
-ORDER BY start_s LIMIT ?
+SELECT t.start_s, t.id FROM track t
+WHERE t.analysis_id = ?1 AND t.cls = ?2 AND t.stands = 1 AND t.best_conf >= ?3 AND t.start_s < ?4
+  AND {fits}
+ORDER BY t.start_s LIMIT ?5
 """
 
 _OF_WINDOW = """
 SELECT t.start_s, t.id FROM track_index x JOIN track t ON t.id = x.track_id
 WHERE x.analysis_0 <= ?1 AND x.analysis_1 >= ?1 AND x.t0_ms <= ?2 AND x.t1_ms >= ?3
-  AND t.cls = ?4 AND t.best_conf >= ?5 AND t.start_s <= ?6 AND t.end_s >= ?7
+  AND t.cls = ?4 AND t.best_conf >= ?5 AND t.start_s <= ?6 AND t.end_s >= ?7 AND t.stands = 1
+  AND {fits}
 """
 
-_COUNT = "SELECT count(*) FROM track WHERE analysis_id = ? AND cls = ? AND best_conf >= ?"
+_COUNT = """
+SELECT count(*) FROM track t
+WHERE t.analysis_id = ?1 AND t.cls = ?2 AND t.stands = 1 AND t.best_conf >= ?3 AND {fits}
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +129,12 @@ def search(db: Connection, query: Query) -> tuple[list[Hit], int, SearchCoverage
     classes = query.classes or tuple(ObjectClass)
     wanted = [each for each in cut.reach if each.analysis is not None]
     counts = _summaries(driver, sorted({each.analysis or 0 for each in wanted}), classes)
-    fitting = sum(_count(driver, each, classes, query.min_conf, counts) for each in wanted)
-    found = _earliest(driver, wanted, classes, query, counts)
-    return _hits(db, found), fitting, _coverage(db, cut, classes)
+    ask = _Ask(driver, query, tuple(classes), counts, trait_filter(query.traits))
+    fitting = sum(ask.count(each, ask.fits.fits) for each in wanted)
+    unsaid = sum(ask.count(each, ask.fits.unsaid) for each in wanted) if ask.fits.unsaid else 0
+    coverage = _coverage(db, cut, classes)
+    coverage = replace(coverage, traits=query.traits, unsaid=unsaid)
+    return _hits(db, ask.earliest(wanted)), fitting, coverage
 
 
 # --- which deliveries -------------------------------------------------------------------------
@@ -187,6 +198,8 @@ def _is_far(near: Near, lat: float | None, lon: float | None) -> bool:
 # --- which tracks -----------------------------------------------------------------------------
 
 _Counts = dict[tuple[int, str], tuple[int, float]]
+_Kept = list[tuple[int, int, int, _Reach]]
+"""A heap with the latest on top: −instant, −delivery, −track, delivery."""
 
 
 def _summaries(
@@ -207,86 +220,83 @@ def _summaries(
     return found
 
 
-def _count(
-    driver: sqlite3.Connection,
-    each: _Reach,
-    classes: Iterable[ObjectClass],
-    min_conf: float,
-    counts: _Counts,
-) -> int:
-    total = 0
-    for cls in classes:
-        tracks, max_conf = counts.get((each.analysis or 0, cls.value), (0, 0.0))
-        if tracks == 0 or max_conf < min_conf:
-            continue
-        if each.window is not None:
-            total += len(_in_window(driver, each, cls, min_conf))
-        elif min_conf <= 0:
-            total += tracks
-        else:
-            total += driver.execute(_COUNT, (each.analysis, cls.value, min_conf)).fetchone()[0]
-    return total
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """One question to the tracks of many deliveries."""
 
+    driver: sqlite3.Connection
+    query: Query
+    classes: tuple[ObjectClass, ...]
+    counts: _Counts
+    fits: TraitFilter
 
-def _in_window(
-    driver: sqlite3.Connection, each: _Reach, cls: ObjectClass, min_conf: float
-) -> list[tuple[float, int]]:
-    """(start, track id) of the tracks that touch the window, by the R*Tree."""
-    low, high = each.window or (0.0, 0.0)
-    first_ms = (low - each.clip_start_s) * 1000
-    last_ms = (high - each.clip_start_s) * 1000
-    return driver.execute(
-        _OF_WINDOW,
-        (each.analysis, int(last_ms) + 1, int(first_ms) - 1, cls.value, min_conf, high, low),
-    ).fetchall()
-
-
-def _earliest(
-    driver: sqlite3.Connection,
-    reach: Iterable[_Reach],
-    classes: Iterable[ObjectClass],
-    query: Query,
-    counts: _Counts,
-) -> list[tuple[_Reach, int]]:
-    """(delivery, track id) of the first ``limit`` appearances, in order.
-
-    Deliveries come in order of their start, so the walk ends at the first that begins behind
-    everything that is kept.
-    """
-    limit = max(0, query.limit)
-    kept: list[tuple[int, int, int, _Reach]] = []  # a heap with the latest on top
-    for each in reach:
-        if limit == 0 or (len(kept) == limit and each.sort_us > -kept[0][0]):
-            break
-        for cls in classes:
-            tracks, max_conf = counts.get((each.analysis or 0, cls.value), (0, 0.0))
-            if tracks == 0 or max_conf < query.min_conf:
+    def count(self, each: _Reach, rule: Rule | None) -> int:
+        """Tracks of a delivery that keep a rule; every one where there is none."""
+        fitting = 0
+        for cls in self.classes:
+            tracks = self._some(each, cls)
+            if not tracks:
                 continue
-            for start_s, identity in _of(driver, each, cls, query, kept):
-                item = (-each.at_us(start_s), -each.key, -identity, each)
-                if len(kept) < limit:
-                    heapq.heappush(kept, item)
-                elif item > kept[0]:
-                    heapq.heapreplace(kept, item)
-    kept.sort(reverse=True)
-    return [(each, -identity) for _, _, identity, each in kept]
+            if each.window is not None:
+                fitting += len(self._in_window(each, cls, rule))
+            elif self.query.min_conf <= 0 and rule is None:
+                fitting += tracks
+            else:
+                keys = (each.analysis, cls.value, self.query.min_conf)
+                fitting += self._rows(_COUNT, keys, rule)[0][0]
+        return fitting
 
+    def earliest(self, reach: Iterable[_Reach]) -> list[tuple[_Reach, int]]:
+        """(delivery, track id) of the first ``limit`` appearances, in order.
 
-def _of(
-    driver: sqlite3.Connection,
-    each: _Reach,
-    cls: ObjectClass,
-    query: Query,
-    kept: list[tuple[int, int, int, _Reach]],
-) -> list[tuple[float, int]]:
-    if each.window is not None:
-        return _in_window(driver, each, cls, query.min_conf)
-    behind = float("inf")
-    if len(kept) == query.limit:
-        behind = each.clip_start_s + (-kept[0][0] - each.sort_us) / 1e6 + 1e-3
-    return driver.execute(
-        _OF_CLIP, (each.analysis, cls.value, query.min_conf, behind, query.limit)
-    ).fetchall()
+        Deliveries come in order of their start, so the walk ends at the first that begins behind
+        everything that is kept.
+        """
+        limit = max(0, self.query.limit)
+        kept: _Kept = []
+        for each in reach:
+            if limit == 0 or (len(kept) == limit and each.sort_us > -kept[0][0]):
+                break
+            for cls in self.classes:
+                if not self._some(each, cls):
+                    continue
+                for start_s, identity in self._of(each, cls, kept):
+                    item = (-each.at_us(start_s), -each.key, -identity, each)
+                    if len(kept) < limit:
+                        heapq.heappush(kept, item)
+                    elif item > kept[0]:
+                        heapq.heapreplace(kept, item)
+        kept.sort(reverse=True)
+        return [(each, -identity) for _, _, identity, each in kept]
+
+    def _some(self, each: _Reach, cls: ObjectClass) -> int:
+        """Tracks of that class; 0 also where none is sure enough."""
+        tracks, max_conf = self.counts.get((each.analysis or 0, cls.value), (0, 0.0))
+        return 0 if max_conf < self.query.min_conf else tracks
+
+    def _of(self, each: _Reach, cls: ObjectClass, kept: _Kept) -> list[tuple[float, int]]:
+        if each.window is not None:
+            return self._in_window(each, cls, self.fits.fits)
+        behind = float("inf")
+        if len(kept) == self.query.limit:
+            behind = each.clip_start_s + (-kept[0][0] - each.sort_us) / 1e6 + 1e-3
+        keys = (each.analysis, cls.value, self.query.min_conf, behind, self.query.limit)
+        return self._rows(_OF_CLIP, keys, self.fits.fits)
+
+    def _in_window(
+        self, each: _Reach, cls: ObjectClass, rule: Rule | None
+    ) -> list[tuple[float, int]]:
+        """(start, track id) of the tracks that touch the window, by the R*Tree."""
+        low, high = each.window or (0.0, 0.0)
+        first_ms = (low - each.clip_start_s) * 1000
+        last_ms = (high - each.clip_start_s) * 1000
+        span = (int(last_ms) + 1, int(first_ms) - 1)
+        keys = (each.analysis, *span, cls.value, self.query.min_conf, high, low)
+        return self._rows(_OF_WINDOW, keys, rule)
+
+    def _rows(self, sql: str, keys: tuple[Any, ...], rule: Rule | None) -> list[Any]:
+        words, values = ("1", ()) if rule is None else rule.numbered(len(keys) + 1)
+        return self.driver.execute(sql.format(fits=words), (*keys, *values)).fetchall()
 
 
 # --- the answer -------------------------------------------------------------------------------
