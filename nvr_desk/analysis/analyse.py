@@ -23,6 +23,7 @@ from nvr_desk.errors import (
 )
 from nvr_desk.records.detect import DetectFailure, DetectReport
 from nvr_desk.store import tracks
+from nvr_desk.vision.attributes import described
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -255,6 +256,7 @@ class _Shift:
 
     def _keep(self, device: Device, work: Work, analysis: Analysis) -> bool:
         """Tracks, coverage and entry in one transaction; False when there was nothing to keep."""
+        analysis = described(analysis, work.facts)
         counts = Counter(track.cls.value for track in analysis.tracks)
         try:
             shown = self._store(work, analysis, counts)

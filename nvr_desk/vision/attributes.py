@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from nvr_desk.records.track import Track
+    from nvr_desk.records.media import MediaFacts
+    from nvr_desk.records.track import Analysis, Track
 
 _MOVED: Final = 0.5
 """Sizes: less from first to last place is no direction."""
@@ -61,6 +62,13 @@ class _Path:
     @property
     def size(self) -> float:
         return float(np.sqrt(np.median(self.area)))
+
+
+def described(analysis: Analysis, facts: MediaFacts) -> Analysis:
+    """The look with every track measured."""
+    picture, base = facts.upright_size, facts.time_base
+    tracks = tuple(measured(track, picture, base) for track in analysis.tracks)
+    return replace(analysis, tracks=tracks)
 
 
 def measured(track: Track, picture: tuple[int, int], time_base: Fraction) -> Track:
