@@ -57,15 +57,15 @@ class Availability:
 
 
 def accelerators() -> list[Availability]:
-    """Each accelerator PyAV was built with, tried on a clip made here. Opens devices."""
-    built = set(hwdevices_available())
-    return [
-        _tried(name)
-        if name in built
-        else Availability(name, False, "not built into this PyAV for this system")
-        for name in ACCELERATORS
-        if name in built or _expected(name)
-    ]
+    """Each accelerator a person would ask after on this system, tried. Opens devices."""
+    return [accelerator(name) for name in ACCELERATORS if _expected(name)]
+
+
+def accelerator(name: str) -> Availability:
+    """One accelerator, tried on clips made here. Opens devices."""
+    if name not in hwdevices_available():
+        return Availability(name, False, "not built into this PyAV for this system")
+    return _tried(name)
 
 
 def acceleration(name: str) -> HWAccel:
