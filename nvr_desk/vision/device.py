@@ -15,6 +15,7 @@ from nvr_desk.vision import parcel
 from nvr_desk.vision.detector import CLASSES
 from nvr_desk.vision.engines.choice import formats, order
 from nvr_desk.vision.letterbox import SHAPES, best_shape
+from nvr_desk.vision.pace import Pace, PaceBook, read_pace
 from nvr_desk.vision.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class AnalysisDevice:
         self._lock = threading.RLock()
         self._board: _Board | None = None
         self._workshop: Workshop | None = None
+        self._book: PaceBook | None = None
         self._engine = ""
         self.slots = 1
         """How many clips it takes at once."""
@@ -142,6 +144,26 @@ class AnalysisDevice:
         progress(1.0)
         return self._analysis(sha256, tracks, spans, answer, time.monotonic() - began)
 
+    def look_as(self, settings: DetectSettings) -> None:
+        """Look as these settings say from the next clip on; none is in hand meanwhile."""
+        self.settings = settings
+
+    def pace(self) -> Pace | None:
+        """How fast it looks at pictures that lie; measured once a machine, then kept.
+
+        None for the basic detector, and where the worker gives no sensible answer.
+        """
+        if self._workshop is None or self._book is None:
+            return None
+        if (known := self._book.find((self._engine,))) is not None:
+            return known
+        board, shape = self._ready(_LANDSCAPE, _ticking(None), alone=False)
+        body = board.exchange({"op": "calibrate", "shape": list(shape)}, (), _LOAD_S).body
+        made = read_pace(body | {"engine": self._engine, "shape": shape, "slots": self.slots})
+        if made is not None:
+            self._book.keep(made)
+        return made
+
     def close(self) -> None:
         """End the worker."""
         with self._lock:
@@ -168,6 +190,7 @@ class AnalysisDevice:
             return ModelStamp("basic", SHA256, "basic", (ObjectClass.PERSON,))
         form = formats(self._engine)[0] if weights.kind == "pt" else "openvino"
         self._workshop = Workshop(folder, weights, form)
+        self._book = PaceBook(folder, weights.sha256)
         network = self._workshop.network(_LANDSCAPE, tick)
         classes = {CLASSES[place] for _, place in network.kept}
         return ModelStamp(

@@ -30,6 +30,8 @@ class Pace:
     """With every lane busy, conversion included."""
     convert_s: float
     """Seconds one core takes to scale a 1280×720 picture: the speed of its media code."""
+    slots: int
+    """Clips that were looked at beside each other."""
 
 
 class PaceBook:
@@ -46,7 +48,7 @@ class PaceBook:
 
     def find(self, engines: Sequence[str]) -> Pace | None:
         """The pace of the first engine that was measured here, of its largest shape."""
-        known = [_pace(each) for each in self._read().values() if self._is_mine(each)]
+        known = [read_pace(each) for each in self._read().values() if self._is_mine(each)]
         for engine in engines:
             fits = [p for p in known if p is not None and _serves(p.engine, engine)]
             if fits:
@@ -62,7 +64,8 @@ class PaceBook:
             "shape": list(pace.shape),
         }
         key = sha256_bytes(canonical_json(entry))[:32]
-        entry |= {"looks_per_s": pace.looks_per_s, "convert_s": pace.convert_s}
+        figures = {"looks_per_s": pace.looks_per_s, "convert_s": pace.convert_s}
+        entry |= {**figures, "slots": pace.slots}
         self._write(self._read() | {key: entry})
 
     def _is_mine(self, entry: dict[str, Any]) -> bool:
@@ -94,15 +97,17 @@ def machine() -> str:
     return f"{platform.node()} {platform.machine()} {os.cpu_count()}"
 
 
-def _pace(entry: dict[str, Any]) -> Pace | None:
+def read_pace(entry: dict[str, Any]) -> Pace | None:
+    """A pace from its JSON; None where it is none."""
     try:
         height, width = (int(side) for side in entry["shape"])
         looks, convert = float(entry["looks_per_s"]), float(entry["convert_s"])
+        slots = max(1, int(entry["slots"]))
     except (KeyError, TypeError, ValueError):
         return None
     if not (looks > 0 and convert > 0):
         return None
-    return Pace(str(entry.get("engine")), (height, width), looks, convert)
+    return Pace(str(entry.get("engine")), (height, width), looks, convert, slots)
 
 
 def _serves(engine: str, wanted: str) -> bool:

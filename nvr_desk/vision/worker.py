@@ -22,11 +22,12 @@ from nvr_desk.media import fence, fence_probe, frames, serving
 from nvr_desk.media.cores import cores
 from nvr_desk.media.fence_profile import FenceProfile
 from nvr_desk.media.warm import warm_up
-from nvr_desk.vision import parcel
+from nvr_desk.vision import calibrate, parcel
 from nvr_desk.vision.ahead import Ahead
 from nvr_desk.vision.classes import lookup
 from nvr_desk.vision.cv import cv2
 from nvr_desk.vision.engines.choice import open_engine
+from nvr_desk.vision.key_shots import KeyShots
 from nvr_desk.vision.lanes import Lanes
 from nvr_desk.vision.letterbox import fit
 from nvr_desk.vision.looker import DirectLooker
@@ -37,6 +38,8 @@ from nvr_desk.vision.shots import Shots
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from av.container import InputContainer
 
     from nvr_desk.media.wire import Channel, Message
     from nvr_desk.vision.detector import Detector
@@ -79,6 +82,7 @@ def main(channel: Channel) -> None:
         "network": worker.network,
         "analyse": worker.analyse,
         "tracks": worker.tracks,
+        "calibrate": worker.calibrate,
         "fence": _try_to_leave,
     }
     hello = {"engine": name, "slots": slots, "fence": report.as_json()}
@@ -150,6 +154,13 @@ class _Worker:
             del self._parcels[clip]
         return {"tracks": heads}, rows
 
+    def calibrate(self, message: Message) -> serving.Answer:
+        """How fast a network of a shape looks here; no clip is in hand meanwhile."""
+        body = message.body
+        with contextlib.ExitStack() as stack:
+            looker = self._looker(body, DetectSettings(), stack)
+            return dict(calibrate.measure(looker, _shape(body)))
+
     def _run(self, descriptor: int, body: dict[str, Any]) -> Looked:
         settings = _settings(body)
         start, end = float(body["start_s"]), float(body["end_s"])
@@ -157,8 +168,7 @@ class _Worker:
         with contextlib.ExitStack() as stack:
             container = stack.enter_context(frames.open_container(descriptor))
             looker = self._looker(body, settings, stack)
-            triage = settings.profile is Profile.TRIAGE
-            shots = Shots(container, int(body["rotation"]), key_only=triage)
+            shots = _shots(container, int(body["rotation"]), end, settings.profile)
             ahead = stack.enter_context(Ahead(shots, self._clip_bytes // _AHEAD_SHARE))
             pipeline = Pipeline(
                 looker,
@@ -180,6 +190,14 @@ class _Worker:
             message = "no network of this shape was loaded"
             raise MediaError(message)
         return stack.enter_context(self._lanes.looker(detector))
+
+
+def _shots(
+    container: InputContainer, rotation: int, end_s: float, profile: Profile
+) -> Shots | KeyShots:
+    if profile is Profile.TRIAGE:
+        return KeyShots(container, rotation, end_s)
+    return Shots(container, rotation, key_only=False)
 
 
 def _progress(channel: Channel, clip: int, start: float, end: float) -> Callable[[float], None]:
