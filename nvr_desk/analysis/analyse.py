@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter, deque
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from nvr_desk.store.vault import Vault
 
 TRIES = 3
-"""Once in a worker that held other clips before, then twice in a fresh one: alone."""
+"""Once in a worker among other clips, then twice in a fresh one: alone."""
 
 
 class Settings(Protocol):
@@ -65,6 +65,11 @@ class Device(Protocol):
         """How it looks."""
         ...
 
+    @property
+    def slots(self) -> int:
+        """How many threads may call ``analyse`` at once."""
+        ...
+
     def analyse(
         self,
         path: Path,
@@ -73,8 +78,13 @@ class Device(Protocol):
         *,
         cancelled: Callable[[], bool],
         progress: Callable[[float], None],
+        alone: bool = False,
     ) -> Analysis:
-        """Look at one clip; after a death the next call has a fresh worker."""
+        """Look at one clip; after a death the next call has a fresh worker.
+
+        With ``alone`` the worker is a fresh one that holds nothing else; then no other call may
+        go on.
+        """
         ...
 
 
@@ -94,7 +104,7 @@ def run(
         store: Rows.
         vault: Originals.
         case: Number of the case.
-        devices: At least one; all run the same model and settings, each on its own thread.
+        devices: At least one; all run the same model and settings, each on a thread a slot.
         act: Writes an entry per clip, in the transaction of its tracks.
         job: Counts, and is asked what a person wishes.
         clock: For the wall time of the report.
@@ -114,12 +124,8 @@ def run(
         job.check()
         act.check()
         shift.renew(devices[0], older)
-    if len(devices) == 1:
-        shift.serve(devices[0])
-    else:
-        with ThreadPoolExecutor(len(devices)) as pool:
-            for done in [pool.submit(shift.serve, device) for device in devices]:
-                done.result()
+    shift.together(shift.serve, [device for device in devices for _ in range(device.slots)])
+    shift.together(shift.clear, devices)
     return DetectReport(
         job=job.id,
         case=case,
@@ -142,7 +148,11 @@ def run(
 
 @dataclass
 class _Shift:
-    """The clips in hand, shared by one thread a device."""
+    """The clips in hand, shared by all threads.
+
+    A clip that was in hand when a worker died is a suspect. It cannot be told which of those in
+    hand is to blame, so suspects wait until all other clips are through and then go back alone.
+    """
 
     store: Store
     vault: Vault
@@ -150,6 +160,7 @@ class _Shift:
     job: JobRun
     clock: Clock
     waiting: deque[Work]
+    suspects: deque[Work] = field(default_factory=deque["Work"])
     done: int = 0
     skipped: int = 0
     renewed: int = 0
@@ -160,23 +171,47 @@ class _Shift:
     looked_s: float = 0.0
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _broken: threading.Event = field(default_factory=threading.Event)
+    _error: BaseException | None = None
+
+    def together(self, serve: Callable[[Device], None], devices: Sequence[Device]) -> None:
+        """One call a device, each on its own thread; the error of the first that failed goes on."""
+        if len(devices) == 1:
+            serve(devices[0])
+            return
+        with ThreadPoolExecutor(len(devices), thread_name_prefix="detect") as pool:
+            try:
+                wait([pool.submit(serve, device) for device in devices])
+            except BaseException:  # an interrupt at the terminal comes here, and to no other thread
+                self._broken.set()
+                raise
+        if self._error is not None:
+            raise self._error
 
     def serve(self, device: Device) -> None:
         """Take clips until none waits; an error that is not a clip's ends all threads."""
+        self._serve(device, self.waiting, alone=False)
+
+    def clear(self, device: Device) -> None:
+        """Take suspects until none waits, when no other thread uses the device any more."""
+        self._serve(device, self.suspects, alone=True)
+
+    def _serve(self, device: Device, clips: deque[Work], *, alone: bool) -> None:
         try:
             while not self._broken.is_set():
                 self.job.check()
                 self.act.check()
                 with self._lock:
-                    if not self.waiting:
+                    if not clips:
                         return
-                    work = self.waiting.popleft()
-                self._one(device, work)
-        except BaseException:
+                    work = clips.popleft()
+                self._one(device, work, alone=alone)
+        except BaseException as error:
+            with self._lock:  # those after it only heard that it came
+                self._error = self._error or error
             self._broken.set()
             raise
 
-    def _one(self, device: Device, work: Work) -> None:
+    def _one(self, device: Device, work: Work, *, alone: bool) -> None:
         length = work.facts.duration_s
         with self.store.read() as db:
             shown = still_shown(db, work)
@@ -187,7 +222,13 @@ class _Shift:
             return
         began = self.clock.monotonic()
         try:
-            analysis = self._look(device, work)
+            analysis = self._look(device, work, alone=alone)
+        except (WorkerDiedError, WorkerTimeoutError) as error:
+            if alone:
+                self._fail(device, work, shown, error)
+            else:
+                self._suspect(work)
+            return
         except (MediaError, HashMismatchError, VaultFileMissingError) as error:
             self._fail(device, work, shown, error)
             return
@@ -196,9 +237,15 @@ class _Shift:
             self.job.item_done(work.sha256, seconds=seconds, work=length)
             self.job.say(f"{work.name}: {len(analysis.tracks)} appearances")
 
-    def _look(self, device: Device, work: Work) -> Analysis:
+    def _suspect(self, work: Work) -> None:
+        self.job.item_waiting(work.sha256)
+        with self._lock:
+            self.suspects.append(work)
+
+    def _look(self, device: Device, work: Work, *, alone: bool) -> Analysis:
         """Look at a proven clip; a dead worker costs a try, a person's wish costs none."""
-        tries, proven = 0, False
+        tries = TRIES - 1 if alone else 1
+        proven = alone  # it was, before it went to a worker the first time
         while True:
             self.job.item_started(work.sha256)
             try:
@@ -213,6 +260,7 @@ class _Shift:
                     progress=lambda part: self.job.advance(
                         work.sha256, part * work.facts.duration_s
                     ),
+                    alone=alone,
                 )
             except JobCancelledError:
                 self.job.item_waiting(work.sha256)
@@ -220,8 +268,8 @@ class _Shift:
                     raise
                 self.job.check()  # raises if it was cancelled, waits if it was paused
             except (WorkerDiedError, WorkerTimeoutError):
-                tries += 1
-                if tries == TRIES:
+                tries -= 1
+                if tries == 0:
                     raise
                 self.job.check()
 

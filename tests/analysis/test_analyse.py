@@ -27,7 +27,7 @@ from nvr_desk.store import deliveries, jobs, tracks
 from nvr_desk.store.check import check
 from nvr_desk.store.vault import Vault
 
-from tests.fakes.detectors import ScriptedDevice, Settings
+from tests.fakes.detectors import CrowdedDevice, ScriptedDevice, Settings
 from tests.fakes.looks import STAMP
 from tests.fakes.stocked import CASE, Act, SteppedClock, Stocked, draft
 
@@ -169,6 +169,35 @@ def test_that_a_clip_fails_only_after_it_killed_two_fresh_workers(stocked: Stock
     assert outcomes.count("ok") == 2
     assert any(o and o.startswith("failed: ") for o in outcomes)
     assert detection.state() is JobState.DONE
+
+
+def test_that_clips_beside_a_deadly_one_succeed_and_go_back_alone(stocked: Stocked) -> None:
+    names = [stocked.deliver(f"{n}.mp4", bytes([n])).sha256 for n in range(9)]
+    deadly, shaky = names[1], names[4]
+    device = CrowdedDevice(
+        {deadly: [WorkerDiedError("signal 11")] * TRIES, shaky: [WorkerTimeoutError(9.0)]}, slots=3
+    )
+    detection = Detection(stocked, device)
+    report = detection.run()
+    assert [f.sha256 for f in report.failed] == [deadly]
+    assert (report.done, report.skipped) == (8, 0)
+    assert all(stands(stocked, name) for name in names if name != deadly)
+    assert device.most == 3, "all slots were used"
+    assert device.most_beside_alone == 1
+    assert device.alone.count(deadly) == TRIES - 1
+    assert shaky in device.alone
+    for name in device.beside:
+        assert device.alone.count(name) <= 1, "a clip that stood beside needs one try alone"
+    assert detection.state() is JobState.DONE
+
+
+def test_that_an_error_of_the_program_in_one_slot_ends_all_of_them(stocked: Stocked) -> None:
+    names = [stocked.deliver(f"{n}.mp4", bytes([n])).sha256 for n in range(6)]
+    device = CrowdedDevice({names[1]: [EngineUnavailableError("openvino", "gone")]}, slots=3)
+    detection = Detection(stocked, device)
+    with pytest.raises(EngineUnavailableError):
+        detection.run()
+    assert detection.state() is JobState.FAILED
 
 
 def test_that_a_clip_that_cannot_be_read_fails_at_once(stocked: Stocked) -> None:
@@ -384,7 +413,12 @@ def test_that_an_original_is_proven_once_however_often_its_worker_dies(
 ) -> None:
     one = stocked.deliver("a.mp4", b"one")
     proven: list[str] = []
-    monkeypatch.setattr(Vault, "verify", lambda _, sha256, between: proven.append(sha256))
+
+    def verify(_: Vault, sha256: str, between: object) -> None:
+        del between
+        proven.append(sha256)
+
+    monkeypatch.setattr(Vault, "verify", verify)
     Detection(stocked, ScriptedDevice({one.sha256: [WorkerDiedError("signal 9")]})).run()
     assert proven == [one.sha256]
 

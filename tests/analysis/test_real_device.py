@@ -53,6 +53,7 @@ class Watched:
     def __post_init__(self) -> None:
         self.stamp = self.inner.stamp
         self.settings = self.inner.settings
+        self.slots = self.inner.slots
 
     def analyse(
         self,
@@ -62,6 +63,7 @@ class Watched:
         *,
         cancelled: Callable[[], bool],
         progress: Callable[[float], None],
+        alone: bool = False,
     ) -> Analysis:
         def tell(share: float) -> None:
             progress(share)
@@ -69,7 +71,9 @@ class Watched:
                 self.called.append(True)
                 self.at_work()
 
-        return self.inner.analyse(path, sha256, facts, cancelled=cancelled, progress=tell)
+        return self.inner.analyse(
+            path, sha256, facts, cancelled=cancelled, progress=tell, alone=alone
+        )
 
 
 @pytest.fixture
