@@ -150,7 +150,7 @@ class ClipCoverage:
         mark = ", UNVERIFIED" if self.model.unverified else ""
         return (
             f"{self.model.name}{mark} looked at {length_words(self.tally.looked_s)} of"
-            f" {length_words(self.tally.footage_s)} ({100 * self.tally.share:.0f} %), on average"
+            f" {length_words(self.tally.footage_s)} ({percent(self.tally.share)} %), on average"
             f" {self.tally.looks_per_s:.1f} times a second" + "".join(f"; {n}" for n in notes) + "."
         )
 
@@ -196,11 +196,9 @@ def total(tallies: Iterable[Tally]) -> Tally:
 def look_words(looked_s: float, looks_per_s: float, footage_s: float) -> str:
     """'looked 98 %, 2.1/s'; a whole hundred only where everything was looked at."""
     share = min(1.0, looked_s / footage_s) if footage_s > 0 else 0.0
-    # Rounding up to 100 % would say that nothing was left out.
-    percent = 100 if share >= 0.999 else min(99, round(100 * share))
-    if percent == 0 and looked_s <= 0:
+    if looked_s <= 0:
         return "looked 0 %"
-    return f"looked {percent} %, {looks_per_s:.1f}/s"
+    return f"looked {percent(share)} %, {looks_per_s:.1f}/s"
 
 
 def length_words(seconds: float) -> str:
@@ -217,10 +215,11 @@ def footage_sentence(who: str, seen: Tally, where: str, notes: Sequence[str]) ->
     rate = f", on average {seen.looks_per_s:.1f} times a second" if seen.looked_s else ""
     text = (
         f"{who} looked at {seen.looked_s / 60:.1f} of {seen.footage_s / 60:.1f} minutes"
-        f" ({_percent(seen)} %) in {where}{rate}"
+        f" ({percent(seen.share)} %) in {where}{rate}"
     )
     return text + "".join(f"; {note}" for note in [*seen.parts, *notes]) + "."
 
 
-def _percent(seen: Tally) -> int:
-    return 100 if seen.share >= 0.999 else min(99, round(100 * seen.share))
+def percent(share: float) -> int:
+    """A share as whole per cent; a hundred only where nothing was left out."""
+    return 100 if share >= 0.999 else min(99, round(100 * share))

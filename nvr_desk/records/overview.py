@@ -46,6 +46,8 @@ class LaneClip:
     analysed: bool
     told: bool = True
     """Whether tracks and coverage were read at all; else their absence says nothing."""
+    first_pass: bool = False
+    """Key pictures only were looked at: a first idea, not a search."""
 
 
 @dataclass(frozen=True, slots=True)

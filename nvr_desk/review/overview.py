@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from nvr_desk.records.coverage import FIRST_LOOK
 from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.overview import LaneClip, MapCamera, MapData, TimelineData, TrackSpan
 from nvr_desk.records.track import CoverageSpan
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from nvr_desk.records.case import Case
+    from nvr_desk.records.coverage import Look
     from nvr_desk.records.delivery import Delivery, DeliveryRow
     from nvr_desk.records.track import Coverage, TrackRow
 
@@ -33,9 +35,9 @@ def timeline_data(db: Connection, case: Case, *, tell: bool = True) -> TimelineD
     """
     rows = deliveries.rows(db, case.number)
     found = tracks.rows_of_case(db, case.number) if tell else {}
-    covered = tracks.coverage_of_case(db, case.number) if tell else {}
+    looks = tracks.looks_of_case(db, case.number) if tell else {}
     bars = [
-        _bar(row, found.get(row.clip.sha256, ()), covered.get(row.clip.sha256), told=tell)
+        _bar(row, found.get(row.clip.sha256, ()), looks.get(row.clip.sha256), told=tell)
         for row in rows
     ]
     return TimelineData(case.number, case.zone or _usual_zone(rows), tuple(bars))
@@ -61,9 +63,7 @@ def lane_of(delivery: Delivery) -> str:
     return delivery.camera.alias or delivery.submitter or NO_CAMERA
 
 
-def _bar(
-    row: DeliveryRow, found: Sequence[TrackRow], covered: Coverage | None, *, told: bool
-) -> LaneClip:
+def _bar(row: DeliveryRow, found: Sequence[TrackRow], look: Look | None, *, told: bool) -> LaneClip:
     delivery, facts = row.delivery, row.clip.facts
     begins = facts.start_s if facts else 0.0
     is_shown = delivery.visibility is Visibility.SHOWN
@@ -80,9 +80,10 @@ def _bar(
         visibility=delivery.visibility,
         state=row.clip.state,
         tracks=tuple(_span(track, begins) for track in found) if is_shown else (),
-        coverage=tuple(_shifted(covered, begins)) if covered and is_shown else (),
-        analysed=covered is not None,
+        coverage=tuple(_shifted(look.coverage, begins)) if look and is_shown else (),
+        analysed=look is not None,
         told=told,
+        first_pass=look is not None and is_shown and look.profile == FIRST_LOOK,
     )
 
 

@@ -28,6 +28,8 @@ def test_that_a_clip_nobody_looked_at_is_not_called_empty() -> None:
 def test_that_coverage_is_a_share_of_the_clip() -> None:
     assert words.coverage_text(30.0, 60.0) == "50 %"
     assert words.coverage_text(None, 60.0) == "–"
+    assert words.coverage_text(59.0, 60.0, 2.14) == "98 %, 2.1/s"
+    assert words.coverage_text(59.9, 60.0, 2.14) == "99 %, 2.1/s"
     assert words.coverage_share(90.0, 60.0) == 1.0
 
 

@@ -164,7 +164,7 @@ class CardDelegate(QStyledItemDelegate):
     def _coverage(self, painter: QPainter, spot: QRect, row: DeliveryRow) -> None:
         now = theme.current()
         seconds = deliveries.duration_s(row)
-        text = words.coverage_text(row.looked_s, seconds)
+        text = words.coverage_text(row.looked_s, seconds, row.looks_per_s)
         said = "not looked at" if row.looked_s is None else f"looked {text}"
         font = QFont(painter.font())
         font.setPointSizeF(7.5)

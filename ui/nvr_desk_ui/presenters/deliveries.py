@@ -74,7 +74,13 @@ def text(row: DeliveryRow, column: Column, zone: str | None) -> str:
         return words.visibility_badge(delivery.visibility).word
     if column is Column.FOUND:
         return words.counts_text(row.counts, row.looked_s)
-    return words.coverage_text(row.looked_s, duration_s(row))
+    return coverage_text(row)
+
+
+def coverage_text(row: DeliveryRow) -> str:
+    """'98 %, 2.1/s'; a first pass over key pictures says so."""
+    said = words.coverage_text(row.looked_s, duration_s(row), row.looks_per_s)
+    return f"{said}, first pass only" if row.first_pass else said
 
 
 def camera_text(row: DeliveryRow) -> str:
@@ -93,6 +99,9 @@ def tooltip(row: DeliveryRow, zone: str | None) -> str:
         f"consent: {words.consent_text(delivery)}",
         words.visibility_badge(delivery.visibility).sentence,
         f"found: {words.counts_text(row.counts, row.looked_s)}",
+        "not looked at by a detector"
+        if row.looked_s is None
+        else f"looked at: {coverage_text(row)}; the rest was not searched",
     ]
     if delivery.claim.rule:
         lines.insert(4, delivery.claim.rule)

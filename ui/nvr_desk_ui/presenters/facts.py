@@ -198,7 +198,7 @@ def _batch(batch: Batch | None) -> tuple[Fact, ...]:
 
 
 def _found(row: DeliveryRow) -> tuple[Fact, ...]:
-    looked = words.coverage_text(row.looked_s, deliveries.duration_s(row))
+    looked = deliveries.coverage_text(row)
     return (
         Fact("Appearances", words.counts_text(row.counts, row.looked_s)),
         Fact("Looked at", looked),

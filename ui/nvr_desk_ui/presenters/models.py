@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nvr_desk_ui.presenters import words
 
 if TYPE_CHECKING:
-    from nvr_desk.records.model import ModelRow
+    from nvr_desk.records.model import ModelLimits, ModelRow
 
 TITLES = ("Model", "State", "List", "Size", "Licence")
 UNVERIFIED = "unverified"
@@ -48,11 +48,17 @@ def details(row: ModelRow) -> list[tuple[str, str]]:
         ("SHA-256", card.sha256),
         ("Classes", ", ".join(cls.value for cls in card.classes)),
         ("Input", f"{card.input_size} pixels"),
-        ("Limits", card.limits or "none stated"),
+        ("Limits", card.limits.line),
+        *((("Measured", measured_text(card.limits)),) if card.limits.measured else ()),
         ("Source", card.source or "not stated"),
         ("Address", card.url or "none: comes from a file only"),
         ("File", row.path or "not on this station"),
     ]
+
+
+def measured_text(limits: ModelLimits) -> str:
+    """When and how the limits were measured, and every row of it."""
+    return "\n".join((f"{limits.measured}: {limits.how}", *limits.table))
 
 
 def can_pull(row: ModelRow) -> bool:

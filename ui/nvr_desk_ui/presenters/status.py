@@ -91,4 +91,4 @@ def detector(chosen: ModelRow | None) -> Light:
         return Light(
             "detector", "warn", f"{card.name} (unverified)", "Not one of the models we measured."
         )
-    return Light("detector", "ok", card.name, f"{card.name}: {card.limits}".strip(": "))
+    return Light("detector", "ok", card.name, f"{card.name}: {card.limits.line}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nvr_desk.errors import NvrDeskError
+from nvr_desk.records.coverage import percent
 from nvr_desk.records.delivery import ConsentState, Delivery, Visibility
 from nvr_desk.records.media import MediaState
 from nvr_desk.records.track import VEHICLES, ObjectClass
@@ -91,13 +92,16 @@ def vehicles(counts: dict[str, int]) -> int:
     return sum(counts.get(cls, 0) for cls in VEHICLES)
 
 
-def coverage_text(looked_s: float | None, duration_s: float | None) -> str:
-    """Share of the clip that the detector looked at."""
+def coverage_text(
+    looked_s: float | None, duration_s: float | None, looks_per_s: float | None = None
+) -> str:
+    """Share of the clip that the detector looked at, and how often a second: '98 %, 2.1/s'."""
     if looked_s is None:
         return "\u2013"
+    rate = "" if not looks_per_s else f", {looks_per_s:.1f}/s"
     if not duration_s:
-        return f"{looked_s:.0f} s"
-    return f"{100 * coverage_share(looked_s, duration_s):.0f} %"
+        return f"{looked_s:.0f} s{rate}"
+    return f"{percent(coverage_share(looked_s, duration_s))} %{rate}"
 
 
 def coverage_share(looked_s: float | None, duration_s: float | None) -> float:

@@ -119,9 +119,7 @@ class SearchPanel(QWidget):
         self._answer = answer
         self._headline.setText(search.headline(answer))
         self._coverage.setText(answer.coverage.sentence)
-        said = answer.coverage
-        whole = not (said.not_looked or said.not_looked_for or said.unverified)
-        self._coverage.setProperty("tone", "ok" if whole else "warn")
+        self._coverage.setProperty("tone", "ok" if answer.coverage.whole else "warn")
         self._coverage.style().polish(self._coverage)
         self.model.set_hits(answer.hits, self._zone)
         if answer.hits:

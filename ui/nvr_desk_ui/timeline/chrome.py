@@ -12,7 +12,17 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen
 from nvr_desk_ui.timeline import compose
 from nvr_desk_ui.timeline.axis import axis
 from nvr_desk_ui.timeline.colours import bar_colour, ground
-from nvr_desk_ui.timeline.lod import BROKEN, CLASS_ORDER, HIDDEN, SHOWN, bar_state
+from nvr_desk_ui.timeline.lod import (
+    BROKEN,
+    CLASS_ORDER,
+    DECODED,
+    FAILED,
+    HIDDEN,
+    SHOWN,
+    STILL,
+    THIN,
+    bar_state,
+)
 from nvr_desk_ui.timeline.words import UNTOLD
 
 if TYPE_CHECKING:
@@ -28,6 +38,15 @@ AXIS_H = 40
 LEGEND_H = 22
 TRAY_H = 30
 CHIP_GAP = 6
+_COVERS: tuple[tuple[str, int, int | None], ...] = (
+    ("looked at", compose.COVER_LOOKED, None),
+    ("not looked at", compose.COVER_NOT, None),
+    ("still, looked at thinly", compose.COVER_STILL, STILL),
+    ("less than 1 look/s", compose.COVER_THIN, THIN),
+    ("no picture", compose.COVER_FAILED, FAILED),
+    ("decoded only", compose.COVER_DECODED, DECODED),
+)
+"""Words, code, and the kind that has to be there for the legend to name it."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -170,10 +189,9 @@ def legend_entries(model: LaneModel) -> list[tuple[str, str, int]]:
     if not model.told.all():
         entries.append((UNTOLD, "bar", SHOWN))
     else:
+        drawn = set(model.coverage.code.tolist())
         entries += [
-            ("looked at", "cover", compose.COVER_LOOKED),
-            ("decoded only", "cover", compose.COVER_DECODED),
-            ("not looked at", "cover", compose.COVER_NOT),
+            (words, "cover", code) for words, code, kind in _COVERS if kind is None or kind in drawn
         ]
     if HIDDEN in model.states:
         entries.append(("not open to view", "bar", HIDDEN))

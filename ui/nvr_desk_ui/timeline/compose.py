@@ -21,6 +21,8 @@ from nvr_desk_ui.timeline.lod import (
     HIDDEN,
     LOOKED,
     SHOWN,
+    STILL,
+    THIN,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -34,10 +36,10 @@ if TYPE_CHECKING:
 LEVELS = 8
 """Steps of certainty of a bar."""
 PAPER, PAPER_ODD, RULE, GAP = 0, 1, 2, 3
-COVER_LOOKED, COVER_DECODED, COVER_FAILED, COVER_NOT = 4, 5, 6, 7
-BAR = {SHOWN: 8, HIDDEN: 8 + LEVELS, BROKEN: 8 + 2 * LEVELS}
+COVER_LOOKED, COVER_DECODED, COVER_FAILED, COVER_NOT, COVER_STILL, COVER_THIN = range(4, 10)
+BAR = {SHOWN: 10, HIDDEN: 10 + LEVELS, BROKEN: 10 + 2 * LEVELS}
 """First code of a state's bars; ``LEVELS`` of them follow, faint to sure."""
-TRACK = 8 + 3 * LEVELS
+TRACK = 10 + 3 * LEVELS
 TRACK_LEVELS = 3
 """One, a few, many appearances in a column."""
 CODES = TRACK + TRACK_LEVELS * len(CLASS_ORDER)
@@ -103,11 +105,23 @@ def bar_pattern(state: int, height: int, width: int) -> NDArray[np.bool_]:
 
 
 def cover_pattern(code: int, height: int, width: int) -> NDArray[np.bool_]:
-    """The ink of the coverage strip: hatched where nobody looked, thin where decoded only."""
+    """The ink of the coverage strip, told apart without colour. (height, width).
+
+    Solid: looked at densely. Dashes: thinly. Dots on a line: still. A line: decoded only. Stripes
+    rising: not looked at. Broad stripes falling: no picture.
+    """
+    y, x = np.arange(height)[:, None], np.arange(width)[None]
+    ink = np.ones((height, width), np.bool_)
     if code == COVER_NOT:
-        return hatch(height, width, period=4)
-    ink = np.full((height, width), code != COVER_DECODED)
-    ink[height // 2] = True
+        ink &= hatch(height, width, period=4)
+    elif code == COVER_FAILED:
+        ink &= (x - y) % 4 < 2
+    elif code == COVER_THIN:
+        ink &= x % 6 < 3
+    elif code == COVER_STILL:
+        ink &= (y == height - 1) | (x % 4 == 0)
+    elif code == COVER_DECODED:
+        ink &= y == height // 2
     return ink
 
 
@@ -169,15 +183,20 @@ def _coverage(
     touched = bins.counts(x0, x1, row, lanes, width) > 0
     found = bins.cut(model.coverage, what.first, what.first + lanes, view)
     visible = np.isin(found.clip, bars.clip[readable])
-    share = {}
-    for kind in (LOOKED, DECODED, FAILED):
+    share: dict[int, NDArray[np.float64]] = {}
+    for kind in (LOOKED, DECODED, FAILED, STILL, THIN):
         mine = visible & (found.code == kind)
         share[kind] = bins.shares(found.x0[mine], found.x1[mine], found.row[mine], lanes, width)
+    looked, least = share[LOOKED] + share[STILL] + share[THIN], (1 - WHOLE) * footage
     code = np.full((lanes, width), COVER_NOT, np.uint8)
-    code[share[LOOKED] + share[DECODED] >= WHOLE * footage] = COVER_DECODED
-    code[share[LOOKED] >= WHOLE * footage] = COVER_LOOKED
-    code[share[FAILED] > (1 - WHOLE) * footage] = COVER_FAILED
-    for kind in (COVER_NOT, COVER_DECODED, COVER_LOOKED, COVER_FAILED):
+    # A column says the least of what is in it: whoever looks for more zooms in.
+    code[looked + share[DECODED] >= WHOLE * footage] = COVER_DECODED
+    code[looked >= WHOLE * footage] = COVER_LOOKED
+    whole = code == COVER_LOOKED
+    code[whole & (share[STILL] > least)] = COVER_STILL
+    code[whole & (share[THIN] > least)] = COVER_THIN
+    code[share[FAILED] > least] = COVER_FAILED
+    for kind in range(COVER_LOOKED, COVER_THIN + 1):
         ink = cover_pattern(kind, layout.coverage, width)
         np.copyto(area, np.uint8(kind), where=(touched & (code == kind))[:, None, :] & ink[None])
 

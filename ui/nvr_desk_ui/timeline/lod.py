@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nvr_desk.records.coverage import THIN_BELOW
 from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.media import MediaState
 from nvr_desk.records.track import CoverageKind, ObjectClass
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from nvr_desk.records.overview import LaneClip, TimelineData
+    from nvr_desk.records.track import CoverageSpan
 
 CLASS_ORDER = (
     ObjectClass.PERSON, ObjectClass.BICYCLE, ObjectClass.CAR,
@@ -29,7 +31,8 @@ CLASS_ORDER = (
 """Sub-rows from top to bottom."""
 SHOWN, HIDDEN, BROKEN = 0, 1, 2
 """State of a bar: may be opened; kept from view by consent; cannot be decoded."""
-LOOKED, DECODED, FAILED, STILL = 0, 1, 2, 3
+LOOKED, DECODED, FAILED, STILL, THIN = 0, 1, 2, 3, 4
+"""Kinds of coverage; *thin* is looked at less than once a second although things may move."""
 _COVERAGE = {
     CoverageKind.LOOKED: LOOKED, CoverageKind.DECODED: DECODED, CoverageKind.FAILED: FAILED,
     CoverageKind.STILL: STILL,
@@ -197,6 +200,13 @@ def bar_state(clip: LaneClip) -> int:
     return BROKEN if clip.state in _UNREADABLE else SHOWN
 
 
+def cover_of(span: CoverageSpan) -> int:
+    """The kind of a stretch as it is drawn."""
+    if span.kind is CoverageKind.LOOKED and span.looks_per_s < THIN_BELOW:
+        return THIN
+    return _COVERAGE[span.kind]
+
+
 def _tracks(
     clips: Sequence[LaneClip], lane: NDArray[np.int32], start: NDArray[np.float64], lanes: int
 ) -> tuple[Spans, NDArray[np.int32]]:
@@ -219,7 +229,7 @@ def _coverage(
 ) -> Spans:
     owner = np.repeat(np.arange(len(clips), dtype=np.int32), [len(c.coverage) for c in clips])
     rows = np.array(
-        [(s.start_s, s.end_s, _COVERAGE[s.kind]) for c in clips for s in c.coverage], np.float64
+        [(s.start_s, s.end_s, cover_of(s)) for c in clips for s in c.coverage], np.float64
     ).reshape(-1, 3)
     base = start[owner]
     return _spans(

@@ -402,7 +402,8 @@ class TimelineWidget(QWidget):
         clip = frame.model.clips[found[0]]
         hit = frame.track_at(pos, found[0])
         number = None if hit is None else int(frame.model.track_number[hit])
-        return words.clip_words(clip, zone, frame.track_named(clip, number))
+        at_s = frame.seconds_at(pos, found[0])
+        return words.clip_words(clip, zone, frame.track_named(clip, number), at_s)
 
     # --- events ----------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from nvr_desk.records.coverage import KIND_WORDS, TRIAGE_WORDS, tally
 from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.media import MediaState
 from nvr_desk.timecode import span_text
@@ -29,8 +30,17 @@ MOST_NAMES = 6
 UNTOLD = "what was found is shown once a purpose is stated, while the case is open"
 
 
-def clip_words(clip: LaneClip, zone: str | None, track: TrackSpan | None = None) -> str:
-    """Rich text: name, item, time claim with its doubt, and why it may not be opened."""
+def clip_words(
+    clip: LaneClip, zone: str | None, track: TrackSpan | None = None, at_s: float | None = None
+) -> str:
+    """Rich text: name, item, time claim with its doubt, and why it may not be opened.
+
+    Args:
+        clip: The delivery.
+        zone: Zone of the case.
+        track: The appearance under the pointer.
+        at_s: Seconds into the clip under the pointer.
+    """
     lines = [f"<b>{escape(clip.name)}</b>"]
     if clip.item:
         lines.append(f"Item {escape(clip.item)}")
@@ -42,6 +52,7 @@ def clip_words(clip: LaneClip, zone: str | None, track: TrackSpan | None = None)
         lines.append(f"<b>{_MEDIA[clip.state]}</b>")
     if bar_state(clip) == SHOWN:
         lines.append(_appearance_words(clip))
+        lines += _coverage_words(clip, at_s)
         if track is not None:
             begin = span_text(track.start_s)
             length = span_text(track.end_s - track.start_s)
@@ -90,3 +101,25 @@ def _appearance_words(clip: LaneClip) -> str:
     for track in clip.tracks:
         counts[track.cls.value] = counts.get(track.cls.value, 0) + 1
     return "Appearances: " + ", ".join(f"{n:,} {name}" for name, n in sorted(counts.items()))
+
+
+def _coverage_words(clip: LaneClip, at_s: float | None) -> list[str]:
+    """How much was looked at, and what happened right here."""
+    if not (clip.told and clip.analysed):
+        return []
+    seen = tally(clip.coverage, clip.duration_s)
+    lines = [seen.words.capitalize() + (f" ({', '.join(seen.parts)})" if seen.parts else "")]
+    if clip.first_pass:
+        lines.append(f"<b>Looked at {TRIAGE_WORDS}</b>")
+    if at_s is not None:
+        lines.append(f"Here: {here_words(clip, at_s)}")
+    return lines
+
+
+def here_words(clip: LaneClip, at_s: float) -> str:
+    """What happened to the footage at a second: 'looked at, 5.0 times a second'."""
+    span = next((s for s in clip.coverage if s.start_s <= at_s <= s.end_s), None)
+    if span is None:
+        return "not looked at"
+    rate = f", {span.looks_per_s:.1f} times a second" if span.looks_per_s else ""
+    return KIND_WORDS[span.kind] + rate
