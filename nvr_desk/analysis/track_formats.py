@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from nvr_desk.records.attributes import Attributes, Colour
     from nvr_desk.records.media import MediaFacts
     from nvr_desk.records.track import Analysis, Track
 
@@ -53,7 +54,34 @@ def jsonl(analysis: Analysis, time_base: Fraction) -> Iterator[str]:
             "conf": _rounded(track.conf, 4),
             "seen": track.seen.tolist(),
         }
+        if track.by_hand:
+            line["by_hand"] = True
+        if track.attributes is not None:
+            line["attributes"] = said(track.attributes, time_base)
         yield json.dumps(line, separators=(",", ":"))
+
+
+def said(found: Attributes, time_base: Fraction) -> dict[str, Any]:
+    """What an appearance says of itself, as JSON."""
+    return {
+        "upper": _colour(found.upper),
+        "lower": _colour(found.lower),
+        "colour_looks": found.colour_looks,
+        "infrared": found.infrared,
+        "direction": found.direction.value,
+        "travelled": found.travelled,
+        "height_px": found.height_px,
+        "height_share": found.height_share,
+        "still_s": found.still_s,
+        "best_t": found.best_pts * time_base.numerator / time_base.denominator,
+        "best_score": found.best_score,
+    }
+
+
+def _colour(colour: Colour | None) -> dict[str, Any] | None:
+    if colour is None:
+        return None
+    return {"name": colour.name.value, "conf": colour.confidence, "share": colour.share}
 
 
 def mot(analysis: Analysis, pts: NDArray[np.int64]) -> Iterator[str]:

@@ -22,10 +22,11 @@ class Role(StrEnum):
 
 _LOOK = frozenset(
     {"case.show", "clip.list", "clip.show", "clip.coverage", "consent.show", "batch.list"}
-    | {"timeline", "map", "view", "search"}
+    | {"timeline", "map", "view", "search", "tracks.list", "tracks.edits"}
 )
 _ANALYSE = _LOOK | {
-    *("ingest", "detect", "tracks.export", "clip.offset"),
+    *("ingest", "detect", "clip.offset"),
+    *("tracks.export", "tracks.split", "tracks.merge", "tracks.undo"),
     *("job.pause", "job.resume", "job.cancel"),
 }
 _DECIDE = _ANALYSE | {
