@@ -10,9 +10,11 @@ import typer
 from nvr_desk.cli.output import answer, note, table
 from nvr_desk.cli.session import desk
 from nvr_desk.errors import UsageError
+from nvr_desk.records.attributes import ColourName, Direction, Part, Traits
 from nvr_desk.records.search import Hit, Near, Query
 from nvr_desk.records.track import ObjectClass
-from nvr_desk.timecode import local_text, parse_instant, span_text
+from nvr_desk.records.trait_words import in_words
+from nvr_desk.timecode import local_text, parse_instant
 
 NEAR_PARTS = 3
 
@@ -23,6 +25,7 @@ def register(app: typer.Typer) -> None:
 
 
 def search(
+    *,
     case: Annotated[str, typer.Option(help="Case number.")],
     classes: Annotated[
         list[ObjectClass] | None, typer.Option("--class", help="May be repeated.")
@@ -33,9 +36,27 @@ def search(
     end: Annotated[str | None, typer.Option("--to", help="Instant with offset.")] = None,
     near: Annotated[str | None, typer.Option(help="lat,lon,metres")] = None,
     min_conf: Annotated[float, typer.Option(help="Least confidence, 0 to 1.")] = 0.0,
+    colour: Annotated[
+        list[ColourName] | None,
+        typer.Option(help="Colour as the camera shows it; may be repeated: one of them."),
+    ] = None,
+    part: Annotated[
+        Part, typer.Option(help="Where the colour is: trunk or vehicle body, legs, or any.")
+    ] = Part.ANY,
+    direction: Annotated[
+        list[Direction] | None, typer.Option(help="Way in the picture; may be repeated.")
+    ] = None,
+    min_dwell: Annotated[float, typer.Option(help="Least seconds in sight.")] = 0.0,
+    min_size: Annotated[
+        float, typer.Option(help="Least height, as a share of the picture's, 0 to 1.")
+    ] = 0.0,
+    unknown: Annotated[
+        bool,
+        typer.Option("--unknown", help="Also those that say nothing of it (infrared, unsure)."),
+    ] = False,
     limit: Annotated[int, typer.Option(help="Most hits listed.")] = 1000,
 ) -> None:
-    """Appearances by class, time and place; says how much of the footage was looked at."""
+    """Appearances by class, time, place and looks; says how much of the footage was looked at."""
     query = Query(
         case=case,
         classes=tuple(classes or ()),
@@ -43,12 +64,20 @@ def search(
         end=_instant("--to", end),
         near=_near(near),
         min_conf=min_conf,
+        traits=Traits(
+            colours=tuple(colour or ()),
+            part=part,
+            directions=tuple(direction or ()),
+            min_dwell_s=min_dwell,
+            min_height=min_size,
+            unknown=unknown,
+        ),
         limit=limit,
     )
     with desk(case) as opened:
         found = opened.search.ask(query)
     rows = [_row(hit) for hit in found.hits]
-    heads = ("TIME", "CLASS", "CONF", "CAMERA", "ITEM", "IN CLIP", "LENGTH", "NAME")
+    heads = ("TIME", "CLASS", "CONF", "CAMERA", "ITEM", "IN CLIP", "SAYS OF ITSELF", "NAME")
     answer(
         {
             "total": found.total,
@@ -73,7 +102,7 @@ def _row(hit: Hit) -> tuple[str, ...]:
         delivery.camera.alias,
         delivery.item or "",
         f"{track.start_s:.2f} s",
-        span_text(track.end_s - track.start_s),
+        in_words(track),
         delivery.name,
     )
 
