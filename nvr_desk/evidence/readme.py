@@ -100,7 +100,7 @@ def text(
         _heading("What the tracks are, and what they are not"),
         _TRACKS,
         _heading("Which detector, and what it looked at"),
-        fill(sentence, 95),
+        fill(sentence, 95, break_on_hyphens=False),
         "\n".join(_models(stamps)) or "No detector looked at any of these clips.",
         "\n".join(_looked(contents, looked)),
         _COVERAGE,
@@ -123,7 +123,7 @@ def _looked(contents: Contents, looked: Mapping[str, str]) -> list[str]:
         f" {looked[e.row.clip.sha256]}"
         for e in contents.exhibits
     )
-    return [fill(line, 95, subsequent_indent="      ") for line in lines]
+    return [fill(line, 95, subsequent_indent="      ", break_on_hyphens=False) for line in lines]
 
 
 def _heading(words: str) -> str:

@@ -1,6 +1,6 @@
 """How much of footage was looked at, in seconds and in words: the same words everywhere.
 
-*Looked at* has three shades: densely, thinly (less than once a second, so something quick may pass
+*Looked at* has three shades: densely, thinly (less than once in 2 s, so something quick may pass
 between two looks) and still (the gate saw nothing move and let the detector look thinly). The rest
 was decoded without a look, gave no pictures, or nobody asked for it.
 """
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from nvr_desk.records.media import MediaState
     from nvr_desk.records.track import Coverage, CoverageSpan, ModelStamp, ObjectClass
 
-THIN_BELOW = 1.0
-"""Looks a second under which a look is *thin*."""
+THIN_BELOW = 0.45
+"""Looks a second under which footage was looked at *thinly*: less than once in 2 s, with room for
+pictures that do not fall on whole seconds."""
 FIRST_LOOK = "triage"
 """The profile that shows the detector key pictures only: a first idea, not a search."""
 TRIAGE_WORDS = "on key pictures only (profile triage): a first idea, not a search"
@@ -103,7 +104,7 @@ class Tally:
             (never, "not looked at"),
             (self.failed_s, "without a picture that decodes"),
             (self.decoded_s, "decoded but not looked at"),
-            (self.thin_s, "looked at less than once a second"),
+            (self.thin_s, "looked at less than once in 2 s"),
             (self.still_s, "looked at thinly because nothing moved"),
         )
         return [f"{length_words(s)} {words}" for s, words in told if s >= _TELL_FROM_S]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from nvr_desk.records.track import ObjectClass
+from nvr_desk.records.track import ObjectClass
 
+_TWO_WHEELERS = frozenset({ObjectClass.BICYCLE, ObjectClass.MOTORCYCLE})
 
 UNKNOWN_LIMITS = "limits unknown"
 """Said of weights that no shipped card knows."""
 DAY, INFRARED, SIMULATED = "day", "infrared", "infrared simulated"
 """Lights that a recall is measured in; *simulated* is daylight made grey, dark and noisy."""
+KINDS = ("person", "two-wheeler", "vehicle")
+"""What a recall is told of; a row of a bicycle says little of a bus."""
 SMALL_PX = 40
 """Heights in the detector's picture under which a thing counts as small in the one-line form."""
 
@@ -23,7 +24,7 @@ class RecallRow:
 
     light: str
     of: str
-    """person or vehicle."""
+    """One of ``KINDS``."""
     from_px: int
     """Heights of the box in the letterboxed picture, in pixels: from here on …"""
     to_px: int | None
@@ -51,11 +52,13 @@ class ModelLimits:
         """One plain line for a result: 'persons lower than 40 px of 384: recall 0.61 …'."""
         if self.measured is None:
             return self.note or "recall not measured here"
-        parts = [self._of(light, of) for light in (DAY, SIMULATED) for of in ("person", "vehicle")]
+        parts = [self._of(light, of) for light in (DAY, SIMULATED, INFRARED) for of in KINDS]
+        by_day = {row.of for row in self.rows if row.light == DAY}
+        missing = [f"{of}s" for of in KINDS if of not in by_day]
+        if missing:
+            parts.append(f"{', '.join(missing)}: not measured")
         if not any(row.light == INFRARED for row in self.rows):
             parts.append("real infrared: not measured")
-        else:
-            parts += [self._of(INFRARED, of) for of in ("person", "vehicle")]
         return "; ".join(part for part in parts if part)
 
     @property
@@ -81,6 +84,13 @@ class ModelLimits:
                 recall = sum(row.recall * row.boxes for row in rows) / boxes
                 told.append(f"{size}: recall {recall:.2f}")
         return f"{of}s ({words}) " + ", ".join(told) if told else ""
+
+
+def kind_of(cls: ObjectClass) -> str:
+    """Which of ``KINDS`` a class is."""
+    if cls is ObjectClass.PERSON:
+        return "person"
+    return "two-wheeler" if cls in _TWO_WHEELERS else "vehicle"
 
 
 def _span(row: RecallRow) -> str:

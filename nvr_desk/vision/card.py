@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any, cast
 from nvr_desk.assets import model_cards
 from nvr_desk.digest import is_sha256
 from nvr_desk.errors import WeightsRefusedError
-from nvr_desk.records.model import UNKNOWN_LIMITS, ModelCard, ModelLimits, RecallRow
+from nvr_desk.records.model import (
+    DAY,
+    INFRARED,
+    KINDS,
+    SIMULATED,
+    UNKNOWN_LIMITS,
+    ModelCard,
+    ModelLimits,
+    RecallRow,
+)
 from nvr_desk.records.track import ObjectClass
 
 if TYPE_CHECKING:
@@ -97,6 +106,10 @@ def _limits(raw: dict[str, Any]) -> ModelLimits:
         for row in cast("list[dict[str, Any]]", raw.get("recall", []))
     )
     measured = raw.get("measured")
+    lights = {row.light for row in rows} - {DAY, INFRARED, SIMULATED}
+    if lights or {row.of for row in rows} - set(KINDS):
+        message = f"a row of recall is of {', '.join(KINDS)}, in a light this program knows"
+        raise ValueError(message)
     if (measured is None) != (not rows) or not all(0.0 <= row.recall <= 1.0 for row in rows):
         message = "limits need a day, and rows of recall from 0 to 1, or neither"
         raise ValueError(message)

@@ -4,7 +4,7 @@ Pictures of real clips are shown to the weights twice. The *reference* sees each
 again in nine overlapping parts of half its sides, so twice as large; of what it finds, boxes of
 confidence ≥ 0.5 count as there. The *measured* one sees the picture as the product shows it: once,
 letterboxed, boxes from the confidence that may start an appearance on. A box is found when one of
-its kind (person or vehicle) overlaps it by IoU ≥ 0.5.
+its kind (person, two-wheeler, vehicle) overlaps it by IoU ≥ 0.5.
 
 Three things make the figures kind: the reference shares the weights' own blind spots; a box that
 both see counts as found; simulated infrared (grey, darker, grainy) is no infrared camera. Two make
@@ -31,8 +31,8 @@ from av.video.frame import VideoFrame
 
 from nvr_desk.geometry import iou_matrix
 from nvr_desk.media import frames
-from nvr_desk.records.model import DAY, SIMULATED, RecallRow
-from nvr_desk.vision.detector import PERSON, Detections
+from nvr_desk.records.model import DAY, KINDS, SIMULATED, RecallRow, kind_of
+from nvr_desk.vision.detector import CLASSES, Detections
 from nvr_desk.vision.engines.choice import open_engine, order
 from nvr_desk.vision.letterbox import best_shape, fit
 from nvr_desk.vision.registry import Registry
@@ -59,6 +59,10 @@ SAME = 0.5
 """IoU from which two boxes are of one thing."""
 FEWEST = 20
 """A row of fewer boxes says nothing and is left out."""
+
+
+_KIND = np.array([KINDS.index(kind_of(cls)) for cls in CLASSES])
+"""Class number → position in KINDS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +174,11 @@ def compare(there: Detections, seen: Detections, scale: float, floor: float) -> 
     """Each thing of the reference with its height in the detector's picture."""
     enough = seen.conf >= floor
     overlap = iou_matrix(there.box, seen.box[enough])
-    same = (there.cls == PERSON)[:, None] == (seen.cls[enough] == PERSON)[None, :]
+    same = _KIND[there.cls][:, None] == _KIND[seen.cls[enough]][None, :]
     found = ((overlap >= SAME) & same).any(axis=1)
     heights = (there.box[:, 3] - there.box[:, 1]) * scale
     return [
-        Thing(float(height), "person" if cls == PERSON else "vehicle", bool(hit))
+        Thing(float(height), KINDS[_KIND[cls]], bool(hit))
         for height, cls, hit in zip(heights, there.cls, found, strict=True)
     ]
 
@@ -190,7 +194,7 @@ def infrared(picture: Picture, seed: int = 0) -> Picture:
 def rows_of(light: str, things: Sequence[Thing]) -> Iterator[RecallRow]:
     """Recall by kind and height; sizes with too few things are left out."""
     ends = (*EDGES[1:], None)
-    for of in ("person", "vehicle"):
+    for of in KINDS:
         mine = [each for each in things if each.of == of]
         for low, high in zip(EDGES, ends, strict=True):
             part = [e for e in mine if low <= e.height_px and (high is None or e.height_px < high)]
@@ -238,7 +242,7 @@ def _each_once(
     kept: list[int] = []
     for at in rank.tolist():
         over = iou_matrix(box[at][None], box[kept])[0] if kept else np.zeros(0)
-        alike = (cls[kept] == PERSON) == (cls[at] == PERSON) if kept else np.zeros(0, bool)
+        alike = _KIND[cls[kept]] == _KIND[cls[at]] if kept else np.zeros(0, bool)
         if not ((over >= SAME) & alike).any():
             kept.append(at)
     return Detections(box[kept], conf[kept], cls[kept])

@@ -230,7 +230,7 @@ def test_that_each_clip_says_what_was_looked_at_for_people_and_for_machines(
     assert first["words"] == (
         "looked 67 %, 1.6/s; on key pictures only (profile triage): a first idea, not a search;"
         " 10 s not looked at; 5.0 s without a picture that decodes; 5.0 s decoded but not looked"
-        " at; 10 s looked at less than once a second; 20 s looked at thinly because nothing moved"
+        " at; 10 s looked at less than once in 2 s; 20 s looked at thinly because nothing moved"
     )
     assert (second["words"], second["looked"], second["unseen_s"]) == ("not looked at", False, 30.0)
     letter = " ".join((tmp_path / "p/data/README.txt").read_text().split())

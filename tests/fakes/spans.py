@@ -6,7 +6,7 @@ from nvr_desk.records.track import Coverage, CoverageKind, CoverageSpan, ObjectC
 
 MIXED = (
     CoverageSpan(0.0, 10.0, CoverageKind.LOOKED, 5.0),
-    CoverageSpan(10.0, 20.0, CoverageKind.LOOKED, 0.5),
+    CoverageSpan(10.0, 20.0, CoverageKind.LOOKED, 0.3),
     CoverageSpan(20.0, 40.0, CoverageKind.STILL, 0.5),
     CoverageSpan(40.0, 45.0, CoverageKind.DECODED),
     CoverageSpan(45.0, 50.0, CoverageKind.FAILED),
@@ -15,5 +15,5 @@ MIXED = (
 
 
 def mixed(classes: tuple[ObjectClass, ...] = tuple(ObjectClass)) -> Coverage:
-    """A coverage of 50 s with 65 looks."""
-    return Coverage(MIXED, classes, 65)
+    """A coverage of 50 s with 63 looks."""
+    return Coverage(MIXED, classes, 63)

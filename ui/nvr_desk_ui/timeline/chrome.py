@@ -42,7 +42,7 @@ _COVERS: tuple[tuple[str, int, int | None], ...] = (
     ("looked at", compose.COVER_LOOKED, None),
     ("not looked at", compose.COVER_NOT, None),
     ("still, looked at thinly", compose.COVER_STILL, STILL),
-    ("less than 1 look/s", compose.COVER_THIN, THIN),
+    ("less than 1 look in 2 s", compose.COVER_THIN, THIN),
     ("no picture", compose.COVER_FAILED, FAILED),
     ("decoded only", compose.COVER_DECODED, DECODED),
 )

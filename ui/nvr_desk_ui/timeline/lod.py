@@ -32,7 +32,7 @@ CLASS_ORDER = (
 SHOWN, HIDDEN, BROKEN = 0, 1, 2
 """State of a bar: may be opened; kept from view by consent; cannot be decoded."""
 LOOKED, DECODED, FAILED, STILL, THIN = 0, 1, 2, 3, 4
-"""Kinds of coverage; *thin* is looked at less than once a second although things may move."""
+"""Kinds of coverage; *thin* is looked at less than once in 2 s although things may move."""
 _COVERAGE = {
     CoverageKind.LOOKED: LOOKED, CoverageKind.DECODED: DECODED, CoverageKind.FAILED: FAILED,
     CoverageKind.STILL: STILL,
