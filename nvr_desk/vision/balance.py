@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 CPU = "cpu"
+DECODERS_VARIABLE = "NVR_DESK_WORKER_DECODERS"
+"""Hardware decoders a worker tries, comma separated; 'cpu' for none; unset: by its engine."""
 _MEGA = 1e6
 _FRESH = 0.3
 """How much of a rate the last clip decides."""

@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from nvr_desk.vision.nvdec import Nvdec
     from nvr_desk.vision.shot import Shot
 
-DECODERS_VARIABLE = "NVR_DESK_WORKER_DECODERS"
-"""Hardware decoders to try, comma separated, in the worker's environment."""
-
 NVDEC = "nvdec"
 NAMES = (NVDEC, *hardware.ACCELERATORS)
 FORMATS = frozenset({"yuv420p", "yuvj420p", "nv12"})
@@ -180,6 +177,21 @@ class _Timed:
 
     def holes(self, end_s: float) -> list[tuple[float, float]]:
         return self._source.holes(end_s)
+
+
+def wanted(engine: str, asked: str | None) -> tuple[str, ...]:
+    """Hardware decoders to try.
+
+    Only beside CUDA they are tried unasked, where pictures stay on the card. Fetching each picture
+    from an integrated GPU costs about what decoding it on a core does.
+
+    Args:
+        engine: with its device, as ModelStamp.engine.
+        asked: value of `balance.DECODERS_VARIABLE`; None where nobody set it.
+    """
+    if asked is not None:
+        return tuple(name for name in asked.split(",") if name in NAMES)
+    return (NVDEC, "cuda") if engine.endswith(("cuda", "tensorrt")) else ()
 
 
 def prepare(names: Sequence[str]) -> tuple[Decoders, list[Availability]]:

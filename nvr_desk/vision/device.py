@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import threading
 import time
 from typing import TYPE_CHECKING, Any, Self
@@ -12,6 +13,7 @@ from nvr_desk.media.process import WorkerProcess
 from nvr_desk.media.switchboard import Switchboard
 from nvr_desk.records.track import Analysis, Coverage, ModelStamp, ObjectClass
 from nvr_desk.vision import parcel
+from nvr_desk.vision.balance import DECODERS_VARIABLE
 from nvr_desk.vision.detector import CLASSES
 from nvr_desk.vision.engines.choice import formats, order
 from nvr_desk.vision.letterbox import SHAPES, best_shape
@@ -226,7 +228,7 @@ class AnalysisDevice:
                 worker = WorkerProcess(
                     "nvr_desk.vision.worker",
                     nice=10,
-                    env={"NVR_DESK_WORKER_ENGINES": ",".join(self._names), "CI": "true"},
+                    env=_environment(self._names),
                     start_timeout_s=_START_S,
                 )
             except MediaError as error:
@@ -267,6 +269,9 @@ class AnalysisDevice:
             "shape": list(shape),
             "settings": self.settings.canonical(),
             "rotation": facts.rotation,
+            "coded": [facts.codec, facts.pixel_format, facts.width, facts.height],
+            "frames": facts.frames,
+            "damaged": facts.failed_frames > 0,
             "upright": list(facts.upright_size),
             "tick": [facts.time_base.numerator, facts.time_base.denominator],
             "start_s": facts.start_s,
@@ -335,6 +340,12 @@ def _fetch(
 def _slots(hello: dict[str, Any]) -> int:
     value = hello.get("slots")
     return min(_MOST_SLOTS, max(1, value)) if isinstance(value, int) else 1
+
+
+def _environment(engines: tuple[str, ...]) -> dict[str, str]:
+    asked = os.environ.get(DECODERS_VARIABLE)
+    decoders = {} if asked is None else {DECODERS_VARIABLE: asked}
+    return {"NVR_DESK_WORKER_ENGINES": ",".join(engines), "CI": "true", **decoders}
 
 
 def _ticking(cancelled: Callable[[], bool] | None) -> Callable[[], None]:

@@ -24,8 +24,10 @@ from nvr_desk.media.fence_profile import FenceProfile
 from nvr_desk.media.warm import warm_up
 from nvr_desk.vision import calibrate, parcel
 from nvr_desk.vision.ahead import Ahead
+from nvr_desk.vision.balance import DECODERS_VARIABLE, Load
 from nvr_desk.vision.classes import lookup
 from nvr_desk.vision.cv import cv2
+from nvr_desk.vision.decoders import Clip, prepare, wanted
 from nvr_desk.vision.engines.choice import open_engine
 from nvr_desk.vision.key_shots import KeyShots
 from nvr_desk.vision.lanes import Lanes
@@ -34,14 +36,12 @@ from nvr_desk.vision.looker import DirectLooker
 from nvr_desk.vision.pipeline import Looked, Pipeline
 from nvr_desk.vision.rehearsal import rehearse
 from nvr_desk.vision.settings import DetectSettings, Profile, settings_from
-from nvr_desk.vision.shots import Shots
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from av.container import InputContainer
-
     from nvr_desk.media.wire import Channel, Message
+    from nvr_desk.vision.decoders import Decoders, Source
     from nvr_desk.vision.detector import Detector
     from nvr_desk.vision.engines.choice import Maker
     from nvr_desk.vision.looker import Looker
@@ -52,10 +52,8 @@ ENGINES_VARIABLE = "NVR_DESK_WORKER_ENGINES"
 _RAW_BYTES = 32 << 20
 """Most raw bytes of one answer."""
 
-_PICTURE_BYTES = {False: 600_000_000, True: 4_000_000_000}
-"""Decoded pictures that all clips in hand hold together, without and with a large GPU."""
-_AHEAD_SHARE = 4
-"""A quarter of a clip's pictures wait to be taken, the others wait for their looks."""
+_AHEAD_BYTES = 40_000_000
+"""Decoded pictures of a clip that wait to be taken; those taken the pipeline bounds."""
 _MOST_SLOTS = 32
 _SWITCH_S = 0.001
 """How soon a thread that computes in Python lets another one in; a lane must not wait long."""
@@ -74,10 +72,11 @@ def main(channel: Channel) -> None:
         return
     warm_up()
     rehearse(name, maker)
-    slots = _slots(name)
+    decoders, found = prepare(wanted(name, os.environ.get(DECODERS_VARIABLE)))
+    slots = _slots(name, decoders.sessions)
     sys.setswitchinterval(_SWITCH_S)
     report = fence.apply(FenceProfile(open_files=1024))
-    worker = _Worker(channel, maker, _PICTURE_BYTES[name.endswith("cuda")] // slots)
+    worker = _Worker(channel, maker, decoders)
     handlers: dict[str, serving.Handler] = {
         "network": worker.network,
         "analyse": worker.analyse,
@@ -85,14 +84,19 @@ def main(channel: Channel) -> None:
         "calibrate": worker.calibrate,
         "fence": _try_to_leave,
     }
-    hello = {"engine": name, "slots": slots, "fence": report.as_json()}
+    hello = {
+        "engine": name,
+        "slots": slots,
+        "fence": report.as_json(),
+        "decoders": [[each.name, each.works, each.why] for each in found],
+    }
     serving.serve(channel, handlers, hello, beside={"analyse"})
 
 
-def _slots(name: str) -> int:
+def _slots(name: str, sessions: int) -> int:
     """Clips in hand at once: enough that lanes and decoders find work while some clip waits."""
     if name.endswith("cuda"):
-        return min(_MOST_SLOTS, max(_MOST_SLOTS // 2, 2 * cores()))
+        return min(_MOST_SLOTS, max(_MOST_SLOTS // 2, cores() + max(cores(), sessions)))
     if name == "basic":  # looks in the threads of its clips
         return cores()
     cv2.setNumThreads(1)
@@ -105,13 +109,13 @@ class _Worker:
     Args:
         channel: to the parent.
         maker: of detectors.
-        clip_bytes: decoded pictures that one clip may hold.
+        decoders: the cores, and hardware that proved itself.
     """
 
-    def __init__(self, channel: Channel, maker: Maker, clip_bytes: int) -> None:
+    def __init__(self, channel: Channel, maker: Maker, decoders: Decoders) -> None:
         self._channel = channel
         self._maker = maker
-        self._clip_bytes = clip_bytes
+        self._decoders = decoders
         self._lanes: Lanes | None = None
         self._detectors: dict[tuple[int, int], Detector] = {}
         self._parcels: dict[int, list[tuple[list[list[Any]], bytes]]] = {}
@@ -162,14 +166,19 @@ class _Worker:
             return dict(calibrate.measure(looker, _shape(body)))
 
     def _run(self, descriptor: int, body: dict[str, Any]) -> Looked:
+        if _settings(body).profile is Profile.TRIAGE:
+            with frames.open_container(descriptor) as container:
+                keys = KeyShots(container, int(body["rotation"]), float(body["end_s"]))
+                return self._look(keys, body)
+        return self._decoders.run(_clip(body), descriptor, lambda shots: self._look(shots, body))
+
+    def _look(self, shots: Source, body: dict[str, Any]) -> Looked:
         settings = _settings(body)
         start, end = float(body["start_s"]), float(body["end_s"])
         width, height = (int(side) for side in body["upright"])
         with contextlib.ExitStack() as stack:
-            container = stack.enter_context(frames.open_container(descriptor))
             looker = self._looker(body, settings, stack)
-            shots = _shots(container, int(body["rotation"]), end, settings.profile)
-            ahead = stack.enter_context(Ahead(shots, self._clip_bytes // _AHEAD_SHARE))
+            ahead = stack.enter_context(Ahead(shots, _AHEAD_BYTES))
             pipeline = Pipeline(
                 looker,
                 fit((width, height), _shape(body)),
@@ -192,12 +201,11 @@ class _Worker:
         return stack.enter_context(self._lanes.looker(detector))
 
 
-def _shots(
-    container: InputContainer, rotation: int, end_s: float, profile: Profile
-) -> Shots | KeyShots:
-    if profile is Profile.TRIAGE:
-        return KeyShots(container, rotation, end_s)
-    return Shots(container, rotation, key_only=False)
+def _clip(body: dict[str, Any]) -> Clip:
+    """What the survey found, as it decides who decodes."""
+    codec, pixels, width, height = body["coded"]
+    load = Load(str(codec), int(width), int(height), int(body["frames"]))
+    return Clip(load, str(pixels), int(body["rotation"]), bool(body["damaged"]))
 
 
 def _progress(channel: Channel, clip: int, start: float, end: float) -> Callable[[float], None]:

@@ -16,7 +16,7 @@ from nvr_desk.media.luma import thinned
 from nvr_desk.vision import accelerated
 from nvr_desk.vision.accelerated import AcceleratedShots
 from nvr_desk.vision.balance import CPU, Load
-from nvr_desk.vision.decoders import NVDEC, Clip, Decoders, Source, prepare
+from nvr_desk.vision.decoders import NVDEC, Clip, Decoders, Source, prepare, wanted
 from nvr_desk.vision.nvdec import Nvdec
 from nvr_desk.vision.surfaces import surface_of
 
@@ -184,3 +184,10 @@ def test_that_acceleration_is_refused_where_it_is_none(monkeypatch: pytest.Monke
 def test_that_a_count_that_differs_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(HardwareRefusedError, match="more or fewer"):
         accelerated_pts(CONTENT, 13, monkeypatch)
+
+
+def test_that_hardware_is_tried_unasked_beside_cuda_only() -> None:
+    assert wanted("torch-cuda", None) == ("nvdec", "cuda")
+    assert wanted("openvino-cpu", None) == ()
+    assert wanted("openvino-gpu", "qsv") == ("qsv",)
+    assert wanted("torch-cuda", "cpu") == ()
