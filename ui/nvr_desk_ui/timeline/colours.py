@@ -54,7 +54,7 @@ def code_table(look: Theme) -> NDArray[np.uint32]:
     table[compose.RULE] = mixed(paper, look.colour("border"), 0.6)
     table[compose.GAP] = mixed(paper, look.colour("faint"), 0.6)
     table[compose.COVER_LOOKED] = mixed(paper, look.colour("ok"), 0.85)
-    table[compose.COVER_STILL] = mixed(paper, look.colour("accent"), 0.85)
+    table[compose.COVER_STILL] = mixed(paper, look.colour("ok"), 0.75)
     table[compose.COVER_THIN] = mixed(paper, look.colour("ok"), 0.85)
     table[compose.COVER_DECODED] = look.colour("muted")
     table[compose.COVER_FAILED] = look.colour("bad")

@@ -53,9 +53,9 @@ class LaneLayout:
 
 
 DENSITIES = (
-    (4, 18, 4, 9, 1),
-    (3, 14, 3, 5, 1),
-    (2, 6, 2, 3, 1),
+    (4, 18, 5, 9, 1),
+    (3, 14, 4, 5, 1),
+    (2, 6, 3, 3, 1),
 )
 """Tall, middle, low: pad, bar, coverage, row, gap."""
 
