@@ -44,6 +44,8 @@ class Direction(StrEnum):
     STILL = "still"
     TO_AND_FRO = "to-and-fro"
     """It moved, and ended near where it began."""
+    UNCLEAR = "unclear"
+    """In sight for less than a second, and hardly moved."""
     LEFT = "left"
     RIGHT = "right"
     UP = "up"

@@ -19,6 +19,7 @@ _SHARE = 100
 _WAYS = {
     Direction.STILL: "standing still",
     Direction.TO_AND_FRO: "to and fro",
+    Direction.UNCLEAR: "too short for a way",
     Direction.LEFT: "moving left",
     Direction.RIGHT: "moving right",
     Direction.UP: "moving up in the picture",

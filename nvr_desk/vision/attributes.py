@@ -27,6 +27,8 @@ _MOVED: Final = 0.5
 """Sizes: less from first to last place is no direction."""
 _ROAMED: Final = 1.0
 """Sizes: that far from its first place and back again is *to and fro*."""
+_SHORT_S: Final = 1.0
+"""Seconds: what is in sight for less and hardly moved may just have been about to."""
 _SLOW: Final = 0.25
 """Sizes a second: slower stands still; boxes of still things tremble by less."""
 _STEP_S: Final = 0.5
@@ -117,8 +119,11 @@ def _direction(path: _Path) -> tuple[Direction, float]:
         sector = round(float(np.degrees(np.arctan2(y, x))) / 45.0) % len(_COMPASS)
         return _COMPASS[sector], travelled
     away = np.hypot(*(path.foot - first).T) / path.size
-    roamed = float(np.quantile(away, 0.9)) >= _ROAMED
-    return (Direction.TO_AND_FRO if roamed else Direction.STILL), travelled
+    if float(np.quantile(away, 0.9)) >= _ROAMED:
+        return Direction.TO_AND_FRO, travelled
+    if path.t[-1] - path.t[0] < _SHORT_S:
+        return Direction.UNCLEAR, travelled
+    return Direction.STILL, travelled
 
 
 def _still_s(path: _Path) -> float:

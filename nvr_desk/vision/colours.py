@@ -201,13 +201,13 @@ def named(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
         rgb: (n, 3) sRGB.
     """
     light, chroma, hue = lch(rgb)
-    neutral = (chroma < 12) | ((light < 20) & (chroma < 20)) | (light < 9)
+    neutral = (chroma < 9) | ((light < 20) & (chroma < 20)) | (light < 9)
     warm = (hue >= 30) & (hue < 110) & ~neutral
     dull = warm & (chroma < 35)
     reddish = (hue >= 345) | (hue < 42)
     violet = (hue >= 310) | ((hue >= 297) & (light >= 36))
     rules: tuple[tuple[ColourName, NDArray[np.bool_]], ...] = (
-        (ColourName.BLACK, neutral & (light < 24)),
+        (ColourName.BLACK, neutral & (light < 30)),
         (ColourName.WHITE, neutral & (light >= 80)),
         (ColourName.GREY, neutral),
         (ColourName.BEIGE, dull & (light >= 62)),

@@ -433,7 +433,7 @@ CREATE TABLE track ( -- one appearance in one clip; an appearance is no identity
   CONSTRAINT uq_track_analysis_id_number UNIQUE (analysis_id, number),
   CONSTRAINT ck_track_upper_word CHECK (upper IN ('black', 'grey', 'white', 'red', 'orange', 'yellow', 'green', 'blue', 'purple', 'pink', 'brown', 'beige')),
   CONSTRAINT ck_track_lower_word CHECK (lower IN ('black', 'grey', 'white', 'red', 'orange', 'yellow', 'green', 'blue', 'purple', 'pink', 'brown', 'beige')),
-  CONSTRAINT ck_track_direction_word CHECK (direction IN ('still', 'to-and-fro', 'left', 'right', 'up', 'down', 'up-left', 'up-right', 'down-left', 'down-right')),
+  CONSTRAINT ck_track_direction_word CHECK (direction IN ('still', 'to-and-fro', 'unclear', 'left', 'right', 'up', 'down', 'up-left', 'up-right', 'down-left', 'down-right')),
   CONSTRAINT ck_track_infrared_bit CHECK (infrared IN (0, 1)),
   CONSTRAINT ck_track_stands_bit CHECK (stands IN (0, 1)),
   CONSTRAINT ck_track_upper_conf_range CHECK (upper_conf BETWEEN 0 AND 1),
