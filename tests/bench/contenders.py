@@ -84,7 +84,7 @@ class Yolo:
             request = {
                 "op": "run",
                 "name": self._model,
-                "clip": str(clip.path),
+                "clip": str(clip.source or clip.path),
                 "options": self._options,
                 "pictures": min(self._pictures, clip.frames),
                 "keep": keep,

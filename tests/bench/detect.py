@@ -1,7 +1,8 @@
-"""Speed of detection on real footage, never without its recall.
+"""Detection against ultralytics' own loops and against the limit of the machine, in one run.
 
-Each clip goes through the whole product: ingest, detection in the fenced worker, export; the export
-is scored against the full-rate reference of the same detector. ``../shared/data`` must be there.
+Recall stands beside each speed: tracks are scored against full-rate references of the same
+detector. Without ``--clips`` the clips of ``../shared/data`` are used; without either there is
+still the generated footage (parts ``batch`` and ``long``).
 """
 
 from __future__ import annotations
@@ -9,118 +10,204 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
-import subprocess
 import sys
 import tempfile
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from nvr_desk.desk import Desk, create_workspace, open_desk
+import platformdirs
 
+from tests.bench import batches, longfile, speed
+from tests.bench.bounds import TRIAGE_CLIPS
+from tests.bench.contenders import Yolo
+from tests.bench.detect_tables import lines
+from tests.bench.quiet import wait_for_quiet
+from tests.bench.references import (
+    TRUTH,
+    find_references,
+    folder_for,
+    load_truth,
+    make_references,
+    weights_hash,
+)
 from tests.bench.report import ROOT, keep, machine
+from tests.bench.stage import Stage
+from tests.bench.yolo import A, YoloProcess
 
-SHARED = ROOT.parent / "shared"
-CASE = "BENCH-2"
-CLIPS = ("people", "one-by-one-person-detection")
+DATA = ROOT.parent / "shared" / "data"
+UNSCORED = "bottle-detection"
+"""A hand that takes bottles: person tracks are neither wanted nor wrong there."""
+SUFFIXES = frozenset({".mp4", ".mkv", ".webm", ".ts", ".avi", ".mov"})
+PARTS = ("speed", "batch", "long")
+EIGHT_HOURS_S = 8 * 3600.0
 
 
 def main(arguments: list[str]) -> int:
     """Measure, print, write docs/benchmarks.md."""
-    parser = argparse.ArgumentParser(prog="./run bench detect", description=__doc__)
-    parser.add_argument(
-        "--weights", type=Path, default=SHARED / "data/weights/yolo11n-from-int8.pt"
-    )
-    parser.add_argument("--profile", default="fast")
-    options = parser.parse_args(arguments)
-    if not SHARED.is_dir():
-        print("../shared/data is not here", file=sys.stderr)
+    options = _options(arguments)
+    cache: Path = options.cache
+    clips = _clips(options.clips)
+    if options.make_reference:
+        _make_references(options, clips)
+        if not options.part:
+            return 0
+    parts = options.part or [part for part in PARTS if part != "speed" or clips]
+    if not options.weights.exists():
+        print(f"{options.weights} is not here: name weights with --weights", file=sys.stderr)
         return 2
-    result: dict[str, Any] = {"machine": machine(), "profile": options.profile}
-    with tempfile.TemporaryDirectory(prefix="nvr-bench-") as name:
+    began = time.perf_counter()
+    busy = None if options.quick else wait_for_quiet()
+    result: dict[str, Any] = {"machine": machine(), "warnings": [busy] if busy else []}
+    result |= {"weights": options.weights.name, "rows": {}}
+    kept = cache / "engines" / weights_hash(options.weights)[:16]
+    staging = {"weights": options.weights, "engine": options.engine, "engines": kept}
+    with tempfile.TemporaryDirectory(prefix="nvr-bench-") as name, ExitStack() as stack:
         folder = Path(name)
-        result["clips"] = {
-            clip: _one(folder / clip, clip, options.weights, options.profile) for clip in CLIPS
-        }
-    keep("detect", "Detection", "./run bench detect", result, _lines(result))
+        if "speed" in parts:
+            _speed(folder / "speed", options, clips, staging, result)
+        if "batch" in parts:
+            contender = _contender_a(stack, options)
+            result["batch"] = batches.measure(
+                _made(folder / "batch"), staging, cache, contender, options.corpus
+            )
+            _batch_rows(result)
+        if "long" in parts:
+            seconds = EIGHT_HOURS_S if options.eight_hours else options.long_minutes * 60
+            result["long"] = longfile.measure(_made(folder / "long"), staging, cache, seconds)
+            _long_rows(result)
+    result["took_s"] = round(time.perf_counter() - began)
+    section = [*lines(result), "", _took(result)]
+    if options.quick:  # too few rounds to be quoted anywhere
+        print(json.dumps(result, indent=2))
+        print("\n".join(section))
+    else:
+        command = " ".join(["./run bench detect", *arguments])
+        keep("detect", "Detection", command, result, section)
     return 0
 
 
-def _one(folder: Path, clip: str, weights: Path, profile: str) -> dict[str, Any]:
-    batch = folder / "batch"
-    batch.mkdir(parents=True)
-    os.link(_local(folder, clip), batch / f"{clip}.mp4")
-    with open_desk(create_workspace(folder / "workspace")) as desk:
-        desk.cases.new(CASE, offence="NONE")
-        desk.cases.use_purpose(CASE, "measuring recall and speed")
-        desk.intake.ingest(batch, CASE, statement="bench: published sample footage")
-        _build_engine(desk, weights, profile)
-        began, cpu = time.perf_counter(), _children_cpu()
-        report = desk.detection.detect(CASE, profile=profile, weights=weights)
-        seconds, cpu = time.perf_counter() - began, _children_cpu() - cpu
-        row = desk.clips.listing(CASE)[0]
-        exported = folder / "tracks.jsonl"
-        exported.write_text(desk.tracks.export(CASE, f"{clip}.mp4"), encoding="utf-8")
-    facts = row.clip.facts
-    assert facts is not None
-    return {
-        "engine": report.model.engine,
-        "seconds": round(seconds, 1),
-        "times_real_time": round(facts.duration_s / seconds, 2),
-        "source_frames_per_s": round(facts.frames / seconds, 1),
-        "cpu_ms_per_source_frame": round(1000 * cpu / facts.frames, 1),
-        **_score(clip, exported),
-    }
+def _options(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="./run bench detect", description=__doc__)
+    parser.add_argument("--weights", type=Path, default=DATA / "weights/yolo11n-from-int8.pt")
+    parser.add_argument("--engine", default="auto", help="as of nvr-desk detect")
+    parser.add_argument("--clips", type=Path, help="a folder of your own clips")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument(
+        "--quick", action="store_true", help="one round, small parts; writes nothing"
+    )
+    parser.add_argument("--part", action="append", choices=PARTS, help="only this; repeatable")
+    parser.add_argument(
+        "--corpus", type=int, default=TRIAGE_CLIPS, help="generated clips of the part batch"
+    )
+    parser.add_argument("--pictures-a", type=int, default=150, help="of a clip, by A in a round")
+    parser.add_argument("--pictures-b", type=int, default=300, help="the same by B and B'")
+    parser.add_argument("--long-minutes", type=float, default=10.0)
+    parser.add_argument("--eight-hours", action="store_true", help="the long file really so long")
+    parser.add_argument(
+        "--make-reference", action="store_true", help="full-rate references of the clips"
+    )
+    parser.add_argument(
+        "--cache",
+        type=Path,
+        default=Path(platformdirs.user_cache_dir("nvr-desk")) / "bench",
+        help="engines, exports, references and generated clips, kept between runs",
+    )
+    options = parser.parse_args(arguments)
+    options.weights = options.weights.resolve()
+    if options.quick:
+        options.rounds, options.pictures_a, options.pictures_b = 1, 24, 48
+        options.corpus, options.long_minutes = min(options.corpus, 20), 2.0
+    return options
 
 
-def _build_engine(desk: Desk, weights: Path, profile: str) -> None:
-    """Building an engine is paid once a machine and is no part of the speed."""
-    from nvr_desk.vision.device import AnalysisDevice
-    from nvr_desk.vision.registry import Registry
-    from nvr_desk.vision.settings import settings_for
-
-    AnalysisDevice(
-        Registry().resolve(weights),
-        engine="auto",
-        engines_folder=desk.workspace.core.store.paths.engines,
-        settings=settings_for(profile),
-    ).close()
+def _clips(folder: Path | None) -> list[Path]:
+    """The clips to go over; the one that is never scored is left out of the default."""
+    chosen = folder or DATA / "clips"
+    if not chosen.is_dir():
+        return []
+    found = sorted(path for path in chosen.iterdir() if path.suffix.lower() in SUFFIXES)
+    return [path for path in found if folder is not None or path.stem != UNSCORED]
 
 
-def _local(folder: Path, clip: str) -> Path:
-    copy = folder / f"{clip}.source"
-    copy.write_bytes((SHARED / "data" / "clips" / f"{clip}.mp4").read_bytes())
-    return copy
+def _references(options: argparse.Namespace) -> dict[str, Path]:
+    """Those beside the default clips, then one's own of these weights."""
+    folders = [folder_for(options.cache, options.weights)]
+    if options.clips is None:
+        folders.insert(0, DATA / "reference")
+    return find_references(folders)
 
 
-def _score(clip: str, exported: Path) -> dict[str, Any]:
-    command = [sys.executable, str(SHARED / "tools" / "score_tracks.py")]
-    command += [str(SHARED / "data" / "reference" / f"{clip}.json"), str(exported)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    answer: dict[str, Any] = json.loads(done.stdout)
-    return answer
+def _make_references(options: argparse.Namespace, clips: list[Path]) -> None:
+    with YoloProcess() as yolo:
+        folder = folder_for(options.cache, options.weights)
+        made = make_references(yolo, options.weights, clips, folder)
+    for path in made.values():
+        print(path)
 
 
-def _children_cpu() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+def _speed(
+    folder: Path,
+    options: argparse.Namespace,
+    clips: list[Path],
+    staging: dict[str, Any],
+    result: dict[str, Any],
+) -> None:
+    stage = Stage(_made(folder), **staging)
+    taken = stage.take(clips, _references(options))
+    stage.build()
+    truth = load_truth(TRUTH)
+    if options.clips is not None:
+        own = options.clips / "truth.json"
+        truth = load_truth(own) if own.is_file() else {}
+    plan = speed.Plan(
+        rounds=options.rounds, pictures_a=options.pictures_a, pictures_b=options.pictures_b
+    )
+    exports = options.cache / "exports" / weights_hash(options.weights)[:16]
+    found = speed.measure(stage, taken, plan, truth, exports)
+    found |= {"rounds": plan.rounds, "pictures_a": plan.pictures_a, "pictures_b": plan.pictures_b}
+    words = [*("detect", "--case", "BENCH-2"), *("--weights", str(options.weights))]
+    seconds, report = stage.command(*words, "--engine", options.engine)
+    found["command"] = {"seconds": round(seconds, 2), "done": report["done"]}
+    result["speed"] = found
+    result["rows"] |= found.pop("rows")
 
 
-def _lines(result: dict[str, Any]) -> list[str]:
-    lines = [
-        f"Profile `{result['profile']}`, yolo11n; engine built before, worker's start included.",
-        "",
-        (
-            "| clip | engine | × real time | source frames/s | CPU-ms a frame | event recall"
-            " | frame recall | frame precision |"
-        ),
-        "|---|---|---|---|---|---|---|---|",
-    ]
-    lines += [
-        f"| {name} | {one['engine']} | {one['times_real_time']} | {one['source_frames_per_s']}"
-        f" | {one['cpu_ms_per_source_frame']} | {one['event_recall']} | {one['frame_recall']}"
-        f" | {one['frame_precision']} |"
-        for name, one in result["clips"].items()
-    ]
-    return [*lines, "", "Bounds of the issue: event recall ≥ 0.95, frame recall ≥ 0.95."]
+def _contender_a(stack: ExitStack, options: argparse.Namespace) -> Yolo:
+    process = stack.enter_context(YoloProcess())
+    load = {"op": "load", "name": "a", "weights": str(options.weights), "options": A}
+    start_s = float(process.ask(load)["seconds"])
+    return Yolo("A", process, "a", A, 12 if options.quick else 40, start_s)
+
+
+def _batch_rows(result: dict[str, Any]) -> None:
+    batch, rows = result["batch"], result["rows"]
+    if batch["clips"] >= TRIAGE_CLIPS:
+        rows["triage_over_a"] = batch.get("triage_over_a")
+        rows["rerun_inferences"] = float(batch["again_done"])
+        rows["rerun_share"] = batch["rerun_share"]
+    lost = float(len(batch["emptiness"]["lost"]))
+    rows["empty_clips"] = lost + (rows.get("empty_clips") or 0.0)
+
+
+def _long_rows(result: dict[str, Any]) -> None:
+    long, rows = result["long"], result["rows"]
+    rows["long_growth"] = long["growth"]
+    rows["rss_gib"] = max(long["peak_mib"] / 1024, rows.get("rss_gib") or 0.0)
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True)
+    return folder
+
+
+def _took(result: dict[str, Any]) -> str:
+    text = f"The whole bench took {result['took_s']} s; load at its end {os.getloadavg()[0]:.2f}."
+    if "speed" in result:
+        command = result["speed"]["command"]
+        text += (
+            f" `nvr-desk detect` as a whole, start and all, over the same clips:"
+            f" {command['seconds']} s."
+        )
+    return text

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,6 +45,8 @@ class BenchClip:
     path: Path
     sha256: str
     facts: MediaFacts
+    source: Path | None = None
+    """Its copy under its own name, for those who go by suffixes."""
     reference_path: Path | None = None
 
     @property
@@ -93,13 +95,11 @@ class Stage:
         taken = [clip for clip in self._clips() if clip.name in {path.name for path in clips}]
         self._warm_clips(taken)
         order = {path.name: place for place, path in enumerate(clips)}
-        return sorted(
-            (
-                BenchClip(c.name, c.path, c.sha256, c.facts, references.get(Path(c.name).stem))
-                for c in taken
-            ),
-            key=lambda clip: order[clip.name],
-        )
+        named = [
+            replace(c, source=batch / c.name, reference_path=references.get(Path(c.name).stem))
+            for c in taken
+        ]
+        return sorted(named, key=lambda clip: order[clip.name])
 
     def warm(self) -> list[BenchClip]:
         """The clips to warm up with, one a shape."""

@@ -6,6 +6,7 @@ import contextlib
 import json
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
 
@@ -21,6 +22,7 @@ A: dict[str, Any] = {}
 EXPERT: dict[str, Any] = {"imgsz": list(WIDE), "classes": list(CLASSES)}
 STRIDE = 4
 BATCHES = (1, 8)
+_TAIL = 2000
 _REHEARSED = 64
 """Pictures of a clip that each way of an expert is tried on, twice."""
 
@@ -29,11 +31,12 @@ class YoloProcess:
     """A child that runs ultralytics; one request at a time."""
 
     def __init__(self) -> None:
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the process
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.bench.yolo_child"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=self._said,
             text=True,
         )
 
@@ -53,7 +56,9 @@ class YoloProcess:
         self._process.stdin.flush()
         line = self._process.stdout.readline()
         if not line:
-            raise RuntimeError(f"ultralytics' process ended over {request}")
+            self._said.seek(0)
+            said = self._said.read()[-_TAIL:].decode("utf-8", "replace")
+            raise RuntimeError(f"ultralytics' process ended over {request}:\n{said}")
         answer: dict[str, Any] = json.loads(line)
         return answer
 
@@ -64,6 +69,7 @@ class YoloProcess:
         if self._process.stdout is not None:
             self._process.stdout.close()
         self._process.wait()
+        self._said.close()
 
     def __enter__(self) -> Self:
         """The process itself."""
@@ -82,6 +88,8 @@ class Expert:
     options: dict[str, Any]
     tried: dict[str, float] = field(default_factory=dict[str, float])
     """Way → pictures a second in the rehearsal."""
+    start_s: float = 0.0
+    """What loading the chosen one took."""
 
     @property
     def words(self) -> str:
@@ -92,17 +100,19 @@ class Expert:
 def find_expert(yolo: YoloProcess, weights: Path, clip: Path, cache: Path) -> Expert:
     """Load the exports (made once) and keep the fastest: each is tried twice on the same clip."""
     tried: dict[str, float] = {}
+    starts: dict[str, float] = {}
     options: dict[str, dict[str, Any]] = {}
     for batch in BATCHES if weights.suffix == ".pt" else (1,):
         name = f"batch{batch}"
         options[name] = EXPERT | ({"batch": batch} if batch > 1 else {})
         export = _export(yolo, weights, batch, cache)
-        yolo.ask({"op": "load", "name": name, "weights": str(export), "options": options[name]})
+        load = {"op": "load", "name": name, "weights": str(export), "options": options[name]}
+        starts[name] = float(yolo.ask(load)["seconds"])
         request = {"op": "run", "name": name, "clip": str(clip), "options": options[name]}
         runs = [yolo.ask(request | {"pictures": _REHEARSED}) for _ in range(2)]
         tried[name] = round(max(run["pictures"] / run["seconds"] for run in runs), 1)
     best = max(tried, key=lambda name: tried[name])
-    return Expert(best, options[best], tried)
+    return Expert(best, options[best], tried, starts[best])
 
 
 def _export(yolo: YoloProcess, weights: Path, batch: int, cache: Path) -> Path:
