@@ -29,6 +29,7 @@ from nvr_desk.vision.classes import lookup
 from nvr_desk.vision.cv import cv2
 from nvr_desk.vision.decoders import Clip, prepare, wanted
 from nvr_desk.vision.engines.choice import open_engine
+from nvr_desk.vision.holes import Watched
 from nvr_desk.vision.key_shots import KeyShots
 from nvr_desk.vision.lanes import Lanes
 from nvr_desk.vision.letterbox import fit
@@ -170,7 +171,10 @@ class _Worker:
             with frames.open_container(descriptor) as container:
                 keys = KeyShots(container, int(body["rotation"]), float(body["end_s"]))
                 return self._look(keys, body)
-        return self._decoders.run(_clip(body), descriptor, lambda shots: self._look(shots, body))
+        tick = _tick(body)
+        return self._decoders.run(
+            _clip(body), descriptor, lambda shots: self._look(Watched(shots, tick), body)
+        )
 
     def _look(self, shots: Source, body: dict[str, Any]) -> Looked:
         settings = _settings(body)
@@ -182,7 +186,7 @@ class _Worker:
             pipeline = Pipeline(
                 looker,
                 fit((width, height), _shape(body)),
-                int(body["tick"][0]) / int(body["tick"][1]),
+                _tick(body),
                 settings,
             )
             report = _progress(self._channel, int(body["n"]), start, end)
@@ -221,6 +225,11 @@ def _progress(channel: Channel, clip: int, start: float, end: float) -> Callable
             serving.progress(channel, share, n=clip)
 
     return tell
+
+
+def _tick(body: dict[str, Any]) -> float:
+    """Seconds of one tick of the clip's time base."""
+    return int(body["tick"][0]) / int(body["tick"][1])
 
 
 def _shape(body: dict[str, Any]) -> tuple[int, int]:
