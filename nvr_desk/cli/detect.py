@@ -11,6 +11,7 @@ from nvr_desk.cli.output import answer, plain, table
 from nvr_desk.cli.progress import bar
 from nvr_desk.cli.session import desk
 from nvr_desk.records.coverage import KIND_WORDS
+from nvr_desk.records.estimate import PROMISE_UNKNOWN, PROMISE_WORDS
 from nvr_desk.timecode import span_text
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Profile(StrEnum):
 
     EXACT = "exact"
     FAST = "fast"
+    FAR = "far"
     TRIAGE = "triage"
 
 
@@ -38,7 +40,11 @@ def register(app: typer.Typer) -> None:
 def detect(
     case: Annotated[str, typer.Option(help="Case number.")],
     profile: Annotated[
-        Profile, typer.Option(help="exact: every picture; fast: 5 a second and more; triage.")
+        Profile,
+        typer.Option(
+            help="exact: every picture; fast: as often as things move; far: fast, and closer where"
+            " things are small; triage: key pictures only, lists all clips by promise."
+        ),
     ] = Profile.FAST,
     weights: Annotated[
         str | None,
@@ -47,13 +53,33 @@ def detect(
     engine: Annotated[
         str, typer.Option(help="auto, openvino, torch, onnxruntime or basic.")
     ] = "auto",
+    triage_first: Annotated[
+        bool | None,
+        typer.Option(
+            "--triage-first/--no-triage-first",
+            help="Key pictures of all clips first, then every clip in order of promise;"
+            " by default in large batches.",
+        ),
+    ] = None,
+    estimate: Annotated[
+        bool, typer.Option("--estimate", help="Only say when it would be ready; start nothing.")
+    ] = False,
 ) -> None:
     """Find persons and vehicles in every clip of a case that may be looked at."""
+    wishes: dict[str, Any] = {
+        "profile": profile.value,
+        "weights": weights,
+        "engine": engine,
+        "triage_first": triage_first,
+    }
+    if estimate:
+        with desk(case) as opened:
+            ahead = opened.detection.estimate(case, **wishes)
+        answer(ahead, [ahead.sentence])
+        return
     with desk(case) as opened, bar("detect") as progress:
-        report = opened.detection.detect(
-            case, profile=profile.value, weights=weights, engine=engine, progress=progress
-        )
-    answer(report, _lines(report))
+        report = opened.detection.detect(case, **wishes, progress=progress)
+    answer(report, [*_lines(report), *_ranking(report)])
     if any(each.damaged for each in report.failed):
         raise typer.Exit(INTEGRITY_BROKEN)
     if report.failed:
@@ -124,8 +150,39 @@ def _span_rows(each: ClipCoverage) -> list[tuple[str, ...]]:
     ]
 
 
+_RANKED_HEADS = ("PROMISE", "FOUND", "ITEM", "SHA256", "NAME")
+
+
+def _ranking(report: DetectReport) -> list[str]:
+    """All clips in the order in which they are worth a look; the tail is listed too."""
+    if not report.ranked:
+        return []
+    rows = [
+        (
+            PROMISE_UNKNOWN if each.promise is None else f"{each.promise:.2f}",
+            found_text(each.counts, looked=each.looked),
+            each.item or "",
+            each.sha256[:12],
+            each.name,
+        )
+        for each in report.ranked
+    ]
+    return ["", f"all clips by promise: {PROMISE_WORDS}", *table(_RANKED_HEADS, rows)]
+
+
+def found_text(counts: dict[str, int], *, looked: bool) -> str:
+    """Counts by class, or that nobody looked."""
+    if not looked:
+        return "not looked at"
+    return ", ".join(f"{count} {cls}" for cls, count in counts.items() if count) or "nothing"
+
+
 def _lines(report: DetectReport) -> list[str]:
     model = report.model
+    if not report.clips:
+        return [*_left_out(report), "no clip of this case can be looked at"]
+    if not report.done and not report.failed:
+        return _standing(report)
     found = ", ".join(f"{count} {cls}" for cls, count in report.tracks.items()) or "nothing"
     lines = [
         (
@@ -135,21 +192,18 @@ def _lines(report: DetectReport) -> list[str]:
         ),
         f"found {found}; an appearance is no identity",
     ]
-    if report.renewed:
+    if report.first_pass:
         lines.append(
-            f"{report.renewed} of those that stood had a newer look: lists and searches answer"
-            " from this one again"
+            f"first pass over key pictures of {report.first_pass} clips in"
+            f" {span_text(report.first_pass_s)}; the others followed in order of promise"
         )
+    lines += _renewed(report)
     if report.behind:
         lines.append(
             f"{report.behind} clips had a stronger look before (more classes, or more than a first"
             " pass): lists and searches go on answering from that one"
         )
-    if report.hidden:
-        lines.append(
-            f"{report.hidden} deliveries were left out for want of consent: nvr-desk clip list,"
-            " then consent record NAME --case … --state given --ref … (or --statement …)"
-        )
+    lines += _left_out(report)
     lines += [f"  failed {each.name}: {each.reason}" for each in report.failed]
     if model.engine == "basic":
         lines.append(
@@ -157,3 +211,24 @@ def _lines(report: DetectReport) -> list[str]:
             " nvr-desk models pull yolo26n, or models add FILE and name it with --weights"
         )
     return lines
+
+
+def _standing(report: DetectReport) -> list[str]:
+    """What a run says that found everything done."""
+    said = f"{report.skipped} clips stood already: nothing was looked at"
+    return [f"{report.model.name}: {said}", *_renewed(report), *_left_out(report)]
+
+
+def _renewed(report: DetectReport) -> list[str]:
+    if not report.renewed:
+        return []
+    said = "of those that stood had a newer look: lists and searches answer from this one again"
+    return [f"{report.renewed} {said}"]
+
+
+def _left_out(report: DetectReport) -> list[str]:
+    if not report.hidden:
+        return []
+    how = "then consent record NAME --case … --state given --ref … (or --statement …)"
+    said = "deliveries were left out for want of consent: nvr-desk clip list,"
+    return [f"{report.hidden} {said} {how}"]

@@ -73,4 +73,5 @@ def retry(job: Number) -> None:
         ingest(Path(str(order["path"])), found.case, order.get("statement"))
         return
     weights = order.get("weights")
-    detect(found.case, Profile(order["profile"]), weights, str(order["engine"]))
+    first = order.get("triage_first")
+    detect(found.case, Profile(order["profile"]), weights, str(order["engine"]), first)

@@ -82,12 +82,20 @@ class JobService(Service):
 
     @peek
     def launch_detect(
-        self, case: str, *, profile: str = "fast", weights: str | None = None, engine: str = "auto"
+        self,
+        case: str,
+        *,
+        profile: str = "fast",
+        weights: str | None = None,
+        engine: str = "auto",
+        triage_first: bool | None = None,
     ) -> int:
         """Start a detection in a process of its own, whose act is logged there; its process id."""
         words = ["detect", "--case", case, "--profile", profile, "--engine", engine]
         if weights:
             words += ["--weights", weights]
+        if triage_first is not None:
+            words.append("--triage-first" if triage_first else "--no-triage-first")
         return self._launch(words, case)
 
     @peek

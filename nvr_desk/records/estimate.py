@@ -5,6 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from nvr_desk.timecode import span_text
+
+PROMISE_WORDS = "a first idea of where to look, not a search"
+"""Stands beside every list that is sorted by promise."""
+PROMISE_UNKNOWN = "-"
+"""In the place of a promise that nobody knows: such clips come last and are never left out."""
+
 
 class Basis(StrEnum):
     """What an estimate rests on."""
@@ -15,6 +22,24 @@ class Basis(StrEnum):
     """A few looks of this engine on this machine; how busy the footage is, is a guess."""
     GUESSED = "guessed"
     """Neither: figures of another machine."""
+
+
+BASIS_WORDS = {
+    Basis.LEARNT: "from earlier looks on this machine",
+    Basis.MEASURED: "from the measured pace of this machine",
+    Basis.GUESSED: "a rough guess: this machine was not measured yet; corrected once it runs",
+}
+
+
+def minutes_text(seconds: float) -> str:
+    """A time that is only an estimate: '20 s', '5 min', '2 h 10 min'."""
+    if seconds < 90:
+        return f"{max(1, round(seconds))} s" if seconds < 10 else f"{5 * round(seconds / 5)} s"
+    minutes = round(seconds / 60)
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{minutes} min"
+    return f"{hours} h {rest} min" if rest else f"{hours} h"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +62,24 @@ class Estimate:
     """What will run it, as far as it is known before it starts."""
     hidden: int = 0
     """Deliveries left out because consent does not show them."""
+
+    @property
+    def sentence(self) -> str:
+        """What lies ahead, for a person."""
+        if not self.clips:
+            return f"nothing left to look at: {self.standing} clips stand with {self.profile}"
+        what = f"{self.clips} clips, {span_text(self.footage_s)} of footage, {self.profile}"
+        return f"{what}, {self.model} on {self.engine}: {self.when} ({BASIS_WORDS[self.basis]})"
+
+    @property
+    def when(self) -> str:
+        """'ready in about 5 min, all clips listed by promise in about 20 s'."""
+        if self.seconds is None:
+            return "no estimate"
+        words = f"ready in about {minutes_text(self.seconds)}"
+        if self.first_s is not None:
+            words += f", all clips listed by promise in about {minutes_text(self.first_s)}"
+        return words
 
 
 @dataclass(frozen=True, slots=True)

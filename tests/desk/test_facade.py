@@ -98,6 +98,7 @@ STAYS_OPEN = {"view.open"}
 """Acts whose closing entry is written by whoever holds the ticket."""
 
 PEEKS: dict[str, Call] = {
+    "detection.estimate": lambda h, _: h.desk.detection.estimate(CASE, engine="basic"),
     "workspace.status": lambda h, _: h.desk.workspace.status(),
     "cases.listing": lambda h, _: h.desk.cases.listing(),
     "cases.use_purpose": lambda h, _: h.desk.cases.use_purpose(CASE, PURPOSE),
