@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nvr_desk.cli.output import answer, table
+from nvr_desk.cli.output import answer, plain, table
 from nvr_desk.cli.session import desk
+from nvr_desk.errors import NotFoundError
 
 if TYPE_CHECKING:
     from nvr_desk.records.model import ModelRow
@@ -24,6 +25,23 @@ def listing() -> None:
     with desk() as opened:
         rows = opened.models.listing()
     answer(rows, _table(rows))
+
+
+@app.command("show")
+def show(name: Name) -> None:
+    """One card: what the detector knows, and what it is known to miss."""
+    with desk() as opened:
+        rows = opened.models.listing()
+    row = next((row for row in rows if name in (row.card.name, row.card.file)), None)
+    if row is None:
+        noun = "model card"
+        raise NotFoundError(noun, name)
+    limits = row.card.limits
+    lines = [*_table([row]), f"classes: {', '.join(row.card.classes) or 'read when it is built'}"]
+    lines.append(f"limits: {limits.line}")
+    if limits.measured is not None:
+        lines += [f"measured {limits.measured}: {limits.how}", *(f"  {x}" for x in limits.table)]
+    answer({**plain(row), "limits_line": limits.line}, lines)
 
 
 @app.command("pull")

@@ -51,6 +51,8 @@ def listing(clip: Clip, case: Case) -> None:
     """Tracks of one clip with their numbers and what each says of itself."""
     with desk(case) as opened:
         found = opened.tracks.listing(case, clip)
+        models = {(track.model, track.model_sha256, track.unverified) for track in found}
+        limits = [opened.models.limits(n, sha, unverified=u) for n, sha, u in sorted(models)]
     rows = [
         (
             str(track.number),
@@ -64,6 +66,8 @@ def listing(clip: Clip, case: Case) -> None:
     ]
     heads = ("TRACK", "CLASS", "FROM", "BEST SHOT", "CONF", "SAYS OF ITSELF")
     answer(found, table(heads, rows))
+    for words in limits:
+        note(words)
 
 
 @app.command("edits")

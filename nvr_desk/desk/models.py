@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nvr_desk.desk.acts import OpenAct, act, peek
 from nvr_desk.desk.core import Service
+from nvr_desk.vision.card import limits_line
 from nvr_desk.vision.registry import Registry
 from nvr_desk.vision.weights import WeightsKind
 from nvr_desk.vision.workshop import Workshop
@@ -36,6 +37,11 @@ class ModelService(Service):
         if chosen is None:
             return None
         return next((row for row in registry.rows() if row.card == chosen.card), None)
+
+    @peek
+    def limits(self, name: str, sha256: str, *, unverified: bool) -> str:
+        """What a detector that stamped a result is known to miss, in one line."""
+        return limits_line(name, sha256, unverified=unverified)
 
     @act("models.pull", split=True)
     def pull(self, act: OpenAct, name: str) -> ModelRow:

@@ -108,6 +108,7 @@ PEEKS: dict[str, Call] = {
     "jobs.get": lambda h, _: h.desk.jobs.get(1),
     "models.listing": lambda h, _: h.desk.models.listing(),
     "models.default": lambda h, _: h.desk.models.default(),
+    "models.limits": lambda h, _: h.desk.models.limits("basic", "", unverified=False),
 }
 
 LAUNCHES = {"jobs.launch_ingest", "jobs.launch_detect", "jobs.launch_retry"}
