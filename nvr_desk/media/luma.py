@@ -39,6 +39,11 @@ def thinned(frame: VideoFrame, step: int) -> NDArray[np.uint8]:
         raise MediaError("the brightness of a picture cannot be read") from error
 
 
+def turned(thin: NDArray[np.uint8], rotation: int) -> NDArray[np.uint8]:
+    """Brightness as coded → upright; ``rotation`` in degrees clockwise, 0, 90, 180 or 270."""
+    return thin if not rotation else np.ascontiguousarray(np.rot90(thin, -rotation // 90))
+
+
 def _plain(frame: VideoFrame) -> bool:
     """Whether the first plane holds one sample a pixel, line after line."""
     parts = frame.format.components

@@ -8,6 +8,7 @@ import numpy as np
 
 from nvr_desk.records.track import Track
 from nvr_desk.vision.detector import CLASSES
+from nvr_desk.vision.matching import overlaps
 from nvr_desk.vision.settings import Profile
 
 if TYPE_CHECKING:
@@ -72,7 +73,9 @@ def _record(
     right = np.searchsorted(at, rows)
     left = np.maximum(np.where(at[right] == rows, right, right - 1), 0)
     gap = at[right] - at[left]
-    near = gap * time_base <= settings.interpolate_s
+    seconds = gap * time_base
+    still = overlaps(box[left], box[right]) >= settings.still_iou
+    near = seconds <= np.where(still, settings.interpolate_still_s, settings.interpolate_s) + 1e-6
     rows, left, right, gap = rows[near], left[near], right[near], gap[near]
     share = ((rows - at[left]) / np.maximum(gap, 1)).astype(np.float32)[:, None]
     return Track(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import lap
 import numpy as np
 
-from nvr_desk.geometry import iou_matrix
+from nvr_desk.geometry import box_area, iou_matrix
 from nvr_desk.vision.detector import PERSON
 
 if TYPE_CHECKING:
@@ -46,6 +46,14 @@ def distance_cost(
     ratio = np.maximum(size_a[:, None] / size_b[None], size_b[None] / size_a[:, None]).max(2)
     cost = np.where(ratio <= 1.5, apart / scale, _NEVER).astype(np.float32)
     return _forbid(cost, have_cls, seen_cls)
+
+
+def overlaps(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(n,) IoU of each of (n, 4) corner boxes with its partner."""
+    low, high = np.maximum(a[:, :2], b[:, :2]), np.minimum(a[:, 2:], b[:, 2:])
+    both = np.clip(high - low, 0, None).prod(1)
+    either = box_area(a) + box_area(b) - both
+    return np.asarray(both / np.maximum(either, 1e-9), np.float32)
 
 
 def assign(cost: NDArray[np.float32], limit: float) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

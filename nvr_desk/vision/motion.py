@@ -76,6 +76,11 @@ class Motion:
         self._cross += step * self._var_speed + push * step**3 / 2
         self._var_speed += push * step**2
 
+    def ahead(self, seconds: float) -> NDArray[np.float32]:
+        """(n, 4) corners where the boxes will be after a time step, without moving on."""
+        place: NDArray[np.float32] = np.asarray(self.place + self.speed * seconds, np.float32)
+        return to_corners(place)
+
     def correct(self, rows: NDArray[np.int64], box: NDArray[np.float32]) -> None:
         """Take in (k, 4) corners seen for the named rows."""
         seen = to_centre(box)

@@ -13,8 +13,8 @@ from typing import Any
 from nvr_desk.digest import canonical_json, sha256_bytes
 from nvr_desk.errors import UsageError
 
-ALGORITHM = 1
-"""Raised whenever sampler, tracker or decoding of heads changes what comes out."""
+ALGORITHM = 2
+"""Raised whenever what looks, tracks or decodes heads changes what comes out."""
 
 
 class Profile(StrEnum):
@@ -23,9 +23,9 @@ class Profile(StrEnum):
     EXACT = "exact"
     """Every picture."""
     FAST = "fast"
-    """A base rate that rises where things move fast."""
+    """As densely as what moves calls for: see ``sampler`` and ``refine``."""
     TRIAGE = "triage"
-    """Key pictures only: a first idea, not a search."""
+    """A few key pictures only: a first idea, not a search."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +34,14 @@ class DetectSettings:
 
     profile: Profile = Profile.FAST
     algorithm: int = ALGORITHM
-    base_rate: float = 5.0
-    """Looks a second where nothing moves fast (profile fast)."""
-    overlap: float = 0.55
-    """A box must overlap its next one by this IoU, else the gap between is looked into."""
-    appear_gap_s: float = 0.1
-    """Where a box appears or ends, gaps are looked into down to this length."""
+    slowest_s: float = 2.0
+    """Never longer without a look: parked cars and people who stand still are not lost."""
+    moving_s: float = 1.0
+    """The same where something moves."""
+    fastest_s: float = 0.15
+    """Shortest step of the base rate; refinement goes on from there."""
+    key_gap_s: float = 4.0
+    """Key pictures nearer to the last one are passed over (profile triage)."""
     conf_floor: float = 0.10
     """Weakest box that may carry on a track that exists."""
     conf_strong: float = 0.25
@@ -52,6 +54,10 @@ class DetectSettings:
     """How long an unseen track waits to be found again."""
     interpolate_s: float = 1.0
     """Longest gap between looks that carries interpolated rows."""
+    still_iou: float = 0.9
+    """A box that overlaps its next one by this much stood still."""
+    interpolate_still_s: float = 2.5
+    """Longest gap that carries interpolated rows of something that stood still."""
     min_looks: int = 2
     """A track seen in fewer looks is a ghost, unless the clip is shorter than two looks."""
     min_seconds: float = 0.15
@@ -62,9 +68,15 @@ class DetectSettings:
     def __post_init__(self) -> None:
         """Refuse numbers that make no sense."""
         rising = 0.0 < self.conf_floor <= self.conf_strong <= self.conf_start <= 1.0
-        if not rising or self.base_rate <= 0 or not 0.0 <= self.overlap < 1.0:
+        steps = 0.0 < self.fastest_s <= self.moving_s <= self.slowest_s <= self.interpolate_still_s
+        if not rising or not steps or self.moving_s > self.interpolate_s:
             message = "detection settings contradict each other"
             raise UsageError(message)
+
+    @property
+    def adapts(self) -> bool:
+        """Whether the rate of looks follows what is found and what moves."""
+        return self.profile not in (Profile.EXACT, Profile.TRIAGE)
 
     def canonical(self) -> str:
         """The settings as RFC 8785 JSON."""

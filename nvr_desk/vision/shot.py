@@ -32,7 +32,7 @@ class Shot(Protocol):
         ...
 
     def luma(self, step: int) -> NDArray[np.uint8]:
-        """Every ``step``-th pixel of every ``step``-th line's brightness, as coded (not turned).
+        """Every ``step``-th pixel of every ``step``-th line's brightness, turned upright.
 
         Cheap: a strided copy. (rows, columns) uint8, whatever the depth of the picture.
         """

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nvr_desk.media import frames
-from nvr_desk.media.luma import thinned
+from nvr_desk.media.luma import thinned, turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ class DecodedShot:
 
     def luma(self, step: int) -> NDArray[np.uint8]:
         """See ``shot.Shot``."""
-        return thinned(self.frame, step)
+        return turned(thinned(self.frame, step), self.rotation)
 
 
 class Shots:

@@ -13,6 +13,7 @@ import numpy as np
 from av.video.frame import VideoFrame
 
 from nvr_desk.media import frames
+from nvr_desk.media.luma import turned
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -120,4 +121,5 @@ class DeviceShot:
     def luma(self, step: int) -> NDArray[np.uint8]:
         """See ``shot.Shot``: thinned out on the device, then one small copy."""
         luma, _ = self.planes.use()
-        return np.ascontiguousarray(luma[::step, ::step].contiguous().cpu().numpy())
+        thin = np.ascontiguousarray(luma[::step, ::step].contiguous().cpu().numpy())
+        return turned(thin, self.planes.rotation)

@@ -30,6 +30,10 @@ class NumberedShot:
     pts: int
     key: bool = False
     size_bytes: int = 1000
+    scene: Callable[[int], Detections] | None = None
+    """What its brightness shows; nothing moves without one."""
+    light: Callable[[int], float] | None = None
+    """Brightness of everything, by the number."""
 
     def upright(self, inner: tuple[int, int]) -> NDArray[np.uint8]:
         """See ``vision.shot.Shot``."""
@@ -38,8 +42,12 @@ class NumberedShot:
         return picture
 
     def luma(self, step: int) -> NDArray[np.uint8]:
-        """See ``vision.shot.Shot``; nothing moves in it."""
-        return np.zeros((-(-SHAPE[0] // step), -(-SHAPE[1] // step)), np.uint8)
+        """See ``vision.shot.Shot``."""
+        whole = np.full(SHAPE, 90.0 if self.light is None else self.light(self.number))
+        scene = found() if self.scene is None else self.scene(self.number)
+        for x1, y1, x2, y2 in scene.box.astype(int).tolist():
+            whole[max(y1, 0) : y2, max(x1, 0) : x2] += 60
+        return whole[::step, ::step].clip(0, 255).astype(np.uint8)
 
 
 class TruthDetector:

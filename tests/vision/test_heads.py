@@ -126,7 +126,7 @@ def test_that_settings_name_themselves_and_come_back() -> None:
     assert exact.profile is Profile.EXACT
 
 
-@pytest.mark.parametrize("values", [{"conf_floor": 0.9}, {"base_rate": 0.0}, {"overlap": 1.0}])
+@pytest.mark.parametrize("values", [{"conf_floor": 0.9}, {"fastest_s": 0.0}, {"slowest_s": 3.0}])
 def test_that_settings_that_contradict_each_other_are_refused(values: dict[str, float]) -> None:
     with pytest.raises(UsageError):
         DetectSettings(**values)  # type: ignore[arg-type]
