@@ -1,28 +1,37 @@
 """Fixed looks a second through the product's tracker: the fewest that reach the recall rows.
 
-Every picture of the scored clips is looked at once; a rate takes its share of these looks, so that
-all rates are judged on the same boxes.
+The pipeline is the product's own with profile ``exact``, shown those pictures alone. Every picture
+of the scored clips is looked at once and a rate takes its share of these looks, so that all rates
+are judged on the same boxes.
 """
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from nvr_desk.vision.appearances import appearances
+from nvr_desk.vision.letterbox import fit
+from nvr_desk.vision.pipeline import Pipeline
 from nvr_desk.vision.settings import settings_for
-from nvr_desk.vision.tracker import Tracker
 
 from tests.bench.bounds import EVENT_LEAST, EVENT_SHARE, FRAME_SHARE, PRECISION_SHARE
 from tests.bench.scoring import Line, Score, lines_of
+
+_ANY = fit((640, 384), (384, 640))
+"""Known boxes are in pixels of the source already."""
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from fractions import Fraction
 
+    from numpy.typing import NDArray
+
     from nvr_desk.vision.detector import Detections
+    from nvr_desk.vision.letterbox import Letterbox
+    from nvr_desk.vision.shot import Shot
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +93,41 @@ def fixed_tracks(
         time_base: seconds a tick.
         rate: looks a second.
     """
-    settings = settings_for("fast")
-    tracker = Tracker(settings)
     seconds = [pts * float(time_base) for pts, _ in looks]
-    chosen = grid(seconds, rate)
-    for k in chosen:
-        tracker.look(looks[k][0], seconds[k], looks[k][1])
-    pts = np.asarray([each for each, _ in looks], np.int64)
-    kept = appearances(tracker.finish(), pts, float(time_base), len(chosen), settings)
-    return lines_of(kept, time_base)
+    chosen = [_Known(*looks[k]) for k in grid(seconds, rate)]
+    pipeline = Pipeline(_Answers(), _ANY, float(time_base), settings_for("exact"))
+    looked = pipeline.run(chosen, seconds[-1], list, lambda _: None)
+    return lines_of(looked.tracks, time_base)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A picture whose boxes are known; nobody may ask it for more."""
+
+    pts: int
+    found: Detections
+    key: bool = False
+    size_bytes: int = 0
+
+    def upright(self, inner: tuple[int, int]) -> NDArray[np.uint8]:
+        """See ``vision.shot.Shot``."""
+        raise AssertionError(inner)
+
+    def luma(self, step: int) -> NDArray[np.uint8]:
+        """See ``vision.shot.Shot``."""
+        raise AssertionError(step)
+
+
+class _Answers:
+    """A looker that knows."""
+
+    depth = 1
+
+    def ask(self, shot: Shot, box: Letterbox) -> Future[Detections]:
+        """See ``vision.looker.Looker``."""
+        answer: Future[Detections] = Future()
+        answer.set_result(cast("_Known", shot).found)
+        return answer
 
 
 def fewest(rates: Sequence[float], rows: Mapping[float, Sequence[Recall]]) -> float | None:

@@ -44,6 +44,8 @@ def load_truth(path: Path = TRUTH) -> dict[str, list[Seen]]:
     raw: dict[str, list[dict[str, Any]]] = json.loads(path.read_text("utf-8"))
     truth: dict[str, list[Seen]] = {}
     for clip, rows in raw.items():
+        if strange := {str(row["group"]) for row in rows} - set(GROUPS):
+            raise ValueError(f"{clip}: {strange} is no group")
         seen = [
             Seen(GROUPS.index(str(row["group"])), float(row["start_s"]), float(row["end_s"]))
             for row in rows
