@@ -75,7 +75,7 @@ def test_that_a_column_of_several_kinds_says_the_least_of_them() -> None:
 def test_that_the_legend_names_what_is_drawn_and_nothing_else() -> None:
     everything = [entry[0] for entry in chrome.legend_entries(_model(*MIXED))]
     plain = [entry[0] for entry in chrome.legend_entries(_model(MIXED[0]))]
-    rest = {"still, looked at thinly", "less than 1 look/s", "no picture", "decoded only"}
+    rest = {"still, looked at thinly", "less than 1 look in 2 s", "no picture", "decoded only"}
     assert {"looked at", "not looked at"} <= set(plain)
     assert rest <= set(everything)
     assert not rest & set(plain)
