@@ -16,9 +16,12 @@ from av.video.frame import VideoFrame
 from nvr_desk.errors import EngineUnavailableError
 from nvr_desk.vision.classes import lookup
 from nvr_desk.vision.engines.choice import formats, open_engine, order
+from nvr_desk.vision.engines.torch_cuda import BATCHES, TorchCudaDetector
 from nvr_desk.vision.letterbox import fit
 from nvr_desk.vision.settings import DetectSettings
 from nvr_desk.vision.shots import DecodedShot
+
+from tests.fakes.surfaces import on_device
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,7 +30,8 @@ if TYPE_CHECKING:
 
 SHAPE = (64, 96)
 NAMES = 10
-ENGINES = ("openvino", "onnxruntime", "torch-cpu")
+ENGINES = ("openvino", "onnxruntime", "torch-cpu", "torch-cuda")
+"""The last one on tensors of the processor: the same steps, unrecorded."""
 KEPT = {0: 0, 2: 2, 7: 5}  # person, car, truck as COCO numbers them
 
 
@@ -35,30 +39,35 @@ class Dense(torch.nn.Module):
     """Four boxes: person as red as the picture, car as green, an airplane as blue, nothing."""
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        """(1, 3, h, w) in 0…1 → (1, 4 + NAMES, 4)."""
+        """(b, 3, h, w) in 0…1 → (b, 4 + NAMES, 4)."""
         place = torch.tensor([[20.0, 30.0, 10.0, 20.0], [60.0, 30.0, 20.0, 10.0]]).repeat(2, 1)
-        level = x.mean((2, 3))  # (1, 3)
+        level: Any = x.mean((2, 3)).float()  # (b, 3)
         red, green, blue = level[:, 0:1], level[:, 1:2], level[:, 2:3]
         zero = torch.zeros_like(red)
         rows = [torch.cat([zero] * 4, 1) for _ in range(NAMES)]
         rows[0] = torch.cat([red, zero, zero, zero], 1)
         rows[2] = torch.cat([zero, green, zero, zero], 1)
         rows[4] = torch.cat([zero, zero, blue, zero], 1)
-        whole: torch.Tensor = torch.cat([place.T, torch.stack(rows, 1)[0]], 0)[None]
+        nothing: Any = red[:, :, None] * 0.0
+        places: Any = place.T[None] + nothing
+        whole: torch.Tensor = torch.cat([places, torch.stack(rows, 1)], 1)
         return whole
 
 
 class EndToEnd(torch.nn.Module):
-    """The same answers from a head without suppression: (1, 8, 6)."""
+    """The same answers from a head without suppression: (b, 8, 6)."""
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        """(1, 3, h, w) in 0…1 → (1, 8, 6)."""
-        level = x.mean((2, 3))[0]
-        person = torch.cat([torch.tensor([15.0, 20.0, 25.0, 40.0]), level[0:1], torch.zeros(1)])
-        car = torch.cat([torch.tensor([50.0, 25.0, 70.0, 35.0]), level[1:2], torch.full((1,), 2.0)])
-        plane = torch.cat([torch.tensor([5.0, 5.0, 9.0, 9.0]), level[2:3], torch.full((1,), 4.0)])
-        whole: torch.Tensor = torch.cat([torch.stack([person, car, plane]), torch.zeros(5, 6)])
-        return whole[None]
+        """(b, 3, h, w) in 0…1 → (b, 8, 6)."""
+        level: Any = x.mean((2, 3)).float()[:, :, None]  # (b, 3, 1)
+        box = torch.tensor(
+            [[15.0, 20.0, 25.0, 40.0], [50.0, 25.0, 70.0, 35.0], [5.0, 5.0, 9.0, 9.0]]
+        )
+        number = torch.tensor([[0.0], [2.0], [4.0]])
+        some = torch.cat([level * 0.0 + box[None], level, level * 0.0 + number[None]], 2)
+        nothing: Any = level[:, :1] * 0.0 + torch.zeros(5, 6)[None]
+        whole: torch.Tensor = torch.cat([some, nothing], 1)
+        return whole
 
 
 def exported(model: torch.nn.Module, form: str) -> bytes:
@@ -76,8 +85,10 @@ def exported(model: torch.nn.Module, form: str) -> bytes:
 @pytest.fixture(params=[(e, h) for e in ENGINES for h in (Dense, EndToEnd)], scope="module")
 def detector(request: pytest.FixtureRequest) -> Detector:
     engine, head = request.param
-    _, maker = open_engine([engine])
     network = exported(head(), formats(engine)[0])
+    if engine == "torch-cuda":
+        return TorchCudaDetector(network, SHAPE, lookup(KEPT, NAMES), DetectSettings(), "cpu")
+    _, maker = open_engine([engine])
     return maker([network], SHAPE, lookup(KEPT, NAMES), DetectSettings())
 
 
@@ -154,6 +165,28 @@ def test_that_pictures_are_prepared_from_shots(detector: Detector) -> None:
     assert seen.conf == pytest.approx([0.8, 0.4], abs=0.02)
 
 
+def test_that_pictures_of_both_kinds_of_memory_share_a_batch_and_keep_their_order() -> None:
+    network = exported(Dense(), "torchscript")
+    cuda = TorchCudaDetector(network, SHAPE, lookup(KEPT, NAMES), DetectSettings(), "cpu")
+    box = fit((96, 64), SHAPE)
+    pictures: list[Any] = []
+    for n in range(11):
+        made = VideoFrame.from_ndarray(picture(20 * n + 50, 0, 0), "rgb24").reformat(format="nv12")
+        shot = DecodedShot(0, key=True, size_bytes=1, frame=made, rotation=0)
+        pictures.append(cuda.prepare(on_device(made, 0) if n % 3 else shot, box))
+    assert {isinstance(each, np.ndarray) for each in pictures} == {True, False}
+    conf = [seen.conf[0] for seen in cuda.look(pictures)]
+    assert conf == pytest.approx([(20 * n + 50) / 255 for n in range(11)], abs=0.02)
+
+
+@pytest.mark.parametrize("count", [1, BATCHES[1], BATCHES[1] + 1, BATCHES[2], 2 * BATCHES[2] + 3])
+def test_that_a_batch_is_filled_up_to_a_recorded_size(count: int) -> None:
+    network = exported(EndToEnd(), "torchscript")
+    cuda = TorchCudaDetector(network, SHAPE, lookup(KEPT, NAMES), DetectSettings(), "cpu")
+    cuda.look([picture(250, 250, 0)] * 40)  # what lies there must not be read again
+    assert [len(seen) for seen in cuda.look([picture(0, 200, 0)] * count)] == [1] * count
+
+
 def test_that_the_basic_detector_finds_nothing_on_grey_and_only_persons_ever() -> None:
     name, maker = open_engine(["basic"])
     basic = maker((), (128, 192), np.zeros(0, np.int64), DetectSettings())
@@ -183,5 +216,6 @@ def test_that_a_person_s_choice_is_not_replaced_by_another_engine() -> None:
 
 def test_that_a_device_which_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    monkeypatch.setattr("nvr_desk.vision.engines.choice._no_cuda", lambda: None)
     with pytest.raises(EngineUnavailableError, match="CUDA"):
         open_engine(["torch-cuda"])

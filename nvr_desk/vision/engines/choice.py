@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     ]
     """Files, shape, table of classes, settings → detector."""
 
+BEST_FIRST = (
+    *("torch-cuda", "openvino-gpu", "openvino-cpu"),
+    *("onnxruntime", "torch-cpu"),
+)
+"""What 'auto' tries in turn."""
+
 CHOICES = (
     *("auto", "openvino", "openvino-cpu", "openvino-gpu"),
     *("torch", "torch-cpu", "torch-cuda", "onnxruntime", "basic"),
@@ -57,17 +63,20 @@ def order(wanted: str, kind: str) -> tuple[str, ...]:
         raise EngineUnavailableError(wanted, "no weights are installed; 'basic' needs none")
     if kind == "openvino":
         if wanted == "auto":
-            return ("openvino",)
+            return ("openvino-gpu", "openvino-cpu")
         if not wanted.startswith("openvino"):
             raise EngineUnavailableError(wanted, "an OpenVINO export runs on OpenVINO only")
-    if wanted != "auto":
-        return (wanted,)
-    cuda = ("torch-cuda",) if _cuda_likely() else ()
-    return (*cuda, "openvino", "onnxruntime", "torch-cpu")
+    return BEST_FIRST if wanted == "auto" else (wanted,)
 
 
-def open_engine(names: Sequence[str]) -> tuple[str, Maker]:
+def open_engine(
+    names: Sequence[str], passed_over: list[tuple[str, str]] | None = None
+) -> tuple[str, Maker]:
     """Load the first engine that works, its device context included.
+
+    Args:
+        names: to try in turn.
+        passed_over: gets (engine, why) of each that does not work here.
 
     Returns:
         Engine with device (as ModelStamp.engine), and what makes a detector of it.
@@ -82,7 +91,10 @@ def open_engine(names: Sequence[str]) -> tuple[str, Maker]:
         except EngineUnavailableError as error:
             failure = error
         except (ImportError, OSError, RuntimeError) as error:
-            failure = EngineUnavailableError(name, str(error).splitlines()[0][:200])
+            why = (str(error).splitlines() or [type(error).__name__])[0][:200]
+            failure = EngineUnavailableError(name, why)
+        if passed_over is not None:
+            passed_over.append((name, failure.why))
     raise failure
 
 
@@ -114,10 +126,13 @@ def _openvino(name: str) -> tuple[str, Maker]:
 
 
 def _torch(name: str) -> tuple[str, Maker]:
+    if name == "torch-cuda" and (why := _no_cuda()) is not None:
+        raise EngineUnavailableError(name, why)
     from nvr_desk.vision.engines import torch as engine  # noqa: PLC0415 - heavy
 
-    on = engine.device(name)
-    engine.warm_up(on)
+    if engine.device(name) == "cuda":
+        return _torch_cuda()
+    engine.warm_up()
 
     def make(
         files: Sequence[bytes],
@@ -127,7 +142,23 @@ def _torch(name: str) -> tuple[str, Maker]:
     ) -> Detector:
         return engine.TorchDetector(files[0], shape, table, settings)
 
-    return f"torch-{on}", make
+    return "torch-cpu", make
+
+
+def _torch_cuda() -> tuple[str, Maker]:
+    from nvr_desk.vision.engines import torch_cuda as engine  # noqa: PLC0415 - heavy
+
+    engine.warm_up("cuda")
+
+    def make(
+        files: Sequence[bytes],
+        shape: tuple[int, int],
+        table: NDArray[np.int64],
+        settings: DetectSettings,
+    ) -> Detector:
+        return engine.TorchCudaDetector(files[0], shape, table, settings)
+
+    return "torch-cuda", make
 
 
 def _onnx() -> tuple[str, Maker]:
@@ -159,10 +190,12 @@ def _basic() -> tuple[str, Maker]:
     return "basic", make
 
 
-def _cuda_likely() -> bool:
-    """Whether importing torch to ask it for CUDA is worth its seconds."""
+def _no_cuda() -> str | None:
+    """Why importing torch to ask it for CUDA is not worth its seconds; None where it is."""
     if importlib.util.find_spec("torch") is None:
-        return False
+        return "torch is not installed"
     if os.name == "nt":
-        return (Path(os.environ.get("SYSTEMROOT", "C:\\Windows")) / "System32/nvcuda.dll").exists()
-    return Path("/dev/nvidia0").exists()
+        driver = Path(os.environ.get("SYSTEMROOT", "C:\\Windows")) / "System32/nvcuda.dll"
+        return None if driver.exists() else "no NVIDIA driver here"
+    found = any(Path("/dev").glob("nvidia[0-9]*")) or Path("/dev/dxg").exists()
+    return None if found else "no NVIDIA device here"

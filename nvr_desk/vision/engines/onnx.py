@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import onnxruntime
 
-from nvr_desk.vision.cores import cores
+from nvr_desk.media.cores import cores
 from nvr_desk.vision.heads import read_head
 from nvr_desk.vision.prepare import picture
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from nvr_desk.vision.letterbox import Letterbox
     from nvr_desk.vision.settings import DetectSettings
     from nvr_desk.vision.shot import Shot
+_LANES = cores()
+"""Asked at import: behind the fence the share of a container cannot be read."""
 
 
 class OnnxDetector:
@@ -43,7 +45,7 @@ class OnnxDetector:
         settings: DetectSettings,
     ) -> None:
         self.shape = shape
-        self.lanes = cores()
+        self.lanes = _LANES
         self._table = table
         self._settings = settings
         options = onnxruntime.SessionOptions()

@@ -11,7 +11,7 @@ import openvino
 from openvino.frontend import FrontEndManager
 
 from nvr_desk.errors import EngineUnavailableError
-from nvr_desk.vision.cores import cores
+from nvr_desk.media.cores import cores
 from nvr_desk.vision.engines.openvino_ir import read_ir
 from nvr_desk.vision.heads import read_head
 from nvr_desk.vision.prepare import picture
@@ -77,6 +77,7 @@ class Reader:
     def __init__(self, on: str, precision: str | None = None) -> None:
         self.on = on
         self._precision = precision
+        self._cores = cores()  # behind the fence the share of a container cannot be read
         self._core = openvino.Core()
         self._manager = FrontEndManager()
         self._onnx = self._manager.load_by_framework("onnx")
@@ -106,7 +107,7 @@ class Reader:
         """
         config: dict[str, Any] = {"PERFORMANCE_HINT": "THROUGHPUT"}
         if self.on == "CPU":
-            config = {"NUM_STREAMS": cores(), "INFERENCE_NUM_THREADS": cores()}
+            config = {"NUM_STREAMS": self._cores, "INFERENCE_NUM_THREADS": self._cores}
             if self._precision is not None:
                 config["INFERENCE_PRECISION_HINT"] = self._precision
         return self._core.compile_model(network, self.on, config)

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 
 from nvr_desk.errors import EngineUnavailableError
-from nvr_desk.vision.cores import cores
+from nvr_desk.media.cores import cores
 from nvr_desk.vision.heads import read_head
 from nvr_desk.vision.prepare import picture
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from nvr_desk.vision.letterbox import Letterbox
     from nvr_desk.vision.settings import DetectSettings
     from nvr_desk.vision.shot import Shot
+_LANES = cores()
+"""Asked at import: behind the fence the share of a container cannot be read."""
 
 
 def device(wanted: str) -> str:
@@ -41,13 +43,11 @@ def device(wanted: str) -> str:
     return "cpu"
 
 
-def warm_up(on: str) -> None:
-    """Make the device context, which opens files and could not later."""
+def warm_up() -> None:
+    """Load what opens files and could not later."""
     torch.set_num_threads(1)  # each lane computes its own picture
     with torch.inference_mode():
-        torch.nn.functional.conv2d(
-            torch.zeros(1, 3, 8, 8, device=on), torch.zeros(4, 3, 3, 3, device=on)
-        )
+        torch.nn.functional.conv2d(torch.zeros(1, 3, 8, 8), torch.zeros(4, 3, 3, 3))
 
 
 def loaded(model: bytes, on: str) -> torch.jit.ScriptModule:
@@ -78,7 +78,7 @@ class TorchDetector:
         settings: DetectSettings,
     ) -> None:
         self.shape = shape
-        self.lanes = cores()
+        self.lanes = _LANES
         self._table = table
         self._settings = settings
         self._run = loaded(model, "cpu")
