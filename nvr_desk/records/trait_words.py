@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from nvr_desk.records.track import TrackRow
 
 _SHARE = 100
-_WAYS = {
+WAYS = {
     Direction.STILL: "standing still",
     Direction.TO_AND_FRO: "to and fro",
     Direction.UNCLEAR: "too short for a way",
@@ -29,7 +29,7 @@ _WAYS = {
     Direction.DOWN_LEFT: "moving down and left",
     Direction.DOWN_RIGHT: "moving down and right",
 }
-UNMEASURED = "colours, direction and size not measured by this look"
+"""Ways in the picture, in words."""
 
 
 def colours(track: TrackRow) -> str:
@@ -48,7 +48,7 @@ def colours(track: TrackRow) -> str:
 
 def way(found: Attributes) -> str:
     """'moving right', in the picture."""
-    return _WAYS[found.direction]
+    return WAYS[found.direction]
 
 
 def dwell(track: TrackRow) -> str:

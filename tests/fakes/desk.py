@@ -35,6 +35,8 @@ from nvr_desk.records.track import ObjectClass
 from nvr_desk.store.backup import Backup
 from nvr_desk.store.deliveries import ConsentRecord
 
+from tests.fakes.appearances import FakeTracks
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -221,17 +223,6 @@ class FakePackets:
     def verify(self, path: Path) -> CheckReport:
         self.desk.act("packet.verify", path)
         return self.desk.report
-
-
-@dataclass
-class FakeTracks:
-    """One line of text."""
-
-    desk: FakeDesk
-
-    def export(self, case: str, name: str, form: str = "jsonl") -> str:
-        self.desk.act("tracks.export", name, form)
-        return "{}\n"
 
 
 def card(name: str = "yolo26n", **changes: object) -> ModelRow:

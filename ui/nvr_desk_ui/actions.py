@@ -93,6 +93,11 @@ COMMANDS: tuple[Command, ...] = (
         True,
     ),
     Command("clip.offset", "Correct the clock…", "clock", "Ctrl+Shift+K", DELIVERY, True, True),
+    Command("tracks.show", "Appearances…", "person", "Ctrl+Shift+Y", DELIVERY, True, True),
+    Command(
+        "tracks.split", "Split an appearance…", "overflow", "Ctrl+Shift+S", DELIVERY, True, True
+    ),
+    Command("tracks.merge", "Merge appearances…", "add", "Ctrl+Shift+J", DELIVERY, True, True),
     Command("tracks.export", "Export the tracks…", "boxes", "Ctrl+E", DELIVERY, True, True),
     Command("play.toggle", "Play or pause", "play", "Space", PLAY),
     Command("play.forward", "Play, again for faster", "faster", "L", PLAY),

@@ -57,6 +57,7 @@ def test_that_a_hit_says_claim_and_marks_an_unverified_model() -> None:
     hit = Hit(delivery_row(0).delivery, track, START, START, corrected=False)
     assert search.hit_text(hit, None) == (
         "car*\n0.81 · 5.5 s",
+        "not measured\nby this look",
         "2026-11-19 22:14:03\n−07:00 claim",
         f"C-000\n{hit.delivery.item}",
     )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtTest import QAbstractItemModelTester
 
+from nvr_desk.records.attributes import ColourName, Direction, Part, Traits
 from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.search import Answer, Hit, Query, SearchCoverage
 from nvr_desk.records.track import ObjectClass, TrackRow
@@ -61,6 +62,46 @@ def test_that_the_form_becomes_the_question_and_the_map_gives_the_place(
     assert query.classes == (ObjectClass.BUS,)
     assert query.near is not None
     assert (query.near.lat, query.near.lon, query.near.radius_m) == (40.76, -111.89, 200)
+
+
+def test_that_the_fields_for_looks_become_the_question(
+    qtbot: QtBot, themed: Theme, bridge_to: Callable[[FakeDesk], Bridge]
+) -> None:
+    desk = FakeDesk([delivery_row(1)])
+    panel = SearchPanel(bridge_to(desk), lambda: (0.0, 0.0), lambda hit: None)
+    qtbot.addWidget(panel)
+    panel.use_case(CASE, "America/Denver")
+    fields = panel.traits
+    fields.colour.setCurrentText("red")
+    fields.part.setCurrentText("lower")
+    fields.direction.setCurrentText("moving left")
+    fields.dwell.setText("8")
+    fields.height_share.setText("12.5")
+    fields.unknown.setChecked(True)
+    panel.ask()
+    qtbot.waitUntil(lambda: bool(desk.wishes))
+    query: Query = desk.wishes[0][1]
+    assert query.traits == Traits(
+        colours=(ColourName.RED,),
+        part=Part.LOWER,
+        directions=(Direction.LEFT,),
+        min_dwell_s=8.0,
+        min_height=0.125,
+        unknown=True,
+    )
+
+
+def test_that_a_size_that_makes_no_sense_is_named_and_nothing_is_asked(
+    qtbot: QtBot, themed: Theme, bridge_to: Callable[[FakeDesk], Bridge]
+) -> None:
+    desk = FakeDesk([delivery_row(1)])
+    panel = SearchPanel(bridge_to(desk), lambda: (0.0, 0.0), lambda hit: None)
+    qtbot.addWidget(panel)
+    panel.use_case(CASE, None)
+    panel.traits.height_share.setText("120")
+    panel.ask()
+    assert panel._problem.text() == "Height: lies between 0 and 100"
+    assert not desk.wishes
 
 
 def test_that_no_hit_still_says_how_much_was_looked_at(

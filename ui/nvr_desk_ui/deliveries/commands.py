@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from nvr_desk_ui.deliveries.appearances import AppearancesDialog, MergeForm, SplitForm
 from nvr_desk_ui.deliveries.clock import ClockForm
 from nvr_desk_ui.deliveries.consent import ConsentDialog, HoldForm, RecordForm, WithdrawForm
 from nvr_desk_ui.deliveries.facts import FactsDialog
@@ -27,6 +28,9 @@ CONTEXT = (
     "consent.withdraw",
     "consent.hold",
     "clip.offset",
+    "tracks.show",
+    "tracks.split",
+    "tracks.merge",
     "tracks.export",
 )
 """Actions of the menu that a right click on a delivery opens."""
@@ -52,6 +56,9 @@ class DeliveryCommands:
             "consent.hold": partial(self._with, self.hold),
             "clip.offset": partial(self._with, self.clock),
             "tracks.export": partial(self._with, self.tracks),
+            "tracks.show": partial(self._with, self.appearances),
+            "tracks.split": partial(self._with, self.split),
+            "tracks.merge": partial(self._with, self.merge),
         }
 
     def facts(self, found: DeliveryRow) -> None:
@@ -89,6 +96,30 @@ class DeliveryCommands:
     def tracks(self, found: DeliveryRow) -> None:
         """Write its tracks to a file."""
         TracksForm(self._window, self._bridge, found).open()
+
+    def appearances(self, found: DeliveryRow) -> None:
+        """What each appearance says of itself, and the ways to correct them."""
+        zone, refresh = self._session.zone, self._session.refresh
+        AppearancesDialog(self._window, self._bridge, found, zone, refresh).open()
+
+    def split(self, found: DeliveryRow) -> None:
+        """Split the chosen appearance where the player stands."""
+        here, track = self._selection.current_instant, self._selection.track
+        SplitForm(
+            self._window,
+            self._bridge,
+            found,
+            self._session.refresh,
+            track="" if track is None else str(track.number),
+            at_s=None if here is None else here.seconds,
+        ).open()
+
+    def merge(self, found: DeliveryRow) -> None:
+        """Merge appearances, the chosen one among them."""
+        track = self._selection.track
+        proposed = "" if track is None else f"{track.number}, "
+        form = (self._window, self._bridge, found, self._session.refresh)
+        MergeForm(*form, tracks=proposed).open()
 
     @property
     def _above(self) -> QWidget:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from nvr_desk.records import trait_words
+from nvr_desk.records.attributes import ColourName, Direction, Part, Traits
 from nvr_desk.records.search import Near, Query
+from nvr_desk.records.trait_words import WAYS
 from nvr_desk.timecode import local_text, span_text, zone_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nvr_desk.records.search import Answer, Hit
-    from nvr_desk.records.track import ObjectClass
+    from nvr_desk.records.track import ObjectClass, TrackRow
 
 WALL_FORMAT = "2026-11-19 22:14"
 """How a person types a time: date and time of the case's zone."""
@@ -27,6 +30,30 @@ class FormError(ValueError):
         super().__init__(f"{field}: {why}")
 
 
+PARTS = (
+    (Part.ANY, "anywhere"),
+    (Part.UPPER, "upper or body"),
+    (Part.LOWER, "lower"),
+)
+"""Where a colour is asked for, in the words of the form."""
+
+DIRECTIONS = tuple((way, WAYS[way]) for way in Direction if way is not Direction.UNCLEAR)
+"""Ways that can be asked for, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class TraitTexts:
+    """What is asked of appearances themselves, as it stands in the form."""
+
+    colour: ColourName | None = None
+    part: Part = Part.ANY
+    direction: Direction | None = None
+    dwell_s: str = ""
+    size: str = ""
+    """Percent of the picture's height."""
+    unknown: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class FormTexts:
     """What stands in the form."""
@@ -37,6 +64,7 @@ class FormTexts:
     lat: str
     lon: str
     radius_m: str
+    traits: TraitTexts = field(default_factory=TraitTexts)
 
 
 def question(case: str, texts: FormTexts, zone: str | None) -> Query:
@@ -48,11 +76,18 @@ def question(case: str, texts: FormTexts, zone: str | None) -> Query:
     start, end = _wall("From", texts.start, zone), _wall("To", texts.end, zone)
     if start and end and end <= start:
         raise FormError("To", "lies before From")
-    return Query(case=case, classes=texts.classes, start=start, end=end, near=_near(texts))
+    return Query(
+        case=case,
+        classes=texts.classes,
+        start=start,
+        end=end,
+        near=_near(texts),
+        traits=_traits(texts.traits),
+    )
 
 
-def hit_text(hit: Hit, zone: str | None) -> tuple[str, str, str]:
-    """(what, when, where) of an answer's row, two lines each."""
+def hit_text(hit: Hit, zone: str | None) -> tuple[str, str, str, str]:
+    """(what, looks, when, where) of an answer's row, two lines each."""
     delivery, track = hit.delivery, hit.track
     if hit.start is None:
         day, rest = "time unknown", "no claim"
@@ -64,9 +99,19 @@ def hit_text(hit: Hit, zone: str | None) -> tuple[str, str, str]:
     length = span_text(max(0.0, track.end_s - track.start_s))
     return (
         f"{track.cls.value}{mark}\n{track.best_conf:.2f} · {length}",
+        looks(track),
         f"{day}\n{rest}",
         f"{delivery.camera.alias or 'no camera'}\n{delivery.item or delivery.name}",
     )
+
+
+def looks(track: TrackRow) -> str:
+    """Colours, and the way in the picture, a line each; what is unknown says so."""
+    found = track.attributes
+    if found is None:
+        return "not measured\nby this look"
+    edited = ", by hand" if track.by_hand else ""
+    return f"{trait_words.colours(track) or 'no colour taken'}\n{trait_words.way(found)}{edited}"
 
 
 def zone_text(zone: str | None) -> str:
@@ -97,6 +142,18 @@ def _wall(field: str, text: str, zone: str | None) -> datetime | None:
     if wall.tzinfo is None:
         wall = wall.replace(tzinfo=(zone_named(zone) if zone else None) or UTC)
     return wall.astimezone(UTC)
+
+
+def _traits(texts: TraitTexts) -> Traits:
+    dwell, size = texts.dwell_s.strip(), texts.size.strip()
+    return Traits(
+        colours=() if texts.colour is None else (texts.colour,),
+        part=texts.part,
+        directions=() if texts.direction is None else (texts.direction,),
+        min_dwell_s=_number("Seconds in sight", dwell, 0, 1_000_000) if dwell else 0.0,
+        min_height=_number("Height", size, 0, 100) / 100 if size else 0.0,
+        unknown=texts.unknown,
+    )
 
 
 def _near(texts: FormTexts) -> Near | None:

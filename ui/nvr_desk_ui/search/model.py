@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from nvr_desk.records.trait_words import in_words
 from nvr_desk_ui import theme
 from nvr_desk_ui.presenters import search
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from nvr_desk.records.search import Hit
 
-TITLES = ("What", "When", "Where")
+TITLES = ("What", "Looks", "When", "Where")
 _CLASS = 0
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -61,7 +62,8 @@ class HitsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             item = hit.delivery.item or "no item number"
             mark = " (* unverified)" if hit.track.unverified else ""
-            return f"{hit.delivery.name}, {item}, model {hit.track.model}{mark}"
+            told = f"{hit.delivery.name}, {item}, model {hit.track.model}{mark}"
+            return f"{told}\n{in_words(hit.track)}"
         if role == Qt.ItemDataRole.DecorationRole and index.column() == _CLASS:
             return theme.icon(hit.track.cls.value, theme.CLASS_COLOURS[hit.track.cls])
         return None

@@ -1,4 +1,4 @@
-"""Questions by class, time and place; the answer says how much was looked at."""
+"""Questions by class, time, place and looks; the answer says how much was looked at."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from nvr_desk.records.track import ObjectClass
 from nvr_desk_ui import theme
 from nvr_desk_ui.presenters import search, words
 from nvr_desk_ui.search.model import HitsModel
+from nvr_desk_ui.search.traits import TraitFields
 from nvr_desk_ui.widgets.parts import MARGIN, column, label, notice, panel, push_button, row, strip
 from nvr_desk_ui.widgets.stated import Stated
 
@@ -55,6 +56,7 @@ class SearchPanel(QWidget):
         self.start, self.end = self._field("From", "from"), self._field("To", "to")
         self.lat, self.lon = self._field("Latitude", "lat"), self._field("Longitude", "lon")
         self.radius = self._field("Radius in metres", "m")
+        self.traits = TraitFields(self.ask)
         self._clock = label("", "Muted")
         self._problem = notice("", "bad")
         self._answer: Answer | None = None
@@ -101,6 +103,7 @@ class SearchPanel(QWidget):
             self.lat.text(),
             self.lon.text(),
             self.radius.text(),
+            self.traits.texts(),
         )
         try:
             query = search.question(self._case, texts, self._zone)
@@ -169,6 +172,7 @@ class SearchPanel(QWidget):
             chips,
             row(self.start, self.end, gap=4),
             self._clock,
+            self.traits,
             row(self.lat, self.lon, self.radius, use_map, go, gap=4),
             self._problem,
             gap=5,

@@ -1,0 +1,99 @@
+"""Fields for what is asked of appearances themselves: colour, way, time in sight, size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+
+from nvr_desk.records.attributes import ColourName, Direction, Part
+from nvr_desk_ui.presenters.search import DIRECTIONS, PARTS, TraitTexts
+from nvr_desk_ui.widgets.parts import column, row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SWATCHES = {
+    ColourName.BLACK: "#111111",
+    ColourName.GREY: "#808080",
+    ColourName.WHITE: "#ffffff",
+    ColourName.RED: "#d02020",
+    ColourName.ORANGE: "#ff8c1a",
+    ColourName.YELLOW: "#f2d600",
+    ColourName.GREEN: "#2e8b3d",
+    ColourName.BLUE: "#2b5fd9",
+    ColourName.PURPLE: "#7d3c98",
+    ColourName.PINK: "#f58fb5",
+    ColourName.BROWN: "#7b4a21",
+    ColourName.BEIGE: "#d8c8a0",
+}
+_SWATCH_PX = 12
+
+
+class TraitFields(QWidget):
+    """Two lines of the search form; ``texts`` is what stands in them."""
+
+    def __init__(self, ask: Callable[[], None]) -> None:
+        super().__init__()
+        self.colour = self._choice("Colour", "A colour as the camera shows it, in its own light")
+        self.colour.addItem("any colour", None)
+        for name in ColourName:
+            self.colour.addItem(_swatch(_SWATCHES[name]), name.value, name.value)
+        self.part = self._choice("Where the colour is", "A vehicle has a body only")
+        for part, words in PARTS:
+            self.part.addItem(words, part.value)
+        self.direction = self._choice("Way in the picture", "Which way it moved in the picture")
+        self.direction.addItem("any way", None)
+        for way, words in DIRECTIONS:
+            self.direction.addItem(words, way.value)
+        self.dwell = self._number("Least seconds in sight", "from s", ask)
+        self.height_share = self._number(
+            "Least height in percent of the picture's", "from % high", ask
+        )
+        self.unknown = QCheckBox("also where unknown")
+        self.unknown.setToolTip(
+            "Also list appearances that say nothing of what is asked: infrared, unsure, older looks"
+        )
+        self.unknown.setAccessibleName("Also appearances that say nothing of it")
+        self.setLayout(
+            column(
+                row(self.colour, self.part, self.direction, gap=4),
+                row(self.dwell, self.height_share, self.unknown, gap=4),
+                gap=5,
+            )
+        )
+
+    def texts(self) -> TraitTexts:
+        """What is asked, as it was typed."""
+        colour, way = self.colour.currentData(), self.direction.currentData()
+        return TraitTexts(
+            colour=None if colour is None else ColourName(colour),
+            part=Part(self.part.currentData()),
+            direction=None if way is None else Direction(way),
+            dwell_s=self.dwell.text(),
+            size=self.height_share.text(),
+            unknown=self.unknown.isChecked(),
+        )
+
+    def _choice(self, name: str, words: str) -> QComboBox:
+        made = QComboBox()
+        made.setAccessibleName(name)
+        made.setToolTip(f"{name}. {words}.")
+        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        made.setMinimumContentsLength(8)
+        return made
+
+    def _number(self, name: str, hint: str, ask: Callable[[], None]) -> QLineEdit:
+        made = QLineEdit()
+        made.setPlaceholderText(hint)
+        made.setAccessibleName(name)
+        made.setToolTip(name)
+        made.returnPressed.connect(ask)
+        return made
+
+
+def _swatch(colour: str) -> QIcon:
+    picture = QPixmap(_SWATCH_PX, _SWATCH_PX)
+    picture.fill(QColor(colour))
+    return QIcon(picture)
