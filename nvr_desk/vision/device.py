@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from nvr_desk.vision.weights import Weights
     from nvr_desk.vision.workshop import Network
 
+WORKER = "nvr_desk.vision.worker"
+"""The module whose ``main`` the worker runs."""
 _START_S = 180.0
 _LOAD_S = 300.0
 _LEAST_S = 1800.0
@@ -226,7 +228,7 @@ class AnalysisDevice:
             self.close()
             try:
                 worker = WorkerProcess(
-                    "nvr_desk.vision.worker",
+                    WORKER,
                     nice=10,
                     env=_environment(self._names),
                     start_timeout_s=_START_S,

@@ -25,6 +25,7 @@ from nvr_desk.vision.device import AnalysisDevice
 from nvr_desk.vision.settings import settings_for
 
 from tests.fakes.empty_streets import write_scene
+from tests.fakes.poisoned_analysis import POISON, SLOTS
 from tests.fakes.stocked import CASE, Act, SteppedClock, Stocked, draft
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ pytestmark = [
     pytest.mark.allow_children,
     pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX"),
 ]
+
+
+POISONED = "tests.fakes.poisoned_analysis"
 
 
 @dataclass
@@ -79,10 +83,7 @@ class Watched:
 @pytest.fixture
 def stocked(tmp_path: Path) -> Iterator[Stocked]:
     made = Stocked(tmp_path / "w", SteppedClock())
-    path = write_scene(tmp_path / "street.mp4", "rain", frames=60)
-    with DecodePool(1) as pool:
-        survey = pool.survey(path, name=path.name)
-    made.deliver("street.mp4", path.read_bytes(), survey=survey)
+    deliver(made, tmp_path, "street.mp4", "rain", frames=60)
     yield made
     made.store.close()
 
@@ -93,6 +94,17 @@ def device(tmp_path: Path) -> Iterator[AnalysisDevice]:
     settings = settings_for("exact")
     with AnalysisDevice(None, engine="basic", engines_folder=folder, settings=settings) as opened:
         yield opened
+
+
+def deliver(
+    stocked: Stocked, folder: Path, name: str, kind: str, *, frames: int, tail: bytes = b""
+) -> str:
+    path = write_scene(folder / name, kind, frames=frames)
+    with path.open("ab") as stream:
+        stream.write(tail)
+    with DecodePool(1) as pool:
+        survey = pool.survey(path, name=path.name)
+    return stocked.deliver(name, path.read_bytes(), survey=survey).sha256
 
 
 def order(stocked: Stocked) -> int:
@@ -129,6 +141,31 @@ def test_that_a_clip_whose_worker_was_killed_is_looked_at_by_another(
         (item,) = jobs.items(db, job)
         assert (item.state, item.attempts) == (ItemState.DONE, 2)
         assert tracks.done(db, item.name, device.stamp.sha256, device.settings.sha256)
+
+
+def test_that_clips_beside_a_poison_clip_succeed_and_it_alone_fails(
+    stocked: Stocked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    poison = deliver(stocked, tmp_path, "poison.mp4", "rain", frames=30, tail=POISON)
+    for number, kind in enumerate(("rain", "noise", "light", "shadow", "night")):
+        deliver(stocked, tmp_path, f"{number}.mp4", kind, frames=20 + number)
+    monkeypatch.setattr("nvr_desk.vision.device.WORKER", POISONED)
+    job = order(stocked)
+    settings = settings_for("fast")
+    with AnalysisDevice(None, engines_folder=tmp_path / "e", settings=settings) as device:
+        assert device.slots == SLOTS
+        report = run(stocked, Watched(device, lambda: None), job)
+        with stocked.store.read() as db:
+            items = {item.name: item for item in jobs.items(db, job)}
+            standing = [
+                n for n in items if tracks.done(db, n, device.stamp.sha256, settings.sha256)
+            ]
+    assert [(f.sha256, "SIGSEGV" in f.reason) for f in report.failed] == [(poison, True)]
+    assert report.done == 6
+    assert sorted(standing) == sorted(items.keys() - {poison})
+    attempts = sorted(item.attempts for name, item in items.items() if name != poison)
+    assert (items[poison].state, items[poison].attempts) == (ItemState.FAILED, analyse.TRIES)
+    assert attempts == [1, 1, 1, 1, 2, 2], "only the two beside it were tried again, once each"
 
 
 def test_that_a_wish_to_cancel_ends_the_work_within_two_seconds(
