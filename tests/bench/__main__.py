@@ -7,7 +7,7 @@ import sys
 
 BENCHES = {
     "intake": "500 clips: ingest against copy, hash and decode; log and window meanwhile",
-    "detect": "recall and speed on real footage, against the reference detections",
+    "detect": "ours, ultralytics and the limit of the machine, recall beside each speed",
     "limits": "recall of a detector by the height of what it misses, for its model card",
     "canvases": "timeline and map at 40,000 deliveries and 1,000,000 tracks",
 }

@@ -148,7 +148,7 @@ class Ours:
         """See ``Contender``."""
         out: list[Run] = []
         for clip in clips:
-            began, cpu = time.perf_counter(), cpu_seconds()
+            cpu, began = cpu_seconds(), time.perf_counter()
             analysis: Analysis = look(self.device, clip)
             seconds, cpu = time.perf_counter() - began, cpu_seconds() - cpu
             looks = analysis.coverage.looks
@@ -178,7 +178,7 @@ class Together:
     def run(self, clips: Sequence[BenchClip], number: int) -> list[Run]:
         """See ``Contender``."""
         largest_first = sorted(clips, key=lambda clip: -clip.frames)
-        began, cpu = time.perf_counter(), cpu_seconds()
+        cpu, began = cpu_seconds(), time.perf_counter()
         with ThreadPoolExecutor(self.slots) as threads:
             looked = list(threads.map(lambda clip: look(self._device, clip), largest_first))
         seconds, cpu = time.perf_counter() - began, cpu_seconds() - cpu

@@ -65,7 +65,8 @@ def _speed(speed: Mapping[str, Any]) -> list[str]:
             f"Engine {speed['engine']}; {speed['rounds']} rounds, interleaved; medians (least-most)"
             ". Start (process, model, first pictures) is in no speed. A on at most"
             f" {speed['pictures_a']}, B and B' on at most {speed['pictures_b']} pictures a clip;"
-            f" all others whole. The expert: OpenVINO export 384×640, wanted classes only, {tried}."
+            f" all others whole. The expert: {expert['engine']}, 384×640, wanted classes only;"
+            f" tried: {tried}."
         ),
         "",
         (

@@ -22,6 +22,7 @@ A: dict[str, Any] = {}
 EXPERT: dict[str, Any] = {"imgsz": list(WIDE), "classes": list(CLASSES)}
 STRIDE = 4
 BATCHES = (1, 8)
+GPU_BATCHES = (1, 16, 32)
 _TAIL = 2000
 _REHEARSED = 64
 """Pictures of a clip that each way of an expert is tried on, twice."""
@@ -85,34 +86,41 @@ class Expert:
     """What an expert found to be fastest here: an export, and how to ask it."""
 
     name: str
+    engine: str
     options: dict[str, Any]
     tried: dict[str, float] = field(default_factory=dict[str, float])
     """Way → pictures a second in the rehearsal."""
     start_s: float = 0.0
     """What loading the chosen one took."""
 
-    @property
-    def words(self) -> str:
-        """For the table."""
-        return f"batch {self.options.get('batch', 1)}"
-
 
 def find_expert(yolo: YoloProcess, weights: Path, clip: Path, cache: Path) -> Expert:
-    """Load the exports (made once) and keep the fastest: each is tried twice on the same clip."""
+    """Load what an expert would try here and keep the fastest: each is tried twice on one clip."""
     tried: dict[str, float] = {}
     starts: dict[str, float] = {}
     options: dict[str, dict[str, Any]] = {}
-    for batch in BATCHES if weights.suffix == ".pt" else (1,):
-        name = f"batch{batch}"
+    on_gpu = weights.suffix == ".pt" and bool(yolo.ask({"op": "machine"})["cuda"])
+    for batch in _batches(weights, on_gpu=on_gpu):
+        name = f"batch {batch}"
         options[name] = EXPERT | ({"batch": batch} if batch > 1 else {})
-        export = _export(yolo, weights, batch, cache)
-        load = {"op": "load", "name": name, "weights": str(export), "options": options[name]}
+        if on_gpu:
+            options[name] |= {"half": True}
+        files = weights if on_gpu else _export(yolo, weights, batch, cache)
+        load = {"op": "load", "name": name, "weights": str(files), "options": options[name]}
         starts[name] = float(yolo.ask(load)["seconds"])
         request = {"op": "run", "name": name, "clip": str(clip), "options": options[name]}
         runs = [yolo.ask(request | {"pictures": _REHEARSED}) for _ in range(2)]
         tried[name] = round(max(run["pictures"] / run["seconds"] for run in runs), 1)
     best = max(tried, key=lambda name: tried[name])
-    return Expert(best, options[best], tried, starts[best])
+    engine = "CUDA, half precision" if on_gpu else "OpenVINO export"
+    return Expert(best, engine, options[best], tried, starts[best])
+
+
+def _batches(weights: Path, *, on_gpu: bool) -> tuple[int, ...]:
+    """An export that came as it is has one batch size."""
+    if on_gpu:
+        return GPU_BATCHES
+    return BATCHES if weights.suffix == ".pt" else (1,)
 
 
 def _export(yolo: YoloProcess, weights: Path, batch: int, cache: Path) -> Path:

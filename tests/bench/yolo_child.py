@@ -28,6 +28,12 @@ class _Child:
     def __init__(self) -> None:
         self._models: dict[str, Any] = {}
 
+    def machine(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Whether there is a GPU that torch can use."""
+        import torch
+
+        return {"cuda": bool(torch.cuda.is_available())}
+
     def load(self, request: dict[str, Any]) -> dict[str, Any]:
         """Open weights under a name and look at nothing a few times."""
         import numpy as np
@@ -115,6 +121,7 @@ def main() -> None:
     out = _own_output()
     child = _Child()
     handlers = {
+        "machine": child.machine,
         "load": child.load,
         "run": child.run,
         "export": child.export,
