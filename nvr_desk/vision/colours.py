@@ -201,7 +201,8 @@ def named(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
         rgb: (n, 3) sRGB.
     """
     light, chroma, hue = lch(rgb)
-    neutral = (chroma < 9) | ((light < 20) & (chroma < 20)) | (light < 9)
+    cast = np.where(light >= 60, 12.0, 9.0)  # of the light itself: the brighter, the more of it
+    neutral = (chroma < cast) | ((light < 20) & (chroma < 20)) | (light < 9)
     warm = (hue >= 30) & (hue < 110) & ~neutral
     dull = warm & (chroma < 35)
     reddish = (hue >= 345) | (hue < 42)
