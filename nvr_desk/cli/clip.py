@@ -8,6 +8,7 @@ import typer
 
 from nvr_desk.cli.output import answer, table
 from nvr_desk.cli.session import desk
+from nvr_desk.records.estimate import PROMISE_UNKNOWN, PROMISE_WORDS
 from nvr_desk.timecode import local_text, span_text, utc_text
 
 if TYPE_CHECKING:
@@ -22,12 +23,21 @@ Name = Annotated[
 
 
 @app.command("list")
-def listing(case: Case) -> None:
+def listing(
+    case: Case,
+    by_promise: Annotated[
+        bool,
+        typer.Option("--by-promise", help="Likely clips first: an order to look in, no search."),
+    ] = False,
+) -> None:
     """Every delivery, hidden ones too, with state and what was found."""
     with desk() as opened:
         rows = opened.clips.listing(case)
+    if by_promise:
+        rows = sorted(rows, key=by_its_promise)
     cells = [
         (
+            *([promise_text(row)] if by_promise else []),
             row.delivery.item or "",
             row.delivery.sha256[:12],
             row.delivery.camera.alias,
@@ -41,7 +51,22 @@ def listing(case: Case) -> None:
         for row in rows
     ]
     heads = ("ITEM", "SHA256", "CAMERA", "TIME", "LENGTH", "MEDIA", "VISIBILITY", "FOUND", "NAME")
-    answer([as_json(row) for row in rows], table(heads, cells))
+    lines = table(("PROMISE", *heads) if by_promise else heads, cells)
+    if by_promise:
+        lines.append(f"promise is {PROMISE_WORDS}; no delivery is left out")
+    answer([as_json(row) for row in rows], lines)
+
+
+def by_its_promise(row: DeliveryRow) -> float:
+    """Sorts the most promising first, clips that nobody looked at last."""
+    return 1.0 if row.promise is None else -row.promise
+
+
+def promise_text(row: DeliveryRow) -> str:
+    """'0.87', and a mark where only key pictures were looked at."""
+    if row.promise is None:
+        return PROMISE_UNKNOWN
+    return f"{row.promise:.2f}{' (key pictures)' if row.first_pass else ''}"
 
 
 @app.command("show")
@@ -91,6 +116,8 @@ def as_json(row: DeliveryRow) -> dict[str, Any]:
         "looked_s": row.looked_s,
         "model": row.model,
         "twins": row.twins,
+        "promise": row.promise,
+        "first_pass": row.first_pass,
     }
 
 

@@ -26,6 +26,7 @@ from nvr_desk.records.delivery import (
     TimeSource,
     Visibility,
 )
+from nvr_desk.records.estimate import Basis, Estimate
 from nvr_desk.records.media import Clip, MediaFacts, MediaState, SoundFacts
 from nvr_desk.records.model import ModelCard, ModelRow
 from nvr_desk.records.overview import LaneClip, MapData, TimelineData
@@ -306,6 +307,7 @@ class FakeDesk:
         self.report = CheckReport(12, ())
         self.refuse: dict[str, Exception] = {}
         self.jobs = _Jobs(self)
+        self.detection = _Detection(self)
         if purpose:
             self.cases.use_purpose(CASE, "find the vehicle")
 
@@ -388,6 +390,21 @@ class _Jobs:
     def launch_ingest(self, path: Path, case: str, statement: str | None = None) -> int:
         self._desk.wishes.append(("ingest", (path, case, statement)))
         return 4711
+
+    def launch_detect(self, case: str, **wishes: object) -> int:
+        self._desk.act("detect", case, wishes)
+        return 4712
+
+
+class _Detection:
+    def __init__(self, desk: FakeDesk) -> None:
+        self._desk = desk
+
+    def estimate(self, case: str, **wishes: object) -> Estimate:
+        self._desk.act("estimate", case, wishes)
+        profile = str(wishes["profile"])
+        seconds = {"fast": 600.0, "triage": 40.0}.get(profile, 3600.0)
+        return Estimate(12, 0, 900.0, seconds, Basis.MEASURED, None, profile, "yolo", "basic")
 
 
 def _lane(row: DeliveryRow) -> LaneClip:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from nvr_desk.records.media import MediaState
 from nvr_desk_ui.deliveries.model import ID_ROLE, POSTER_ROLE, DeliveriesModel
+from nvr_desk_ui.presenters import deliveries
 from nvr_desk_ui.presenters.deliveries import Column
 
 from tests.fakes.desk import delivery_row
@@ -55,6 +56,24 @@ def test_that_unknown_times_come_last(model: DeliveriesModel) -> None:
     )
     model.set_rows([undated, *(delivery_row(number) for number in range(5))], None)
     assert model.row(5).delivery.id == undated.delivery.id
+
+
+def test_that_likely_clips_come_first_and_the_others_stay_listed(model: DeliveriesModel) -> None:
+    promises = (0.2, None, 0.9, 0.0)
+    rows = [replace(delivery_row(n), promise=value) for n, value in enumerate(promises)]
+    model.set_rows(rows, None)
+    model.sort(Column.PROMISE)
+    assert [model.row(at).promise for at in range(4)] == [0.9, 0.2, 0.0, None]
+    shown = [model.data(model.index(at, Column.PROMISE)) for at in range(4)]
+    assert shown == ["0.90", "0.20", "0.00", "\u2013"]
+    tip = model.data(model.index(0, 0), Qt.ItemDataRole.ToolTipRole)
+    assert "promise 0.90: a first idea of where to look, not a search" in tip
+
+
+def test_that_the_line_below_says_what_the_order_by_promise_is() -> None:
+    rows = [delivery_row(1)]
+    assert "not a search" in deliveries.summary(rows, 1, Column.PROMISE)
+    assert "not a search" not in deliveries.summary(rows, 1)
 
 
 def test_that_every_word_of_the_filter_must_fit(model: DeliveriesModel) -> None:

@@ -75,6 +75,7 @@ class DeliveriesPanel(QWidget):
         self._table = QTableView()
         self._views = QStackedWidget()
         self._summary = label("", "Muted")
+        self._summary.setWordWrap(True)
         self._none = label("", "Muted")
         self._none.setWordWrap(True)
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -195,7 +196,9 @@ class DeliveriesPanel(QWidget):
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(28)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for number, width in zip(Column, (170, 120, 80, 250, 70, 110, 110, 150, 80), strict=True):
+        for number, width in zip(
+            Column, (170, 120, 80, 250, 70, 110, 110, 150, 80, 80), strict=True
+        ):
             table.setColumnWidth(number, width)
         table.horizontalHeader().setSectionsClickable(True)
         table.horizontalHeader().sectionClicked.connect(self._order.setCurrentIndex)
@@ -212,7 +215,9 @@ class DeliveriesPanel(QWidget):
         hidden = len(self.model.everything) if not self.model.rowCount() else 0
         self._none.setText(f"None of the {hidden} deliveries fits the filter. Clear it to see all.")
         self._none.setVisible(hidden > 0)
-        self._summary.setText(deliveries.summary(self.model.everything, self.model.rowCount()))
+        order = Column(max(0, self._order.currentIndex()))
+        said = deliveries.summary(self.model.everything, self.model.rowCount(), order)
+        self._summary.setText(said)
 
     def _picked(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid():

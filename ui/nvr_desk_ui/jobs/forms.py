@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
 
@@ -18,11 +18,18 @@ if TYPE_CHECKING:
     from nvr_desk_ui.bridge import Bridge
 
 PROFILES = (
-    ("fast", "Fast: five looks a second, more where something moves"),
+    ("fast", "Fast: as often as things move"),
     ("exact", "Exact: every picture"),
-    ("triage", "Triage: one look a second"),
+    ("far", "Far: fast, and closer where things are small"),
+    ("triage", "Triage: key pictures only, a first idea of every clip"),
 )
-ENGINES = ("auto", "openvino", "torch", "onnx", "basic")
+FIRST_PASS: tuple[tuple[bool | None, str], ...] = (
+    (None, "In large batches: likely clips are listed first"),
+    (True, "Always: key pictures of all clips first"),
+    (False, "Never: clip after clip"),
+)
+"""Whether key pictures of all clips are looked at before every clip is."""
+ENGINES = ("auto", "openvino", "torch", "onnxruntime", "basic")
 
 
 class IngestForm(Form):
@@ -106,6 +113,47 @@ class DetectForm(Form):
         self.add("Profile", self.profile)
         self.add("Weights", line)
         self.add("Engine", self.engine)
+        self.first = QComboBox()
+        for number, (_, words) in enumerate(FIRST_PASS):
+            self.first.addItem(words, number)
+        self.add("First pass", self.first)
+        self.ahead = label("", "Value")
+        self.ahead.setWordWrap(True)
+        self.add("Estimate", self.ahead)
+        for box in (self.profile, self.weights, self.engine, self.first):
+            box.currentIndexChanged.connect(self._look_ahead)
+        self._asked = 0
+        self.finished.connect(self._forget)
+        self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        """Ask when it would be ready; only the newest answer is shown."""
+        self._asked += 1
+        mine, case, wishes = self._asked, self._case, self._wishes()
+        self.ahead.setText("Reckoning…")
+
+        def show(text: str) -> None:
+            if mine == self._asked:
+                self.ahead.setText(text)
+
+        self._bridge.ask(
+            lambda desk: desk.detection.estimate(case, **wishes).sentence,
+            show,
+            lambda error: show(error_text(error)),
+        )
+
+    def _forget(self, _result: int) -> None:
+        """The dialog is gone: no answer that is still on its way touches it."""
+        self._asked += 1
+
+    def _wishes(self) -> dict[str, Any]:
+        """What is chosen, as the desk takes it."""
+        return {
+            "profile": str(self.profile.currentData()),
+            "weights": self.weights.currentData(),
+            "engine": str(self.engine.currentData()),
+            "triage_first": FIRST_PASS[self.first.currentIndex()][0],
+        }
 
     def _browse(self) -> None:
         dialog = QFileDialog(self, "Weights", "", "Weights (*.pt *.onnx *.xml)")
@@ -117,13 +165,10 @@ class DetectForm(Form):
         self.weights.setCurrentIndex(self.weights.count() - 1)
 
     def _go(self) -> None:
-        profile, engine = str(self.profile.currentData()), str(self.engine.currentData())
-        weights = self.weights.currentData()
+        wishes, case = self._wishes(), self._case
         self.wait()
         self._bridge.ask(
-            lambda desk: desk.jobs.launch_detect(
-                self._case, profile=profile, weights=weights, engine=engine
-            ),
+            lambda desk: desk.jobs.launch_detect(case, **wishes),
             self._done,
             self._failed,
         )

@@ -9,6 +9,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from nvr_desk.records.delivery import Visibility
+from nvr_desk.records.estimate import PROMISE_WORDS
 from nvr_desk.timecode import span_text
 from nvr_desk_ui.presenters import times, words
 
@@ -31,6 +32,7 @@ class Column(IntEnum):
     VISIBILITY = 6
     FOUND = 7
     COVERAGE = 8
+    PROMISE = 9
 
 
 TITLES: dict[Column, str] = {
@@ -43,6 +45,7 @@ TITLES: dict[Column, str] = {
     Column.VISIBILITY: "Visibility",
     Column.FOUND: "Found",
     Column.COVERAGE: "Looked at",
+    Column.PROMISE: "Promise",
 }
 
 _PIECE = 2000
@@ -74,6 +77,8 @@ def text(row: DeliveryRow, column: Column, zone: str | None) -> str:
         return words.visibility_badge(delivery.visibility).word
     if column is Column.FOUND:
         return words.counts_text(row.counts, row.looked_s)
+    if column is Column.PROMISE:
+        return "\u2013" if row.promise is None else f"{row.promise:.2f}"
     return coverage_text(row)
 
 
@@ -103,6 +108,8 @@ def tooltip(row: DeliveryRow, zone: str | None) -> str:
         if row.looked_s is None
         else f"looked at: {coverage_text(row)}; the rest was not searched",
     ]
+    if row.promise is not None:
+        lines.append(f"promise {row.promise:.2f}: {PROMISE_WORDS}")
     if delivery.claim.rule:
         lines.insert(4, delivery.claim.rule)
     if row.twins:
@@ -129,6 +136,8 @@ def sort_key(row: DeliveryRow, column: Column) -> tuple[object, ...]:
     if column is Column.COVERAGE:
         share = words.coverage_share(row.looked_s, duration_s(row))
         return (-1.0 if row.looked_s is None else share, *tail)
+    if column is Column.PROMISE:  # the most promising first, without turning the order round
+        return (math.inf if row.promise is None else -row.promise, *tail)
     if column is Column.ITEM:
         return (delivery.item or _LAST, *tail)
     if column is Column.CAMERA:
@@ -181,8 +190,8 @@ def matches(row: DeliveryRow, needle: str) -> bool:
     return all(word in hay for word in needle.casefold().split())
 
 
-def summary(rows: Sequence[DeliveryRow], listed: int) -> str:
-    """The line under the list: how many, how long, how many hidden."""
+def summary(rows: Sequence[DeliveryRow], listed: int, ordered_by: Column = Column.TIME) -> str:
+    """The line under the list: how many, how long, how many hidden, and what the order means."""
     total = sum(duration_s(row) or 0.0 for row in rows)
     hidden = sum(row.delivery.visibility is not Visibility.SHOWN for row in rows)
     noun = "delivery" if len(rows) == 1 else "deliveries"
@@ -190,6 +199,8 @@ def summary(rows: Sequence[DeliveryRow], listed: int) -> str:
     parts = [first, span_text(total)]
     if hidden:
         parts.append(f"{hidden} hidden")
+    if ordered_by is Column.PROMISE:
+        parts.append(f"promise is {PROMISE_WORDS}")
     return " · ".join(parts)
 
 
