@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from nvr_desk.errors import NvrDeskError
 from nvr_desk.media.fence import probe_fence
+from nvr_desk.vision.engines.choice import NOT_TRIED, USED
 from nvr_desk.vision.registry import Registry
+from nvr_desk.vision.verdicts import engine_verdicts
 
 LIBRARIES = (
     ("av", "18.1"),
@@ -90,13 +92,24 @@ def _isolation() -> list[Line]:
 
 
 def _engines() -> list[Line]:
-    """Present or not; nothing is imported, so that nothing of theirs runs in this process."""
-    return [
-        Line("engine", name, "good", "installed")
-        if importlib.util.find_spec(module)
-        else Line("engine", name, "missing", f"package {module} is not installed")
+    """What 'auto' would take and why not a better one; an analysis worker tries them in turn."""
+    absent = [
+        Line("engine", name, "missing", f"package {module} is not installed")
         for name, module in ENGINES
+        if not importlib.util.find_spec(module)
     ]
+    try:
+        verdicts = engine_verdicts()
+    except NvrDeskError as error:
+        return [*absent, Line("engine", "auto", "bad", str(error))]
+    return absent + [
+        Line("engine", name, "good" if verdict.startswith(USED) else _other(verdict), verdict)
+        for name, verdict in verdicts
+    ]
+
+
+def _other(verdict: str) -> str:
+    return "good" if verdict == NOT_TRIED else "missing"
 
 
 def _models() -> list[Line]:

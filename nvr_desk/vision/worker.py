@@ -66,8 +66,9 @@ _PROGRESS_S = 2.0
 def main(channel: Channel) -> None:
     """Load an engine, close the fence, serve."""
     os.environ.setdefault("CI", "true")
+    verdicts: list[tuple[str, str]] = []
     try:
-        name, maker = open_engine(os.environ.get(ENGINES_VARIABLE, "basic").split(","))
+        name, maker = open_engine(os.environ.get(ENGINES_VARIABLE, "basic").split(","), verdicts)
     except EngineUnavailableError as error:
         channel.send({"ready": False, "unavailable": serving.plain_reason(error)})
         return
@@ -87,6 +88,7 @@ def main(channel: Channel) -> None:
     }
     hello = {
         "engine": name,
+        "verdicts": [list(verdict) for verdict in verdicts],
         "slots": slots,
         "fence": report.as_json(),
         "decoders": [[each.name, each.works, each.why] for each in found],

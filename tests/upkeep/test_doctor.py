@@ -42,6 +42,17 @@ def test_that_a_machine_without_weights_is_told_what_it_lacks(found: doctor.Repo
     assert "persons only" in line.detail
 
 
+def test_that_the_engine_in_use_is_named_and_the_better_ones_with_their_reasons(
+    found: doctor.Report,
+) -> None:
+    told = {line.name: line for line in found.lines if line.group == "engine"}
+    used = [name for name, line in told.items() if line.detail.startswith("used, ")]
+    assert len(used) == 1
+    better = list(told)[: list(told).index(used[0])]
+    assert all(told[name].state == "missing" and told[name].detail for name in better)
+    assert all(told[name].detail for name in told)
+
+
 def test_that_a_package_that_reports_to_its_makers_is_named(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -15,6 +15,7 @@ from av.video.frame import VideoFrame
 
 from nvr_desk.errors import EngineUnavailableError
 from nvr_desk.vision.classes import lookup
+from nvr_desk.vision.engines import choice
 from nvr_desk.vision.engines.choice import formats, open_engine, order
 from nvr_desk.vision.engines.torch_cuda import BATCHES, TorchCudaDetector
 from nvr_desk.vision.letterbox import fit
@@ -214,8 +215,26 @@ def test_that_a_person_s_choice_is_not_replaced_by_another_engine() -> None:
     assert order("auto", "pt")[-1] == "torch-cpu"
 
 
+def test_that_what_became_of_each_engine_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choice, "_no_cuda", lambda: "no NVIDIA device here")
+    told: list[tuple[str, str]] = []
+    name, _ = open_engine(["torch-cuda", "onnxruntime", "torch-cpu"], told)
+    assert name == "onnxruntime-cpu"
+    assert told == [
+        ("torch-cuda", "no NVIDIA device here"),
+        ("onnxruntime-cpu", "used, f32"),
+        ("torch-cpu", "not tried: a better one works"),
+    ]
+
+
+def test_that_the_precision_of_openvino_is_told() -> None:
+    told: list[tuple[str, str]] = []
+    open_engine(["openvino-cpu"], told)
+    assert told[0][1] in ("used, bf16", "used, f32", "used, f16")
+
+
 def test_that_a_device_which_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
-    monkeypatch.setattr("nvr_desk.vision.engines.choice._no_cuda", lambda: None)
+    monkeypatch.setattr(choice, "_no_cuda", lambda: None)
     with pytest.raises(EngineUnavailableError, match="CUDA"):
         open_engine(["torch-cuda"])

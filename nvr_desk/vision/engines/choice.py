@@ -30,6 +30,9 @@ BEST_FIRST = (
 )
 """What 'auto' tries in turn."""
 
+USED = "used"
+NOT_TRIED = "not tried: a better one works"
+
 CHOICES = (
     *("auto", "openvino", "openvino-cpu", "openvino-gpu"),
     *("torch", "torch-cpu", "torch-cuda", "onnxruntime", "basic"),
@@ -70,13 +73,13 @@ def order(wanted: str, kind: str) -> tuple[str, ...]:
 
 
 def open_engine(
-    names: Sequence[str], passed_over: list[tuple[str, str]] | None = None
+    names: Sequence[str], verdicts: list[tuple[str, str]] | None = None
 ) -> tuple[str, Maker]:
     """Load the first engine that works, its device context included.
 
     Args:
         names: to try in turn.
-        passed_over: gets (engine, why) of each that does not work here.
+        verdicts: gets (engine, what became of it) of each, to be told to a person.
 
     Returns:
         Engine with device (as ModelStamp.engine), and what makes a detector of it.
@@ -85,20 +88,24 @@ def open_engine(
         EngineUnavailableError: none of them works; the reason of the last one.
     """
     failure = EngineUnavailableError("auto", "no engine was named")
-    for name in names:
+    told = verdicts if verdicts is not None else []
+    for place, name in enumerate(names):
         try:
-            return _open(name)
+            opened, maker, how = _open(name)
         except EngineUnavailableError as error:
             failure = error
         except (ImportError, OSError, RuntimeError) as error:
             why = (str(error).splitlines() or [type(error).__name__])[0][:200]
             failure = EngineUnavailableError(name, why)
-        if passed_over is not None:
-            passed_over.append((name, failure.why))
+        else:
+            told.append((opened, f"{USED}{how}"))
+            told += [(rest, NOT_TRIED) for rest in names[place + 1 :]]
+            return opened, maker
+        told.append((name, failure.why))
     raise failure
 
 
-def _open(name: str) -> tuple[str, Maker]:
+def _open(name: str) -> tuple[str, Maker, str]:
     if name.startswith("openvino"):
         return _openvino(name)
     if name.startswith("torch"):
@@ -108,7 +115,7 @@ def _open(name: str) -> tuple[str, Maker]:
     return _basic()
 
 
-def _openvino(name: str) -> tuple[str, Maker]:
+def _openvino(name: str) -> tuple[str, Maker, str]:
     from nvr_desk.vision.engines import openvino as engine  # noqa: PLC0415 - heavy
 
     on = engine.device(name)
@@ -122,10 +129,10 @@ def _openvino(name: str) -> tuple[str, Maker]:
     ) -> Detector:
         return engine.OpenVinoDetector(files, shape, table, settings, reader)
 
-    return ("openvino-cpu" if on == "CPU" else "openvino-gpu"), make
+    return ("openvino-cpu" if on == "CPU" else "openvino-gpu"), make, f", {reader.precision}"
 
 
-def _torch(name: str) -> tuple[str, Maker]:
+def _torch(name: str) -> tuple[str, Maker, str]:
     if name == "torch-cuda" and (why := _no_cuda()) is not None:
         raise EngineUnavailableError(name, why)
     from nvr_desk.vision.engines import torch as engine  # noqa: PLC0415 - heavy
@@ -142,10 +149,10 @@ def _torch(name: str) -> tuple[str, Maker]:
     ) -> Detector:
         return engine.TorchDetector(files[0], shape, table, settings)
 
-    return "torch-cpu", make
+    return "torch-cpu", make, ", f32"
 
 
-def _torch_cuda() -> tuple[str, Maker]:
+def _torch_cuda() -> tuple[str, Maker, str]:
     from nvr_desk.vision.engines import torch_cuda as engine  # noqa: PLC0415 - heavy
 
     engine.warm_up("cuda")
@@ -158,10 +165,10 @@ def _torch_cuda() -> tuple[str, Maker]:
     ) -> Detector:
         return engine.TorchCudaDetector(files[0], shape, table, settings)
 
-    return "torch-cuda", make
+    return "torch-cuda", make, f", f16, {engine.card()}"
 
 
-def _onnx() -> tuple[str, Maker]:
+def _onnx() -> tuple[str, Maker, str]:
     from nvr_desk.vision.engines import onnx as engine  # noqa: PLC0415 - heavy
 
     def make(
@@ -172,10 +179,10 @@ def _onnx() -> tuple[str, Maker]:
     ) -> Detector:
         return engine.OnnxDetector(files[0], shape, table, settings)
 
-    return "onnxruntime-cpu", make
+    return "onnxruntime-cpu", make, ", f32"
 
 
-def _basic() -> tuple[str, Maker]:
+def _basic() -> tuple[str, Maker, str]:
     from nvr_desk.vision.engines import basic as engine  # noqa: PLC0415 - heavy
 
     def make(
@@ -187,7 +194,7 @@ def _basic() -> tuple[str, Maker]:
         del files, table, settings
         return engine.BasicDetector(shape)
 
-    return "basic", make
+    return "basic", make, ""
 
 
 def _no_cuda() -> str | None:

@@ -167,6 +167,11 @@ def _on(step: Callable[[Tensor], Tensor], planes: Tensor) -> Callable[[], Tensor
     return lambda: step(planes)
 
 
+def card() -> str:
+    """Name of the card, as its driver gives it."""
+    return str(torch.cuda.get_device_name())
+
+
 def warm_up(on: str) -> None:
     """Load all that opens files: context, libraries, and a recording of each kind of layer."""
     _load_libraries()
