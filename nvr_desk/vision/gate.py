@@ -71,7 +71,7 @@ class Gate:
         self._next_s = -np.inf
         self._last_s = -np.inf
         self._past: deque[_Sample] = deque(maxlen=_BACK)
-        self._noise = 0.0
+        self._noise: float | None = None
         self._forget(np.zeros((0, 0), np.float32))
 
     def see(self, shot: Shot, seconds: float) -> bool:
@@ -88,6 +88,8 @@ class Gate:
             self._forget(np.zeros(now.coarse.shape, np.float32))
         else:
             self._compare(past, now, seconds)
+        if self.switched:
+            self._past.clear()
         self._past.append(now)
         self._last_s = seconds
         return past is not None
@@ -121,13 +123,15 @@ class Gate:
         some = (now.fine[::8, ::8].astype(np.int16) - past.fine[::8, ::8]).ravel()
         shift = _middle(some)
         noise = _DEVIATION * _middle(np.abs(some - np.int16(shift)))
-        self._noise = max(noise, 0.9 * self._noise + 0.1 * noise)
+        sudden = self._noise is not None and noise > 2 * self._noise + _FLOOR / 2
+        if self._noise is None or not sudden:
+            self._noise = max(noise, 0.9 * (self._noise or 0.0) + 0.1 * noise)
         fine = _changed(past.fine, now.fine, shift, max(_FLOOR, _NOISE * self._noise))
         rough = max(_COARSE_FLOOR, _NOISE * self._noise / _CELL)
         coarse = _changed(past.coarse, now.coarse, shift, rough) > 0
         share = np.maximum(_shrunk(fine).astype(np.float32), coarse * np.float32(2 * _FEW))
         self.moving = share >= np.maximum(_FEW, 2.0 * self._usual + _FEW / 2)
-        self.switched = int(np.count_nonzero(self.moving)) > _MOST * self.moving.size
+        self.switched = sudden or int(np.count_nonzero(self.moving)) > _MOST * self.moving.size
         if self.switched:
             self.moving = np.zeros_like(self.moving)
         self._moved_s[self.moving] = seconds
