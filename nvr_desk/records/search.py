@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from nvr_desk.records.attributes import Traits
-from nvr_desk.records.coverage import TRIAGE_WORDS, Tally, footage_sentence, length_words
+from nvr_desk.records.coverage import TRIAGE_WORDS, Tally, footage_sentence, length_words, percent
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -127,9 +127,30 @@ class SearchCoverage:
         )
 
     @property
+    def brief(self) -> str:
+        """The same where room is short: without the deliveries' names and the models' limits."""
+        seen = self._seen()
+        rate = f", {seen.looks_per_s:.1f}/s" if seen.looks else ""
+        text = (
+            f"Looked at {percent(seen.share)} % of {length_words(seen.footage_s)}{rate},"
+            f" {self.deliveries} deliveries"
+        )
+        return text + "".join(f"; {note}" for note in [*seen.parts, *self._notes()]) + "."
+
+    @property
     def sentence(self) -> str:
         """The answer's honest line, for a person."""
-        seen = self.tally or Tally(footage_s=self.footage_s, dense_s=self.looked_s)
+        notes = self._notes()
+        if self.unseen:
+            notes.append("not wholly looked at: " + self._where())
+        notes += self.limits
+        where = f"{self.deliveries} deliveries"
+        return footage_sentence("The detector", self._seen(), where, notes)
+
+    def _seen(self) -> Tally:
+        return self.tally or Tally(footage_s=self.footage_s, dense_s=self.looked_s)
+
+    def _notes(self) -> list[str]:
         notes = [
             f"{count} {word}"
             for count, word in (
@@ -141,16 +162,13 @@ class SearchCoverage:
             )
             if count
         ]
-        if self.unseen:
-            notes.append("not wholly looked at: " + self._where())
         if self.not_looked_for:
             notes.append("not looked for in every clip: " + ", ".join(self.not_looked_for))
         if self.unverified:
             notes.append("model unverified")
         if self.traits.asked:
             notes.append(self._unsaid())
-        notes += self.limits
-        return footage_sentence("The detector", seen, f"{self.deliveries} deliveries", notes)
+        return notes
 
     def _unsaid(self) -> str:
         """Who asks for a colour has to know whom that leaves out."""

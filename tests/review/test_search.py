@@ -119,9 +119,13 @@ def test_that_the_answer_says_what_could_not_be_known(stocked: Stocked) -> None:
     assert (found.total, found.coverage.not_looked, found.coverage.undated) == (0, 1, 1)
     assert found.coverage.sentence == (
         "The detector looked at 1.0 of 2.0 minutes (50 %) in 2 deliveries, on average 5.0 times a"
-        " second; 60 s not looked at; 1 not looked at by any detector; 1 without a time; not wholly"
-        " looked at: b.mp4 (60 s); not looked for in every clip: car; model unverified;"
+        " second; 60 s not looked at; 1 not looked at by any detector; 1 without a time; not looked"
+        " for in every clip: car; model unverified; not wholly looked at: b.mp4 (60 s);"
         " yolo-test: limits unknown."
+    )
+    assert found.coverage.brief == (
+        "Looked at 50 % of 2.0 minutes, 5.0/s, 2 deliveries; 60 s not looked at; 1 not looked at by"
+        " any detector; 1 without a time; not looked for in every clip: car; model unverified."
     )
 
 

@@ -113,7 +113,13 @@ def test_that_no_hit_still_says_how_much_was_looked_at(
     coverage = SearchCoverage(4, 600.0, 60.0, 3, 0, 0, 0, ())
     panel.show_answer(Answer(Query(case=CASE), (), 0, coverage, 0.01))
     assert panel._stated.state == "empty"
-    assert panel._coverage.text() == coverage.sentence
+    assert panel._coverage.text() == coverage.brief
+    assert panel._coverage.toolTip() == coverage.sentence
+    assert panel._limits.isHidden()
+    told = replace(coverage, limits=("m: misses far persons",))
+    panel.show_answer(Answer(Query(case=CASE), (), 0, told, 0.01))
+    assert panel._limits.text() == "m: misses far persons"
+    assert not panel._limits.isHidden()
 
 
 def test_that_a_click_on_a_hit_tells_which(

@@ -28,10 +28,12 @@ class HitsModel(QAbstractTableModel):
         super().__init__()
         self._hits: Sequence[Hit] = ()
         self._zone: str | None = None
+        self._limits: dict[str, str] = {}
 
-    def set_hits(self, hits: Sequence[Hit], zone: str | None) -> None:
-        """Take an answer."""
+    def set_hits(self, hits: Sequence[Hit], zone: str | None, limits: Sequence[str] = ()) -> None:
+        """Take an answer and, a line a detector, what its detectors are known to miss."""
         self.beginResetModel()
+        self._limits = {line.partition(":")[0]: line for line in limits}
         self._hits, self._zone = hits, zone
         self.endResetModel()
 
@@ -63,7 +65,8 @@ class HitsModel(QAbstractTableModel):
             item = hit.delivery.item or "no item number"
             mark = " (* unverified)" if hit.track.unverified else ""
             told = f"{hit.delivery.name}, {item}, model {hit.track.model}{mark}"
-            return f"{told}\n{in_words(hit.track)}"
+            lines = (told, in_words(hit.track), self._limits.get(hit.track.model, ""))
+            return "\n".join(line for line in lines if line)
         if role == Qt.ItemDataRole.DecorationRole and index.column() == _CLASS:
             return theme.icon(hit.track.cls.value, theme.CLASS_COLOURS[hit.track.cls])
         return None

@@ -23,6 +23,7 @@ from nvr_desk_ui import theme
 from nvr_desk_ui.presenters import search, words
 from nvr_desk_ui.search.model import HitsModel
 from nvr_desk_ui.search.traits import TraitFields
+from nvr_desk_ui.widgets.elided import Elided
 from nvr_desk_ui.widgets.parts import MARGIN, column, label, notice, panel, push_button, row, strip
 from nvr_desk_ui.widgets.stated import Stated
 
@@ -62,6 +63,7 @@ class SearchPanel(QWidget):
         self._answer: Answer | None = None
         self._just_picked = False
         self._headline, self._coverage = label("", "Value"), notice("")
+        self._limits = Elided("Muted")
         self._table = QTableView()
         self._build()
         self.use_case(None, None)
@@ -121,10 +123,14 @@ class SearchPanel(QWidget):
         """Show hits and the sentence on coverage; without hits the sentence matters most."""
         self._answer = answer
         self._headline.setText(search.headline(answer))
-        self._coverage.setText(answer.coverage.sentence)
+        self._coverage.setText(answer.coverage.brief)
+        self._coverage.setToolTip(answer.coverage.sentence)
+        self._coverage.setAccessibleDescription(answer.coverage.sentence)
+        self._limits.say("; ".join(answer.coverage.limits), "\n".join(answer.coverage.limits))
+        self._limits.setVisible(bool(answer.coverage.limits))
         self._coverage.setProperty("tone", "ok" if answer.coverage.whole else "warn")
         self._coverage.style().polish(self._coverage)
-        self.model.set_hits(answer.hits, self._zone)
+        self.model.set_hits(answer.hits, self._zone, answer.coverage.limits)
         if answer.hits:
             self._stated.show_content()
         else:
@@ -180,7 +186,9 @@ class SearchPanel(QWidget):
         )
         self._problem.hide()
         self._build_table()
-        result = panel(column(self._headline, self._coverage, self._table, margin=MARGIN))
+        result = panel(
+            column(self._headline, self._coverage, self._limits, self._table, margin=MARGIN)
+        )
         self._stated = Stated(result)
         self.setLayout(column(strip(form), self._stated, gap=0))
 
