@@ -13,6 +13,7 @@ from nvr_desk.errors import NvrDeskError
 from nvr_desk.media.fence import probe_fence
 from nvr_desk.vision.engines.choice import NOT_TRIED, USED
 from nvr_desk.vision.registry import Registry
+from nvr_desk.vision.trial import hardware_decoders
 from nvr_desk.vision.verdicts import engine_verdicts
 
 LIBRARIES = (
@@ -72,7 +73,7 @@ class Report:
 
 def examine() -> Report:
     """Look at this machine. Starts fenced workers to try what they must not be able to do."""
-    return Report((*_isolation(), *_engines(), *_models(), *_versions(), *_senders()))
+    return Report((*_isolation(), *_engines(), *_decoders(), *_models(), *_versions(), *_senders()))
 
 
 def _isolation() -> list[Line]:
@@ -110,6 +111,17 @@ def _engines() -> list[Line]:
 
 def _other(verdict: str) -> str:
     return "good" if verdict == NOT_TRIED else "missing"
+
+
+def _decoders() -> list[Line]:
+    """Hardware decoders, tried in a process of their own. The cores need none of them."""
+    try:
+        found = hardware_decoders()
+    except NvrDeskError as error:
+        return [Line("decoder", "hardware", "bad", str(error))]
+    return [
+        Line("decoder", name, "good" if works else "missing", why) for name, works, why in found
+    ]
 
 
 def _models() -> list[Line]:

@@ -173,6 +173,20 @@ class Nvdec:
             decoder.stream.synchronize()
         return out
 
+    def another(self, codec: str) -> Any:  # noqa: ANN401 - a decoder, opaque outside
+        """A new decoder, of which the first packet makes a session of the card."""
+        stream = torch.cuda.Stream(self._device) if self._device != "cpu" else None
+        handle = self._library.CreateDecoder(
+            gpuid=_number(self._device),
+            codec=getattr(self._library.cudaVideoCodec, CODECS[codec][0]),
+            cudacontext=self._context,
+            cudastream=0 if stream is None else stream.cuda_stream,
+            usedevicememory=self._device != "cpu",
+            maxwidth=max(LARGEST),
+            maxheight=max(LARGEST),
+        )
+        return _Decoder(codec, handle, stream)
+
     def _back(self, decoder: _Decoder) -> None:
         """Empty a decoder and keep it for the next clip."""
         with contextlib.suppress(Exception):  # a driver that throws here gives nothing back
@@ -194,17 +208,7 @@ class Nvdec:
         clip = trial_clip(codec)
         out: list[_Decoder] = []
         for _ in range(count):
-            stream = torch.cuda.Stream(self._device) if self._device != "cpu" else None
-            handle = self._library.CreateDecoder(
-                gpuid=_number(self._device),
-                codec=getattr(self._library.cudaVideoCodec, CODECS[codec][0]),
-                cudacontext=self._context,
-                cudastream=0 if stream is None else stream.cuda_stream,
-                usedevicememory=self._device != "cpu",
-                maxwidth=max(LARGEST),
-                maxheight=max(LARGEST),
-            )
-            self._idle[codec] = [_Decoder(codec, handle, stream)]
+            self._idle[codec] = [self.another(codec)]
             try:
                 with open_bytes(clip) as number, frames.open_container(number) as container:
                     for _shot in self.shots(container, 0, 0):

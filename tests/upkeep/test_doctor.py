@@ -70,3 +70,11 @@ def test_that_a_package_that_reports_to_its_makers_is_named(
 def test_that_none_is_installed_here(found: doctor.Report) -> None:
     (line,) = [line for line in found.lines if line.group == "network"]
     assert line.state == "good"
+
+
+def test_that_each_hardware_decoder_is_named_with_what_it_does_or_why_not(
+    found: doctor.Report,
+) -> None:
+    told = {line.name: line for line in found.lines if line.group == "decoder"}
+    assert {"nvdec", "cuda", "qsv"} <= set(told)
+    assert all(line.detail and line.state in {"good", "missing"} for line in told.values())
