@@ -117,7 +117,12 @@ def _load(name: str, data: io.BytesIO) -> torch.nn.Module:
 
 
 def _prepare(model: torch.nn.Module, form: str) -> None:
-    """Make a trained model ready to be traced: fused, frozen, plain output."""
+    """Make a trained model ready to be traced: fused, frozen, plain output.
+
+    Of two heads the one is taken that ``YOLO.predict`` and its exporter take by default.
+    """
+    if hasattr(model, "end2end"):
+        cast("Any", model).end2end = False  # stays on where a model has that head alone
     for part in model.modules():
         if hasattr(part, "inplace"):
             part.inplace = True

@@ -29,7 +29,7 @@ _START_S = 180.0
 _BUILD_S = 600.0
 _MEMORY_BYTES = 12 << 30
 _MADE = "made.json"
-_FORMAT = 1
+_FORMAT = 2
 """Raised when what the builder makes changes."""
 
 
