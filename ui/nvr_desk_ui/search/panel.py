@@ -177,7 +177,7 @@ class SearchPanel(QWidget):
         form = column(
             chips,
             row(self.start, self.end, gap=4),
-            self._clock,
+            row(self._clock, 1, self._looks_button()),
             self.traits,
             row(self.lat, self.lon, self.radius, use_map, go, gap=4),
             self._problem,
@@ -185,12 +185,31 @@ class SearchPanel(QWidget):
             margin=MARGIN,
         )
         self._problem.hide()
+        self.traits.hide()
         self._build_table()
         result = panel(
             column(self._headline, self._coverage, self._limits, self._table, margin=MARGIN)
         )
         self._stated = Stated(result)
         self.setLayout(column(strip(form), self._stated, gap=0))
+
+    def _looks_button(self) -> QToolButton:
+        """Opens the fields for looks; they stay open while something is asked in them."""
+        made = QToolButton()
+        made.setObjectName("Flat")
+        made.setText("Looks…")
+        made.setToolTip("Ask for colour, way, time in sight or size")
+        made.setCheckable(True)
+        untouched = self.traits.texts()
+
+        def fold(unfold: bool) -> None:
+            asked = self.traits.texts() != untouched
+            made.setChecked(unfold or asked)
+            self.traits.setVisible(unfold or asked)
+
+        made.toggled.connect(fold)
+        self.looks = made
+        return made
 
     def _build_table(self) -> None:
         table = self._table

@@ -1,0 +1,34 @@
+"""The fields for looks make room for the answer until somebody wants them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nvr_desk_ui.search.panel import SearchPanel
+
+from tests.fakes.desk import CASE, FakeDesk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from nvr_desk_ui.bridge import Bridge
+    from nvr_desk_ui.theme import Theme
+
+
+def test_that_fields_for_looks_unfold_and_never_hide_a_question(
+    qtbot: QtBot, themed: Theme, bridge_to: Callable[[FakeDesk], Bridge]
+) -> None:
+    panel = SearchPanel(bridge_to(FakeDesk()), lambda: (0.0, 0.0), lambda hit: None)
+    qtbot.addWidget(panel)
+    panel.use_case(CASE, None)
+    assert panel.traits.isHidden()
+    panel.looks.click()
+    assert not panel.traits.isHidden()
+    panel.traits.dwell.setText("5")
+    panel.looks.click()
+    assert not panel.traits.isHidden()
+    panel.traits.dwell.clear()
+    panel.looks.click()
+    assert panel.traits.isHidden()
