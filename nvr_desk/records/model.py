@@ -52,13 +52,14 @@ class ModelLimits:
         """One plain line for a result: 'persons lower than 40 px of 384: recall 0.61 …'."""
         if self.measured is None:
             return self.note or "recall not measured here"
-        parts = [self._of(light, of) for light in (DAY, SIMULATED, INFRARED) for of in KINDS]
+        parts = [self._of(light, of) for light in (DAY, INFRARED) for of in KINDS]
         by_day = {row.of for row in self.rows if row.light == DAY}
         missing = [f"{of}s" for of in KINDS if of not in by_day]
         if missing:
             parts.append(f"{', '.join(missing)}: not measured")
         if not any(row.light == INFRARED for row in self.rows):
-            parts.append("real infrared: not measured")
+            simulated = self._of(SIMULATED, "person")
+            parts.append("infrared: not measured" + (f" ({simulated})" if simulated else ""))
         return "; ".join(part for part in parts if part)
 
     @property
@@ -73,7 +74,7 @@ class ModelLimits:
 
     def _of(self, light: str, of: str) -> str:
         mine = [row for row in self.rows if (row.light, row.of) == (light, of)]
-        words = {DAY: "daylight"}.get(light, light)
+        words = {DAY: "daylight", SIMULATED: "simulated"}.get(light, light)
         told: list[str] = []
         small = [row for row in mine if row.to_px is not None and row.to_px <= SMALL_PX]
         large = [row for row in mine if row not in small]
@@ -83,7 +84,7 @@ class ModelLimits:
             if boxes:
                 recall = sum(row.recall * row.boxes for row in rows) / boxes
                 told.append(f"{size}: recall {recall:.2f}")
-        return f"{of}s ({words}) " + ", ".join(told) if told else ""
+        return f"{of}s, {words}, " + ", ".join(told) if told else ""
 
 
 def kind_of(cls: ObjectClass) -> str:

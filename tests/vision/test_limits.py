@@ -46,17 +46,17 @@ def _card(folder: Path, limits: str) -> ModelLimits:
 def test_that_one_line_tells_small_and_large_by_light_and_what_was_not_measured() -> None:
     limits = ModelLimits(note="n", measured="2026-11-21", how="so", shape=(384, 640), rows=ROWS)
     assert limits.line == (
-        "persons (daylight) lower than 40 px of 384: recall 0.55, taller: recall 0.90;"
-        " persons (infrared simulated) lower than 40 px of 384: recall 0.50;"
-        " two-wheelers, vehicles: not measured; real infrared: not measured"
+        "persons, daylight, lower than 40 px of 384: recall 0.55, taller: recall 0.90;"
+        " two-wheelers, vehicles: not measured; infrared: not measured (persons, simulated, lower"
+        " than 40 px of 384: recall 0.50)"
     )
 
 
 def test_that_real_infrared_is_told_where_it_was_measured() -> None:
     rows = (*ROWS, RecallRow(INFRARED, "person", 40, 80, 30, 0.7))
     line = ModelLimits(note="n", measured="2026-11-21", shape=(384, 640), rows=rows).line
-    assert "persons (infrared) taller: recall 0.70" in line
-    assert "real infrared: not measured" not in line
+    assert "persons, infrared, taller: recall 0.70" in line
+    assert "infrared: not measured" not in line
 
 
 def test_that_every_row_is_told_with_its_share_of_the_picture() -> None:
