@@ -85,6 +85,8 @@ class AnalysisDevice:
         self._workshop: Workshop | None = None
         self._book: PaceBook | None = None
         self._engine = ""
+        self._shapes: dict[tuple[int, int], tuple[int, int]] = {}
+        """Shapes of the networks for sources of (width, height)."""
         self.slots = 1
         """How many clips it takes at once."""
         self._started()
@@ -210,14 +212,17 @@ class AnalysisDevice:
     ) -> tuple[_Board, tuple[int, int]]:
         """A worker that has the network for a source of (width, height) loaded, and its shape."""
         with self._lock:
-            network = self._workshop.network(source, tick) if self._workshop is not None else None
             if alone and self._board is not None and self._board.held:
                 self.close()
-            board = self._started()
+            board, known = self._started(), self._shapes.get(source)
+            if known in board.loaded:  # its files need no proof any more
+                return board, known
+            network = self._workshop.network(source, tick) if self._workshop is not None else None
             if network is None:
                 return board, best_shape(source, SHAPES)
             if network.shape not in board.loaded:
                 self._load(board, network, tick)
+            self._shapes[source] = network.shape
             return board, network.shape
 
     def _started(self) -> _Board:
