@@ -15,6 +15,7 @@ from av.video.frame import VideoFrame
 
 from nvr_desk.errors import EngineUnavailableError
 from nvr_desk.vision.classes import lookup
+from nvr_desk.vision.colours import taken
 from nvr_desk.vision.engines import choice
 from nvr_desk.vision.engines.choice import formats, open_engine, order
 from nvr_desk.vision.engines.torch_cuda import BATCHES, TorchCudaDetector
@@ -176,8 +177,27 @@ def test_that_pictures_of_both_kinds_of_memory_share_a_batch_and_keep_their_orde
         shot = DecodedShot(0, key=True, size_bytes=1, frame=made, rotation=0)
         pictures.append(cuda.prepare(on_device(made, 0) if n % 3 else shot, box))
     assert {isinstance(each, np.ndarray) for each in pictures} == {True, False}
-    conf = [seen.conf[0] for seen in cuda.look(pictures)]
+    found = cuda.look(pictures)
+    conf = [seen.conf[0] for seen in found]
     assert conf == pytest.approx([(20 * n + 50) / 255 for n in range(11)], abs=0.02)
+
+
+def test_that_colours_are_taken_of_what_rests_on_the_card() -> None:
+    network = exported(Dense(), "torchscript")
+    cuda = TorchCudaDetector(network, SHAPE, lookup(KEPT, NAMES), DetectSettings(), "cpu")
+    scene = picture(0, 0, 0)
+    scene[20:40, 45:75] = (20, 240, 20)
+    scene[:, :40] = (220, 30, 30)
+    made = VideoFrame.from_ndarray(scene, "rgb24").reformat(format="nv12")
+    shot = DecodedShot(0, key=True, size_bytes=1, frame=made, rotation=0)
+    box = fit((96, 64), SHAPE)
+    resting, here = cuda.prepare(on_device(made, 0), box), cuda.prepare(shot, box)
+    on_card, alone = cuda.look([here, resting])[1], cuda.look([here])[0]
+    in_hand = taken(here, alone)
+    assert on_card.tint is not None
+    assert in_hand.tint is not None
+    assert np.array_equal(on_card.cls, in_hand.cls)
+    assert np.abs(on_card.tint.astype(int) - in_hand.tint).max() <= 26  # a point or two of thirty
 
 
 @pytest.mark.parametrize("count", [1, BATCHES[1], BATCHES[1] + 1, BATCHES[2], 2 * BATCHES[2] + 3])

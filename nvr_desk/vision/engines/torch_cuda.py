@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 import numpy as np
 import torch as _torch
 
+from nvr_desk.vision.colours import taken
 from nvr_desk.vision.engines.device_heads import DeviceHead, found
 from nvr_desk.vision.engines.replay import Stage
 from nvr_desk.vision.engines.torch import loaded
@@ -99,8 +100,13 @@ class TorchCudaDetector:
         for start in range(0, len(pictures), self.batch):
             lane = self._free.get()
             try:
-                rows = lane.look(pictures[start : start + self.batch])
-                out += [found(each, self._nms_iou) for each in rows]
+                some = pictures[start : start + self.batch]
+                rows = lane.look(some)
+                seen = [found(each, self._nms_iou) for each in rows]
+                out += [
+                    taken(lane.fetched(place), each) if isinstance(shown, Resting) else each
+                    for place, (shown, each) in enumerate(zip(some, seen, strict=True))
+                ]
             finally:
                 self._free.put(lane)
         return out
@@ -139,8 +145,19 @@ class Lane:
             self._take(pictures)
             rows = self._runs[size]()
             self._rows[:count].copy_(rows[:count], non_blocking=True)
+            if any(isinstance(each, Resting) for each in pictures):
+                self._fetch(count)
             self._stage.wait()
         return np.asarray(self._rows[:count].numpy(), np.float32)
+
+    def fetched(self, place: int) -> NDArray[np.uint8]:
+        """(height, width, 3) RGB of a picture of the last batch that rested on the card."""
+        return np.asarray(self._host[place].numpy(), np.uint8).transpose(1, 2, 0)
+
+    def _fetch(self, count: int) -> None:
+        """Queue the small pictures' way to the host: colours are taken there, as of all others."""
+        self._bytes[:count].copy_(self._planes[:count].mul(255.0).round_())
+        self._host[:count].copy_(self._bytes[:count], non_blocking=True)
 
     def _take(self, pictures: Sequence[Prepared]) -> None:
         """Queue the pictures' way into the first places: all of the host's in one copy."""
