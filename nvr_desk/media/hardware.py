@@ -7,6 +7,7 @@ made here to the same pictures at the same times, and never for a clip that is n
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import sys
 from dataclasses import dataclass
@@ -135,9 +136,14 @@ def _missing_device(name: str) -> str | None:
     if sys.platform != "linux":
         return None
     wanted = {"cuda": "/dev/nvidiactl", "qsv": "/dev/dri", "vaapi": "/dev/dri"}.get(name)
-    if wanted is None or Path(wanted).exists():
-        return None
-    return f"this machine has no such device ({wanted} is missing)"
+    if wanted is not None and not Path(wanted).exists():
+        return f"this machine has no such device ({wanted} is missing)"
+    if name == "cuda":
+        try:
+            ctypes.CDLL("libnvcuvid.so.1")  # stays loaded: behind the fence no file opens
+        except OSError:
+            return "the driver came without its decoder (libnvcuvid.so.1 is missing)"
+    return None
 
 
 def _compare(clip: bytes, name: str) -> None:

@@ -8,7 +8,9 @@ never get that far.
 from __future__ import annotations
 
 import contextlib
-import importlib
+import ctypes
+import importlib.util
+import sys
 import threading
 import time
 from collections import Counter
@@ -220,10 +222,12 @@ def prepare(names: Sequence[str]) -> tuple[Decoders, list[Availability]]:
 
 
 def _nvdec() -> tuple[Nvdec | None, Availability]:
+    if (missing := _missing_library()) is not None:
+        return None, Availability(NVDEC, works=False, why=missing)
     try:
         library: Any = importlib.import_module("PyNvVideoCodec")  # rare, and loads the driver
     except Exception as error:  # noqa: BLE001 - its import raises whatever the driver says
-        return None, Availability(NVDEC, works=False, why=_import_words(error))
+        return None, Availability(NVDEC, works=False, why=hardware.why_not(error))
     from nvr_desk.vision.nvdec import Nvdec  # noqa: PLC0415 - needs torch
 
     try:
@@ -234,10 +238,19 @@ def _nvdec() -> tuple[Nvdec | None, Availability]:
     return card, Availability(NVDEC, works=True, why=words)
 
 
-def _import_words(error: BaseException) -> str:
-    if isinstance(error, ModuleNotFoundError):
+def _missing_library() -> str | None:
+    """Whether the driver came without its decoder; loading it also keeps it for behind the fence.
+
+    PyNvVideoCodec ends the process where it is missing, instead of saying so.
+    """
+    if importlib.util.find_spec("PyNvVideoCodec") is None:
         return "package PyNvVideoCodec is not installed"
-    return hardware.why_not(error)
+    name = "nvcuvid.dll" if sys.platform == "win32" else "libnvcuvid.so.1"
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return f"the driver came without its decoder ({name} is missing)"
+    return None
 
 
 def _card_engines() -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import os
 import threading
 import time
@@ -13,7 +14,7 @@ from nvr_desk.media.process import WorkerProcess
 from nvr_desk.media.switchboard import Switchboard
 from nvr_desk.records.track import Analysis, Coverage, ModelStamp, ObjectClass
 from nvr_desk.vision import parcel
-from nvr_desk.vision.balance import DECODERS_VARIABLE
+from nvr_desk.vision.balance import CPU, DECODERS_VARIABLE
 from nvr_desk.vision.detector import CLASSES
 from nvr_desk.vision.engines.choice import formats, order
 from nvr_desk.vision.letterbox import SHAPES, best_shape
@@ -232,12 +233,7 @@ class AnalysisDevice:
                 return self._board
             self.close()
             try:
-                worker = WorkerProcess(
-                    WORKER,
-                    nice=10,
-                    env=_environment(self._names),
-                    start_timeout_s=_START_S,
-                )
+                worker = _spawned(self._names)
             except MediaError as error:
                 raise EngineUnavailableError(self._names[0], str(error)) from error
             if (why := worker.hello.get("unavailable")) is not None:
@@ -347,6 +343,19 @@ def _fetch(
 def _slots(hello: dict[str, Any]) -> int:
     value = hello.get("slots")
     return min(_MOST_SLOTS, max(1, value)) if isinstance(value, int) else 1
+
+
+def _spawned(engines: tuple[str, ...]) -> WorkerProcess:
+    """A worker; where trying hardware decoders killed it, one that leaves them alone."""
+    environment = _environment(engines)
+    try:
+        return WorkerProcess(WORKER, nice=10, env=environment, start_timeout_s=_START_S)
+    except WorkerDiedError:
+        if importlib.util.find_spec("PyNvVideoCodec") is None:
+            raise
+    return WorkerProcess(
+        WORKER, nice=10, env={**environment, DECODERS_VARIABLE: CPU}, start_timeout_s=_START_S
+    )
 
 
 def _environment(engines: tuple[str, ...]) -> dict[str, str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SIZE = (640, 384)
-LIMIT_S = 40.0
+LIMIT_S = 45.0
 
 
 def acts(state: dict[str, Any]) -> dict[str, Any]:
@@ -36,12 +36,12 @@ def acts(state: dict[str, Any]) -> dict[str, Any]:
         ).sum().item()
 
     found: dict[str, Any] = {
-        "matrix product": lambda: _product(torch, on, torch.float32),
         "another thread": lambda: _in_thread(lambda: torch.zeros(9, device=on).sum().item()),
     }
     if on == "cpu":
         return found
     found |= {
+        "matrix product": lambda: _product(torch, on, torch.float32),
         "memory of the card": lambda: torch.empty(256 << 20, dtype=torch.uint8, device=on),
         "convolution of a new shape": convolve,
         "network of the builder": lambda: _network(state),
