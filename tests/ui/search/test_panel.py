@@ -9,7 +9,7 @@ from nvr_desk.records.attributes import ColourName, Direction, Part, Traits
 from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.search import Answer, Hit, Query, SearchCoverage
 from nvr_desk.records.track import ObjectClass, TrackRow
-from nvr_desk_ui.search.model import HitsModel
+from nvr_desk_ui.search.model import TITLES, HitsModel
 from nvr_desk_ui.search.panel import SearchPanel
 
 from tests.fakes.desk import CASE, START, FakeDesk, delivery_row
@@ -188,5 +188,8 @@ def test_that_the_table_needs_no_sideways_scrolling_and_the_zone_is_said(
     )
     qtbot.waitExposed(panel)
     table = panel._table
-    assert sum(table.columnWidth(at) for at in range(3)) <= table.viewport().width()
+    first = [at for at, title in enumerate(TITLES) if title != "Looks"]
+    assert sum(table.columnWidth(at) for at in first) <= table.viewport().width()
+    shown = [table.horizontalHeader().logicalIndex(at) for at in range(len(TITLES))]
+    assert [TITLES[at] for at in shown] == ["What", "When", "Where", "Looks"]
     assert panel._clock.text() == "Times are wall time of America/Denver."

@@ -197,7 +197,7 @@ class DeliveriesPanel(QWidget):
         table.verticalHeader().setDefaultSectionSize(28)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for number, width in zip(
-            Column, (170, 120, 80, 250, 70, 110, 110, 150, 80, 80), strict=True
+            Column, (170, 120, 80, 250, 70, 110, 110, 150, 190, 80), strict=True
         ):
             table.setColumnWidth(number, width)
         table.horizontalHeader().setSectionsClickable(True)

@@ -21,7 +21,7 @@ from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.track import ObjectClass
 from nvr_desk_ui import theme
 from nvr_desk_ui.presenters import search, words
-from nvr_desk_ui.search.model import HitsModel
+from nvr_desk_ui.search.model import TITLES, HitsModel
 from nvr_desk_ui.search.traits import TraitFields
 from nvr_desk_ui.widgets.elided import Elided
 from nvr_desk_ui.widgets.parts import MARGIN, column, label, notice, panel, push_button, row, strip
@@ -227,6 +227,8 @@ class SearchPanel(QWidget):
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setResizeContentsPrecision(50)
+        # Who looks for somebody asks when and where first; looks take what room is left.
+        header.moveSection(TITLES.index("Looks"), len(TITLES) - 1)
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.setAccessibleName("Appearances found")
