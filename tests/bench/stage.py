@@ -124,7 +124,7 @@ class Stage:
 
     def command(self, *words: str) -> tuple[float, dict[str, Any]]:
         """Run a command of the command line: its wall time and its JSON."""
-        whole = [sys.executable, "-m", "nvr_desk", "--workspace", str(self.root), "--json"]
+        whole = [sys.executable, "-m", "nvr_desk.cli.main", "--workspace", str(self.root), "--json"]
         whole += ["--purpose", PURPOSE, *words]
         began = time.perf_counter()
         done = subprocess.run(whole, check=False, capture_output=True, text=True, env=os.environ)
