@@ -57,9 +57,9 @@ def main() -> int:
         left = WHOLE_S - (time.monotonic() - began)
         new = _run(step, min(most_s, left), _command(step, work, asked), environment)
         rows += new
-        keep([*rows, *verdicts(rows)], out, _title(cpu=asked.cpu))
+        keep([*rows, *verdicts(rows, bounds=not asked.cpu)], out, _title(cpu=asked.cpu))
         sys.stderr.write(f"{step}: {time.monotonic() - began:.0f} s\n")
-    rows += verdicts(rows)
+    rows += verdicts(rows, bounds=not asked.cpu)
     keep(rows, out, _title(cpu=asked.cpu))
     sys.stdout.write(markdown(rows, _title(cpu=asked.cpu)))
     return 0

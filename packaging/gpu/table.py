@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -57,8 +57,20 @@ def number(rows: Iterable[Row], step: str, name: str) -> float | None:
     return None
 
 
-def verdicts(rows: list[Row]) -> list[Row]:
-    """Ratios between steps, each with the bound it must reach; missing parts say so."""
+def verdicts(rows: list[Row], *, bounds: bool = True) -> list[Row]:
+    """Ratios between steps, each with the bound it must reach; missing parts say so.
+
+    Args:
+        rows: of the steps.
+        bounds: False in a rehearsal, whose ratios mean nothing.
+    """
+    return [
+        row if bounds or row.value is None else replace(row, note="a rehearsal: no bound")
+        for row in _verdicts(rows)
+    ]
+
+
+def _verdicts(rows: list[Row]) -> list[Row]:
     base = number(rows, "baseline", "frames/s")
     fast = number(rows, "fast", "frames/s")
     looks = number(rows, "fast", "looks per frame")

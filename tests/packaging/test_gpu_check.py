@@ -79,6 +79,11 @@ def test_that_the_limit_is_the_slower_of_decoding_and_looking(table: ModuleType)
     assert found["fast over YOLO.predict"].note.startswith("MISSED")
 
 
+def test_that_a_rehearsal_holds_nothing_against_its_bounds(table: ModuleType) -> None:
+    rows = measured(table, base=100, fast=2000, looks=1.0, both=9000, infer=4000, fill=10)
+    assert not [row for row in table.verdicts(rows, bounds=False) if "MISSED" in row.note]
+
+
 def test_that_what_was_not_measured_is_said_not_guessed(table: ModuleType) -> None:
     found = said(table.verdicts(measured(table, fast=2000)))
     assert all(row.value is None for row in found.values())
