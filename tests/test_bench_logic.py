@@ -15,14 +15,14 @@ import pytest
 
 from nvr_desk.vision.detector import Detections
 
-from tests.bench import bounds, detect_tables, longfile
+from tests.bench import bounds, detect, detect_tables, longfile
 from tests.bench.bounds import TABLE, Verdict
 from tests.bench.detect_corpus import encode, make_corpus
 from tests.bench.emptiness import emptiness
 from tests.bench.engine import looks_at
 from tests.bench.fixed import Recall, fewest, fixed_tracks, grid, limit_seconds, recall
 from tests.bench.quiet import wait_for_quiet
-from tests.bench.references import Seen, load_truth
+from tests.bench.references import Seen, folder_for, load_truth
 from tests.bench.runs import ALL, Run, Runs
 from tests.bench.scenes import SCENES, Actor, Scene, pictures
 from tests.bench.scoring import PERSON, VEHICLE, Line, Reference, Score, link, score
@@ -386,3 +386,21 @@ def test_that_a_long_file_is_the_same_pictures_again_and_again(
         pts = [frame.pts or 0 for frame in container.decode(stream)]
     assert len(pts) == 5 * scene.fps
     assert all(b > a for a, b in pairwise(pts))
+
+
+def test_that_a_part_alone_never_takes_the_place_of_the_whole(tmp_path: Path) -> None:
+    def section(*arguments: str) -> tuple[str, str]:
+        return detect._section(detect._options(list(arguments)))
+
+    assert section() == ("detect", "Detection")
+    assert section("--part", "long") == ("detect-long", "Detection: a long file")
+    assert section("--clips", str(tmp_path))[0] == "detect-clips"
+
+
+def test_that_references_of_other_weights_are_never_used(tmp_path: Path) -> None:
+    weights = tmp_path / "other.pt"
+    weights.write_bytes(b"other weights")
+    options = detect._options(["--weights", str(weights), "--cache", str(tmp_path / "cache")])
+    assert detect._references(options) == {}
+    own = tmp_path / "cache" / "references"
+    assert folder_for(tmp_path / "cache", weights).parent == own

@@ -84,8 +84,17 @@ def main(arguments: list[str]) -> int:
         print("\n".join(section))
     else:
         command = " ".join(["./run bench detect", *arguments])
-        keep("detect", "Detection", command, result, section)
+        name, title = _section(options)
+        keep(name, title, command, result, section)
     return 0
+
+
+def _section(options: argparse.Namespace) -> tuple[str, str]:
+    """A part alone, or clips of one's own, never take the place of the whole."""
+    parts = [*(["clips"] if options.clips else []), *(options.part or [])]
+    told = {"clips": "other clips", "speed": "speed", "batch": "a batch", "long": "a long file"}
+    title = ": ".join(["Detection", *([", ".join(told[part] for part in parts)] if parts else [])])
+    return "-".join(["detect", *parts]), title
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:
@@ -106,7 +115,9 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--long-minutes", type=float, default=6.0)
     parser.add_argument("--eight-hours", action="store_true", help="the long file really so long")
     parser.add_argument(
-        "--make-reference", action="store_true", help="full-rate references of the clips"
+        "--make-reference",
+        action="store_true",
+        help="make full-rate references of the clips; measures only the parts that are named",
     )
     parser.add_argument(
         "--cache",
@@ -132,9 +143,9 @@ def _clips(folder: Path | None) -> list[Path]:
 
 
 def _references(options: argparse.Namespace) -> dict[str, Path]:
-    """Those beside the default clips, then one's own of these weights."""
+    """One's own of these weights; beside the default clips lie those of the weights beside them."""
     folders = [folder_for(options.cache, options.weights)]
-    if options.clips is None:
+    if options.clips is None and options.weights.parent == (DATA / "weights").resolve():
         folders.insert(0, DATA / "reference")
     return find_references(folders)
 
