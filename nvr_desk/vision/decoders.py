@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import importlib.machinery
 import importlib.util
 import sys
 import threading
 import time
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from nvr_desk.errors import MediaError
@@ -225,7 +227,7 @@ def _nvdec() -> tuple[Nvdec | None, Availability]:
     if (missing := _missing_library()) is not None:
         return None, Availability(NVDEC, works=False, why=missing)
     try:
-        library: Any = importlib.import_module("PyNvVideoCodec")  # rare, and loads the driver
+        library = _library()
     except Exception as error:  # noqa: BLE001 - its import raises whatever the driver says
         return None, Availability(NVDEC, works=False, why=hardware.why_not(error))
     from nvr_desk.vision.nvdec import Nvdec  # noqa: PLC0415 - needs torch
@@ -236,6 +238,36 @@ def _nvdec() -> tuple[Nvdec | None, Availability]:
         return None, Availability(NVDEC, works=False, why=hardware.why_not(error))
     words = f"{', '.join(card.codecs)}; {card.engines} engines, {card.sessions} clips at once"
     return card, Availability(NVDEC, works=True, why=words)
+
+
+def _library() -> Any:  # noqa: ANN401 - a module without types
+    """PyNvVideoCodec; where the driver has no encoder, its decoding part alone.
+
+    The package refuses to load without the encoder's library, which decoding never touches.
+    """
+    try:
+        return importlib.import_module("PyNvVideoCodec")
+    except RuntimeError:
+        spec = importlib.util.find_spec("PyNvVideoCodec")
+        inside = native_part(Path(str(spec.origin)).parent) if spec is not None else None
+        if inside is None:
+            raise
+    inner = importlib.util.spec_from_file_location("_PyNvVideoCodec", inside)
+    if inner is None or inner.loader is None:
+        raise ImportError(str(inside))
+    module = importlib.util.module_from_spec(inner)
+    inner.loader.exec_module(module)
+    return module
+
+
+def native_part(folder: Path) -> Path | None:
+    """The newest compiled module in PyNvVideoCodec's folder; None where there is none."""
+    found = [
+        path
+        for ending in importlib.machinery.EXTENSION_SUFFIXES
+        for path in folder.glob(f"PyNvVideoCodec_*{ending}")
+    ]
+    return max(found, key=lambda path: path.name, default=None)
 
 
 def _missing_library() -> str | None:

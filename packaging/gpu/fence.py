@@ -190,11 +190,12 @@ def _warm(state: dict[str, Any], *, decoders: bool) -> None:
     if not decoders:
         return
     try:
-        import PyNvVideoCodec
-
+        from nvr_desk.vision.decoders import _library, _missing_library
         from nvr_desk.vision.nvdec import Nvdec
 
-        state["nvdec"] = Nvdec(PyNvVideoCodec, each=1)
+        if (missing := _missing_library()) is not None:
+            raise RuntimeError(missing)
+        state["nvdec"] = Nvdec(_library(), each=1)
     except Exception as error:
         state["why"] = f"{type(error).__name__}: {error}"
 

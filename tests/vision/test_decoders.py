@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.machinery
 import os
 from itertools import count
 from types import SimpleNamespace
@@ -16,7 +17,7 @@ from nvr_desk.media.luma import thinned
 from nvr_desk.vision import accelerated
 from nvr_desk.vision.accelerated import AcceleratedShots
 from nvr_desk.vision.balance import CPU, Load
-from nvr_desk.vision.decoders import NVDEC, Clip, Decoders, Source, prepare, wanted
+from nvr_desk.vision.decoders import NVDEC, Clip, Decoders, Source, native_part, prepare, wanted
 from nvr_desk.vision.nvdec import Nvdec
 from nvr_desk.vision.surfaces import surface_of
 
@@ -26,6 +27,7 @@ from tests.fakes.surfaces import decoded, descriptor_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 SIZE = (320, 192)
 CONTENT = base_clip(1.2, SIZE)
@@ -191,3 +193,14 @@ def test_that_hardware_is_tried_unasked_beside_cuda_only() -> None:
     assert wanted("openvino-cpu", None) == ()
     assert wanted("openvino-gpu", "qsv") == ("qsv",)
     assert wanted("torch-cuda", "cpu") == ()
+
+
+def test_that_the_newest_compiled_part_for_this_python_is_taken(tmp_path: Path) -> None:
+    ending = importlib.machinery.EXTENSION_SUFFIXES[0]
+    assert native_part(tmp_path) is None
+    for name in ("PyNvVideoCodec_121", "PyNvVideoCodec_130", "VersionCheck"):
+        (tmp_path / f"{name}{ending}").touch()
+    (tmp_path / "PyNvVideoCodec_140.cpython-27-other.so.txt").touch()
+    found = native_part(tmp_path)
+    assert found is not None
+    assert found.name == f"PyNvVideoCodec_130{ending}"
