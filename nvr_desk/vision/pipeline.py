@@ -45,6 +45,9 @@ _HELD_BYTES = 150_000_000
 _APART_S = (0.06, 0.12, 0.25)
 """How far apart the pictures that stay may be, when there are too many."""
 
+_RECENT_S = 0.5
+"""Where something may just have begun, they are thinned out last."""
+
 _STRANGE_CELLS = 2
 """So many cells that move under no known thing call for a look."""
 
@@ -197,16 +200,21 @@ class Pipeline:
 
     def _make_room(self) -> None:
         """Drop pictures between looks, evenly; what is left can still be looked into."""
-        for apart in _APART_S:
-            kept: list[_Held] = []
-            for held in self._held:
-                newest = held is self._held[-1]
-                if newest or held.answer or not kept or held.seconds - kept[-1].seconds >= apart:
-                    kept.append(held)
-            self._held = kept
-            self._size = sum(held.shot.size_bytes for held in kept)
-            if self._size <= _HELD_BYTES * 3 // 4:
-                return
+        newest_s = self._held[-1].seconds
+        for recent_s in (_RECENT_S, 0.0):
+            for apart_s in _APART_S:
+                self._thin(apart_s, newest_s - recent_s)
+                if self._size <= _HELD_BYTES * 3 // 4:
+                    return
+
+    def _thin(self, apart_s: float, until_s: float) -> None:
+        kept: list[_Held] = []
+        for held in self._held:
+            wanted = held.answer is not None or held.seconds >= until_s
+            if wanted or not kept or held.seconds - kept[-1].seconds >= apart_s:
+                kept.append(held)
+        self._held = kept
+        self._size = sum(held.shot.size_bytes for held in kept)
 
     def _settle(self) -> None:
         """The footage up to the oldest look asked for: looked into, tracked, dropped."""

@@ -31,7 +31,7 @@ _FAST_S = _LIFE_S / 2
 """Of shorter lives, the time to leave the picture is foretold."""
 _WORTH = 0.035
 """Share of a thing's life that may stay unknown at an end."""
-_CROWD = 0.4
+_CROWD = 0.3
 """How much each slow thing in the picture raises that share: a look must be worth it to many."""
 _REACH = 8.0
 """Farthest way between two looks, in box sizes, by which the speed of a new thing is guessed."""

@@ -38,7 +38,7 @@ _TURN_STEP_S = 0.22
 
 _WELL, _ILL = 0.6, 0.4
 """Overlap with the foretold place that raises and lowers trust."""
-_LEAST_TRUST, _MOST_TRUST = 0.7, 2.0
+_LEAST_TRUST, _MOST_TRUST = 0.7, 1.5
 
 _CALLS = 3.0
 """Calls for a look by motion that may come at once; each thing that comes or goes pays for one."""

@@ -24,6 +24,8 @@ class Profile(StrEnum):
     """Every picture."""
     FAST = "fast"
     """As densely as what moves calls for: see ``sampler`` and ``refine``."""
+    FAR = "far"
+    """As fast, and at each look closer ones at parts of the picture: see ``far``."""
     TRIAGE = "triage"
     """A few key pictures only: a first idea, not a search."""
 
@@ -93,7 +95,7 @@ def settings_for(profile: str) -> DetectSettings:
     try:
         chosen = Profile(profile)
     except ValueError:
-        message = f"no profile named {profile!r}: exact, fast or triage"
+        message = f"no profile named {profile!r}: exact, fast, far or triage"
         raise UsageError(message) from None
     return DetectSettings(profile=chosen)
 

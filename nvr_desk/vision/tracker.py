@@ -156,6 +156,9 @@ class Tracker:
         pairs: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
         for may, wanted, cost, limit in stages:
             rows, columns = np.flatnonzero(free & may), np.flatnonzero(wanted & ~taken)
+            if not len(rows) or not len(columns):
+                pairs.append((rows[:0], columns[:0]))
+                continue
             left, right = assign(
                 cost(boxes[rows], self._cls[rows], found.box[columns], found.cls[columns]), limit
             )
