@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from nvr_desk.records.estimate import PastLook
 
-_LOOKS_PER_S = {"fast": 3.2, "far": 6.0}
+_LOOKS_PER_S = {"fast": 3.0, "far": 4.0}
 """Looks a second of footage that a profile needs, before anything was learnt."""
 _KEY_GAP_S = 4.0
 """Triage looks at one key picture in so many seconds."""
@@ -40,6 +40,9 @@ _KEY_MEGAPIXEL_S = 0.008
 """The same for a key picture alone, with the way to it."""
 _CONVERT_S = 0.0011
 """Seconds that same core takes to scale a 1280×720 picture."""
+_CLOSER = 4.0
+"""Looks at parts of a picture beside each look of profile far, where pictures are large."""
+_LARGE_PIXELS = 600_000
 _CLIP_S = 0.04
 """Proving, opening and storing a clip."""
 _GUESSED_LOOKS_PER_S = {"cpu": 25.0, "gpu": 120.0, "cuda": 300.0, "basic": 8.0}
@@ -140,7 +143,8 @@ def _cost(clip: Footage, profile: str, looks: float, machine: Machine) -> float:
     else:
         media = clip.frames * megapixels * _MEGAPIXEL_S.get(clip.codec, _ANY_MEGAPIXEL_S)
     decoding = (media * speed + _CLIP_S) / max(1, min(machine.cores, machine.slots))
-    looking = looks / (machine.looks_per_s or _guess(machine))
+    closer = profile == "far" and clip.width * clip.height >= _LARGE_PIXELS
+    looking = looks * (1 + _CLOSER * closer) / (machine.looks_per_s or _guess(machine))
     if machine.engine.endswith(("cuda", "gpu", "tensorrt")):
         return max(decoding, looking)
     return decoding + looking

@@ -29,6 +29,7 @@ from nvr_desk.vision.classes import lookup
 from nvr_desk.vision.cv import cv2
 from nvr_desk.vision.decoders import Clip, prepare, wanted
 from nvr_desk.vision.engines.choice import open_engine
+from nvr_desk.vision.far import FarLooker
 from nvr_desk.vision.holes import Watched
 from nvr_desk.vision.key_shots import KeyShots
 from nvr_desk.vision.lanes import Lanes
@@ -184,10 +185,13 @@ class _Worker:
         width, height = (int(side) for side in body["upright"])
         with contextlib.ExitStack() as stack:
             looker = self._looker(body, settings, stack)
+            box = fit((width, height), _shape(body))
+            if settings.profile is Profile.FAR and not body.get("basic"):
+                looker = FarLooker(looker, box)
             ahead = stack.enter_context(Ahead(shots, _AHEAD_BYTES))
             pipeline = Pipeline(
                 looker,
-                fit((width, height), _shape(body)),
+                box,
                 _tick(body),
                 settings,
             )
