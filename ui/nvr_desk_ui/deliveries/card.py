@@ -164,8 +164,11 @@ class CardDelegate(QStyledItemDelegate):
     def _coverage(self, painter: QPainter, spot: QRect, row: DeliveryRow) -> None:
         now = theme.current()
         seconds = deliveries.duration_s(row)
-        text = words.coverage_text(row.looked_s, seconds, row.looks_per_s)
-        said = "not looked at" if row.looked_s is None else f"looked {text}"
+        said = (
+            "not looked at" if row.looked_s is None else f"looked {deliveries.coverage_text(row)}"
+        )
+        if row.first_pass:
+            said = deliveries.coverage_text(row)
         font = QFont(painter.font())
         font.setPointSizeF(7.5)
         painter.setFont(font)
@@ -174,4 +177,5 @@ class CardDelegate(QStyledItemDelegate):
         bar = QRect(spot.left(), spot.top() - 3, spot.width(), 3)
         painter.fillRect(bar, now.colour("raised"))
         share = words.coverage_share(row.looked_s, seconds)
-        painter.fillRect(bar.left(), bar.top(), round(bar.width() * share), 3, now.colour("ok"))
+        tone = now.colour("warn" if row.first_pass else "ok")
+        painter.fillRect(bar.left(), bar.top(), round(bar.width() * share), 3, tone)

@@ -83,9 +83,10 @@ def text(row: DeliveryRow, column: Column, zone: str | None) -> str:
 
 
 def coverage_text(row: DeliveryRow) -> str:
-    """'98 %, 2.1/s'; a first pass over key pictures says so."""
-    said = words.coverage_text(row.looked_s, duration_s(row), row.looks_per_s)
-    return f"{said}, first pass only" if row.first_pass else said
+    """'98 %, 2.1/s'; a first pass over key pictures claims no share of the footage."""
+    if row.first_pass:
+        return f"first pass, {row.looks_per_s or 0.0:.1f}/s"
+    return words.coverage_text(row.looked_s, duration_s(row), row.looks_per_s)
 
 
 def camera_text(row: DeliveryRow) -> str:
