@@ -44,6 +44,7 @@ LARGEST = (2560, 1440)
 SMALLEST = 144
 FORMATS = frozenset({"yuv420p", "yuvj420p", "nv12"})
 _THIN = 8
+_FRESH = (0, 0)
 
 
 class CardFailedError(HardwareRefusedError):
@@ -59,7 +60,7 @@ class _Decoder:
     codec: str
     handle: Any
     stream: Any
-    size: tuple[int, int] = (0, 0)
+    size: tuple[int, int] = _FRESH
     fed: int = 0
     """Number of the last packet; never starts again, so that no clip can meet another's picture."""
 
@@ -125,9 +126,9 @@ class Nvdec:
             decoder = idle.pop() if idle else None
         if decoder is None:
             raise HardwareRefusedError("no decoder of the card is free")
-        if decoder.size != size:
+        if decoder.size not in (size, _FRESH):  # a fresh one takes the size of its first clip
             decoder.handle.setReconfigParams(*size)
-            decoder.size = size
+        decoder.size = size
         try:
             yield decoder
         except CardFailedError:

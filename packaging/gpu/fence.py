@@ -190,14 +190,18 @@ def _warm(state: dict[str, Any], *, decoders: bool) -> None:
     if not decoders:
         return
     try:
-        from nvr_desk.vision.decoders import _library, _missing_library
-        from nvr_desk.vision.nvdec import Nvdec
-
-        if (missing := _missing_library()) is not None:
-            raise RuntimeError(missing)
-        state["nvdec"] = Nvdec(_library(), each=1)
+        state["nvdec"] = _card()
     except Exception as error:
         state["why"] = f"{type(error).__name__}: {error}"
+
+
+def _card() -> Any:  # noqa: ANN401 - an Nvdec
+    from nvr_desk.vision.decoders import _library, _missing_library
+    from nvr_desk.vision.nvdec import Nvdec
+
+    if (missing := _missing_library()) is not None:
+        raise RuntimeError(missing)
+    return Nvdec(_library(), each=1)
 
 
 def _clip(size: tuple[int, int]) -> int:

@@ -114,6 +114,7 @@ def test_that_one_decoder_serves_clips_of_every_size_one_after_another(
         assert {shot.surface().size for shot in got} == {size}
     (h264,) = [made for made in library.made if (640, 368) in made.sizes]
     assert h264.sizes.count((640, 368)) == 1
+    assert h264.sizes[0] != (320, 192), "a fresh decoder takes the size of its first clip"
 
 
 @pytest.mark.parametrize(
