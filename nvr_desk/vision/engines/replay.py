@@ -57,6 +57,7 @@ class Stage:
         """
         if not self.cuda:
             return work
+        torch.cuda.current_stream(self.on).synchronize()  # where the memory was filled
         with self.here():
             for _ in range(_WARM_ROUNDS):
                 work()
