@@ -106,13 +106,13 @@ class CrowdedDevice(ScriptedDevice):
         with self._meeting:
             self._held[sha256] = self._deaths
             self.most = max(self.most, len(self._held))
-            if alone:
-                self.most_beside_alone = max(self.most_beside_alone, len(self._held))
             self._meeting.notify_all()
         try:
-            if not alone:
-                with self._meeting:
-                    self._meeting.wait_for(lambda: len(self._held) == self.slots, 0.2)
+            with self._meeting:
+                many = 2 if alone else self.slots
+                self._meeting.wait_for(lambda: len(self._held) >= many, 0.2)
+                if alone:
+                    self.most_beside_alone = max(self.most_beside_alone, len(self._held))
             return self._scripted(path, sha256, facts, cancelled, progress, alone=alone)
         finally:
             with self._meeting:
