@@ -17,7 +17,7 @@ from nvr_desk.records.job import JobKind
 from nvr_desk.store import deliveries
 from nvr_desk.vision.device import AnalysisDevice
 from nvr_desk.vision.engines.choice import order as engines_for
-from nvr_desk.vision.pace import PaceBook
+from nvr_desk.vision.pace import PaceBook, likely
 from nvr_desk.vision.recipe import SHA256 as BASIC_SHA256
 from nvr_desk.vision.registry import Registry
 from nvr_desk.vision.settings import Profile, settings_for
@@ -135,7 +135,7 @@ class DetectionService(Service):
         names = engines_for(engine, _kind(chosen))
         pace = PaceBook(self.core.store.paths.engines, order.model_sha256).find(names)
         work = plan(self.core.store, case, order.look.model_sha256, order.look.settings_sha256)
-        return batch.forecast(self.core.store, order, work, batch.machine_of(names[0], pace))
+        return batch.forecast(self.core.store, order, work, batch.machine_of(likely(names), pace))
 
     @act("clip.coverage", split=True)
     def coverage(self, act: OpenAct, case: str) -> CaseCoverage:

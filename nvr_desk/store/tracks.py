@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import insert, select, update
 
 from nvr_desk.errors import AlreadyExistsError, NotFoundError
 from nvr_desk.records.coverage import FIRST_LOOK, Look
@@ -50,7 +50,6 @@ __all__ = [
     "look_of_clip",
     "looks_of_case",
     "of_clip",
-    "pace",
     "renew",
     "rows_of_case",
     "rows_of_clip",
@@ -58,9 +57,6 @@ __all__ = [
     "stamp",
     "summary",
 ]
-
-_PACE_OVER = 200
-"""Newest analyses that an estimate looks back on."""
 
 
 def add(tx: Unit, made: Analysis, time_base: Fraction, *, score: float | None = None) -> bool:
@@ -180,24 +176,6 @@ def is_older(db: Connection, sha256: str, model_sha256: str, settings_sha256: st
     if found is None or found.answers or is_held(db, found.clip_id):
         return False
     return not _is_weaker(found.looked_for, found.settings, _answering(db, found.clip_id))
-
-
-def pace(db: Connection, model_sha256: str, settings_sha256: str) -> float | None:
-    """Wall seconds a second of footage, over the newest analyses of that kind; None without any."""
-    newest = (
-        select(analysis.c.seconds, clip.c.duration_s)
-        .join(clip, clip.c.id == analysis.c.clip_id)
-        .where(
-            analysis.c.model_sha256 == model_sha256, analysis.c.settings_sha256 == settings_sha256
-        )
-        .order_by(analysis.c.id.desc())
-        .limit(_PACE_OVER)
-        .subquery()
-    )
-    wall, footage = db.execute(
-        select(func.sum(newest.c.seconds), func.sum(newest.c.duration_s))
-    ).one()
-    return wall / footage if footage else None
 
 
 def of_clip(db: Connection, sha256: str, model_sha256: str | None = None) -> Analysis | None:

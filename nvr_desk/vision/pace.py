@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FILE = "pace.json"
+_CARD = Path("/dev/nvidia0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,13 @@ class PaceBook:
             Path(name).replace(self._path)
         except OSError:
             return
+
+
+def likely(engines: Sequence[str]) -> str:
+    """The engine that will probably run, before any was tried: a card's only where there is one."""
+    card = _CARD.exists()
+    fits = [name for name in engines if card or not name.endswith(("cuda", "gpu", "tensorrt"))]
+    return (fits or list(engines))[0]
 
 
 def machine() -> str:

@@ -31,7 +31,7 @@ from nvr_desk.records.job import ItemState, JobKind, JobState, JobWish
 from nvr_desk.records.media import Clip, MediaState, SoundFacts
 from nvr_desk.records.packet import Packet
 from nvr_desk.records.track import ObjectClass
-from nvr_desk.store import batches, cases, clips, deliveries, jobs, packets, tracks
+from nvr_desk.store import batches, cases, clips, deliveries, jobs, looks, packets, tracks
 
 from tests.fakes.stocked import CASE, START, draft, facts
 from tests.fakes.tracked import SETTINGS_SHA, look
@@ -310,8 +310,10 @@ def test_that_an_analysis_comes_back_and_the_newest_answers(stocked: Stocked) ->
         assert tracks.coverage_of_case(db, CASE) == {made.sha256: new.coverage}
         assert tracks.done(db, made.sha256, "c" * 64, SETTINGS_SHA)
         assert not tracks.done(db, made.sha256, "c" * 64, "a" * 64)
-        assert tracks.pace(db, "c" * 64, SETTINGS_SHA) == pytest.approx(0.25)
-        assert tracks.pace(db, "a" * 64, SETTINGS_SHA) is None
+        (past,) = looks.past(db, "c" * 64, SETTINGS_SHA)
+        assert (past.seconds, past.looks) == (new.seconds, new.coverage.looks)
+        assert past.duration_s == pytest.approx(new.seconds / 0.25)
+        assert looks.past(db, "a" * 64, SETTINGS_SHA) == []
         assert tracks.of_clip(db, "9" * 64) is None
 
 
