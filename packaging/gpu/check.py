@@ -47,9 +47,9 @@ def main() -> int:
     asked = _asked()
     began = time.monotonic()
     out: Path = asked.out
-    work = out / "work"
+    work: Path = asked.work
     work.mkdir(parents=True, exist_ok=True)
-    environment = _environment(out, cpu=asked.cpu)
+    environment = _environment(work, cpu=asked.cpu)
     rows: list[Row] = []
     for step, most_s in STEPS:
         if asked.only and step not in asked.only.split(","):
@@ -116,9 +116,9 @@ def _command(step: str, work: Path, asked: argparse.Namespace) -> list[str]:
     return [*command, "--cpu"] if asked.cpu else command
 
 
-def _environment(out: Path, *, cpu: bool) -> dict[str, str]:
+def _environment(work: Path, *, cpu: bool) -> dict[str, str]:
     """Paths to our own code and to what was carried; nothing may reach for a network."""
-    site = out / "site"
+    site = work / "site"
     packed = CARRIED / "site.zip"
     parts = [str(ROOT)]
     if packed.is_file() and not cpu:
@@ -133,7 +133,7 @@ def _environment(out: Path, *, cpu: bool) -> dict[str, str]:
         "PYTHONDONTWRITEBYTECODE": "1",
         "YOLO_AUTOINSTALL": "false",
         "YOLO_OFFLINE": "true",
-        "YOLO_CONFIG_DIR": str(out / "work"),
+        "YOLO_CONFIG_DIR": str(work),
         "CI": "true",
     }
 
@@ -150,6 +150,8 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--only", default="", help="steps, comma separated")
     default = Path(os.environ.get("OUT") or ROOT / "build" / "gpu")
     parser.add_argument("--out", type=Path, default=default, help="folder of the table")
+    kept = ROOT / "build" / "gpu" / "work"
+    parser.add_argument("--work", type=Path, default=kept, help="folder of clips and networks")
     return parser.parse_args()
 
 
