@@ -13,6 +13,7 @@ from tests.bench.quiet import children, cpu_seconds
 from tests.bench.runs import ALL, Run
 from tests.bench.scoring import Line, lines_of, link
 from tests.bench.stage import look
+from tests.bench.yolo import MODEL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,8 +51,7 @@ class Yolo:
 
     Args:
         name: of the contender.
-        process: where its model is loaded under ``model``.
-        model: see ``process``.
+        process: with its model loaded.
         options: of predict.
         pictures: most source pictures of a clip.
         start_s: what loading took.
@@ -61,7 +61,6 @@ class Yolo:
         self,
         name: str,
         process: YoloProcess,
-        model: str,
         options: dict[str, Any],
         pictures: int,
         start_s: float,
@@ -72,7 +71,6 @@ class Yolo:
         self.found: dict[str, list[Line]] = {}
         self.scored: dict[str, int] = {}
         self._process = process
-        self._model = model
         self._options = options
         self._pictures = pictures
 
@@ -83,7 +81,7 @@ class Yolo:
             keep = number == 0 and clip.reference is not None
             request = {
                 "op": "run",
-                "name": self._model,
+                "name": MODEL,
                 "clip": str(clip.source or clip.path),
                 "options": self._options,
                 "pictures": min(self._pictures, clip.frames),

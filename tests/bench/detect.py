@@ -187,9 +187,8 @@ def _speed(
 
 def _contender_a(stack: ExitStack, options: argparse.Namespace) -> Yolo:
     process = stack.enter_context(YoloProcess())
-    load = {"op": "load", "name": "a", "weights": str(options.weights), "options": A}
-    start_s = float(process.ask(load)["seconds"])
-    return Yolo("A", process, "a", A, 12 if options.quick else 40, start_s)
+    start_s = process.load(options.weights, A)
+    return Yolo("A", process, A, 12 if options.quick else 40, start_s)
 
 
 def _batch_rows(result: dict[str, Any]) -> None:

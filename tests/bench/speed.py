@@ -96,10 +96,11 @@ def measure(
 def _open(
     stack: ExitStack, stage: Stage, clips: Sequence[BenchClip], plan: Plan, cache: Path
 ) -> Measured:
+    weights = stage.weights_path
+    expert = find_expert(weights, clips[0].source or clips[0].path, cache)
     yolo_a, yolo_b = (stack.enter_context(YoloProcess()) for _ in range(2))
-    load = {"op": "load", "name": "a", "weights": str(stage.weights_path), "options": A}
-    start_a = float(yolo_a.ask(load)["seconds"])
-    expert = find_expert(yolo_b, stage.weights_path, clips[0].source or clips[0].path, cache)
+    start_a = yolo_a.load(weights, A)
+    start_b = yolo_b.load(expert.files, expert.options)
     ours = {
         profile: stack.enter_context(contextlib.closing(Ours(stage, profile, stage.warm())))
         for profile in PROFILES
@@ -107,10 +108,10 @@ def _open(
     decode = DecodeOnly()
     strided = expert.options | {"vid_stride": STRIDE}
     contenders: list[Contender] = [
-        Yolo("A", yolo_a, "a", A, plan.pictures_a, start_a),
+        Yolo("A", yolo_a, A, plan.pictures_a, start_a),
         ours["fast"],
-        Yolo("B", yolo_b, expert.name, strided, plan.pictures_b, expert.start_s),
-        Yolo(B_PRIME, yolo_b, expert.name, expert.options, plan.pictures_b, expert.start_s),
+        Yolo("B", yolo_b, strided, plan.pictures_b, start_b),
+        Yolo(B_PRIME, yolo_b, expert.options, plan.pictures_b, start_b),
         ours["exact"],
         Together(ours["fast"]),
         ours["triage"],
@@ -144,7 +145,11 @@ def _result(
     checked = emptiness(truth, found["exact"], found["fast"])
     result: dict[str, Any] = {
         "engine": measured.engine_name,
-        "expert": asdict(measured.expert),
+        "expert": {
+            "engine": measured.expert.engine,
+            "options": measured.expert.options,
+            "tried": measured.expert.tried,
+        },
         "clips": {clip.name: _facts(clip) for clip in clips},
         "decode_cpu_ms": {k: round(v, 3) for k, v in sorted(measured.decode.cpu_ms.items())},
         "contenders": {

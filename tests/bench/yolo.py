@@ -12,10 +12,15 @@ from typing import TYPE_CHECKING, Any, Self
 
 import psutil
 
-from tests.bench.yolo_child import CLASSES, WIDE
-
 if TYPE_CHECKING:
     from pathlib import Path
+
+CLASSES = (0, 1, 2, 3, 5, 7)
+"""COCO: person, bicycle, car, motorcycle, bus, truck."""
+WIDE = (384, 640)
+
+MODEL = "model"
+"""Name of the one model of a contender."""
 
 A: dict[str, Any] = {}
 """Defaults."""
@@ -63,6 +68,11 @@ class YoloProcess:
         answer: dict[str, Any] = json.loads(line)
         return answer
 
+    def load(self, weights: Path, options: dict[str, Any]) -> float:
+        """Load the model that `contenders.Yolo` asks; seconds it took with first pictures."""
+        request = {"op": "load", "name": MODEL, "weights": str(weights), "options": options}
+        return float(self.ask(request)["seconds"])
+
     def close(self) -> None:
         """End it."""
         if self._process.stdin is not None:
@@ -83,37 +93,34 @@ class YoloProcess:
 
 @dataclass(frozen=True)
 class Expert:
-    """What an expert found to be fastest here: an export, and how to ask it."""
+    """What an expert found to be fastest here: which files, and how to ask them."""
 
-    name: str
     engine: str
+    files: Path
     options: dict[str, Any]
     tried: dict[str, float] = field(default_factory=dict[str, float])
     """Way → pictures a second in the rehearsal."""
-    start_s: float = 0.0
-    """What loading the chosen one took."""
 
 
-def find_expert(yolo: YoloProcess, weights: Path, clip: Path, cache: Path) -> Expert:
-    """Load what an expert would try here and keep the fastest: each is tried twice on one clip."""
+def find_expert(weights: Path, clip: Path, cache: Path) -> Expert:
+    """Try what an expert would try here, each way twice on one clip, in a process of its own."""
     tried: dict[str, float] = {}
-    starts: dict[str, float] = {}
-    options: dict[str, dict[str, Any]] = {}
-    on_gpu = weights.suffix == ".pt" and bool(yolo.ask({"op": "machine"})["cuda"])
-    for batch in _batches(weights, on_gpu=on_gpu):
-        name = f"batch {batch}"
-        options[name] = EXPERT | ({"batch": batch} if batch > 1 else {})
-        if on_gpu:
-            options[name] |= {"half": True}
-        files = weights if on_gpu else _export(yolo, weights, batch, cache)
-        load = {"op": "load", "name": name, "weights": str(files), "options": options[name]}
-        starts[name] = float(yolo.ask(load)["seconds"])
-        request = {"op": "run", "name": name, "clip": str(clip), "options": options[name]}
-        runs = [yolo.ask(request | {"pictures": _REHEARSED}) for _ in range(2)]
-        tried[name] = round(max(run["pictures"] / run["seconds"] for run in runs), 1)
+    ways: dict[str, tuple[Path, dict[str, Any]]] = {}
+    with YoloProcess() as yolo:
+        on_gpu = weights.suffix == ".pt" and bool(yolo.ask({"op": "machine"})["cuda"])
+        for batch in _batches(weights, on_gpu=on_gpu):
+            name = f"batch {batch}"
+            options = EXPERT | ({"batch": batch} if batch > 1 else {})
+            options |= {"half": True} if on_gpu else {}
+            files = weights if on_gpu else _export(yolo, weights, batch, cache)
+            ways[name] = files, options
+            request = {"name": name, "clip": str(clip), "options": options}
+            yolo.ask(request | {"op": "load", "weights": str(files)})
+            runs = [yolo.ask(request | {"op": "run", "pictures": _REHEARSED}) for _ in range(2)]
+            tried[name] = round(max(run["pictures"] / run["seconds"] for run in runs), 1)
     best = max(tried, key=lambda name: tried[name])
     engine = "CUDA, half precision" if on_gpu else "OpenVINO export"
-    return Expert(best, engine, options[best], tried, starts[best])
+    return Expert(engine, ways[best][0], ways[best][1], tried)
 
 
 def _batches(weights: Path, *, on_gpu: bool) -> tuple[int, ...]:

@@ -17,8 +17,8 @@ from typing import IO, Any, cast
 
 from nvr_desk.vision import ultralytics_door as door
 
-CLASSES = (0, 1, 2, 3, 5, 7)
-WIDE = (384, 640)
+from tests.bench.yolo import CLASSES, WIDE
+
 WARM_PICTURES = 4
 
 
