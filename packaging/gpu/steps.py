@@ -140,7 +140,7 @@ def hardware(asked: Asked) -> list[dict[str, Any]]:
     if not asked.cpu:
         found = media_hardware.accelerator("cuda")
         rows.append(row("PyAV cuda", "works" if found.works else "no", note=found.why))
-    hard, _ = decoders.prepare(names)
+    hard, _ = decoders.prepare(("nvdec", "cuda"))
     same = other = 0
     for known in _clips(asked)[:8]:
         with known.path.open("rb") as clip:
