@@ -41,8 +41,9 @@ _TRACKS = """\
 A track is one appearance of a person or vehicle in one clip: a class, a time span, boxes. An
 appearance is no identity: nobody was recognised, no face was looked for, and two tracks may show
 the same person. Rows marked "seen": true are pictures the detector looked at; the others are
-straight lines between them. Times are container seconds of the original. A detector misses
-things and reports things that are not there: look at the original before you rely on a track."""
+straight lines between them. A track with "by_hand": true is no detector's: a person made it of
+others (split, merge). Times are container seconds of the original. A detector misses things
+and reports things that are not there: look at the original before you rely on a track."""
 
 _COVERAGE = """\
 "Looked" is the share of a clip's footage in which the detector was shown pictures, and how many a

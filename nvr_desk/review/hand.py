@@ -64,7 +64,7 @@ def split(track: Track, at_s: float, facts: MediaFacts) -> tuple[Track, Track]:
 def merge(tracks: Sequence[Track], facts: MediaFacts) -> Track:
     """One appearance of several. The class is the one with most confidence over all looks.
 
-    Nothing is interpolated between them. A colour stays where all that say one say the same.
+    Nothing is interpolated between them. A colour stays where all of them say the same.
 
     Args:
         tracks: At least two, of persons only or of vehicles only.
@@ -136,8 +136,8 @@ def _with_colours(track: Track, parts: Sequence[Track]) -> Track:
 
 
 def _agreed(colours: Sequence[Colour | None]) -> Colour | None:
-    """The colour that all name who name one, as unsure as the least sure of them."""
+    """The colour that all parts name, as unsure as the least sure of them."""
     named = [colour for colour in colours if colour is not None]
-    if not named or len({colour.name for colour in named}) > 1:
+    if len(named) < len(colours) or len({colour.name for colour in named}) > 1:
         return None
     return min(named, key=lambda colour: colour.confidence)

@@ -74,8 +74,8 @@ WHERE x.analysis_0 <= ?1 AND x.analysis_1 >= ?1 AND x.t0_ms <= ?2 AND x.t1_ms >=
 """
 
 _COUNT = """
-SELECT count(*) FROM track t
-WHERE t.analysis_id = ?1 AND t.cls = ?2 AND t.stands = 1 AND t.best_conf >= ?3 AND {fits}
+SELECT coalesce(sum({strict}), 0), count(*) FROM track t
+WHERE t.analysis_id = ?1 AND t.cls = ?2 AND t.stands = 1 AND t.best_conf >= ?3 AND {loose}
 """
 
 
@@ -130,11 +130,10 @@ def search(db: Connection, query: Query) -> tuple[list[Hit], int, SearchCoverage
     wanted = [each for each in cut.reach if each.analysis is not None]
     counts = _summaries(driver, sorted({each.analysis or 0 for each in wanted}), classes)
     ask = _Ask(driver, query, tuple(classes), counts, trait_filter(query.traits))
-    fitting = sum(ask.count(each, ask.fits.fits) for each in wanted)
-    unsaid = sum(ask.count(each, ask.fits.unsaid) for each in wanted) if ask.fits.unsaid else 0
-    coverage = _coverage(db, cut, classes)
-    coverage = replace(coverage, traits=query.traits, unsaid=unsaid)
-    return _hits(db, ask.earliest(wanted)), fitting, coverage
+    told = [ask.count(each) for each in wanted]
+    unsaid = sum(silent for _, silent in told)
+    coverage = replace(_coverage(db, cut, classes), traits=query.traits, unsaid=unsaid)
+    return _hits(db, ask.earliest(wanted)), sum(fitting for fitting, _ in told), coverage
 
 
 # --- which deliveries -------------------------------------------------------------------------
@@ -230,21 +229,22 @@ class _Ask:
     counts: _Counts
     fits: TraitFilter
 
-    def count(self, each: _Reach, rule: Rule | None) -> int:
-        """Tracks of a delivery that keep a rule; every one where there is none."""
-        fitting = 0
+    def count(self, each: _Reach) -> tuple[int, int]:
+        """(tracks of a delivery that fit, those that say nothing of what is asked)."""
+        strict = loose = 0
         for cls in self.classes:
             tracks = self._some(each, cls)
             if not tracks:
                 continue
             if each.window is not None:
-                fitting += len(self._in_window(each, cls, rule))
-            elif self.query.min_conf <= 0 and rule is None:
-                fitting += tracks
+                loose += len(self._in_window(each, cls, self.fits.loose))
+                strict += len(self._in_window(each, cls, self.fits.strict))
+            elif self.query.min_conf <= 0 and self.fits.fits is None:
+                strict, loose = strict + tracks, loose + tracks
             else:
-                keys = (each.analysis, cls.value, self.query.min_conf)
-                fitting += self._rows(_COUNT, keys, rule)[0][0]
-        return fitting
+                both = self._both((each.analysis, cls.value, self.query.min_conf))
+                strict, loose = strict + both[0], loose + both[1]
+        return (loose if self.query.traits.unknown else strict), loose - strict
 
     def earliest(self, reach: Iterable[_Reach]) -> list[tuple[_Reach, int]]:
         """(delivery, track id) of the first ``limit`` appearances, in order.
@@ -294,9 +294,21 @@ class _Ask:
         keys = (each.analysis, *span, cls.value, self.query.min_conf, high, low)
         return self._rows(_OF_WINDOW, keys, rule)
 
+    def _both(self, keys: tuple[Any, ...]) -> tuple[int, int]:
+        """Tracks that fit strictly and loosely, from one walk through the index."""
+        strict, values = _numbered(self.fits.strict, len(keys) + 1)
+        loose, more = _numbered(self.fits.loose, len(keys) + 1 + len(values))
+        sql = _COUNT.format(strict=strict, loose=loose)
+        fitting, every = self.driver.execute(sql, (*keys, *values, *more)).fetchone()
+        return int(fitting), int(every)
+
     def _rows(self, sql: str, keys: tuple[Any, ...], rule: Rule | None) -> list[Any]:
-        words, values = ("1", ()) if rule is None else rule.numbered(len(keys) + 1)
+        words, values = _numbered(rule, len(keys) + 1)
         return self.driver.execute(sql.format(fits=words), (*keys, *values)).fetchall()
+
+
+def _numbered(rule: Rule | None, first: int) -> tuple[str, tuple[Any, ...]]:
+    return ("1", ()) if rule is None else rule.numbered(first)
 
 
 # --- the answer -------------------------------------------------------------------------------

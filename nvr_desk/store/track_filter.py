@@ -37,8 +37,10 @@ class TraitFilter:
 
     fits: Rule | None
     """Rows that answer."""
-    unsaid: Rule | None
-    """Rows that say nothing of something that is asked, and fit in all that they do say."""
+    strict: Rule | None
+    """Rows that say all that is asked, and fit."""
+    loose: Rule | None
+    """These, and rows that fit in all that they say but say nothing of something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,10 @@ def trait_filter(traits: Traits) -> TraitFilter:
     """The conditions of a question."""
     terms = list(_terms(traits))
     if not terms:
-        return TraitFilter(None, None)
+        return TraitFilter(None, None, None)
     fits = _rule([f"coalesce({term.words}, 0)" for term in terms], terms)
     if not any(term.unknown for term in terms):
-        return TraitFilter(fits, None)
+        return TraitFilter(fits, fits, fits)
     loose = [
         f"(coalesce({term.words}, 0) OR {term.unknown})"
         if term.unknown
@@ -63,8 +65,7 @@ def trait_filter(traits: Traits) -> TraitFilter:
         for term in terms
     ]
     maybe = _rule(loose, terms)
-    unsaid = Rule(f"({maybe.words}) AND NOT ({fits.words})", maybe.values + fits.values)
-    return TraitFilter(maybe if traits.unknown else fits, unsaid)
+    return TraitFilter(maybe if traits.unknown else fits, fits, maybe)
 
 
 def _terms(traits: Traits) -> list[_Term]:

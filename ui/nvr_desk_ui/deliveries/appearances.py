@@ -40,7 +40,7 @@ class AppearancesDialog(Page):
         self.resize(1120, 620)
         self._bridge, self._found, self._zone, self._changed = bridge, found, zone, changed
         self._start_s = found.clip.facts.start_s if found.clip.facts else 0.0
-        self.list = Lines("Appearances", appearances.TITLES, (60, 90, 85, 85, 90, 640))
+        self.list = Lines("Appearances", appearances.TITLES, (60, 90, 80, 90, 100, 640))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.edits = Lines(
             "Changes by hand, newest first", appearances.EDIT_TITLES, (70, 220, 110, 300, 340)
@@ -191,8 +191,8 @@ class MergeForm(_HandForm):
         tracks: str = "",
     ) -> None:
         words = (
-            "They become one appearance. You say so, not the detector; results say *edited by"
-            f" hand*. {_KEPT}"
+            "They become one appearance. You say so, not the detector; results say “edited by"
+            f" hand”. {_KEPT}"
         )
         super().__init__(
             parent, bridge, found, done, ("Merge appearances", words, "Merge them"), self._said
