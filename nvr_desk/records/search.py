@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from nvr_desk.records.attributes import Traits
@@ -129,13 +129,17 @@ class SearchCoverage:
     @property
     def brief(self) -> str:
         """The same where room is short: without the deliveries' names and the models' limits."""
-        seen = self._seen()
+        seen, notes = self._seen(), self._notes()
+        where = f"{length_words(seen.footage_s)}, {self.deliveries} deliveries"
+        if self.first_pass and self.first_pass == self.deliveries:
+            # A share of footage would promise more than a few pictures can keep.
+            text = f"First pass, {seen.looks_per_s:.1f}/s: a first idea, not a search; {where}"
+            notes = [note for note in notes if TRIAGE_WORDS not in note]
+            rest = replace(seen, dense_s=seen.dense_s + seen.thin_s, thin_s=0.0).parts
+            return "; ".join([text, *rest, *notes]) + "."
         rate = f", {seen.looks_per_s:.1f}/s" if seen.looks else ""
-        text = (
-            f"Looked at {percent(seen.share)} % of {length_words(seen.footage_s)}{rate},"
-            f" {self.deliveries} deliveries"
-        )
-        return text + "".join(f"; {note}" for note in [*seen.parts, *self._notes()]) + "."
+        text = f"Looked at {percent(seen.share)} % of {where}{rate}"
+        return "; ".join([text, *seen.parts, *notes]) + "."
 
     @property
     def sentence(self) -> str:

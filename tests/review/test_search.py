@@ -108,6 +108,16 @@ def test_that_both_deliveries_of_the_same_bytes_answer(stocked: Stocked) -> None
     assert [hit.delivery.id for hit in answer(stocked).hits] == [one.id, twin.id]
 
 
+def test_that_an_answer_from_a_first_pass_is_called_no_search(stocked: Stocked) -> None:
+    one = stocked.deliver("a.mp4", b"one", seconds=60.0)
+    seen(stocked, one, [track(1)], seconds=60.0, settings='{"profile": "triage"}')
+    told = answer(stocked).coverage
+    assert told.first_pass == 1
+    assert "1 looked at on key pictures only (profile triage): a first idea" in told.sentence
+    assert told.brief == ("First pass, 5.0/s: a first idea, not a search; 60 s, 1 deliveries.")
+    assert not told.whole
+
+
 def test_that_the_answer_says_what_could_not_be_known(stocked: Stocked) -> None:
     one = stocked.deliver("a.mp4", b"one", seconds=60.0)
     stocked.deliver("b.mp4", b"two", seconds=60.0)
@@ -124,7 +134,7 @@ def test_that_the_answer_says_what_could_not_be_known(stocked: Stocked) -> None:
         " yolo-test: limits unknown."
     )
     assert found.coverage.brief == (
-        "Looked at 50 % of 2.0 minutes, 5.0/s, 2 deliveries; 60 s not looked at; 1 not looked at by"
+        "Looked at 50 % of 2.0 minutes, 2 deliveries, 5.0/s; 60 s not looked at; 1 not looked at by"
         " any detector; 1 without a time; not looked for in every clip: car; model unverified."
     )
 

@@ -189,7 +189,7 @@ def test_that_the_table_needs_no_sideways_scrolling_and_the_zone_is_said(
     qtbot.waitExposed(panel)
     table = panel._table
     first = [at for at, title in enumerate(TITLES) if title != "Looks"]
-    assert sum(table.columnWidth(at) for at in first) <= table.viewport().width()
+    qtbot.waitUntil(lambda: sum(table.columnWidth(at) for at in first) <= table.viewport().width())
     shown = [table.horizontalHeader().logicalIndex(at) for at in range(len(TITLES))]
     assert [TITLES[at] for at in shown] == ["What", "When", "Where", "Looks"]
     assert panel._clock.text() == "Times are wall time of America/Denver."

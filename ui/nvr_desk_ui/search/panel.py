@@ -30,11 +30,16 @@ from nvr_desk_ui.widgets.stated import Stated
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
     from nvr_desk.records.delivery import DeliveryRow
     from nvr_desk.records.search import Answer, Hit
     from nvr_desk_ui.bridge import Bridge
 
 _BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+_EDGE_PX = 8
+_MOST_WORDS_PX = 130
+"""Seven lines; the tooltip has the rest."""
 _WIDE = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
@@ -126,6 +131,7 @@ class SearchPanel(QWidget):
         self._coverage.setText(answer.coverage.brief)
         self._coverage.setToolTip(answer.coverage.sentence)
         self._coverage.setAccessibleDescription(answer.coverage.sentence)
+        self._make_room()
         self._limits.say("; ".join(answer.coverage.limits), "\n".join(answer.coverage.limits))
         self._limits.setVisible(bool(answer.coverage.limits))
         self._coverage.setProperty("tone", "ok" if answer.coverage.whole else "warn")
@@ -135,6 +141,17 @@ class SearchPanel(QWidget):
             self._stated.show_content()
         else:
             self._stated.show_empty("search", "No appearance fits", answer.coverage.sentence)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words on coverage wrap anew and keep the height they need."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Inside a stack nobody asks a label how high it is at its width; so it says it here."""
+        width = max(120, self.width() - 2 * MARGIN - _EDGE_PX)
+        wanted = self._coverage.heightForWidth(width)
+        self._coverage.setMinimumHeight(max(0, min(wanted, _MOST_WORDS_PX)))
 
     def keep_shown(self, lookup: Callable[[str], DeliveryRow | None]) -> None:
         """The case was read again: hits of deliveries that are not shown any more leave."""
