@@ -169,7 +169,7 @@ class DeliveriesPanel(QWidget):
         self._views.addWidget(self._cards)
         self._views.addWidget(self._table)
         head = strip(row(self.filter, self._order, self._switch, margin=MARGIN))
-        foot = panel(row(self._summary, 1, margin=MARGIN))
+        foot = panel(row(self._summary, margin=MARGIN))
         content = panel(column(head, self._none, self._views, foot, self._refusals, gap=0))
         self._stated = Stated(content)
         self.setLayout(column(self._stated, gap=0))

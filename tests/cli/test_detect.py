@@ -1,0 +1,62 @@
+"""Detection from the line: what it would take, what is likely, and nothing twice."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from nvr_desk.cli.main import main
+from nvr_desk.vision.device import AnalysisDevice
+
+from tests.footage_maker import Footage, make
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CASE = "26-004417"
+DETECT = ("detect", "--case", CASE, "--engine", "basic", "--profile", "triage")
+
+
+def test_that_triage_tells_what_it_takes_lists_all_by_promise_and_runs_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "w"
+
+    def line(*words: str, text: bool = False) -> Any:  # noqa: ANN401 - JSON, or words
+        start = ["--workspace", str(root), "--purpose", "find the vehicle"]
+        code = main([*start, *([] if text else ["--json"]), *words])
+        assert code == 0, words
+        out = capsys.readouterr().out
+        return out if text else json.loads(out)
+
+    folder = tmp_path / "shipment"
+    folder.mkdir()
+    for name in ("a.mp4", "b.mp4"):
+        make(folder / name, Footage(frames=12, dark=name == "b.mp4"))
+    line("init")
+    line("case", "new", CASE, "--offence", "BURG")
+    line("ingest", str(folder), "--case", CASE, "--statement", "both agreed")
+
+    ahead = line(*DETECT, "--estimate")
+    assert (ahead["clips"], ahead["profile"], ahead["engine"]) == (2, "triage", "basic")
+    assert "rough guess" in line(*DETECT, "--estimate", text=True)
+
+    report = line(*DETECT)
+    assert (report["done"], len(report["ranked"])) == (2, 2)
+    assert all(each["first_pass"] and 0 <= each["promise"] <= 1 for each in report["ranked"])
+    listed = line("clip", "list", "--case", CASE, "--by-promise")
+    assert [row["promise"] for row in listed] == [each["promise"] for each in report["ranked"]]
+    assert "a first idea of where to look, not a search" in line(
+        "clip", "list", "--case", CASE, "--by-promise", text=True
+    )
+
+    def opened(*_: object, **__: object) -> None:
+        pytest.fail("a worker was started for nothing")
+
+    monkeypatch.setattr(AnalysisDevice, "__init__", opened)
+    again = line(*DETECT)
+    assert (again["done"], again["skipped"], again["model"]["engine"]) == (0, 2, "basic")
+    assert "nothing was looked at" in line(*DETECT, text=True)
+    assert line(*DETECT, "--estimate")["clips"] == 0
