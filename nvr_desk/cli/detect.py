@@ -191,6 +191,7 @@ def _lines(report: DetectReport) -> list[str]:
             f" {len(report.failed)} failed, in {span_text(report.seconds)}"
         ),
         f"found {found}; an appearance is no identity",
+        *(f"engine {each}" for each in report.engines),
     ]
     if report.first_pass:
         lines.append(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from nvr_desk.analysis import batch, coverage
@@ -86,6 +87,8 @@ class DetectionService(Service):
             run = stack.enter_context(carried_by_job(self.core, act, JobKind.DETECT, case, params))
             stack.enter_context(watched(self.core, run, progress))
 
+            engines: list[str] = []
+
             def opened() -> AnalysisDevice:
                 device = AnalysisDevice(
                     chosen,
@@ -96,6 +99,7 @@ class DetectionService(Service):
                 )
                 stack.enter_context(closing(device))
                 act.tell(engine=device.stamp.engine)
+                engines[:] = device.engines
                 return device
 
             hands = Hands(self.core.store, self.core.vault, act, run, self.core.clock)
@@ -104,7 +108,7 @@ class DetectionService(Service):
         act.tell(tracks=report.tracks)
         if report.first_pass:
             act.tell(first_pass=report.first_pass)
-        return report
+        return replace(report, engines=tuple(engines))
 
     @peek
     def estimate(

@@ -59,6 +59,8 @@ class DetectReport:
     """Seconds until the list of all clips by promise stood."""
     ranked: tuple[Ranked, ...] = ()
     """All clips by promise, where a first pass was made or asked for."""
+    engines: tuple[str, ...] = ()
+    """The engine that was used and the better ones with their reasons; empty where none ran."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class CaseCoverage:
     still_s: float = 0.0
     """Of looked_s: looked at thinly because nothing moved."""
     thin_s: float = 0.0
-    """Of looked_s: looked at less than once a second."""
+    """Of looked_s: looked at less than once in 2 s."""
     looks_per_s: float = 0.0
     """Mean over what was looked at."""
     first_pass: int = 0

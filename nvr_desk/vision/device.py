@@ -16,9 +16,10 @@ from nvr_desk.records.track import Analysis, Coverage, ModelStamp, ObjectClass
 from nvr_desk.vision import parcel
 from nvr_desk.vision.balance import CPU, DECODERS_VARIABLE
 from nvr_desk.vision.detector import CLASSES
-from nvr_desk.vision.engines.choice import formats, order
+from nvr_desk.vision.engines.choice import NOT_TRIED, formats, order
 from nvr_desk.vision.letterbox import SHAPES, best_shape
 from nvr_desk.vision.pace import Pace, PaceBook, read_pace
+from nvr_desk.vision.verdicts import told
 from nvr_desk.vision.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -101,6 +102,12 @@ class AnalysisDevice:
     def fence(self) -> dict[str, Any]:
         """The worker's fence report: ``isolation``, ``parts``, ``missing``."""
         return dict(self._started().worker.hello.get("fence", {}))
+
+    @property
+    def engines(self) -> tuple[str, ...]:
+        """What became of each engine that was tried, best first: '<engine>: <verdict>'."""
+        tried = told(self._started().worker.hello)
+        return tuple(f"{name}: {verdict}" for name, verdict in tried if verdict != NOT_TRIED)
 
     def analyse(
         self,
