@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import openvino
 import pytest
 
 from nvr_desk.errors import EngineUnavailableError
@@ -32,14 +33,13 @@ def test_that_an_engine_passed_over_is_told_with_its_reason() -> None:
     assert all(verdict for _, verdict in verdicts)
 
 
+@pytest.mark.skipif(
+    any(name.startswith("GPU") for name in openvino.Core().available_devices),
+    reason="this machine has such a card",
+)
 def test_that_a_machine_without_any_says_why() -> None:
-    try:
-        verdicts = engine_verdicts(("openvino-gpu",))
-    except EngineUnavailableError as error:
-        assert error.engine == "openvino-gpu"
-        assert "OpenVINO sees only CPU" in error.why
-    else:
-        assert verdicts[0][1].startswith("used, "), "a machine with such a card"
+    with pytest.raises(EngineUnavailableError, match="OpenVINO sees only CPU"):
+        engine_verdicts(("openvino-gpu",))
 
 
 def test_that_a_greeting_without_verdicts_tells_nothing() -> None:
