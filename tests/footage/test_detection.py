@@ -95,7 +95,7 @@ def test_that_an_empty_street_has_nobody_in_it(
     path = write_scene(tmp_path / f"{scene}.mp4", scene, frames=90)
     analysis, _ = look(device, pool, path)
     assert analysis.tracks == ()
-    assert analysis.coverage.looks >= 30
+    assert analysis.coverage.looks >= 4, "six seconds, no two of them without a look"
 
 
 def test_that_a_result_says_which_model_made_it(
