@@ -81,7 +81,7 @@ def taken(picture: NDArray[np.uint8], found: Detections) -> Detections:
         found: boxes in pixels of that picture.
     """
     if not len(found):
-        return found
+        return replace(found, tint=np.zeros((0, 2, COUNT), np.uint8))
     if is_grey(picture):
         return replace(found, grey=True)
     return replace(found, tint=describe(picture, found.box, found.cls))
