@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-import threading
 import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -17,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from card import SHAPE, Card, Shown, resting, row
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 MARK = "GPU-CHECK-ROWS "
 INFER_S = 3.0
-SHAPE = (384, 640)
 
 
 @dataclass(frozen=True)
@@ -60,11 +60,6 @@ class Known:
     path: Path
     sha256: str
     facts: MediaFacts
-
-
-def row(name: str, value: float | str | None, unit: str = "", note: str = "") -> dict[str, Any]:
-    """One line of the table."""
-    return {"name": name, "value": value, "unit": unit, "note": note}
 
 
 def facts(asked: Asked) -> list[dict[str, Any]]:
@@ -208,9 +203,9 @@ def infer(asked: Asked) -> Iterator[dict[str, Any]]:
     yield row("engine", name, note=f"built in {built:.0f} s; lanes {detector.lanes}")
     yield row("largest batch", float(detector.batch))
     picture = np.random.default_rng(0).integers(0, 255, (*SHAPE, 3), np.uint8)
-    shots = {"from main memory": _Shown(picture)}
+    shots = {"from main memory": Shown(picture)}
     if not asked.cpu:
-        shots["resting on the card"] = _resting(asked.device)
+        shots["resting on the card"] = resting(asked.device)
     for where, shot in shots.items():
         prepared = detector.prepare(shot, _whole())
         for batch in (1, 8, 32):
@@ -248,7 +243,7 @@ def ours(asked: Asked, profile: str) -> list[dict[str, Any]]:
 
     known = _clips(asked)
     with (
-        _Card(asked) as card,
+        Card(there=not asked.cpu) as card,
         AnalysisDevice(
             _as_weights(_weights(asked)),
             engine=asked.engine,
@@ -340,79 +335,6 @@ def loose(asked: Asked) -> list[dict[str, Any]]:
 
 
 # --- parts ---------------------------------------------------------------------------------------
-
-
-class _Shown:
-    """A picture as the engines take it, for looking alone."""
-
-    pts, key, size_bytes = 0, True, 1
-
-    def __init__(self, picture: Any) -> None:  # noqa: ANN401 - an array
-        self._picture = picture
-
-    def upright(self, inner: tuple[int, int]) -> Any:  # noqa: ANN401 - an array
-        return self._picture[: inner[0], : inner[1]]
-
-    def luma(self, step: int) -> Any:  # noqa: ANN401 - an array
-        return self._picture[::step, ::step, 0]
-
-
-def _resting(device: str) -> Any:  # noqa: ANN401 - a Shot
-    """A picture of the network's size that lies on the card."""
-    import torch
-
-    from nvr_desk.vision.surfaces import DeviceShot, Surface
-
-    height, width = SHAPE
-    luma = torch.randint(16, 235, (height, width), dtype=torch.uint8, device=device)
-    chroma = torch.randint(16, 235, (height // 2, width // 2, 2), dtype=torch.uint8, device=device)
-    return DeviceShot(0, True, Surface(luma, chroma, 0, 1, full=False))
-
-
-class _Card:
-    """Memory and load of the card while something runs."""
-
-    def __init__(self, asked: Asked) -> None:
-        self._on = not asked.cpu
-        self._stop = threading.Event()
-        self._seen: list[tuple[float, float, float]] = []
-        self._thread = threading.Thread(target=self._watch, daemon=True)
-
-    def __enter__(self) -> _Card:  # noqa: PYI034 - used once
-        if self._on:
-            self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stop.set()
-
-    def rows(self) -> list[dict[str, Any]]:
-        """Highest memory and mean loads; nothing where they could not be read."""
-        if not self._seen:
-            return []
-        memory, core, engine = zip(*self._seen, strict=True)
-        return [
-            row("memory of the card", max(memory) / 2**20, "MiB", "highest, all processes"),
-            row("load of the card", sum(core) / len(core), "%"),
-            row("load of its decoders", sum(engine) / len(engine), "%"),
-        ]
-
-    def _watch(self) -> None:
-        try:
-            import pynvml
-
-            pynvml.nvmlInit()
-            card = pynvml.nvmlDeviceGetHandleByIndex(0)
-            while not self._stop.wait(0.25):
-                self._seen.append(
-                    (
-                        float(pynvml.nvmlDeviceGetMemoryInfo(card).used),
-                        float(pynvml.nvmlDeviceGetUtilizationRates(card).gpu),
-                        float(pynvml.nvmlDeviceGetDecoderUtilization(card)[0]),
-                    )
-                )
-        except Exception as error:
-            sys.stderr.write(f"the card's load cannot be read: {error}\n")
 
 
 def _loads(name: str) -> str:
