@@ -1,0 +1,71 @@
+"""Looks and corrections on the command line, as scripts see them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from nvr_desk.cli.main import main
+
+from tests.footage_maker import Footage, make
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CASE = "26-004417"
+CLIP = "porch.mp4"
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Words before each verb: a workspace with one clip that the basic detector looked at."""
+    monkeypatch.setenv("NVR_DESK_PURPOSE", "vehicles seen near the scene")
+    (tmp_path / "shipment").mkdir()
+    make(tmp_path / "shipment" / CLIP, Footage(frames=6))
+    words = ["--workspace", str(tmp_path / "w"), "--json"]
+    assert main([*words, "init"]) == 0
+    assert main([*words, "case", "new", CASE, "--offence", "BURG"]) == 0
+    shipment = str(tmp_path / "shipment")
+    assert main([*words, "ingest", shipment, "--case", CASE, "--statement", "agreed"]) == 0
+    assert main([*words, "detect", "--case", CASE, "--engine", "basic"]) == 0
+    return words
+
+
+def told(capsys: pytest.CaptureFixture[str], words: list[str]) -> tuple[int, Any]:
+    capsys.readouterr()
+    code = main(words)
+    return code, json.loads(capsys.readouterr().out)
+
+
+def test_that_a_search_for_a_colour_tells_what_it_leaves_out(
+    workspace: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["search", "--case", CASE, "--colour", "red", "--part", "lower", "--min-dwell", "2"]
+    code, answer = told(capsys, [*workspace, *asked])
+    assert code == 0
+    assert "say nothing of colour left out" in answer["coverage_sentence"]
+    assert answer["coverage"]["traits"]["colours"] == ["red"]
+    _, loose = told(capsys, [*workspace, *asked, "--unknown"])
+    assert "included" in loose["coverage_sentence"]
+
+
+def test_that_a_size_over_the_whole_picture_is_a_wrong_question(
+    workspace: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, answer = told(capsys, [*workspace, "search", "--case", CASE, "--min-size", "1.5"])
+    assert code == 2
+    assert "share of the picture" in answer["message"]
+
+
+def test_that_tracks_and_changes_are_lists_and_a_wrong_change_is_refused(
+    workspace: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert told(capsys, [*workspace, "tracks", "list", CLIP, "--case", CASE]) == (0, [])
+    assert told(capsys, [*workspace, "tracks", "edits", CLIP, "--case", CASE]) == (0, [])
+    where = [CLIP, "9", "--case", CASE, "--reason", "two persons"]
+    code, answer = told(capsys, [*workspace, "tracks", "split", *where, "--at", "0.1"])
+    assert (code, answer["error"]) == (2, "not_found")
+    code, _ = told(capsys, [*workspace, "tracks", "undo", *where])
+    assert code == 2
