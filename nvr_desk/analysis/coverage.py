@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nvr_desk.analysis.plan import READABLE
 from nvr_desk.errors import NotFoundError
-from nvr_desk.records.coverage import ClipCoverage, Tally, tally, total
+from nvr_desk.records.coverage import FIRST_LOOK, ClipCoverage, Tally, tally, total
 from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.detect import CaseCoverage
 from nvr_desk.records.track import ObjectClass
@@ -50,6 +50,7 @@ def of_case(db: Connection, case: str) -> CaseCoverage:
         still_s=seen.still_s,
         thin_s=seen.thin_s,
         looks_per_s=seen.looks_per_s,
+        first_pass_s=seen.first_s,
         models=tuple(sorted({each.model.name for each in looked if each.model})),
         not_looked_for=tuple(c for c in ObjectClass if any(c in e.not_looked_for for e in looked)),
         unverified=any(each.model.unverified for each in looked if each.model),
@@ -85,7 +86,9 @@ def of_row(row: DeliveryRow, look: Look | None) -> ClipCoverage:
         name=row.delivery.name,
         item=row.delivery.item,
         media=row.clip.state,
-        tally=tally(spans, footage_s) if look else Tally(footage_s=footage_s),
+        tally=tally(spans, footage_s, first_pass=look.profile == FIRST_LOOK)
+        if look
+        else Tally(footage_s=footage_s),
         spans=spans,
         model=look.model if look else None,
         profile=look.profile if look else None,

@@ -10,6 +10,7 @@ from nvr_desk.records.coverage import (
     FIRST_LOOK,
     TRIAGE_WORDS,
     Tally,
+    as_first_pass,
     footage_sentence,
     tally,
     total,
@@ -134,7 +135,7 @@ def _sums(seen: Tally) -> dict[str, Any]:
 
 
 def _tally(told: Mapping[str, Any]) -> Tally:
-    return Tally(
+    seen = Tally(
         footage_s=told["footage_s"] or 0.0,
         dense_s=told["dense_s"],
         thin_s=told["thin_s"],
@@ -143,3 +144,4 @@ def _tally(told: Mapping[str, Any]) -> Tally:
         failed_s=told["failed_s"],
         looks=told["looks_per_s"] * told["looked_s"],
     )
+    return as_first_pass(seen) if told.get("profile") == FIRST_LOOK else seen

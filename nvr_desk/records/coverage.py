@@ -7,7 +7,7 @@ was decoded without a look, gave no pictures, or nobody asked for it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nvr_desk.records.track import CoverageKind
@@ -58,6 +58,8 @@ class Tally:
     failed_s: float = 0.0
     """Did not decode, or holds no picture."""
     looks: float = 0.0
+    first_s: float = 0.0
+    """Of looked_s: by a first pass on key pictures only, which searches nothing."""
 
     def __add__(self, other: Tally) -> Tally:
         """Of two pieces of footage."""
@@ -69,6 +71,7 @@ class Tally:
             self.decoded_s + other.decoded_s,
             self.failed_s + other.failed_s,
             self.looks + other.looks,
+            self.first_s + other.first_s,
         )
 
     @property
@@ -82,9 +85,14 @@ class Tally:
         return max(0.0, self.footage_s - self.looked_s)
 
     @property
+    def searched_s(self) -> float:
+        """Seconds looked at by more than a first pass."""
+        return max(0.0, self.looked_s - self.first_s)
+
+    @property
     def share(self) -> float:
-        """0…1 of the footage that was looked at."""
-        return min(1.0, self.looked_s / self.footage_s) if self.footage_s > 0 else 0.0
+        """0…1 of the footage that was looked at; a first pass on key pictures claims none."""
+        return min(1.0, self.searched_s / self.footage_s) if self.footage_s > 0 else 0.0
 
     @property
     def looks_per_s(self) -> float:
@@ -93,8 +101,10 @@ class Tally:
 
     @property
     def words(self) -> str:
-        """'looked 98 %, 2.1/s' for a cell of a list."""
-        return look_words(self.looked_s, self.looks_per_s, self.footage_s)
+        """'looked 98 %, 2.1/s' or 'first pass, 0.2/s' for a cell of a list."""
+        if self.first_s and not self.searched_s:
+            return f"first pass, {self.looks_per_s:.1f}/s"
+        return look_words(self.searched_s, self.looks_per_s, self.footage_s)
 
     @property
     def parts(self) -> list[str]:
@@ -149,15 +159,26 @@ class ClipCoverage:
         if self.limits:
             notes.append(self.limits)
         mark = ", UNVERIFIED" if self.model.unverified else ""
+        seen, footage = self.tally, length_words(self.tally.footage_s)
+        # A share of the footage would promise more than a few pictures can keep.
+        what = (
+            f"made a first pass over {footage}"
+            if self.first_pass
+            else f"looked at {length_words(seen.looked_s)} of {footage} ({percent(seen.share)} %)"
+        )
         return (
-            f"{self.model.name}{mark} looked at {length_words(self.tally.looked_s)} of"
-            f" {length_words(self.tally.footage_s)} ({percent(self.tally.share)} %), on average"
-            f" {self.tally.looks_per_s:.1f} times a second" + "".join(f"; {n}" for n in notes) + "."
+            f"{self.model.name}{mark} {what}, on average {seen.looks_per_s:.1f} times a second"
+            + "".join(f"; {n}" for n in notes)
+            + "."
         )
 
 
 def tally(
-    spans: Iterable[CoverageSpan], footage_s: float, window: tuple[float, float] | None = None
+    spans: Iterable[CoverageSpan],
+    footage_s: float,
+    window: tuple[float, float] | None = None,
+    *,
+    first_pass: bool = False,
 ) -> Tally:
     """Add up the spans of one clip.
 
@@ -165,6 +186,7 @@ def tally(
         spans: Container seconds, none over another.
         footage_s: Length of the footage that counts, seconds.
         window: Container seconds that count; all of them when None.
+        first_pass: Whether the look was one on key pictures only.
     """
     sums = dict.fromkeys(CoverageKind, 0.0)
     thin = looks = 0.0
@@ -178,7 +200,7 @@ def tally(
             thin += length
         else:
             sums[span.kind] += length
-    return Tally(
+    seen = Tally(
         footage_s=footage_s,
         dense_s=sums[CoverageKind.LOOKED],
         thin_s=thin,
@@ -187,6 +209,12 @@ def tally(
         failed_s=sums[CoverageKind.FAILED],
         looks=looks,
     )
+    return as_first_pass(seen) if first_pass else seen
+
+
+def as_first_pass(seen: Tally) -> Tally:
+    """The same seconds, all of them from a look on key pictures only."""
+    return replace(seen, first_s=seen.looked_s)
 
 
 def total(tallies: Iterable[Tally]) -> Tally:
@@ -212,12 +240,20 @@ def length_words(seconds: float) -> str:
 
 
 def footage_sentence(who: str, seen: Tally, where: str, notes: Sequence[str]) -> str:
-    """'WHO looked at x of y minutes (z %) WHERE, n times a second; …' on more than one clip."""
+    """'WHO looked at x of y minutes (z %) WHERE, n times a second; …' on more than one clip.
+
+    Footage that a first pass met is told apart and has no part in the share.
+    """
     rate = f", on average {seen.looks_per_s:.1f} times a second" if seen.looked_s else ""
-    text = (
-        f"{who} looked at {seen.looked_s / 60:.1f} of {seen.footage_s / 60:.1f} minutes"
-        f" ({percent(seen.share)} %) in {where}{rate}"
-    )
+    footage = f"{seen.footage_s / 60:.1f} minutes"
+    if seen.first_s and not seen.searched_s:
+        text = f"{who} made no more than a first pass over {footage} in {where}{rate}"
+    else:
+        first = f" and at key pictures only of {seen.first_s / 60:.1f}" if seen.first_s else ""
+        text = (
+            f"{who} looked at {seen.searched_s / 60:.1f} of {footage} ({percent(seen.share)} %)"
+            f"{first} in {where}{rate}"
+        )
     return text + "".join(f"; {note}" for note in [*seen.parts, *notes]) + "."
 
 

@@ -96,6 +96,8 @@ class CaseCoverage:
     """Mean over what was looked at."""
     first_pass: int = 0
     """Clips of which key pictures only were looked at."""
+    first_pass_s: float = 0.0
+    """Of looked_s: in these clips."""
     profiles: dict[str, int] = field(default_factory=dict[str, int])
     """Profile → clips whose answering look used it."""
     limits: tuple[str, ...] = ()
@@ -114,6 +116,7 @@ class CaseCoverage:
             decoded_s=self.decoded_s,
             failed_s=self.failed_s,
             looks=self.looks_per_s * self.looked_s,
+            first_s=self.first_pass_s,
         )
         notes = [
             f"{count} {words}"

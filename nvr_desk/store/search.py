@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from nvr_desk.geometry import distance_m
-from nvr_desk.records.coverage import FIRST_LOOK, Tally, tally, total
+from nvr_desk.records.coverage import FIRST_LOOK, Tally, as_first_pass, tally, total
 from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.search import MOST_UNSEEN, Hit, ModelName, SearchCoverage, Unseen
 from nvr_desk.records.track import ObjectClass
@@ -380,7 +380,8 @@ def _tallies(db: Connection, reach: Sequence[_Reach]) -> list[Tally]:
     for each in reach:
         if each.window is not None:
             low, high = each.window
-            out.append(tally(spans.get(each.analysis or 0, ()), high - low, each.window))
+            seen = tally(spans.get(each.analysis or 0, ()), high - low, each.window)
         else:
-            out.append(replace(sums.get(each.analysis or 0, _NONE), footage_s=each.duration_s))
+            seen = replace(sums.get(each.analysis or 0, _NONE), footage_s=each.duration_s)
+        out.append(as_first_pass(seen) if each.first_pass else seen)
     return out

@@ -122,6 +122,18 @@ def test_that_a_first_pass_is_called_no_search(stocked: Stocked) -> None:
     assert f"1 clips looked at {said}" in found.sentence
     assert found.first_pass == 1
     assert said in clip.sentence
+    assert "%" not in found.sentence + clip.sentence, "a few pictures are no share of footage"
+    assert "no more than a first pass over 1.0 minutes in 1 clips" in found.sentence
+    assert clip.tally.words == "first pass, 1.6/s"
+
+
+def test_that_a_first_pass_has_no_part_in_the_share_of_a_case(stocked: Stocked) -> None:
+    _looked(stocked, stocked.deliver("a.mp4", b"one", seconds=60.0))
+    _looked(stocked, stocked.deliver("b.mp4", b"two", seconds=60.0), "triage")
+    with stocked.store.read() as db:
+        found = coverage.of_case(db, CASE)
+    said = "looked at 0.7 of 2.0 minutes (33 %) and at key pictures only of 0.7 in 2 clips"
+    assert said in found.sentence
 
 
 def test_that_a_clip_tells_its_spans_model_and_profile(stocked: Stocked) -> None:

@@ -228,11 +228,13 @@ def test_that_each_clip_says_what_was_looked_at_for_people_and_for_machines(
     jsonschema.Draft202012Validator(schema).validate(told)
     first, second = (row["coverage"] for row in deliveries_of(tmp_path / "p"))
     assert first["words"] == (
-        "looked 67 %, 1.6/s; on key pictures only (profile triage): a first idea, not a search;"
+        "first pass, 1.6/s; on key pictures only (profile triage): a first idea, not a search;"
         " 10 s not looked at; 5.0 s without a picture that decodes; 5.0 s decoded but not looked"
         " at; 10 s looked at less than once in 2 s; 20 s looked at thinly because nothing moved"
     )
     assert (second["words"], second["looked"], second["unseen_s"]) == ("not looked at", False, 30.0)
+    assert "made no more than a first pass over 1.5 minutes in 2 clips" in told["sentence"]
+    assert "%" not in told["sentence"], "a few pictures are no share of footage"
     letter = " ".join((tmp_path / "p/data/README.txt").read_text().split())
     assert f"1 7 'a.mp4': {first['words']}" in letter
     assert "2 8 'b.mp4': not looked at" in letter

@@ -107,10 +107,12 @@ def _coverage_words(clip: LaneClip, at_s: float | None) -> list[str]:
     """How much was looked at, and what happened right here."""
     if not (clip.told and clip.analysed):
         return []
-    seen = tally(clip.coverage, clip.duration_s)
-    lines = [seen.words.capitalize() + (f" ({', '.join(seen.parts)})" if seen.parts else "")]
+    seen = tally(clip.coverage, clip.duration_s, first_pass=clip.first_pass)
     if clip.first_pass:
-        lines.append(f"<b>Looked at {TRIAGE_WORDS}</b>")
+        lines = [f"<b>First pass, {seen.looks_per_s:.1f}/s: looked at {TRIAGE_WORDS}</b>"]
+    else:
+        parts = f" ({', '.join(seen.parts)})" if seen.parts else ""
+        lines = [seen.words.capitalize() + parts]
     if at_s is not None:
         lines.append(f"Here: {here_words(clip, at_s)}")
     return lines
