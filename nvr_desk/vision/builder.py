@@ -9,6 +9,7 @@ memory. Whatever torch imports lazily is imported by a tiny rehearsal before the
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import io
 import os
 import shutil
@@ -160,7 +161,8 @@ def _rehearse() -> None:
     """Run every path once on nothing, so that no import is left for later."""
     parts = (torch.nn.Conv2d(3, 4, 3), torch.nn.SiLU(), torch.nn.Upsample(None, 2))
     tiny = torch.nn.Sequential(*parts)
-    for form in ("onnx", "torchscript"):
+    onnx = importlib.util.find_spec("onnx") is not None  # beside a card it is not needed
+    for form in ("onnx", "torchscript") if onnx else ("torchscript",):
         _export(tiny, torch.zeros(1, 3, 8, 8), form)
     kept = io.BytesIO()
     torch.save({"model": tiny.state_dict()}, kept)

@@ -155,7 +155,8 @@ def _torch(name: str) -> tuple[str, Maker, str]:
 def _torch_cuda() -> tuple[str, Maker, str]:
     from nvr_desk.vision.engines import torch_cuda as engine  # noqa: PLC0415 - heavy
 
-    engine.warm_up("cuda")
+    slow = engine.warm_up("cuda")
+    words = ", ".join(("", "f16", engine.card(), *(slow or ("graphs",))))
 
     def make(
         files: Sequence[bytes],
@@ -165,7 +166,7 @@ def _torch_cuda() -> tuple[str, Maker, str]:
     ) -> Detector:
         return engine.TorchCudaDetector(files[0], shape, table, settings)
 
-    return "torch-cuda", make, f", f16, {engine.card()}"
+    return "torch-cuda", make, words
 
 
 def _onnx() -> tuple[str, Maker, str]:

@@ -1,12 +1,15 @@
 """Work on a device, recorded once and replayed: one launch instead of a thousand.
 
 On CUDA a function of fixed tensors becomes a CUDA graph on a stream of its own; anywhere else it
-is called as it is, which is how the contract tests run the same code.
+is called as it is, which is how the contract tests run the same code. Where a card does not let
+itself be recorded, or gives no memory it can read by itself, work goes on slower and says why.
 """
 
 from __future__ import annotations
 
 import contextlib
+import sys
+import threading
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import torch as _torch
@@ -20,6 +23,8 @@ torch = cast("Any", _torch)
 
 _WARM_ROUNDS = 3
 """Calls before a recording: libraries choose their ways and take their memory in these."""
+_RECORDING = threading.Lock()
+"""torch allows one recording at a time in a process."""
 
 
 class Stage:
@@ -34,6 +39,8 @@ class Stage:
         self.cuda = on.startswith("cuda")
         self._stream: Any = torch.cuda.Stream(on) if self.cuda else None
         self._pool: Any = None
+        self.slow: list[str] = []
+        """What this card did not do here, and why; empty where all is as it should be."""
 
     def here(self) -> AbstractContextManager[Any]:
         """Everything in the block is queued on this stream."""
@@ -45,15 +52,23 @@ class Stage:
             self._stream.synchronize()
 
     def room(self, *shape: int, dtype: Any) -> Tensor:  # noqa: ANN401 - a type of torch
-        """Memory of the host that the device reads and writes by itself."""
-        return torch.zeros(*shape, dtype=dtype, pin_memory=self.cuda)
+        """Memory of the host that the device reads and writes by itself, or else plain memory."""
+        if self.cuda:
+            try:
+                return torch.zeros(*shape, dtype=dtype, pin_memory=True)
+            except RuntimeError as error:
+                self._tell("pinned memory", error)
+        return torch.zeros(*shape, dtype=dtype)
 
     def recorded(self, work: Callable[[], Tensor]) -> Callable[[], Tensor]:
-        """``work``, recorded.
+        """``work``, recorded; as it is where that fails.
 
         Args:
             work: reads and writes the same memory at each call, and waits for nothing. What it
                 returns is overwritten by the next call of anything recorded here.
+
+        Raises:
+            RuntimeError: it does not even work unrecorded.
         """
         if not self.cuda:
             return work
@@ -62,11 +77,30 @@ class Stage:
             for _ in range(_WARM_ROUNDS):
                 work()
         self.wait()
+        if any(each.startswith("no graphs") for each in self.slow):
+            return work
+        try:
+            return self._recorded(work)
+        except RuntimeError as error:
+            self._tell("graphs", error)
+        with self.here():
+            work()  # what is broken for good says so here
+        self.wait()
+        return work
+
+    def _recorded(self, work: Callable[[], Tensor]) -> Callable[[], Tensor]:
+        """Not by ``torch.cuda.graph``, which waits for the whole card and empties its caches."""
         graph: Any = torch.cuda.CUDAGraph()
-        # thread_local: other threads allocate and decode meanwhile, which a recording must bear
-        how = {"pool": self._pool, "stream": self._stream, "capture_error_mode": "thread_local"}
-        with torch.cuda.graph(graph, **how):
-            answer = work()
+        with _RECORDING, self.here():
+            # thread_local: other threads allocate and decode meanwhile, which it must bear
+            graph.capture_begin(pool=self._pool, capture_error_mode="thread_local")
+            try:
+                answer = work()
+            except BaseException:
+                with contextlib.suppress(RuntimeError):  # the first error is the reason
+                    graph.capture_end()
+                raise
+            graph.capture_end()
         self._pool = self._pool or graph.pool()
 
         def replay() -> Tensor:
@@ -74,3 +108,8 @@ class Stage:
             return answer
 
         return replay
+
+    def _tell(self, what: str, error: RuntimeError) -> None:
+        reason = (str(error).splitlines() or [type(error).__name__])[0][:160]
+        self.slow.append(f"no {what}: {reason}")
+        sys.stderr.write(f"this card gives no {what} here: {reason}\n")

@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import io
 import queue
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
@@ -24,9 +26,10 @@ from nvr_desk.vision.colours import taken
 from nvr_desk.vision.engines.device_heads import DeviceHead, found
 from nvr_desk.vision.engines.replay import Stage
 from nvr_desk.vision.engines.torch import loaded
+from nvr_desk.vision.letterbox import SHAPES, fit
 from nvr_desk.vision.nv12 import alike, together
 from nvr_desk.vision.prepare import picture
-from nvr_desk.vision.surfaces import surface_of
+from nvr_desk.vision.surfaces import Surface, surface_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,7 +40,6 @@ if TYPE_CHECKING:
     from nvr_desk.vision.letterbox import Letterbox
     from nvr_desk.vision.settings import DetectSettings
     from nvr_desk.vision.shot import Shot
-    from nvr_desk.vision.surfaces import Surface
 
 Tensor: TypeAlias = Any
 torch = cast("Any", _torch)
@@ -81,13 +83,14 @@ class TorchCudaDetector:
         self.name = f"torch-{on.partition(':')[0]}"
         self.shape = shape
         self._nms_iou = settings.nms_iou
-        network: Any = loaded(model, on)
-        if on.startswith("cuda"):
-            network = network.half().to(memory_format=torch.channels_last)
+        network = _on_card(model, on)
         head = DeviceHead(table, settings.conf_floor, settings.nms_iou, on)
         self._free: queue.SimpleQueue[Lane] = queue.SimpleQueue()
-        for _ in range(LANES):
-            self._free.put(Lane(lambda planes: head(network(planes)), shape, on))
+        lanes = [Lane(lambda planes: head(network(planes)), shape, on) for _ in range(LANES)]
+        for lane in lanes:
+            self._free.put(lane)
+        self.slow = lanes[0].slow
+        """What the card does not do here, and why."""
 
     def prepare(self, shot: Shot, box: Letterbox) -> Prepared:
         """See ``Detector.prepare``."""
@@ -125,8 +128,8 @@ class Lane:
         self._stage = Stage(on)
         most = BATCHES[-1]
         kind = torch.float16 if self._stage.cuda else torch.float32
-        self._host = self._stage.room(most, 3, *shape, dtype=torch.uint8)
-        self._bytes = torch.zeros(most, 3, *shape, dtype=torch.uint8, device=on)
+        self._host = self._stage.room(most, *shape, 3, dtype=torch.uint8)
+        self._bytes = torch.zeros(most, *shape, 3, dtype=torch.uint8, device=on)
         self._planes = torch.zeros(most, 3, *shape, dtype=kind, device=on)
         if self._stage.cuda:
             self._planes = self._planes.contiguous(memory_format=torch.channels_last)
@@ -134,7 +137,15 @@ class Lane:
         with torch.inference_mode(), torch.jit.optimized_execution(False):
             for size in reversed(BATCHES):  # the largest first: the others fit into its memory
                 self._runs[size] = self._stage.recorded(_on(step, self._planes[:size]))
-            self._rows = self._stage.room(*self._runs[most]().shape, dtype=torch.float32)
+            with self._stage.here():
+                size = self._runs[most]().shape
+            self._stage.wait()
+            self._rows = self._stage.room(*size, dtype=torch.float32)
+
+    @property
+    def slow(self) -> tuple[str, ...]:
+        """See ``Stage.slow``."""
+        return tuple(self._stage.slow)
 
     def look(self, pictures: Sequence[Prepared]) -> NDArray[np.float32]:
         """(n, rows, 8) of at most the largest batch; the caller's until the next look here."""
@@ -152,11 +163,12 @@ class Lane:
 
     def fetched(self, place: int) -> NDArray[np.uint8]:
         """(height, width, 3) RGB of a picture of the last batch that rested on the card."""
-        return np.asarray(self._host[place].numpy(), np.uint8).transpose(1, 2, 0)
+        return np.asarray(self._host[place].numpy(), np.uint8)
 
     def _fetch(self, count: int) -> None:
         """Queue the small pictures' way to the host: colours are taken there, as of all others."""
-        self._bytes[:count].copy_(self._planes[:count].mul(255.0).round_())
+        small = self._planes[:count].permute(0, 2, 3, 1)
+        self._bytes[:count].copy_(small.mul(255.0).round_())
         self._host[:count].copy_(self._bytes[:count], non_blocking=True)
 
     def _take(self, pictures: Sequence[Prepared]) -> None:
@@ -168,13 +180,16 @@ class Lane:
             if isinstance(each, Resting):
                 groups.setdefault((each.box, *alike(each.surface)), []).append(place)
             else:
-                host[place] = each.transpose(2, 0, 1)
+                host[place] = each
         if sum(map(len, groups.values())) < count:
             self._bytes[:count].copy_(self._host[:count], non_blocking=True)
-            self._planes[:count].copy_(self._bytes[:count])
+            self._planes[:count].copy_(self._bytes[:count].permute(0, 3, 1, 2))
         for places in groups.values():
             some = [pictures[place].surface for place in places]
             made = together(some, pictures[places[0]].box)
+            if places[-1] - places[0] == len(places) - 1:  # as it nearly always is
+                self._planes[places[0] : places[-1] + 1].copy_(made)
+                continue
             for place, each in zip(places, made, strict=True):
                 self._planes[place].copy_(each)
         self._planes[:count].mul_(1.0 / 255.0)
@@ -189,32 +204,71 @@ def card() -> str:
     return str(torch.cuda.get_device_name())
 
 
-def warm_up(on: str) -> None:
-    """Load all that opens files: context, libraries, and a recording of each kind of layer."""
+def warm_up(on: str) -> tuple[str, ...]:
+    """Load all that opens files: context, libraries, and a recording of each kind of layer.
+
+    Returns:
+        What the card does not do here, and why; work goes on without.
+    """
     _load_libraries()
-    parts = _torch.nn
-    network: Any = cast("Any", parts).Sequential(
-        cast("Any", parts).Conv2d(3, 16, 3, 2, 1),
-        cast("Any", parts).SiLU(inplace=True),
-        cast("Any", parts).Conv2d(16, 16, 3, 1, 1, groups=16),
-        cast("Any", parts).Conv2d(16, 84, 1),
-        cast("Any", parts).MaxPool2d(5, 1, 2),
-        cast("Any", parts).Upsample(None, 2),
-        cast("Any", parts).Flatten(2),
-    )
-    network = network.to(on).eval()
-    if on.startswith("cuda"):
-        network = network.half()
     head = DeviceHead(np.arange(80, dtype=np.int64) % 6, 0.1, 0.7, on)
+    network = _on_card(_rehearsal(), on)
 
     def step(planes: Tensor) -> Tensor:
         raw = network(planes)
         mixed = (raw @ raw.transpose(1, 2)).softmax(-1) @ raw
         return head(torch.cat((raw[:, :4], mixed[:, 4:].sigmoid()), 1))
 
-    lane = Lane(step, (32, 64), on)
+    height, width = 32, 64
+    kept = _reserved(on)
+    lane = Lane(step, (height, width), on)
+    luma = torch.full((height, width), 99, dtype=torch.uint8, device=on)
+    chroma = torch.full((height // 2, width // 2, 2), 99, dtype=torch.uint8, device=on)
+    resting = Resting(Surface(luma, chroma, 90, 1, full=False), fit((height, width), (32, 64)))
     for count in BATCHES:
-        lane.look([np.zeros((32, 64, 3), np.uint8)] * count)
+        lane.look([*([np.zeros((32, 64, 3), np.uint8)] * (count - 1)), resting])
+    kept.clear()
+    return lane.slow
+
+
+def _on_card(model: bytes, on: str) -> Any:  # noqa: ANN401 - a module of torch
+    """A network in the precision and order of memory it runs in."""
+    network: Any = loaded(model, on)
+    if on.startswith("cuda"):
+        network = network.half().to(memory_format=torch.channels_last)
+    return network
+
+
+def _rehearsal() -> bytes:
+    """A network of a few layers, in the form the builder writes."""
+    parts = cast("Any", _torch.nn)
+    network: Any = parts.Sequential(
+        parts.Conv2d(3, 16, 3, 2, 1),
+        parts.SiLU(inplace=True),
+        parts.Conv2d(16, 16, 3, 1, 1, groups=16),
+        parts.Conv2d(16, 84, 1),
+        parts.MaxPool2d(5, 1, 2),
+        parts.Upsample(None, 2),
+        parts.Flatten(2),
+    )
+    made = io.BytesIO()
+    with torch.no_grad(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.jit.save(torch.jit.trace(network.eval(), torch.zeros(1, 3, 32, 64)), made)
+    return made.getvalue()
+
+
+def _reserved(on: str) -> list[Tensor]:
+    """Memory for the pictures of all shapes and lanes, which torch keeps for later when dropped.
+
+    Asking the driver for more may open a device file, which the fence forbids.
+    """
+    stage = Stage(on)
+    return [
+        stage.room(BATCHES[-1], *shape, 3, dtype=torch.uint8)
+        for shape in (SHAPES if stage.cuda else ())
+        for _ in range(LANES)
+    ]
 
 
 def _load_libraries() -> None:
