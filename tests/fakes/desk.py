@@ -15,6 +15,7 @@ from nvr_desk.desk.view import OpenMedia, ViewTicket
 from nvr_desk.desk.workspace import WorkspaceStatus
 from nvr_desk.errors import NotVisibleError, PurposeMissingError
 from nvr_desk.records.case import Case, CaseState, Purpose
+from nvr_desk.records.coverage import ClipCoverage, Tally
 from nvr_desk.records.delivery import (
     Camera,
     Consent,
@@ -405,6 +406,16 @@ class _Detection:
         profile = str(wishes["profile"])
         seconds = {"fast": 600.0, "triage": 40.0}.get(profile, 3600.0)
         return Estimate(12, 0, 900.0, seconds, Basis.MEASURED, None, profile, "yolo", "basic")
+
+    def coverage_of(self, case: str, name: str) -> ClipCoverage:
+        self._desk.act("clip.coverage", case, name)
+        row = next(each for each in self._desk.rows if name in {each.delivery.id, each.clip.sha256})
+        return ClipCoverage(
+            sha256=row.clip.sha256, delivery=row.delivery.id, name=row.delivery.name,
+            item=row.delivery.item, media=row.clip.state, tally=Tally(60.0, row.looked_s or 0.0),
+            spans=(), model=None, profile="fast", looked_for=(ObjectClass.PERSON,),
+            not_looked_for=(), limits=f"{row.model}: few small ones",
+        )  # fmt: skip
 
 
 def _lane(row: DeliveryRow) -> LaneClip:

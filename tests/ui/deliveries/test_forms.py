@@ -201,6 +201,17 @@ def test_that_all_facts_can_be_copied_and_missing_custody_is_named(
     assert "Received from: missing" in copied
     assert "reached 120, shared 14" in copied
     assert "note.txt: extra: not on the list" in copied
+    assert "Known to miss: yolo26n: few small ones" in copied
+
+
+def test_that_facts_of_hidden_footage_ask_for_no_coverage(
+    qtbot: QtBot, parent: QWidget, desk: FakeDesk, bridge: Bridge
+) -> None:
+    desk.rows = [delivery_row(1, visibility=Visibility.WITHDRAWN)]
+    page = FactsDialog(parent, bridge, desk.rows[0], None)
+    qtbot.waitUntil(lambda: bool(page.text))
+    assert "Known to miss" not in page.text
+    assert "clip.coverage" not in [verb for verb, _ in desk.wishes]
 
 
 def test_that_facts_that_cannot_be_read_say_why(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
+from nvr_desk.records.delivery import Visibility
 from nvr_desk_ui.deliveries.consent import named
 from nvr_desk_ui.presenters import facts
 from nvr_desk_ui.presenters.words import error_text
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from nvr_desk.records.delivery import DeliveryRow, Refusal
     from nvr_desk_ui.bridge import Bridge
 
-Answer = tuple["DeliveryRow", "Batch | None", "list[Refusal]"]
+Answer = tuple["DeliveryRow", "Batch | None", "list[Refusal]", str]
 
 
 class FactsDialog(Page):
@@ -44,7 +45,8 @@ class FactsDialog(Page):
         def work(desk: Desk) -> Answer:
             fresh = desk.clips.show(case, name)
             batches = {batch.sha256: batch for batch in desk.clips.batches(case)}
-            return fresh, batches.get(fresh.delivery.batch), desk.clips.refusals(case)
+            limits = desk.detection.coverage_of(case, name).limits if _told(fresh) else ""
+            return fresh, batches.get(fresh.delivery.batch), desk.clips.refusals(case), limits
 
         bridge.ask(work, self._fill, self._failed)
 
@@ -54,7 +56,8 @@ class FactsDialog(Page):
         self.tell("Copied.", "ok")
 
     def _fill(self, answer: Answer) -> None:
-        found = facts.sections(*answer, self._zone)
+        row, batch, refusals, limits = answer
+        found = facts.sections(row, batch, refusals, self._zone, limits)
         self.text = facts.plain(self._title, found)
         self.sheet.fill(found)
         self._copy.setEnabled(True)
@@ -62,3 +65,8 @@ class FactsDialog(Page):
 
     def _failed(self, error: Exception) -> None:
         self.tell(error_text(error), "bad")
+
+
+def _told(row: DeliveryRow) -> bool:
+    """Whether a detector's word on this delivery may be shown."""
+    return row.looked_s is not None and row.delivery.visibility is Visibility.SHOWN

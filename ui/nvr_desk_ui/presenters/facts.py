@@ -38,9 +38,21 @@ class Section:
 
 
 def sections(
-    row: DeliveryRow, batch: Batch | None, refusals: Sequence[Refusal], zone: str | None
+    row: DeliveryRow,
+    batch: Batch | None,
+    refusals: Sequence[Refusal],
+    zone: str | None,
+    limits: str = "",
 ) -> list[Section]:
-    """Everything, in the order a detective reads it."""
+    """Everything, in the order a detective reads it.
+
+    Args:
+        row: The delivery.
+        batch: Its shipment.
+        refusals: Of the case.
+        zone: IANA name.
+        limits: What the model is known to miss, in a line; empty where no detector looked.
+    """
     found = [
         Section("File", _file(row)),
         Section("Picture and sound", _media(row)),
@@ -49,7 +61,7 @@ def sections(
         Section("Consent", _consent(row.delivery)),
         Section("Custody of the batch", _custody(batch)),
         Section("Batch", _batch(batch)),
-        Section("Found in it", _found(row)),
+        Section("Found in it", _found(row, limits)),
     ]
     of_batch = [one for one in refusals if one.batch == row.delivery.batch]
     if of_batch:
@@ -197,10 +209,11 @@ def _batch(batch: Batch | None) -> tuple[Fact, ...]:
     )
 
 
-def _found(row: DeliveryRow) -> tuple[Fact, ...]:
+def _found(row: DeliveryRow, limits: str) -> tuple[Fact, ...]:
     looked = deliveries.coverage_text(row)
     return (
         Fact("Appearances", words.counts_text(row.counts, row.looked_s)),
         Fact("Looked at", looked),
         Fact("Model", row.model or NONE),
+        *((Fact("Known to miss", limits),) if limits else ()),
     )
