@@ -51,9 +51,15 @@ def way(found: Attributes) -> str:
     return WAYS[found.direction]
 
 
+def length(track: TrackRow) -> str:
+    """'12 s'; a first pass over key pictures often sees a thing once."""
+    seconds = track.end_s - track.start_s
+    return span_text(seconds) if seconds > 0 else "one picture"
+
+
 def dwell(track: TrackRow) -> str:
     """'12 s, 4 s of it still'."""
-    text = span_text(max(0.0, track.end_s - track.start_s))
+    text = length(track)
     still = track.attributes.still_s if track.attributes is not None else 0.0
     moved = track.attributes is not None and track.attributes.direction is not Direction.STILL
     return f"{text}, {span_text(still)} of it still" if moved and still >= 1.0 else text

@@ -8,6 +8,7 @@ import platform
 import sqlite3
 import sys
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from nvr_desk.errors import NvrDeskError
 from nvr_desk.media.fence import probe_fence
@@ -15,6 +16,9 @@ from nvr_desk.vision.engines.choice import NOT_TRIED, USED
 from nvr_desk.vision.registry import Registry
 from nvr_desk.vision.trial import hardware_decoders
 from nvr_desk.vision.verdicts import engine_verdicts
+
+if TYPE_CHECKING:
+    from nvr_desk.records.model import ModelRow
 
 LIBRARIES = (
     ("av", "18.1"),
@@ -129,15 +133,16 @@ def _models() -> list[Line]:
     if not rows:
         why = "no weights installed: the basic detector finds persons only; see models list"
         return [Line("model", "weights", "missing", why)]
-    return [
-        Line(
-            "model",
-            row.card.name,
-            "good" if row.verified else "bad",
-            row.card.sha256[:12] if row.verified else "the file does not fit its hash",
-        )
-        for row in rows
-    ]
+    return [Line("model", row.card.name, *_weights_words(row)) for row in rows]
+
+
+def _weights_words(row: ModelRow) -> tuple[str, str]:
+    """State and detail; weights of no shipped card have nothing to be held against."""
+    if not row.card.shipped:
+        return "reduced", f"{row.card.sha256[:12]}, unverified: no card to hold it against"
+    if row.verified:
+        return "good", row.card.sha256[:12]
+    return "bad", "the file does not fit its hash"
 
 
 def _versions() -> list[Line]:

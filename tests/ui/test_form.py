@@ -25,3 +25,19 @@ def test_that_a_long_complaint_crushes_no_field(qtbot: QtBot, themed: Theme) -> 
     form.complain("This is wrong for a reason that takes many words to tell. " * 6)
     qtbot.wait(20)
     assert [field.height() for field in fields] == [tall] * 4
+
+
+def test_that_a_form_opens_as_tall_as_its_words_need(qtbot: QtBot, themed: Theme) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    words = "What is seen from that second on becomes an appearance of its own. " * 3
+    form = Form(
+        parent, "Split an appearance in " + "a-name-of-parts" * 4, words, "Do", lambda: None
+    )
+    field = QLineEdit()
+    form.add("Field", field)
+    form.open()
+    qtbot.waitExposed(form)
+    qtbot.wait(20)
+    assert field.height() >= field.sizeHint().height()
+    assert form.height() >= form.layout().totalHeightForWidth(form.width())

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -245,6 +245,21 @@ def test_that_the_layout_survives_closing(
     assert again.docks["jobs"].isHidden()
     again.reset_layout()
     assert not again.docks["jobs"].isHidden()
+
+
+def test_that_on_a_low_screen_search_has_its_side_alone_and_a_left_layout_stays(
+    opened: Callable[[FakeDesk], MainWindow], qtbot: QtBot
+) -> None:
+    window = opened(FakeDesk([delivery_row(1)]))
+    assert not window.tabifiedDockWidgets(window.docks["jobs"])
+    window.fit(QSize(1366, 768))
+    assert (window.width(), window.height()) == (1366, 768)
+    assert window.tabifiedDockWidgets(window.docks["jobs"]) == [window.docks["map"]]
+    window.close()
+    again = opened(FakeDesk([delivery_row(1)]))
+    before = again.size()
+    again.fit(QSize(1200, 720))
+    assert again.size() == before
 
 
 def test_that_a_new_demo_never_lands_in_a_folder_that_is_there(tmp_path: Path) -> None:

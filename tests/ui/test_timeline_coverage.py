@@ -96,6 +96,12 @@ def test_that_a_tooltip_says_what_happened_under_the_pointer(at: float, said: st
     assert "Looked 67 %, 1.6/s (10 s not looked at" in tip
 
 
+def test_that_a_tooltip_claims_no_share_for_a_first_pass() -> None:
+    tip = words.clip_words(_model(*MIXED, first_pass=True).clips[0], None)
+    assert "<b>First pass, 1.6/s: looked at on key pictures only" in tip
+    assert "%" not in tip
+
+
 def test_that_a_tooltip_calls_a_first_pass_no_search() -> None:
     assert "a first idea, not a search" in words.clip_words(
         _model(*MIXED, first_pass=True).clips[0], None

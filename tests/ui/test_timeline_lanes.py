@@ -52,6 +52,35 @@ def test_that_shares_add_up_to_what_a_slow_loop_finds(
     assert found == pytest.approx(wanted, abs=1e-6)
 
 
+def test_that_no_name_is_written_over_another() -> None:
+    x0, x1 = np.array([0.0, 0.0, 300.0, 340.0, 10.0]), np.array([500.0, 200.0, 600.0, 350.0, 90.0])
+    row = np.array([0, 0, 0, 0, 1], np.int64)
+    assert bins.name_rooms(x0, x1, row, 1000, 46.0) == [
+        (0.0, 0),
+        (198.0, 1),
+        (300.0, 0),
+        (0.0, 0),
+        (80.0, 0),
+    ]
+
+
+@given(spans=SPANS)
+def test_that_a_named_bar_ends_before_the_next_name_and_no_crowd_is_nameless(
+    spans: list[tuple[float, float, int]],
+) -> None:
+    x0, x1, row = columns(sorted(spans, key=lambda span: (span[2], span[0])))
+    rooms = bins.name_rooms(x0, x1, row, 100, 10.0)
+    for lane in range(3):
+        mine = [at for at in range(len(x0)) if row[at] == lane]
+        left = [max(float(x0[at]), 2.0) for at in mine]
+        right = [left[n] + rooms[at][0] for n, at in enumerate(mine) if rooms[at][0]]
+        named = [left[n] for n, at in enumerate(mine) if rooms[at][0]]
+        assert all(end <= begin + 1e-9 for end, begin in zip(right, named[1:], strict=False))
+        wide = [at for at in mine if min(x1[at], 98.0) - max(x0[at], 2.0) >= 10.0]
+        assert bool(named) == bool(wide)
+        assert sum(1 + rooms[at][1] for at in mine if rooms[at][0]) == len(wide)
+
+
 @given(spans=SPANS)
 def test_that_every_touched_column_is_counted(spans: list[tuple[float, float, int]]) -> None:
     inside = [(a, n, r) for a, n, r in spans if a + n >= 0 and a < 100]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import importlib.metadata
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from nvr_desk.upkeep import doctor
+
+from tests.fakes.desk import card
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +43,23 @@ def test_that_a_machine_without_weights_is_told_what_it_lacks(found: doctor.Repo
     (line,) = [line for line in found.lines if line.group == "model"]
     assert line.state == "missing"
     assert "persons only" in line.detail
+
+
+@pytest.mark.parametrize(
+    ("shipped", "verified", "state", "said"),
+    [
+        (True, True, "good", ""),
+        (True, False, "bad", "does not fit its hash"),
+        (False, False, "reduced", "no card to hold it against"),
+    ],
+)
+def test_that_only_weights_that_break_their_card_are_called_wrong(
+    *, shipped: bool, verified: bool, state: str, said: str
+) -> None:
+    row = replace(card(shipped=shipped), installed=True, verified=verified)
+    found, words = doctor._weights_words(row)
+    assert found == state
+    assert said in words
 
 
 def test_that_the_engine_in_use_is_named_and_the_better_ones_with_their_reasons(

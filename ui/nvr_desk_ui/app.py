@@ -34,6 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     app = application(sys.argv[:1])
     window = build_window(app)
     window.open_workspace(options.workspace or last_workspace())
+    window.fit(app.primaryScreen().availableSize())
     window.show()
     return app.exec()
 

@@ -56,6 +56,8 @@ if TYPE_CHECKING:
 
 _LAYOUT = 1
 """Raise when docks come or go: older layouts are then dropped."""
+_LOW_PX = 900
+"""Below this height search has the right side alone, and the map shares a place with the jobs."""
 
 
 class MainWindow(Host):
@@ -135,6 +137,12 @@ class MainWindow(Host):
         for dock in self.docks.values():
             dock.show()
 
+    def fit(self, room: QSize) -> None:
+        """Open no larger than the screen has room for; a layout that was left stays as it was."""
+        if not QSettings().contains("window/state"):
+            self.resize(self.size().boundedTo(room))
+            self.reset_layout()
+
     def restore_layout(self) -> None:
         """Take up the layout this person left."""
         settings = QSettings()
@@ -190,17 +198,20 @@ class MainWindow(Host):
         areas = Qt.DockWidgetArea
         self.setCorner(Qt.Corner.BottomLeftCorner, areas.BottomDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, areas.BottomDockWidgetArea)
-        docks = self.docks
+        docks, low = self.docks, self.height() < _LOW_PX
         self.addDockWidget(areas.LeftDockWidgetArea, docks["deliveries"])
         self.addDockWidget(areas.RightDockWidgetArea, docks["map"])
         self.addDockWidget(areas.RightDockWidgetArea, docks["search"])
         self.addDockWidget(areas.BottomDockWidgetArea, docks["timeline"])
         self.splitDockWidget(docks["timeline"], docks["jobs"], Qt.Orientation.Horizontal)
+        if low:
+            self.tabifyDockWidget(docks["jobs"], docks["map"])
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        self.resizeDocks([docks["deliveries"], docks["map"]], [400, 440], across)
-        self.resizeDocks([docks["map"], docks["search"]], [250, 420], down)
+        self.resizeDocks([docks["deliveries"], docks["search"]], [400, 440], across)
+        if not low:
+            self.resizeDocks([docks["map"], docks["search"]], [230, 440], down)
         self.resizeDocks([docks["timeline"], docks["jobs"]], [1150, 450], across)
-        self.resizeDocks([docks["timeline"]], [290], down)
+        self.resizeDocks([docks["timeline"]], [200 if low else 290], down)
 
     def _wire(self) -> None:
         session, bridge = self.session, self.bridge

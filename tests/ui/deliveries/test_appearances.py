@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nvr_desk.errors import UsageError
+from nvr_desk.records.trait_words import in_words
 from nvr_desk_ui.deliveries.appearances import AppearancesDialog, MergeForm, SplitForm, UndoForm
 
+from tests.fakes.appearances import said, told
 from tests.fakes.desk import FakeDesk, delivery_row
 
 if TYPE_CHECKING:
@@ -84,3 +87,9 @@ def test_that_a_refusal_stays_in_the_form(
     qtbot.waitUntil(lambda: "two things" in form.problem.text())
     assert form.button.isEnabled()
     assert desk.wishes[-1] == ("tracks.merge", (found.delivery.id, (3, 4), ""))
+
+
+def test_that_what_a_first_pass_saw_once_is_not_said_to_last_no_time() -> None:
+    once = replace(told(1, said()), end_s=1.0)
+    assert "; one picture; " in in_words(once)
+    assert "0.0 s" not in in_words(once)

@@ -68,5 +68,12 @@ def test_that_weights_that_fit_no_hash_are_loud() -> None:
     assert models.can_pull(broken)
 
 
+def test_that_weights_without_a_card_are_not_called_broken() -> None:
+    own = replace(card(), installed=True, verified=False)
+    own = replace(own, card=replace(own.card, shipped=False))
+    assert models.state(own) == "installed, no card to hold it against"
+    assert models.token(own) == "warn"
+
+
 def test_that_a_card_without_address_cannot_be_pulled() -> None:
     assert not models.can_pull(card(url=None))

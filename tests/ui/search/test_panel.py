@@ -193,3 +193,24 @@ def test_that_the_table_needs_no_sideways_scrolling_and_the_zone_is_said(
     shown = [table.horizontalHeader().logicalIndex(at) for at in range(len(TITLES))]
     assert [TITLES[at] for at in shown] == ["What", "When", "Where", "Looks"]
     assert panel._clock.text() == "Times are wall time of America/Denver."
+
+
+def test_that_on_a_low_screen_the_answer_scrolls_and_nothing_of_it_is_cut(
+    qtbot: QtBot, themed: Theme, bridge_to: Callable[[FakeDesk], Bridge]
+) -> None:
+    panel = SearchPanel(bridge_to(FakeDesk()), lambda: (0.0, 0.0), lambda hit: None)
+    qtbot.addWidget(panel)
+    panel.resize(400, 300)
+    panel.show()
+    panel.use_case(CASE, "America/Denver")
+    panel.looks.click()
+    coverage = SearchCoverage(4, 600.0, 60.0, 3, 0, 0, 0, ())
+    panel.show_answer(Answer(Query(case=CASE), hits(3), 3, coverage, 0.01))
+    qtbot.waitExposed(panel)
+    said, table = panel._coverage, panel._table
+    qtbot.waitUntil(lambda: said.height() >= said.heightForWidth(said.width()))
+    shown = table.viewport().height() // table.verticalHeader().defaultSectionSize()
+    assert shown >= 2
+    assert panel._area.verticalScrollBar().maximum() > 0
+    assert panel._area.widget().width() <= panel._area.viewport().width()
+    assert panel.minimumSizeHint().height() < 300

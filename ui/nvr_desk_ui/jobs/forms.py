@@ -135,6 +135,7 @@ class DetectForm(Form):
         def show(text: str) -> None:
             if mine == self._asked:
                 self.ahead.setText(text)
+                self._grow()
 
         self._bridge.ask(
             lambda desk: desk.detection.estimate(case, **wishes).sentence,
@@ -186,5 +187,5 @@ def default_text(models: Sequence[ModelRow], default: ModelRow | None) -> str:
     if default is not None:
         return f"{default.card.name} (the best that is installed)"
     if any(row.installed and row.path for row in models):
-        return "basic; unverified weights installed: choose them below"
+        return "basic: persons only; unverified ones below"
     return "basic: persons only; no weights installed"

@@ -25,6 +25,8 @@ def state(row: ModelRow) -> str:
     """Whether the weights are here, and whether they fit their hash."""
     if not row.installed:
         return "not installed"
+    if not row.card.shipped:
+        return "installed, no card to hold it against"
     return "installed, hash fits" if row.verified else "HASH DOES NOT FIT"
 
 
@@ -32,7 +34,9 @@ def token(row: ModelRow) -> str:
     """Colour token of the state."""
     if not row.installed:
         return "muted"
-    return "ok" if row.verified and row.card.shipped else "warn" if row.verified else "bad"
+    if not row.card.shipped:
+        return "warn"
+    return "ok" if row.verified else "bad"
 
 
 def details(row: ModelRow) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from nvr_desk.records import trait_words
 from nvr_desk.records.attributes import ColourName, Direction, Part, Traits
 from nvr_desk.records.search import Near, Query
 from nvr_desk.records.trait_words import WAYS
-from nvr_desk.timecode import local_text, span_text, zone_named
+from nvr_desk.timecode import local_text, zone_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,9 +96,8 @@ def hit_text(hit: Hit, zone: str | None) -> tuple[str, str, str, str]:
         day, _, offset = local_text(hit.start, delivery.claim.zone or zone).rpartition(" ")
         rest = f"{offset} {word}"
     mark = "*" if track.unverified else ""
-    length = span_text(max(0.0, track.end_s - track.start_s))
     return (
-        f"{track.cls.value}{mark}\n{track.best_conf:.2f} · {length}",
+        f"{track.cls.value}{mark}\n{track.best_conf:.2f} · {trait_words.length(track)}",
         looks(track),
         f"{day}\n{rest}",
         f"{delivery.camera.alias or 'no camera'}\n{delivery.item or delivery.name}",

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHeaderView,
     QLineEdit,
+    QScrollArea,
     QSizePolicy,
     QTableView,
     QToolButton,
@@ -40,6 +41,8 @@ _BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 _EDGE_PX = 8
 _MOST_WORDS_PX = 130
 """Seven lines; the tooltip has the rest."""
+_LEAST_TABLE_PX = 140
+"""The header and two appearances."""
 _WIDE = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
@@ -149,7 +152,9 @@ class SearchPanel(QWidget):
 
     def _make_room(self) -> None:
         """Inside a stack nobody asks a label how high it is at its width; so it says it here."""
-        width = max(120, self.width() - 2 * MARGIN - _EDGE_PX)
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        self._area.setMinimumWidth(self._inside.minimumSizeHint().width() + bar)
+        width = max(120, self._area.viewport().width() - 2 * MARGIN - _EDGE_PX)
         wanted = self._coverage.heightForWidth(width)
         self._coverage.setMinimumHeight(max(0, min(wanted, _MOST_WORDS_PX)))
 
@@ -208,7 +213,13 @@ class SearchPanel(QWidget):
             column(self._headline, self._coverage, self._limits, self._table, margin=MARGIN)
         )
         self._stated = Stated(result)
-        self.setLayout(column(strip(form), self._stated, gap=0))
+        # On a low screen all of it does not fit at once: it scrolls, nothing is cut.
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inside = panel(column(strip(form), self._stated, gap=0))
+        self._area.setWidget(self._inside)
+        self.setLayout(column(self._area, gap=0))
 
     def _looks_button(self) -> QToolButton:
         """Opens the fields for looks; they stay open while something is asked in them."""
@@ -223,6 +234,7 @@ class SearchPanel(QWidget):
             asked = self.traits.texts() != untouched
             made.setChecked(unfold or asked)
             self.traits.setVisible(unfold or asked)
+            self._make_room()
 
         made.toggled.connect(fold)
         self.looks = made
@@ -231,6 +243,7 @@ class SearchPanel(QWidget):
     def _build_table(self) -> None:
         table = self._table
         table.setModel(self.model)
+        table.setMinimumHeight(_LEAST_TABLE_PX)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setAlternatingRowColors(True)

@@ -120,3 +120,36 @@ def certainty(
         fall = ramps(x1[soft] - u - 0.5, x1[soft] + u - 0.5, one, where, rows, width)
         level = np.clip((rise - fall)[:, :width], 0.0, 1.0)
     return np.where(sure, 1.0, level)
+
+
+def name_rooms(
+    x0: NDArray[np.float64],
+    x1: NDArray[np.float64],
+    row: NDArray[np.int64],
+    width: int,
+    least: float,
+) -> list[tuple[float, int]]:
+    """How far each bar's name may reach, so that no name is written over another's.
+
+    Args:
+        x0: Left ends in order of row, then start.
+        x1: Right ends.
+        row: Lane of each.
+        width: Of the view; what lies outside shows no name.
+        least: Pixels below which no name is written.
+
+    Returns:
+        A (pixels, others) for each bar: 0 pixels where it gets no name, and for how many bars
+        under it, which begin in the same place, its name has to speak.
+    """
+    left, right = np.maximum(x0, 2.0), np.minimum(x1, width - 2.0)
+    made = [(0.0, 0)] * len(x0)
+    nameable = np.flatnonzero(right - left >= least).tolist()
+    under = 0
+    for at, after in zip(nameable, [*nameable, None][1:], strict=True):
+        room = float(right[at] - left[at])
+        if after is not None and row[after] == row[at]:
+            room = min(room, float(left[after] - left[at]))
+        # The last of a crowd in a lane always has room: it speaks for those under it.
+        made[at], under = ((room, under), 0) if room >= least else ((0.0, 0), under + 1)
+    return made

@@ -81,7 +81,9 @@ def _outlines(image: QImage, order: Order, what: Picture, layout: LaneLayout) ->
     painter.setFont(font)
     metrics = QFontMetricsF(font)
     legible = order.layout.bar >= 12
-    for at in wide.tolist():
+    rooms = bins.name_rooms(found.x0[wide], found.x1[wide], found.row[wide], what.view.width,
+                            NAME_PX * order.ratio)  # fmt: skip
+    for at, (room, under) in zip(wide.tolist(), rooms, strict=True):
         x0, x1 = max(found.x0[at], -4.0), min(found.x1[at], what.view.width + 4.0)
         top = int(found.row[at]) * layout.height - what.offset + layout.pad
         box = QRectF(x0, top, x1 - x0, layout.bar)
@@ -90,9 +92,11 @@ def _outlines(image: QImage, order: Order, what: Picture, layout: LaneLayout) ->
         painter.drawRect(box.adjusted(0, 0, -1, -1))
         if clip.corrected:
             _corrected_sign(painter, box, order.inks.corrected)
-        inner = box.intersected(QRectF(2, top, what.view.width - 4, layout.bar))
-        if legible and inner.width() >= NAME_PX * order.ratio:
-            words = clip.name if state == SHOWN else f"{clip.name} · {WORDS[state]}"
+        inner = QRectF(max(x0, 2.0), top, room, layout.bar)
+        if legible and room > 0:
+            more = f" (+{under})" if under else ""
+            words = clip.name + more
+            words = words if state == SHOWN else f"{words} · {WORDS[state]}"
             if state != SHOWN and metrics.horizontalAdvance(words) > inner.width() - 9:
                 words = WORDS[state]
             _name(painter, inner, metrics, words, order, plain=state == SHOWN)

@@ -12,6 +12,8 @@ from nvr_desk_ui.widgets.parts import busy_bar, label, notice, retone
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QShowEvent
+
 
 class Form(QDialog):
     """Title, words, fields, one button that does it. Opened with ``open()`` only."""
@@ -24,6 +26,7 @@ class Form(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(520)
         heading = label(title, "Heading")
+        heading.setWordWrap(True)
         explained = label(words, "Muted")
         explained.setWordWrap(True)
         self.fields = QFormLayout()
@@ -93,6 +96,11 @@ class Form(QDialog):
         self.button.hide()
         self.cancel.setText("Close")
         self.adjustSize()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open as tall as the words need."""
+        super().showEvent(event)
+        self._grow()
 
     def _grow(self) -> None:
         """Make room for words that came: no field is crushed."""
