@@ -88,3 +88,16 @@ class Card:
                 )
         except Exception as error:
             sys.stderr.write(f"the card's load cannot be read: {error}\n")
+
+
+def loud_deaths() -> None:
+    """All that a worker which dies wrote to standard error, not its last line alone."""
+    from nvr_desk.media import process
+
+    plain = process._exit_words
+
+    def words(code: int, stderr: str) -> str:
+        sys.stderr.write(f"--- a worker ended with {code}\n{stderr}\n")
+        return plain(code, stderr)
+
+    process._exit_words = words

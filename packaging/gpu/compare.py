@@ -12,15 +12,15 @@ _FAR = 3
 
 
 def found_again(
-    wanted: list[list[dict[str, Any]]], got: list[list[dict[str, Any]]]
+    wanted: dict[str, list[dict[str, Any]]], got: dict[str, list[dict[str, Any]]]
 ) -> tuple[int, int]:
-    """How many sure tracks of the one are in the other, clip by clip, and how many there are."""
+    """How many sure tracks of the one are in the other, of clips both have, and how many of."""
     found = of = 0
-    for ours, theirs in zip(wanted, got, strict=True):
-        for track in ours:
+    for name in wanted.keys() & got.keys():
+        for track in wanted[name]:
             if track["conf"] >= SURE:
                 of += 1
-                found += any(_same(track, other) for other in theirs)
+                found += any(_same(track, other) for other in got[name])
     return found, of
 
 

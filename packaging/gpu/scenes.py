@@ -97,20 +97,20 @@ def _street(width: int, height: int) -> Any:  # noqa: ANN401 - an array
 
 
 def _sprites(height: int) -> list[Any]:
-    photo = _photo()
-    if photo is None:
+    whole = photo()
+    if whole is None:
         shades = [(200, 60, 50), (40, 90, 190), (60, 160, 70), (220, 190, 60)]
         return [np.full((height // 2, height // 6, 3), shade, np.uint8) for shade in shades]
     share = height * 0.5 / 500
     out = []
     for x1, y1, x2, y2 in SPRITES:
-        cut = av.VideoFrame.from_ndarray(np.ascontiguousarray(photo[y1:y2, x1:x2]), "rgb24")
+        cut = av.VideoFrame.from_ndarray(np.ascontiguousarray(whole[y1:y2, x1:x2]), "rgb24")
         size = max(8, int((x2 - x1) * share)), max(8, int((y2 - y1) * share))
         out.append(cut.reformat(*size).to_ndarray())
     return out
 
 
-def _photo() -> Any:  # noqa: ANN401 - an array
+def photo() -> Any:  # noqa: ANN401 - an array
     """bus.jpg of the installed ultralytics; None without it. Nothing of ultralytics is run."""
     found = importlib.util.find_spec("ultralytics")
     if found is None or found.origin is None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import faulthandler
+import importlib.util
 import json
 import os
 import subprocess
 import sys
 import time
+from collections import Counter
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from card import SHAPE, Card, Shown, resting, row
+from card import SHAPE, Card, Shown, loud_deaths, resting, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,16 +39,19 @@ class Asked:
     count: int
     cpu: bool
     weights: Path | None
+    seconds: float = 60.0
 
     @property
     def engine(self) -> str:
         """Of AnalysisDevice."""
-        return "openvino-cpu" if self.cpu else "torch-cuda"
+        if not self.cpu:
+            return "torch-cuda"
+        return "torch-cpu" if importlib.util.find_spec("openvino") is None else "openvino-cpu"
 
     @property
     def baseline_s(self) -> float:
         """How long the contender runs."""
-        return 8.0 if self.cpu else 40.0
+        return 8.0 if self.cpu else 30.0
 
     @property
     def device(self) -> str:
@@ -119,37 +125,31 @@ def clips(asked: Asked) -> list[dict[str, Any]]:
     ]
 
 
-def hardware(asked: Asked) -> list[dict[str, Any]]:
+def hardware(asked: Asked) -> Iterator[dict[str, Any]]:
     """What decodes in hardware, and whether it gives the software decoder's names."""
     from nvr_desk.media import hardware as media_hardware
     from nvr_desk.vision import decoders
 
-    rows = []
-    names = ("nvdec",) if not asked.cpu else ("nvdec", "cuda")
-    for name in names:
-        began = time.perf_counter()
-        _, (found,) = decoders.prepare((name,))
-        word = "works" if found.works else "no"
-        took = f"; ready in {time.perf_counter() - began:.1f} s"
-        rows.append(row(name, word, note=found.why + took))
+    began = time.perf_counter()
+    hard, found = decoders.prepare(("nvdec", "cuda"))
+    took = time.perf_counter() - began
+    for each in found:
+        yield row(each.name, "works" if each.works else "no", note=each.why)
+    yield row("ready after", took, "s")
     if not asked.cpu:
-        found = media_hardware.accelerator("cuda")
-        rows.append(row("PyAV cuda", "works" if found.works else "no", note=found.why))
-    hard, _ = decoders.prepare(("nvdec", "cuda"))
+        alone = media_hardware.accelerator("cuda")
+        yield row("PyAV cuda, tried alone", "works" if alone.works else "no", note=alone.why)
     same = other = 0
     for known in _clips(asked)[:8]:
         with known.path.open("rb") as clip:
             wanted = _names(decoders.Decoders(), known, clip.fileno())
             other += _names(hard, known, clip.fileno()) != wanted
         same += 1
-    rows.append(
-        row(
-            "clips with other (pts, brightness) than software",
-            float(other),
-            note=f"of {same}; decoded by {dict(hard.counts)}, refused {dict(hard.refusals)}",
-        )
+    yield row(
+        "clips with other (pts, brightness) than software",
+        float(other),
+        note=f"of {same}; decoded by {dict(hard.counts)}, refused {dict(hard.refusals)}",
     )
-    return rows
 
 
 def fence(asked: Asked) -> Iterator[dict[str, Any]]:
@@ -187,20 +187,31 @@ def decode(asked: Asked) -> Iterator[dict[str, Any]]:
         yield row(name, rate, "frames/s", note)
 
 
+def networks(asked: Asked) -> Iterator[dict[str, Any]]:
+    """One for each shape among the clips, made by the builder as in use, all at once."""
+    from nvr_desk.vision.letterbox import best_shape
+
+    began = time.perf_counter()
+    known = {best_shape(each.facts.upright_size): each for each in _clips(asked)}
+    workshop = _workshop(asked)
+    with ThreadPoolExecutor(2 if asked.cpu else 4) as pool:
+        made = [pool.submit(workshop.network, each.facts.upright_size) for each in known.values()]
+        for one in made:
+            shape = one.result().shape
+            seconds = time.perf_counter() - began
+            yield row(f"network {shape[0]}×{shape[1]}", "built", note=f"after {seconds:.0f} s")
+
+
 def infer(asked: Asked) -> Iterator[dict[str, Any]]:
     """Looking alone: pictures that lie on the card already."""
     import numpy as np
 
-    from nvr_desk.vision.classes import lookup
-    from nvr_desk.vision.engines.choice import open_engine
-    from nvr_desk.vision.settings import DetectSettings
-
-    began = time.perf_counter()
-    network = _built(asked)
-    built = time.perf_counter() - began
-    name, maker = open_engine((asked.engine,))
-    detector = maker([network.read_bytes()], SHAPE, lookup({0: 0, 2: 2}, 80), DetectSettings())
-    yield row("engine", name, note=f"built in {built:.0f} s; lanes {detector.lanes}")
+    verdicts: list[tuple[str, str]] = []
+    detector = _detector(asked, verdicts)
+    told = "; ".join(": ".join(each) for each in verdicts)
+    yield row("engine", detector.name, note=f"{told}; lanes {detector.lanes}")
+    if slow := getattr(detector, "slow", ()):
+        yield row("slower than it could be", "; ".join(slow))
     yield row("largest batch", float(detector.batch))
     picture = np.random.default_rng(0).integers(0, 255, (*SHAPE, 3), np.uint8)
     shots = {"from main memory": Shown(picture)}
@@ -208,10 +219,15 @@ def infer(asked: Asked) -> Iterator[dict[str, Any]]:
         shots["resting on the card"] = resting(asked.device)
     for where, shot in shots.items():
         prepared = detector.prepare(shot, _whole())
-        for batch in (1, 8, 32):
+        for batch in (32, 8, 1):
             if batch <= detector.batch:
                 rate = _looking(detector, [prepared] * batch)
                 yield row(f"batches of {batch}, {where}", rate, "looks/s", "made ready before")
+    if not asked.cpu:
+        from parity import found_again
+
+        network = _workshop(asked).network((1920, 1080))
+        yield from found_again(detector, network, picture)
 
 
 def baseline(asked: Asked) -> list[dict[str, Any]]:
@@ -236,11 +252,13 @@ def baseline(asked: Asked) -> list[dict[str, Any]]:
     return [row("frames/s", rate, "frames/s", f"{count} frames of {clips_seen} clips")]
 
 
-def ours(asked: Asked, profile: str) -> list[dict[str, Any]]:
+def ours(asked: Asked, profile: str) -> Iterator[dict[str, Any]]:
     """The worker as it is used, fence and all."""
     from nvr_desk.vision.device import AnalysisDevice
     from nvr_desk.vision.settings import settings_for
 
+    loud_deaths()
+    until = time.perf_counter() + asked.seconds * 0.85
     known = _clips(asked)
     with (
         Card(there=not asked.cpu) as card,
@@ -251,8 +269,15 @@ def ours(asked: Asked, profile: str) -> list[dict[str, Any]]:
             settings=settings_for(profile),
         ) as device,
     ):
+        report = device.fence
+        yield row("isolation", str(report.get("isolation")), note=str(report.get("missing")))
+        yield row("engine", "; ".join(device.engines))
+        hello = device._started().worker.hello
+        yield row("decoders", "; ".join(": ".join(map(str, each)) for each in hello["decoders"]))
 
-        def look(each: Known) -> Any:  # noqa: ANN401 - an Analysis
+        def look(each: Known) -> Any:  # noqa: ANN401 - an Analysis, or None where time was up
+            if time.perf_counter() > until:
+                return None
             return device.analyse(
                 each.path,
                 each.sha256,
@@ -265,44 +290,46 @@ def ours(asked: Asked, profile: str) -> list[dict[str, Any]]:
             look(each)  # every shape is built and warm
         began = time.perf_counter()
         with ThreadPoolExecutor(device.slots) as pool:
-            results = list(pool.map(look, known))
+            results = list(zip(known, pool.map(look, known), strict=True))
         seconds = time.perf_counter() - began
-        report = device.fence
-        found = _tracks(results)
+        done = [(each, found) for each, found in results if found is not None]
+        frames = sum(each.facts.frames for each, _ in done)
+        looks = sum(found.coverage.looks for _, found in done)
+        note = f"{device.slots} clips at once; {len(done)} of {len(known)} clips"
+        yield row("frames/s", frames / seconds, "frames/s", note)
+        length = sum(each.facts.duration_s for each, _ in done)
+        yield row("times real time", length / seconds, "×")
+        yield row("looks per frame", looks / max(1, frames), "", f"{looks} looks")
+        yield row("tracks", float(sum(len(found.tracks) for _, found in done)))
+        yield from card.rows()
+        found = {each.path.name: _tracks(found) for each, found in done}
         (asked.work / f"tracks_{profile}.json").write_text(json.dumps(found), "utf-8")
-        frames = sum(each.facts.frames for each in known)
-        looks = sum(each.coverage.looks for each in results)
-        length = sum(each.facts.duration_s for each in known)
-        return [
-            row("frames/s", frames / seconds, "frames/s", f"{device.slots} clips at once"),
-            row("times real time", length / seconds, "×"),
-            row("looks per frame", looks / frames, "", f"{looks} looks"),
-            row("tracks", float(sum(len(each.tracks) for each in results))),
-            row("isolation", str(report.get("isolation")), note=str(report.get("missing"))),
-            *_recall(asked, profile),
-            *card.rows(),
-        ]
+        yield from _recall(asked, profile)
 
 
-def loose(asked: Asked) -> list[dict[str, Any]]:
+def loose(asked: Asked) -> Iterator[dict[str, Any]]:
     """The same pipeline in one process without a fence: how full batches are, who decodes."""
     from nvr_desk.vision import decoders
     from nvr_desk.vision.ahead import Ahead
-    from nvr_desk.vision.classes import lookup
-    from nvr_desk.vision.engines.choice import open_engine
     from nvr_desk.vision.lanes import Lanes
     from nvr_desk.vision.letterbox import best_shape, fit
     from nvr_desk.vision.pipeline import Pipeline
     from nvr_desk.vision.settings import settings_for
 
+    sys.setswitchinterval(0.001)
+    until = time.perf_counter() + asked.seconds * 0.85
     known = [each for each in _clips(asked) if best_shape(each.facts.upright_size) == SHAPE]
     settings = settings_for("fast")
-    name, maker = open_engine((asked.engine,))
-    network = _built(asked).read_bytes()
-    detector = maker([network], SHAPE, lookup({0: 0, 2: 2, 5: 4, 7: 5}, 80), settings)
-    made, found = decoders.prepare(decoders.wanted(name, None))
+    detector = _detector(asked)
+    made, found = decoders.prepare(decoders.wanted(detector.name, None))
+    told = "; ".join(f"{each.name}: {each.why}" for each in found)
+    yield row("decoders", told or "cores only")
+    pictures: Counter[str] = Counter()
 
     def one(each: Known) -> int:
+        if time.perf_counter() > until:
+            return 0
+
         def use(source: Any) -> int:  # noqa: ANN401 - a Source
             with lanes.looker(detector) as looker, Ahead(source, 40_000_000) as shots:
                 pipeline = Pipeline(
@@ -315,23 +342,36 @@ def loose(asked: Asked) -> list[dict[str, Any]]:
                 return pipeline.run(shots, end, lambda: source.holes(end), lambda _: None).looks
 
         with each.path.open("rb") as clip:
-            return made.run(_clip(decoders, each), clip.fileno(), use)
+            looks = made.run(_clip(decoders, each), clip.fileno(), use)
+        pictures["all"] += each.facts.frames
+        return int(looks)
 
-    with Lanes(detector.lanes) as lanes:
+    with Lanes(detector.lanes) as lanes, Card(there=not asked.cpu) as card:
         one(known[0])
         lanes.looks = lanes.calls = 0
-        began = time.perf_counter()
+        pictures.clear()
+        made.counts.clear()
+        began, busy = time.perf_counter(), time.process_time()
         with ThreadPoolExecutor(len(os.sched_getaffinity(0)) + max(1, made.sessions)) as pool:
             looks = sum(pool.map(one, known))
-        seconds = time.perf_counter() - began
+        seconds, busy = time.perf_counter() - began, time.process_time() - busy
         filling = 100.0 * lanes.looks / max(1, lanes.calls * detector.batch)
-    frames = sum(each.facts.frames for each in known)
-    return [
-        row("frames/s", frames / seconds, "frames/s", f"{looks} looks, {name}"),
-        row("batch filling", filling, "%", f"of {detector.batch}, {lanes.calls} calls"),
-        row("clips by decoder", str(dict(made.counts)), note=f"refused {dict(made.refusals)}"),
-        row("decoders", "; ".join(f"{each.name}: {each.why}" for each in found) or "cores only"),
-    ]
+    frames = pictures["all"]
+    yield row("frames/s", frames / seconds, "frames/s", f"{looks} looks, {detector.name}")
+    yield row("looks per frame", looks / max(1, frames))
+    yield row("batch filling", filling, "%", f"of {detector.batch}, {lanes.calls} calls")
+    yield row("cores busy", busy / seconds, "", f"{1e6 * busy / max(1, frames):.0f} µs a frame")
+    card_share = 100.0 * (1 - made.counts["cpu"] / max(1, sum(made.counts.values())))
+    note = f"{dict(made.counts)}, refused {dict(made.refusals)}"
+    yield row("clips decoded by the card", card_share, "%", note)
+    yield from card.rows()
+
+
+def fixed(asked: Asked) -> Iterator[dict[str, Any]]:
+    """The fewest fixed looks a second that reach the recall rows, judged as the bench does."""
+    from fixed import fewest_looks
+
+    yield from fewest_looks(_clips(asked), _detector(asked), SHAPE, asked.seconds * 0.8)
 
 
 # --- parts ---------------------------------------------------------------------------------------
@@ -465,29 +505,41 @@ def _as_weights(path: Path) -> Any:  # noqa: ANN401 - Weights
     return Weights(card=None, path=path, sha256=weights_sha256(path), unverified=True)
 
 
-def _built(asked: Asked) -> Path:
-    """The network for landscape pictures, made by the builder as in use."""
+def _workshop(asked: Asked) -> Any:  # noqa: ANN401 - a Workshop
     from nvr_desk.vision.engines.choice import formats
     from nvr_desk.vision.workshop import Workshop
 
     weights = _as_weights(_weights(asked))
-    workshop = Workshop(asked.work / "engines", weights, formats(asked.engine)[0])
-    return workshop.network((1920, 1080)).files[0]
+    return Workshop(asked.work / "engines", weights, formats(asked.engine)[0])
 
 
-def _tracks(results: list[Any]) -> list[Any]:
+def _built(asked: Asked) -> Path:
+    """The network for landscape pictures, made by the builder as in use."""
+    return Path(_workshop(asked).network((1920, 1080)).files[0])
+
+
+def _detector(asked: Asked, verdicts: list[tuple[str, str]] | None = None) -> Any:  # noqa: ANN401
+    """What looks at landscape pictures, in this process."""
+    from nvr_desk.vision.classes import lookup
+    from nvr_desk.vision.engines.choice import open_engine
+    from nvr_desk.vision.settings import settings_for
+
+    network = _workshop(asked).network((1920, 1080))
+    _, maker = open_engine((asked.engine,), verdicts)
+    table = lookup(dict(network.kept), network.classes)
+    return maker([network.files[0].read_bytes()], SHAPE, table, settings_for("fast"))
+
+
+def _tracks(result: Any) -> list[Any]:  # noqa: ANN401 - an Analysis
     """What is compared between profiles: class, times and boxes."""
     return [
-        [
-            {
-                "cls": str(track.cls),
-                "pts": track.pts.tolist(),
-                "box": track.box.round(1).tolist(),
-                "conf": float(track.conf.max()),
-            }
-            for track in result.tracks
-        ]
-        for result in results
+        {
+            "cls": str(track.cls),
+            "pts": track.pts.tolist(),
+            "box": track.box.round(1).tolist(),
+            "conf": float(track.conf.max()),
+        }
+        for track in result.tracks
     ]
 
 
@@ -513,7 +565,9 @@ STEPS: dict[str, Any] = {
     "hardware": hardware,
     "fence": fence,
     "decode": decode,
+    "networks": networks,
     "infer": infer,
+    "fixed": fixed,
     "baseline": baseline,
     "fast": lambda asked: ours(asked, "fast"),
     "exact": lambda asked: ours(asked, "exact"),
@@ -530,10 +584,14 @@ def main() -> None:
     parser.add_argument("count", type=int)
     parser.add_argument("--cpu", action="store_true")
     parser.add_argument("--weights", type=Path)
+    parser.add_argument("--seconds", type=float, default=60.0)
     given = parser.parse_args()
-    for each in STEPS[given.step](Asked(given.work, given.count, given.cpu, given.weights)):
+    faulthandler.dump_traceback_later(max(5.0, given.seconds - 2.0))  # says where it hangs
+    asked = Asked(given.work, given.count, given.cpu, given.weights, given.seconds)
+    for each in STEPS[given.step](asked):
         sys.stdout.write("\n" + MARK + json.dumps([each]) + "\n")
         sys.stdout.flush()  # a step whose time is up keeps what it told
+    faulthandler.cancel_dump_traceback_later()
 
 
 if __name__ == "__main__":

@@ -73,20 +73,29 @@ def verdicts(rows: list[Row], *, bounds: bool = True) -> list[Row]:
 def _verdicts(rows: list[Row]) -> list[Row]:
     base = number(rows, "baseline", "frames/s")
     fast = number(rows, "fast", "frames/s")
-    looks = number(rows, "fast", "looks per frame")
     decode = _most(rows, "decode", "frames/s")
     infer = _most(rows, "infer", "looks/s")
     fill = number(rows, "loose", "batch filling")
-    limit = None
-    if decode is not None and infer is not None and looks:
-        limit = min(decode, infer / looks)
+    own = _limit(decode, infer, number(rows, "fast", "looks per frame"))
+    least = _limit(decode, infer, number(rows, "fixed", "fewest looks per frame"))
     return [
         *_ratio("fast over YOLO.predict", fast, base, TIMES_BASELINE),
         *_ratio("exact over YOLO.predict", number(rows, "exact", "frames/s"), base, None),
         *_ratio("triage over YOLO.predict", number(rows, "triage", "frames/s"), base, None),
-        *_ratio("fast over the limit", fast, limit, SHARE_OF_LIMIT),
+        *_ratio(
+            "without a fence, over YOLO.predict", number(rows, "loose", "frames/s"), base, None
+        ),
+        *_ratio("fast over the limit", fast, least, SHARE_OF_LIMIT),
+        *_ratio("fast over the limit of its own looks", fast, own, None),
         _against("batches filled", fill, FULL_BATCHES, "%"),
     ]
+
+
+def _limit(decode: float | None, infer: float | None, looks: float | None) -> float | None:
+    """Frames a second of the slower of decoding alone and looking alone, so many looks a frame."""
+    if decode is None or infer is None or not looks:
+        return None
+    return min(decode, infer / looks)
 
 
 def _most(rows: list[Row], step: str, unit: str) -> float | None:
