@@ -76,7 +76,7 @@ def test_that_weights_from_a_file_outside_the_list_are_called_unverified(
     desk.models.rows = [card(), card("ours", shipped=False, url=None)]
     page = _opened(qtbot, parent, bridge_to(desk))
     page.take(Path("ours.pt"))
-    told = "ours: installed, no card to hold it against, unverified."
+    told = "ours: installed, no card, unverified."
     qtbot.waitUntil(lambda: page.notice.text() == told)
     assert page.chosen is not None
     assert page.chosen.card.name == "ours"

@@ -71,7 +71,7 @@ def test_that_weights_that_fit_no_hash_are_loud() -> None:
 def test_that_weights_without_a_card_are_not_called_broken() -> None:
     own = replace(card(), installed=True, verified=False)
     own = replace(own, card=replace(own.card, shipped=False))
-    assert models.state(own) == "installed, no card to hold it against"
+    assert models.state(own) == "installed, no card"
     assert models.token(own) == "warn"
 
 

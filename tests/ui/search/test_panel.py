@@ -212,5 +212,5 @@ def test_that_on_a_low_screen_the_answer_scrolls_and_nothing_of_it_is_cut(
     shown = table.viewport().height() // table.verticalHeader().defaultSectionSize()
     assert shown >= 2
     assert panel._area.verticalScrollBar().maximum() > 0
-    assert panel._area.widget().width() <= panel._area.viewport().width()
+    assert panel._inside.width() <= panel._area.viewport().width()
     assert panel.minimumSizeHint().height() < 300

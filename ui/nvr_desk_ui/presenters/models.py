@@ -26,7 +26,7 @@ def state(row: ModelRow) -> str:
     if not row.installed:
         return "not installed"
     if not row.card.shipped:
-        return "installed, no card to hold it against"
+        return "installed, no card"
     return "installed, hash fits" if row.verified else "HASH DOES NOT FIT"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
@@ -220,6 +221,16 @@ class SearchPanel(QWidget):
         self._inside = panel(column(strip(form), self._stated, gap=0))
         self._area.setWidget(self._inside)
         self.setLayout(column(self._area, gap=0))
+        self._walk(use_map, go)
+
+    def _walk(self, use_map: QWidget, go: QWidget) -> None:
+        """Tab goes through the form as it is read."""
+        order = (
+            *self.chips.values(), self.start, self.end, self.looks, *self.traits.fields,
+            self.lat, self.lon, self.radius, use_map, go, self._table,
+        )  # fmt: skip
+        for one, then in pairwise(order):
+            self.setTabOrder(one, then)
 
     def _looks_button(self) -> QToolButton:
         """Opens the fields for looks; they stay open while something is asked in them."""

@@ -64,6 +64,13 @@ class TraitFields(QWidget):
             )
         )
 
+    @property
+    def fields(self) -> tuple[QWidget, ...]:
+        """The fields as they are read."""
+        return (
+            self.colour, self.part, self.direction, self.dwell, self.height_share, self.unknown,
+        )  # fmt: skip
+
     def texts(self) -> TraitTexts:
         """What is asked, as it was typed."""
         colour, way = self.colour.currentData(), self.direction.currentData()
