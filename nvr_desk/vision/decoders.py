@@ -247,7 +247,7 @@ def _library() -> Any:  # noqa: ANN401 - a module without types
     """
     try:
         return importlib.import_module("PyNvVideoCodec")
-    except RuntimeError:
+    except Exception:  # it also imports what only its encoder and its own demuxer need
         spec = importlib.util.find_spec("PyNvVideoCodec")
         inside = native_part(Path(str(spec.origin)).parent) if spec is not None else None
         if inside is None:

@@ -44,13 +44,20 @@ LARGEST = (2560, 1440)
 SMALLEST = 144
 FORMATS = frozenset({"yuv420p", "yuvj420p", "nv12"})
 _THIN = 8
+_SPARES = 32
+"""So many decoders of a codec that failed are replaced; a card that fails on is left alone."""
 _FRESH = (0, 0)
+_UNKNOWN = (-1, -1)
 
 
 class CardFailedError(HardwareRefusedError):
     """The driver failed over a clip; the decoder that had it is not used again."""
 
     code = "card_failed"
+
+
+class _OtherShapeError(HardwareRefusedError):
+    """A decoder was not resized as it was told."""
 
 
 @dataclass(slots=True)
@@ -84,11 +91,13 @@ class Nvdec:
         self._idle: dict[str, list[_Decoder]] = {}
         self._context = _primary_context(device)
         self.engines = _engines(library)
+        self._spare = dict.fromkeys(CODECS, 0)
         self.failures: dict[str, str] = {}
         """Codec → why it does not work here."""
         for codec in CODECS:
             try:
                 self._idle[codec] = self._made(codec, each or 2 * self.engines)
+                self._spare[codec] = _SPARES
             except Exception as error:  # noqa: BLE001 - whatever a driver throws means no
                 self.failures[codec] = why_not(error)
         if not self._idle:
@@ -121,9 +130,7 @@ class Nvdec:
         Raises:
             HardwareRefusedError: none is free, or it cannot take this size.
         """
-        with self._lock:
-            idle = self._idle.get(codec)
-            decoder = idle.pop() if idle else None
+        decoder = self._free(codec, size)
         if decoder is None:
             raise HardwareRefusedError("no decoder of the card is free")
         if decoder.size not in (size, _FRESH):  # a fresh one takes the size of its first clip
@@ -132,7 +139,13 @@ class Nvdec:
         try:
             yield decoder
         except CardFailedError:
-            raise  # it is not lent again
+            self._replace(codec)  # it is not lent again
+            raise
+        except _OtherShapeError:
+            decoder.size = _UNKNOWN
+            self._back(decoder)
+            self._replace(codec)
+            raise
         except BaseException:  # refused, or whoever looked has had enough
             self._back(decoder)
             raise
@@ -188,6 +201,26 @@ class Nvdec:
         )
         return _Decoder(codec, handle, stream)
 
+    def _free(self, codec: str, size: tuple[int, int]) -> _Decoder | None:
+        """An idle decoder, rather one that need not be resized."""
+        with self._lock:
+            idle = self._idle.get(codec)
+            if not idle:
+                return None
+            same = (place for place, each in enumerate(idle) if each.size == size)
+            return idle.pop(next(same, -1))
+
+    def _replace(self, codec: str) -> None:
+        """A new decoder beside those that failed; behind a fence the driver may refuse it."""
+        with self._lock:
+            self._spare[codec] -= 1
+            if self._spare[codec] < 0:
+                return
+        with contextlib.suppress(Exception):
+            fresh = self.another(codec)
+            with self._lock:
+                self._idle[codec].append(fresh)
+
     def _back(self, decoder: _Decoder) -> None:
         """Empty a decoder and keep it for the next clip."""
         with contextlib.suppress(Exception):  # a driver that throws here gives nothing back
@@ -200,7 +233,7 @@ class Nvdec:
         lines = torch.from_dlpack(frame)
         width, height = size
         if tuple(lines.shape[:2]) != (height * 3 // 2, width) or lines.dtype != torch.uint8:
-            raise HardwareRefusedError("the card gives pictures of another shape than the clip's")
+            raise _OtherShapeError("the card gives pictures of another shape than the clip's")
         lines = lines.reshape(height * 3 // 2, width).clone()
         return lines[:height], lines[height:].view(height // 2, width // 2, 2)
 

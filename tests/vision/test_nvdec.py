@@ -192,9 +192,47 @@ def test_that_a_decoder_whose_driver_failed_is_not_lent_again() -> None:
     with pytest.raises(CardFailedError, match="999"):
         run(card, clip())
     library.breaks_after = None
-    with pytest.raises(HardwareRefusedError, match="free"):
+    broken = library.made[0]
+    assert len(run(card, clip())) == 14
+    assert broken.sizes == [], "the first clip had it, and no other"
+    library.closed, library.breaks_after = True, 5
+    with pytest.raises(CardFailedError, match="999"):
         run(card, clip())
+    library.breaks_after = None
+    with pytest.raises(HardwareRefusedError, match="free"):
+        run(card, clip())  # behind the fence the driver makes no other
     assert len(run(card, clip(codec="libx265"))) == 14
+
+
+def test_that_a_decoder_that_already_has_the_size_is_lent_first() -> None:
+    library = FakeLibrary()
+    card = Nvdec(library, "cpu", each=2)
+    run(card, clip((256, 160)))
+    for _ in range(3):
+        run(card, clip((320, 192)))
+        run(card, clip((256, 160)))
+    assert [decoder.sizes for decoder in library.made[:2]] == [[], [(256, 160)]]
+
+
+def test_that_a_decoder_that_cannot_be_resized_does_not_end_the_card() -> None:
+    library = FakeLibrary()
+    card = Nvdec(library, "cpu", each=1)
+    library.tamper = lambda found: [_halved(each) for each in found]
+    with pytest.raises(HardwareRefusedError, match="another shape"):
+        run(card, clip())
+    library.tamper = lambda found: found
+    run(card, clip())
+    assert library.made[-1].sizes == [], "a new one takes the size of its first clip"
+
+
+def test_that_a_card_that_fails_on_and_on_is_left_alone() -> None:
+    library = FakeLibrary()
+    card = Nvdec(library, "cpu", each=1)
+    library.breaks_after = 0
+    for _ in range(60):
+        with pytest.raises(HardwareRefusedError):
+            run(card, clip(count=2))
+    assert len(library.made) < 40
 
 
 def test_that_a_card_that_opens_no_decoder_says_so() -> None:
