@@ -156,7 +156,7 @@ def fence(asked: Asked) -> Iterator[dict[str, Any]]:
     """CUDA and NVDEC behind the fence, act by act."""
     from fence import all_acts
 
-    network = "" if asked.cpu else str(_built(asked))
+    network = "" if asked.cpu else str(_workshop(asked).network((1920, 1080)).files[0])
     yield from all_acts(device=asked.device, network=network, parallel=2 if asked.cpu else 8)
 
 
@@ -254,6 +254,7 @@ def baseline(asked: Asked) -> list[dict[str, Any]]:
 
 def ours(asked: Asked, profile: str) -> Iterator[dict[str, Any]]:
     """The worker as it is used, fence and all."""
+    from nvr_desk.errors import JobCancelledError, WorkerDiedError
     from nvr_desk.vision.device import AnalysisDevice
     from nvr_desk.vision.settings import settings_for
 
@@ -278,13 +279,18 @@ def ours(asked: Asked, profile: str) -> Iterator[dict[str, Any]]:
         def look(each: Known) -> Any:  # noqa: ANN401 - an Analysis, or None where time was up
             if time.perf_counter() > until:
                 return None
-            return device.analyse(
-                each.path,
-                each.sha256,
-                each.facts,
-                cancelled=lambda: False,
-                progress=lambda _: None,
-            )
+            try:
+                return device.analyse(
+                    each.path,
+                    each.sha256,
+                    each.facts,
+                    cancelled=lambda: time.perf_counter() > until,
+                    progress=lambda _: None,
+                )
+            except (JobCancelledError, WorkerDiedError):
+                if time.perf_counter() < until:
+                    raise
+                return None  # time is up, for all clips in hand
 
         for each in {known.facts.upright_size: known for known in known}.values():
             look(each)  # every shape is built and warm
@@ -511,11 +517,6 @@ def _workshop(asked: Asked) -> Any:  # noqa: ANN401 - a Workshop
 
     weights = _as_weights(_weights(asked))
     return Workshop(asked.work / "engines", weights, formats(asked.engine)[0])
-
-
-def _built(asked: Asked) -> Path:
-    """The network for landscape pictures, made by the builder as in use."""
-    return Path(_workshop(asked).network((1920, 1080)).files[0])
 
 
 def _detector(asked: Asked, verdicts: list[tuple[str, str]] | None = None) -> Any:  # noqa: ANN401
