@@ -40,4 +40,6 @@ def test_that_a_form_opens_as_tall_as_its_words_need(qtbot: QtBot, themed: Theme
     qtbot.waitExposed(form)
     qtbot.wait(20)
     assert field.height() >= field.sizeHint().height()
-    assert form.height() >= form.layout().totalHeightForWidth(form.width())
+    layout = form.layout()
+    assert layout is not None
+    assert form.height() >= layout.totalHeightForWidth(form.width())
