@@ -18,7 +18,8 @@ GREY = (np.arange(WIDTH)[None, :] * 2 + 50 - np.arange(HEIGHT)[:, None] // 2).as
 
 def picture(form: str) -> av.VideoFrame:
     """The ramp in a pixel format."""
-    return av.VideoFrame.from_ndarray(GREY, format="gray").reformat(format=form)
+    # one thread: several of swscale now and then spoil a picture of more than eight bits
+    return av.VideoFrame.from_ndarray(GREY, format="gray").reformat(format=form, threads=1)
 
 
 @pytest.mark.parametrize(
@@ -28,7 +29,7 @@ def picture(form: str) -> av.VideoFrame:
         *("yuv420p10le", "yuv420p10be", "yuv444p12le", "p010le", "gray10le"),
     ],
 )
-@pytest.mark.parametrize("step", [1, 4, 7])
+@pytest.mark.parametrize("step", [1, 2, 4, 7, 8])
 def test_that_brightness_is_each_step_th_pixel_in_eight_bits(form: str, step: int) -> None:
     seen = thinned(picture(form), step)
     full = GREY[::step, ::step].astype(float)
@@ -37,6 +38,14 @@ def test_that_brightness_is_each_step_th_pixel_in_eight_bits(form: str, step: in
     assert seen.flags.c_contiguous
     assert seen.shape == (-(-HEIGHT // step), -(-WIDTH // step))
     assert min(np.abs(seen - each).max() for each in coded) <= 2
+
+
+@pytest.mark.parametrize("step", [1, 2, 3, 4, 5, 8])
+@pytest.mark.parametrize("width", [98, 1920, 1921, 1927])
+def test_that_no_width_and_no_step_takes_another_pixel(width: int, step: int) -> None:
+    pixels = np.random.default_rng(width).integers(0, 256, (30, width), np.uint8)
+    frame = av.VideoFrame.from_ndarray(pixels, format="gray")
+    assert np.array_equal(thinned(frame, step), pixels[::step, ::step])
 
 
 @pytest.mark.parametrize("form", ["yuyv422", "rgb24", "bgra", "pal8", "gbrp"])
