@@ -91,6 +91,8 @@ class AnalysisDevice:
         """Shapes of the networks for sources of (width, height)."""
         self.slots = 1
         """How many clips it takes at once."""
+        self.fill = 1.0
+        """How full the batches of its worker were up to the latest answer, 0…1."""
         self._started()
         try:
             self.stamp = self._stamp(weights, engines_folder, _ticking(cancelled))
@@ -150,10 +152,11 @@ class AnalysisDevice:
                 [clip.fileno()],
                 limit,
                 stall_s=_STALL_S,
-                on_progress=lambda body: progress(_share(body)),
+                on_progress=lambda body: progress(_fraction(body.get("progress"))),
                 tick=tick,
             ).body
             tracks = _fetch(board, answer, tick)
+        self.fill = _fraction(answer.get("fill"))
         spans = parcel.unpack_spans(answer.get("spans"))
         progress(1.0)
         return self._analysis(sha256, tracks, spans, answer, time.monotonic() - began)
@@ -379,6 +382,6 @@ def _ticking(cancelled: Callable[[], bool] | None) -> Callable[[], None]:
     return tick
 
 
-def _share(body: dict[str, Any]) -> float:
-    value = body.get("progress")
+def _fraction(value: object) -> float:
+    """What a worker tells as a share, 0…1."""
     return min(1.0, max(0.0, float(value))) if isinstance(value, int | float) else 0.0

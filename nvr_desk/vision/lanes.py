@@ -59,7 +59,9 @@ class Lanes:
         self.looks = 0
         """Pictures looked at so far."""
         self.calls = 0
-        """Calls of detectors so far; looks over calls is how full batches were."""
+        """Calls of detectors so far."""
+        self.places = 0
+        """Pictures that these calls had room for."""
         self._patience_s = patience_s
         self._clock = clock
         self._queue: deque[_Ask] = deque()
@@ -86,6 +88,12 @@ class Lanes:
     def clips(self) -> int:
         """How many clips are in hand, at least 1."""
         return max(1, len(self._open))
+
+    @property
+    def fill(self) -> float:
+        """How full batches were so far, 0…1; 1 where nothing was looked at yet."""
+        with self._lock:
+            return self.looks / self.places if self.places else 1.0
 
     def close(self) -> None:
         """End the threads when the looks in hand are over; what still waits is cancelled."""
@@ -164,6 +172,7 @@ class Lanes:
             self._queue = deque(ask for ask in self._queue if id(ask) not in chosen)
         self.looks += len(batch)
         self.calls += 1
+        self.places += batch[0].looker.detector.batch
         self._room.notify_all()
         return batch
 

@@ -69,13 +69,14 @@ def _first_list(stage: Stage, clips: list[BenchClip]) -> dict[str, Any]:
         began = time.perf_counter()
         with ThreadPoolExecutor(slots) as threads:
             looked = list(threads.map(lambda clip: look(ours.device, clip), clips))
-        seconds = time.perf_counter() - began
+        seconds, fill = time.perf_counter() - began, ours.device.fill
     return {
         "triage_s": round(seconds, 3),
         "triage_per_s": round(sum(clip.frames for clip in clips) / seconds, 1),
         "triage_looks": sum(each.coverage.looks for each in looked),
         "triage_empty": sum(not each.tracks for each in looked),
         "slots": slots,
+        "fill": round(fill, 3),
     }
 
 

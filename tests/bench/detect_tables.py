@@ -181,6 +181,7 @@ def _batch(batch: Mapping[str, Any]) -> list[str]:
             f"{batch['clips']} generated clips ({batch['pictures']} pictures,"
             f" {batch['footage_s']} s): first pass over all of them {batch['triage_s']} s in a"
             f" started worker ({batch['triage_looks']} looks, {batch['slots']} clips at once,"
+            f" batches {100 * batch['fill']:.0f} % full,"
             f" {batch['triage_empty']} without a track), {batch['triage_per_s']} pictures/s; A on"
             f" the same clips {batch.get('a_per_s', 'not run')}. Whole command `detect`"
             f" {batch['first_s']} s, of these {batch['first_pass_s']} s until the list stood; the"

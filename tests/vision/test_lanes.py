@@ -51,7 +51,7 @@ def test_that_each_ask_gets_the_answer_to_its_own_picture() -> None:
     with Lanes(3) as lanes, lanes.looker(TruthDetector(numbered)) as looker:
         answers = [looker.ask(NumberedShot(n, n), BOX) for n in range(40)]
         assert [answered(answer) for answer in answers] == list(range(40))
-        assert (lanes.looks, lanes.calls) == (40, 40)
+        assert (lanes.looks, lanes.calls, lanes.fill) == (40, 40, 1.0)
 
 
 def test_that_the_oldest_ask_of_all_clips_is_looked_at_first(gated: GatedDetector) -> None:
@@ -81,7 +81,7 @@ def test_that_pictures_of_several_clips_fill_one_batch() -> None:
         lookers = [lanes.looker(detector) for _ in range(4)]
         answers = [looker.ask(NumberedShot(n, n), BOX) for n, looker in enumerate(lookers)]
         assert [answered(answer) for answer in answers] == [0, 1, 2, 3]
-        assert (lanes.looks, lanes.calls) == (4, 1)
+        assert (lanes.looks, lanes.calls, lanes.fill) == (4, 1, 1.0)
 
 
 def test_that_a_lonely_clip_does_not_wait_for_a_full_batch() -> None:
@@ -244,3 +244,14 @@ def test_that_clips_side_by_side_get_the_tracks_they_get_one_after_another() -> 
 def _bytes(looked: Looked) -> list[bytes]:
     rows = [[t.pts.tobytes(), t.box.tobytes(), t.conf.tobytes()] for t in looked.tracks]
     return [b"".join(row) for row in rows] + [str((looked.spans, looked.looks)).encode()]
+
+
+def test_that_it_is_told_how_full_batches_were() -> None:
+    detector = TruthDetector(numbered)
+    detector.batch = 4
+    with Lanes(1, patience_s=LONG_S) as lanes:
+        assert lanes.fill == 1.0, "nothing was looked at yet"
+        with lanes.looker(detector) as looker:
+            for number in range(3):  # one by one, by one clip: no batch holds more than one
+                assert answered(looker.ask(NumberedShot(number, number), BOX)) == number
+        assert lanes.fill == 0.25
