@@ -54,8 +54,11 @@ ENGINES_VARIABLE = "NVR_DESK_WORKER_ENGINES"
 _RAW_BYTES = 32 << 20
 """Most raw bytes of one answer."""
 
-_AHEAD_BYTES = 40_000_000
-"""Decoded pictures of a clip that wait to be taken; those taken the pipeline bounds."""
+_AHEAD_BYTES = 120_000_000
+"""Decoded pictures that wait to be taken, of a clip alone; those taken the pipeline bounds."""
+_AHEAD_SHARERS = 3
+"""It is shared down to a third of that: a lone clip has nothing else to do while it waits for
+answers, while clips side by side have each other."""
 _MOST_SLOTS = 32
 _SWITCH_S = 0.001
 """How soon a thread that computes in Python lets another one in; a lane must not wait long."""
@@ -152,6 +155,7 @@ class _Worker:
             "spans": parcel.pack_spans(looked.spans),
             "looks": looked.looks,
             "pictures": looked.pictures,
+            "fill": self._lanes.fill if self._lanes is not None else 1.0,
         }
 
     def tracks(self, message: Message) -> serving.Answer:
@@ -188,15 +192,15 @@ class _Worker:
             box = fit((width, height), _shape(body))
             if settings.profile is Profile.FAR and not body.get("basic"):
                 looker = FarLooker(looker, box)
-            ahead = stack.enter_context(Ahead(shots, _AHEAD_BYTES))
-            pipeline = Pipeline(
-                looker,
-                box,
-                _tick(body),
-                settings,
-            )
+            ahead = stack.enter_context(Ahead(shots, _AHEAD_BYTES, sharers=self._sharers))
+            pipeline = Pipeline(looker, box, _tick(body), settings)
             report = _progress(self._channel, int(body["n"]), start, end)
             return pipeline.run(ahead, end, lambda: shots.holes(end), report)
+
+    def _sharers(self) -> int:
+        """Clips that share what may be decoded ahead."""
+        clips = self._lanes.clips if self._lanes is not None else _AHEAD_SHARERS
+        return min(_AHEAD_SHARERS, clips)
 
     def _looker(
         self, body: dict[str, Any], settings: DetectSettings, stack: contextlib.ExitStack

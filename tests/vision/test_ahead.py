@@ -107,3 +107,33 @@ def test_that_an_error_of_the_taker_stops_the_decoder_and_goes_on() -> None:
 def test_that_a_clip_without_a_picture_ends_at_once() -> None:
     with Ahead(Decoder(0), MEGABYTE) as ahead:
         assert list(ahead) == []
+
+
+def test_that_clips_side_by_side_share_what_may_wait() -> None:
+    decoder, sharers = Decoder(500), 1
+    with Ahead(decoder, 30 * MEGABYTE, sharers=lambda: sharers) as ahead:
+        shots = iter(ahead)
+        next(shots)
+        assert decoder.reached(31), "alone it may use all of it"
+        sharers = 3
+        for _ in range(26):
+            next(shots)
+        decoder.reached(500, 0.05)
+        before = decoder.decoded
+        assert before - 27 <= 11, "a third of it, and one in the decoder's hand"
+
+
+def test_that_a_few_small_pictures_are_handed_over_while_the_decoder_waits_for_them() -> None:
+    taken = threading.Semaphore(0)
+
+    def decoded() -> Iterator[NumberedShot]:
+        for number in range(3):
+            yield NumberedShot(number, number, size_bytes=1000)
+            assert taken.acquire(timeout=LONG_S), "as a decoder that wants its pictures back"
+
+    numbers: list[int] = []
+    with Ahead(decoded(), MEGABYTE) as ahead:
+        for shot in ahead:
+            numbers.append(shot.number)
+            taken.release()
+    assert numbers == [0, 1, 2]
