@@ -16,6 +16,7 @@ from nvr_desk.policy.consent import require_visible
 from nvr_desk.policy.permissions import require_permission
 from nvr_desk.records.job import JobKind
 from nvr_desk.store import deliveries
+from nvr_desk.vision import crew
 from nvr_desk.vision.device import AnalysisDevice
 from nvr_desk.vision.engines.choice import order as engines_for
 from nvr_desk.vision.pace import PaceBook, likely
@@ -89,14 +90,18 @@ class DetectionService(Service):
 
             engines: list[str] = []
 
-            def opened() -> AnalysisDevice:
-                device = AnalysisDevice(
+            def made(parts: int) -> AnalysisDevice:
+                return AnalysisDevice(
                     chosen,
                     engine=engine,
                     engines_folder=self.core.store.paths.engines,
                     settings=order.settings,
                     cancelled=run.cancelled,
+                    parts=parts,
                 )
+
+            def opened() -> AnalysisDevice | crew.Crew:
+                device = crew.opened(made, engines_for(engine, _kind(chosen)))
                 stack.enter_context(closing(device))
                 act.tell(engine=device.stamp.engine)
                 engines[:] = device.engines

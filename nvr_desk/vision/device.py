@@ -10,6 +10,7 @@ import time
 from typing import TYPE_CHECKING, Any, Self
 
 from nvr_desk.errors import EngineUnavailableError, JobCancelledError, MediaError, WorkerDiedError
+from nvr_desk.media.cores import PARTS_VARIABLE
 from nvr_desk.media.process import WorkerProcess
 from nvr_desk.media.switchboard import Switchboard
 from nvr_desk.records.track import Analysis, Coverage, ModelStamp, ObjectClass
@@ -61,6 +62,7 @@ class AnalysisDevice:
         engines_folder: ``derived/engines`` of the workspace.
         settings: see DetectSettings.
         cancelled: asked while a builder prepares the weights; True raises JobCancelledError.
+        parts: workers that share the machine, this one among them; see ``crew``.
 
     Raises:
         EngineUnavailableError: no engine of the wanted kind works here.
@@ -76,8 +78,10 @@ class AnalysisDevice:
         engines_folder: Path,
         settings: DetectSettings,
         cancelled: Callable[[], bool] | None = None,
+        parts: int = 1,
     ) -> None:
         self.settings = settings
+        self._parts = parts
         kind = str(weights.kind) if weights is not None else "none"
         self._names = order(engine, kind)
         if self._names == ("basic",):
@@ -243,7 +247,7 @@ class AnalysisDevice:
                 return self._board
             self.close()
             try:
-                worker = _spawned(self._names)
+                worker = _spawned(self._names, self._parts)
             except MediaError as error:
                 raise EngineUnavailableError(self._names[0], str(error)) from error
             if (why := worker.hello.get("unavailable")) is not None:
@@ -355,9 +359,9 @@ def _slots(hello: dict[str, Any]) -> int:
     return min(_MOST_SLOTS, max(1, value)) if isinstance(value, int) else 1
 
 
-def _spawned(engines: tuple[str, ...]) -> WorkerProcess:
+def _spawned(engines: tuple[str, ...], parts: int) -> WorkerProcess:
     """A worker; where trying hardware decoders killed it, one that leaves them alone."""
-    environment = _environment(engines)
+    environment = _environment(engines) | {PARTS_VARIABLE: str(parts)}
     try:
         return WorkerProcess(WORKER, nice=10, env=environment, start_timeout_s=_START_S)
     except WorkerDiedError:

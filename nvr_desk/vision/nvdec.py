@@ -23,6 +23,7 @@ import torch as _torch
 from av.bitstream import BitStreamFilterContext
 
 from nvr_desk.media import colour, frames
+from nvr_desk.media.cores import parts
 from nvr_desk.media.hardware import HardwareRefusedError, open_bytes, trial_clip, why_not
 from nvr_desk.media.luma import thinned
 from nvr_desk.vision.surfaces import DeviceShot, Surface
@@ -90,7 +91,7 @@ class Nvdec:
         self._lock = threading.Lock()
         self._idle: dict[str, list[_Decoder]] = {}
         self._context = _primary_context(device)
-        self.engines = _engines(library)
+        self.engines = -(-_engines(library) // parts())
         self._spare = dict.fromkeys(CODECS, 0)
         self.failures: dict[str, str] = {}
         """Codec → why it does not work here."""

@@ -11,6 +11,19 @@ OVERLAP = 0.5
 _FAR = 3
 
 
+def plain(result: Any) -> list[Any]:  # noqa: ANN401 - an Analysis
+    """What is compared between profiles: class, times and boxes."""
+    return [
+        {
+            "cls": str(track.cls),
+            "pts": track.pts.tolist(),
+            "box": track.box.round(1).tolist(),
+            "conf": float(track.conf.max()),
+        }
+        for track in result.tracks
+    ]
+
+
 def found_again(
     wanted: dict[str, list[dict[str, Any]]], got: dict[str, list[dict[str, Any]]]
 ) -> tuple[int, int]:

@@ -12,6 +12,7 @@ import sys
 import time
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -206,6 +207,8 @@ def infer(asked: Asked) -> Iterator[dict[str, Any]]:
     """Looking alone: pictures that lie on the card already."""
     import numpy as np
 
+    from nvr_desk.vision.letterbox import fit
+
     verdicts: list[tuple[str, str]] = []
     detector = _detector(asked, verdicts)
     told = "; ".join(": ".join(each) for each in verdicts)
@@ -218,7 +221,7 @@ def infer(asked: Asked) -> Iterator[dict[str, Any]]:
     if not asked.cpu:
         shots["resting on the card"] = resting(asked.device)
     for where, shot in shots.items():
-        prepared = detector.prepare(shot, _whole())
+        prepared = detector.prepare(shot, fit((SHAPE[1], SHAPE[0]), SHAPE))
         for batch in (32, 8, 1):
             if batch <= detector.batch:
                 rate = _looking(detector, [prepared] * batch)
@@ -253,27 +256,35 @@ def baseline(asked: Asked) -> list[dict[str, Any]]:
 
 
 def ours(asked: Asked, profile: str) -> Iterator[dict[str, Any]]:
-    """The worker as it is used, fence and all."""
+    """The workers as they are used, fence and all."""
+    from compare import plain
+
     from nvr_desk.errors import JobCancelledError, WorkerDiedError
+    from nvr_desk.vision import crew
     from nvr_desk.vision.device import AnalysisDevice
     from nvr_desk.vision.settings import settings_for
+
+    def made(parts: int) -> Any:  # noqa: ANN401 - a device
+        return AnalysisDevice(
+            _as_weights(_weights(asked)),
+            engine=asked.engine,
+            engines_folder=asked.work / "engines",
+            settings=settings_for(profile),
+            parts=parts,
+        )
 
     loud_deaths()
     until = time.perf_counter() + asked.seconds * 0.85
     known = _clips(asked)
     with (
         Card(there=not asked.cpu) as card,
-        AnalysisDevice(
-            _as_weights(_weights(asked)),
-            engine=asked.engine,
-            engines_folder=asked.work / "engines",
-            settings=settings_for(profile),
-        ) as device,
+        closing(crew.opened(made, (asked.engine,))) as device,
     ):
-        report = device.fence
+        members = getattr(device, "_members", (device,))
+        report = members[0].fence
         yield row("isolation", str(report.get("isolation")), note=str(report.get("missing")))
         yield row("engine", "; ".join(device.engines))
-        hello = device._started().worker.hello
+        hello = members[0]._started().worker.hello
         yield row("decoders", "; ".join(": ".join(map(str, each)) for each in hello["decoders"]))
 
         def look(each: Known) -> Any:  # noqa: ANN401 - an Analysis, or None where time was up
@@ -292,8 +303,9 @@ def ours(asked: Asked, profile: str) -> Iterator[dict[str, Any]]:
                     raise
                 return None  # time is up, for all clips in hand
 
-        for each in {known.facts.upright_size: known for known in known}.values():
-            look(each)  # every shape is built and warm
+        shapes = {known.facts.upright_size: known for known in known}.values()
+        with ThreadPoolExecutor(len(members) * len(shapes)) as pool:  # every worker has every shape
+            list(pool.map(look, [each for each in shapes for _ in members]))
         began = time.perf_counter()
         with ThreadPoolExecutor(device.slots) as pool:
             results = list(zip(known, pool.map(look, known), strict=True))
@@ -302,13 +314,13 @@ def ours(asked: Asked, profile: str) -> Iterator[dict[str, Any]]:
         frames = sum(each.facts.frames for each, _ in done)
         looks = sum(found.coverage.looks for _, found in done)
         note = f"{device.slots} clips at once; {len(done)} of {len(known)} clips"
-        yield row("frames/s", frames / seconds, "frames/s", note)
+        yield row("frames/s", frames / seconds if done else None, "frames/s", note)
         length = sum(each.facts.duration_s for each, _ in done)
         yield row("times real time", length / seconds, "×")
         yield row("looks per frame", looks / max(1, frames), "", f"{looks} looks")
         yield row("tracks", float(sum(len(found.tracks) for _, found in done)))
         yield from card.rows()
-        found = {each.path.name: _tracks(found) for each, found in done}
+        found = {each.path.name: plain(found) for each, found in done}
         (asked.work / f"tracks_{profile}.json").write_text(json.dumps(found), "utf-8")
         yield from _recall(asked, profile)
 
@@ -480,12 +492,6 @@ def _looking(detector: Any, batch: list[Any]) -> float:  # noqa: ANN401 - a Dete
     return total / (time.perf_counter() - began)
 
 
-def _whole() -> Any:  # noqa: ANN401 - a Letterbox
-    from nvr_desk.vision.letterbox import fit
-
-    return fit((SHAPE[1], SHAPE[0]), SHAPE)
-
-
 def _predicted(model: Any, path: Path, device: Any) -> Any:  # noqa: ANN401 - ultralytics
     return model.predict(str(path), stream=True, verbose=False, device=device)
 
@@ -529,19 +535,6 @@ def _detector(asked: Asked, verdicts: list[tuple[str, str]] | None = None) -> An
     _, maker = open_engine((asked.engine,), verdicts)
     table = lookup(dict(network.kept), network.classes)
     return maker([network.files[0].read_bytes()], SHAPE, table, settings_for("fast"))
-
-
-def _tracks(result: Any) -> list[Any]:  # noqa: ANN401 - an Analysis
-    """What is compared between profiles: class, times and boxes."""
-    return [
-        {
-            "cls": str(track.cls),
-            "pts": track.pts.tolist(),
-            "box": track.box.round(1).tolist(),
-            "conf": float(track.conf.max()),
-        }
-        for track in result.tracks
-    ]
 
 
 def _recall(asked: Asked, profile: str) -> list[dict[str, Any]]:
