@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.allow_threads, pytest.mark.allow_children]
 
 WEIGHTS = "yolo11n-from-int8.pt"
+BESIDE = ("people", "car-detection", "bottle-detection")
+"""Looked at side by side: a crowd, traffic, and hardly anything."""
 
 
 @pytest.fixture(scope="module")
@@ -48,12 +51,20 @@ def pool() -> Iterator[DecodePool]:
 
 
 def look(device: AnalysisDevice, pool: DecodePool, path: Path) -> tuple[Analysis, MediaFacts]:
+    facts = surveyed(pool, path)
+    return analysed(device, path, facts), facts
+
+
+def surveyed(pool: DecodePool, path: Path) -> MediaFacts:
     facts = pool.survey(path, name=path.name).facts
     assert facts is not None
-    analysis = device.analyse(
+    return facts
+
+
+def analysed(device: AnalysisDevice, path: Path, facts: MediaFacts) -> Analysis:
+    return device.analyse(
         path, sha256_file(path), facts, cancelled=lambda: False, progress=lambda _: None
     )
-    return analysis, facts
 
 
 def scorer(shared_data: Path) -> ModuleType:
@@ -86,6 +97,30 @@ def test_that_people_on_real_footage_are_found(
     assert analysis.coverage.looks < facts.frames
     assert analysis.coverage.looked_s == pytest.approx(facts.duration_s, rel=0.02)
     assert all(track.seen[0] and track.seen[-1] for track in analysis.tracks)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_that_clips_side_by_side_get_the_tracks_they_get_one_after_another(
+    device: AnalysisDevice, pool: DecodePool, shared_data: Path
+) -> None:
+    paths = [shared_data / "clips" / f"{name}.mp4" for name in BESIDE]
+    facts = [surveyed(pool, path) for path in paths]
+    alone = [analysed(device, *pair) for pair in zip(paths, facts, strict=True)]
+    assert device.slots > 1
+    with ThreadPoolExecutor(device.slots) as threads:
+        together = list(threads.map(lambda *pair: analysed(device, *pair), paths, facts))
+    assert [said(each) for each in together] == [said(each) for each in alone]
+    assert sum(len(each.tracks) for each in alone) > 10
+
+
+def said(analysis: Analysis) -> list[object]:
+    """All a look found, to the byte."""
+    rows = [
+        (track.number, track.cls, track.pts.tobytes(), track.box.tobytes(), track.conf.tobytes())
+        for track in analysis.tracks
+    ]
+    return [*rows, analysis.coverage]
 
 
 @pytest.mark.parametrize("scene", SCENES)
