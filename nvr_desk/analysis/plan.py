@@ -89,7 +89,7 @@ def plan(store: Store, case: str, model_sha256: str, settings_sha256: str) -> Pl
 
 
 def announce(job: JobRun, work: Plan, seconds: float | None = None, later_s: float = 0.0) -> None:
-    """Tell a job all its clips, those that stand already, and when the rest should be ready.
+    """Tell a job all its clips, those that stand already, and how long the rest should take.
 
     Args:
         job: Is told.
@@ -107,13 +107,9 @@ def announce(job: JobRun, work: Plan, seconds: float | None = None, later_s: flo
         job.item_skipped(each.sha256)
     for each in work.todo:
         job.item_waiting(each.sha256)
+    # When it is ready stands in the numbers of the job, which are corrected as it runs.
     footage = f"{span_text(work.footage_s)} of footage"
-    if not work.todo:
-        job.say("nothing left to look at")
-    elif seconds is None:
-        job.say(footage)
-    else:
-        job.say(f"{footage}, ready in {span_text(seconds)}")
+    job.say(footage if work.todo else "nothing left to look at")
     job.beat()
 
 

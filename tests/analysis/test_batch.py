@@ -249,6 +249,7 @@ def test_that_a_job_says_which_pass_it_is_in_and_when_all_is_ready(stocked: Stoc
     detect(stocked, device, order(wish=True))
     assert told[0][0].startswith("first pass of 2, key pictures, ready in ")
     assert told[3][0].startswith("second pass of 2, fast, likely clips first: ")
+    assert all(words.count("ready in") <= 1 for words, *_ in told)
     assert told[0][1] is not None
     assert told[3][1] is not None
     assert told[0][1] > told[3][1] > 0.0

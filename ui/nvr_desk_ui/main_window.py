@@ -209,9 +209,9 @@ class MainWindow(Host):
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         self.resizeDocks([docks["deliveries"], docks["search"]], [400, 440], across)
         if not low:
-            self.resizeDocks([docks["map"], docks["search"]], [230, 440], down)
+            self.resizeDocks([docks["map"], docks["search"]], [210, 460], down)
         self.resizeDocks([docks["timeline"], docks["jobs"]], [1150, 450], across)
-        self.resizeDocks([docks["timeline"]], [200 if low else 290], down)
+        self.resizeDocks([docks["timeline"]], [200 if low else 250], down)
 
     def _wire(self) -> None:
         session, bridge = self.session, self.bridge

@@ -42,7 +42,7 @@ _BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 _EDGE_PX = 8
 _MOST_WORDS_PX = 130
 """Seven lines; the tooltip has the rest."""
-_LEAST_TABLE_PX = 140
+_LEAST_TABLE_PX = 118
 """The header and two appearances."""
 _WIDE = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
