@@ -148,7 +148,9 @@ def _time_lines(delivery: Delivery) -> list[str]:
 
 
 def found(row: DeliveryRow) -> str:
-    """Counts by class and the model they are from, or that nobody looked."""
+    """Counts by class and the model they are from, or that nobody looked or may know."""
+    if not row.told:
+        return "hidden"
     if row.looked_s is None:
         return "not looked at"
     counts = ", ".join(f"{count} {cls}" for cls, count in row.counts.items() if count)

@@ -161,6 +161,11 @@ class DeliveryRow:
     looks_per_s: float | None = None
     """Mean looks a second over what was looked at; None when no detector ever did."""
 
+    @property
+    def told(self) -> bool:
+        """Whether what was found in it may be told: hidden footage says nothing of itself."""
+        return self.delivery.visibility is Visibility.SHOWN
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select, update
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import Connection, RowMapping, Select
 
     from nvr_desk.records.delivery import Consent, Delivery, Visibility
     from nvr_desk.store.unit import Unit
@@ -167,8 +167,8 @@ def rows(
 ) -> list[DeliveryRow]:
     """Deliveries of a case with clip, newest analysis, coverage and twins, in order of arrival.
 
-    Three statements however many rows. For very large cases page with ``after`` (how many rows to
-    leave out) and ``limit``.
+    What was found stays untold where a delivery may not be opened. Three statements however many
+    rows. For very large cases page with ``after`` (how many rows to leave out) and ``limit``.
     """
     found: list[Any] = []
     for chunk in _chunks(ids):
@@ -182,19 +182,24 @@ def rows(
     counts = _counts(db, case)
     twins = _twins(db, case)
     return [
-        DeliveryRow(
-            delivery=delivery_of(row),
-            clip=clip_of(row),
-            counts=counts.get(row["analysis_id"], {}),
-            looked_s=row["looked_s"],
-            model=row["model"],
-            twins=twins.get(row["clip_id"], 1) - 1,
-            promise=row["promise"],
-            first_pass=row["profile"] == FIRST_LOOK,
-            looks_per_s=row["looks"] / row["looked_s"] if row["looked_s"] else None,
-        )
+        _row(row, counts.get(row["analysis_id"], {}), twins.get(row["clip_id"], 1) - 1)
         for row in found
     ]
+
+
+def _row(row: RowMapping, counts: dict[str, int], twins: int) -> DeliveryRow:
+    plain = DeliveryRow(delivery_of(row), clip_of(row), {}, None, None, twins)
+    if not plain.told:
+        return plain
+    return replace(
+        plain,
+        counts=counts,
+        looked_s=row["looked_s"],
+        model=row["model"],
+        promise=row["promise"],
+        first_pass=row["profile"] == FIRST_LOOK,
+        looks_per_s=row["looks"] / row["looked_s"] if row["looked_s"] else None,
+    )
 
 
 def set_consent(

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nvr_desk.analysis import coverage
+from nvr_desk.cli.clip import found
 from nvr_desk.errors import NotFoundError
 from nvr_desk.records.coverage import Tally, length_words, look_words, tally
 from nvr_desk.records.media import MediaState
 from nvr_desk.records.track import ObjectClass
-from nvr_desk.store import tracks
+from nvr_desk.store import deliveries, tracks
 from nvr_desk.store.track_rows import tallies_of
 
 from tests.fakes.looks import look
@@ -154,6 +155,20 @@ def test_that_a_clip_nobody_looked_at_says_so(stocked: Stocked) -> None:
         found = coverage.of_clip(db, CASE, one.sha256)
     assert found.sentence == "No detector looked at a.mp4 (60 s)."
     assert (found.model, found.spans, found.limits) == (None, (), "")
+
+
+def test_that_a_list_tells_nothing_of_what_is_in_hidden_footage(stocked: Stocked) -> None:
+    one = stocked.deliver("a.mp4", b"one", seconds=60.0)
+    _looked(stocked, one)
+    with stocked.store.read() as db:
+        (before,) = deliveries.rows(db, CASE)
+    stocked.withdraw(one.id)
+    with stocked.store.read() as db:
+        (after,) = deliveries.rows(db, CASE)
+    assert (before.told, before.model, before.looked_s) == (True, "yolo-test", 40.0)
+    assert (after.told, after.model, after.looked_s) == (False, None, None)
+    assert (after.counts, after.promise, after.looks_per_s) == ({}, None, None)
+    assert found(after) == "hidden"
 
 
 def test_that_hidden_footage_tells_no_coverage(stocked: Stocked) -> None:

@@ -211,6 +211,7 @@ def test_that_facts_of_hidden_footage_ask_for_no_coverage(
     page = FactsDialog(parent, bridge, desk.rows[0], None)
     qtbot.waitUntil(lambda: bool(page.text))
     assert "Known to miss" not in page.text
+    assert "Appearances: hidden" in page.text
     assert "clip.coverage" not in [verb for verb, _ in desk.wishes]
 
 

@@ -164,11 +164,10 @@ class CardDelegate(QStyledItemDelegate):
     def _coverage(self, painter: QPainter, spot: QRect, row: DeliveryRow) -> None:
         now = theme.current()
         seconds = deliveries.duration_s(row)
-        said = (
-            "not looked at" if row.looked_s is None else f"looked {deliveries.coverage_text(row)}"
-        )
-        if row.first_pass:
+        said = "not looked at" if row.told else "hidden"
+        if row.looked_s is not None:
             said = deliveries.coverage_text(row)
+            said = said if row.first_pass else f"looked {said}"
         font = QFont(painter.font())
         font.setPointSizeF(7.5)
         painter.setFont(font)

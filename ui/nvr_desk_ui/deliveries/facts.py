@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from nvr_desk.records.delivery import Visibility
 from nvr_desk_ui.deliveries.consent import named
 from nvr_desk_ui.presenters import facts
 from nvr_desk_ui.presenters.words import error_text
@@ -69,4 +68,4 @@ class FactsDialog(Page):
 
 def _told(row: DeliveryRow) -> bool:
     """Whether a detector's word on this delivery may be shown."""
-    return row.looked_s is not None and row.delivery.visibility is Visibility.SHOWN
+    return row.looked_s is not None and row.told

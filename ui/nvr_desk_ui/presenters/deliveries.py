@@ -76,10 +76,15 @@ def text(row: DeliveryRow, column: Column, zone: str | None) -> str:
     if column is Column.VISIBILITY:
         return words.visibility_badge(delivery.visibility).word
     if column is Column.FOUND:
-        return words.counts_text(row.counts, row.looked_s)
+        return found_text(row)
     if column is Column.PROMISE:
         return "\u2013" if row.promise is None else f"{row.promise:.2f}"
     return coverage_text(row)
+
+
+def found_text(row: DeliveryRow) -> str:
+    """Appearances by class; of hidden footage nothing is told."""
+    return words.counts_text(row.counts, row.looked_s) if row.told else "hidden"
 
 
 def coverage_text(row: DeliveryRow) -> str:
@@ -104,11 +109,12 @@ def tooltip(row: DeliveryRow, zone: str | None) -> str:
         f"{times.start_text(delivery, zone)}, from {times.source_text(delivery.claim.source)}",
         f"consent: {words.consent_text(delivery)}",
         words.visibility_badge(delivery.visibility).sentence,
-        f"found: {words.counts_text(row.counts, row.looked_s)}",
-        "not looked at by a detector"
-        if row.looked_s is None
-        else f"looked at: {coverage_text(row)}; the rest was not searched",
+        f"found: {found_text(row)}",
     ]
+    if row.looked_s is not None:
+        lines.append(f"looked at: {coverage_text(row)}; the rest was not searched")
+    elif row.told:
+        lines.append("not looked at by a detector")
     if row.promise is not None:
         lines.append(f"promise {row.promise:.2f}: {PROMISE_WORDS}")
     if delivery.claim.rule:

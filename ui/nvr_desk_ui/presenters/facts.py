@@ -212,7 +212,7 @@ def _batch(batch: Batch | None) -> tuple[Fact, ...]:
 def _found(row: DeliveryRow, limits: str) -> tuple[Fact, ...]:
     looked = deliveries.coverage_text(row)
     return (
-        Fact("Appearances", words.counts_text(row.counts, row.looked_s)),
+        Fact("Appearances", deliveries.found_text(row)),
         Fact("Looked at", looked),
         Fact("Model", row.model or NONE),
         *((Fact("Known to miss", limits),) if limits else ()),
