@@ -44,7 +44,7 @@ class PacketService(Service):
             rows = deliveries.rows(db, case, ids=ids)
         now = self.core.clock.now()
         folder = target.absolute() if target else _free_folder(self.core.store.paths.packets, now)
-        reached = [name for row in rows for name in (row.delivery.id, row.clip.sha256)]
+        reached = [name for row in rows if row.told for name in (row.delivery.id, row.clip.sha256)]
         made = build(
             self.core.store,
             self.core.vault,
@@ -87,6 +87,8 @@ class PacketService(Service):
             return packets.seal_at(db, str(path.absolute()))
 
     def _entries(self, case: str, names: frozenset[str]) -> list[Entry]:
+        if not names:  # no name would mean all entries
+            return []
         return entries.matching(self.core.store, case=case, object_ids=names)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 
 from tests.desk.conftest import CASE, House
@@ -50,3 +51,19 @@ def test_that_two_packets_within_a_second_lie_in_two_folders(stocked: House) -> 
     stem = folders[0].name
     assert [each.name for each in folders] == [stem, f"{stem}-2", f"{stem}-3"]
     assert all(stocked.desk.packets.verify(each).ok for each in folders)
+
+
+def test_that_a_packet_holds_no_entry_of_footage_it_may_not_hold(
+    stocked: House, tmp_path: Path
+) -> None:
+    hidden = stocked.desk.clips.show(CASE, "yard.mp4")
+    stocked.desk.consents.withdraw(CASE, "yard.mp4", "by phone")
+    stocked.desk.packets.new(CASE, target=tmp_path / "p")
+    told = [
+        json.loads(json.loads(line)["body"])
+        for line in (tmp_path / "p/data/entries.jsonl").read_text().splitlines()
+    ]
+    gone = {hidden.delivery.id, hidden.clip.sha256}
+    named = [{each["id"] for each in entry["objects"]} for entry in told]
+    assert named, "what is in the packet has its entries"
+    assert not [each for each in named if each <= gone]
