@@ -19,6 +19,15 @@ if TYPE_CHECKING:
     from nvr_desk.vision.settings import DetectSettings
     from nvr_desk.vision.tracker import RawTrack
 
+_THIN = 0.7
+"""Share of the pictures looked at below which better boxes lay in those passed over."""
+
+_OFTEN = 3
+"""Looks that must have seen a track that was never sure."""
+
+_LEFT = 0.5
+"""Overlap with its first box below which something moved."""
+
 
 def appearances(
     raw: Sequence[RawTrack],
@@ -37,7 +46,8 @@ def appearances(
         settings: what counts as a ghost, and how far is interpolated.
     """
     kept = (_cut_tail(track, settings) for track in raw)
-    real = [t for t in kept if not _is_ghost(t, time_base, looks, settings)]
+    thin = settings.adapts and looks < _THIN * len(pts)
+    real = [t for t in kept if not _is_ghost(t, time_base, looks, settings, thin=thin)]
     return tuple(
         _record(number, track, pts, time_base, settings) for number, track in enumerate(real, 1)
     )
@@ -50,13 +60,22 @@ def _cut_tail(track: RawTrack, settings: DetectSettings) -> RawTrack:
     return track
 
 
-def _is_ghost(track: RawTrack, time_base: float, looks: int, settings: DetectSettings) -> bool:
-    if max(track.conf) < settings.conf_keep:
+def _is_ghost(
+    track: RawTrack, time_base: float, looks: int, settings: DetectSettings, *, thin: bool
+) -> bool:
+    often = thin and len(track.pts) >= _OFTEN and _moved(track)
+    if max(track.conf) < (settings.conf_keep_thin if often else settings.conf_keep):
         return True
     if settings.profile is Profile.TRIAGE or looks < settings.min_looks:
         return False
     seconds = (track.pts[-1] - track.pts[0]) * time_base
     return len(track.pts) < settings.min_looks or seconds < settings.min_seconds - 1e-6
+
+
+def _moved(track: RawTrack) -> bool:
+    """Whether it left its place: what only seems to be something stays where it is."""
+    box = np.stack(track.box)
+    return bool((overlaps(np.broadcast_to(box[0], box.shape), box) < _LEFT).any())
 
 
 def _record(

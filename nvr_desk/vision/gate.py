@@ -42,6 +42,9 @@ _NOISE = 5.0
 _FEW = 10.0
 """Least share of changed samples in a cell, of 255: three of 64."""
 
+_LARGE = 3, 2
+"""Rows and columns of cells that all move in something large: a tenth of the picture's height."""
+
 _USUAL_S = 3.0
 """How long a cell remembers what is usual in it."""
 
@@ -146,6 +149,12 @@ class Gate:
             (slice(top, bottom), slice(left, right))
             for (left, top), (right, bottom) in zip(low.tolist(), high.tolist(), strict=True)
         ]
+
+
+def large(cells: NDArray[np.bool_]) -> bool:
+    """Whether (rows, columns) cells hold a patch too large to be leaves, rain or noise."""
+    patch = np.ones(_LARGE, np.uint8)
+    return bool(cv2.erode(cells.astype(np.uint8), patch, borderValue=0).any())
 
 
 def _middle(values: NDArray[np.int16]) -> int:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nvr_desk.vision.appearances import appearances
-from nvr_desk.vision.gate import Gate
+from nvr_desk.vision.gate import Gate, large
+from nvr_desk.vision.hopes import Hopes
 from nvr_desk.vision.looked import spans
 from nvr_desk.vision.matching import overlaps
 from nvr_desk.vision.refine import Gap, Refiner, weight
@@ -102,6 +103,7 @@ class Pipeline:
         self._gate = Gate(box.source)
         self._sampler = Sampler(settings)
         self._refiner = Refiner(settings, box.source)
+        self._hopes = Hopes(settings, self._gate)
         self._tracker = Tracker(settings)
         self._lag = _LAG if settings.adapts else max(_LAG, looker.depth)
         self._held: list[_Held] = []
@@ -187,8 +189,9 @@ class Pipeline:
             self._sampler.call(seconds)
         elif np.count_nonzero(moving) >= _STRANGE_CELLS:
             known = self._gate.cells(self._foretold(self._tracker.view(), seconds), _SPARE)
-            if np.count_nonzero(moving & ~known) >= _STRANGE_CELLS:
-                self._sampler.call(seconds)
+            strange = moving & ~known
+            if np.count_nonzero(strange) >= _STRANGE_CELLS:
+                self._sampler.call(seconds, large=large(strange))
 
     def _foretold(self, view: View, seconds: float) -> NDArray[np.float32]:
         """(n, 4) what each thing covers on its way from the last known look to now."""
@@ -242,7 +245,10 @@ class Pipeline:
         gap = Gap(self._looks_s[-1], weighed.seconds)
         if later is not None:
             gap = Gap(gap.start_s, gap.end_s, later.found(), later.seconds)
-        where = self._refiner.closer(self._tracker.view(), weighed, gap)
+        view = self._tracker.view()
+        where = self._refiner.closer(view, weighed, gap)
+        if where is None:
+            where = self._hopes.closer(view, weighed, gap)
         if where is None:
             return None
         return min(range(begin + 1, end), key=lambda k: abs(self._held[k].seconds - where))
@@ -256,6 +262,7 @@ class Pipeline:
         use = sure[weighed.rows]
         there, seen = weighed.expected[weighed.rows[use]], found.box[weighed.columns[use]]
         self._sampler.learn(held.seconds, float(turned), overlaps(there, seen))
+        self._hopes.learn(view, weighed)
         self._tracker.take(held.shot.pts, weighed)
         self._looks_s.append(held.seconds)
         self._looks_nth.append(held.nth)

@@ -43,6 +43,10 @@ _LEAST_TRUST, _MOST_TRUST = 0.7, 1.5
 _CALLS = 3.0
 """Calls for a look by motion that may come at once; each thing that comes or goes pays for one."""
 _CALLS_A_SECOND = 0.3
+_LARGE_CALLS = 15.0
+_LARGE_CALLS_A_SECOND = 1.0
+"""The same for motion so large that it must be something: detectors see some things rarely."""
+_LARGE_STEP_S = 0.2
 _SOON_S = 0.12
 """From the first motion to the look: who enters is only half in the picture."""
 _CALL_STEP_S = 0.25
@@ -60,6 +64,7 @@ class Sampler:
         self._turns: deque[tuple[float, float]] = deque()
         self._trust = 1.0
         self._calls = _CALLS
+        self._large_calls = _LARGE_CALLS
 
     def due(self, seconds: float, *, key: bool) -> bool:
         """Whether the picture at this time is a look of the base rate; pictures come in order."""
@@ -80,15 +85,28 @@ class Sampler:
             step = _FIRST_S if self._settings.adapts else self._settings.key_gap_s
         lapse = min(seconds - self._last_s, _CALLS)
         self._calls = min(_CALLS, self._calls + lapse * _CALLS_A_SECOND)
+        large = self._large_calls + lapse * _LARGE_CALLS_A_SECOND
+        self._large_calls = min(_LARGE_CALLS, large)
         self._last_s = seconds
         self._next_s = seconds + step
 
-    def call(self, seconds: float) -> None:
-        """Something unknown moves: look soon, unless calls found nothing for long."""
-        soon = max(seconds + _SOON_S, self._last_s + _CALL_STEP_S)
-        if self._calls >= 1.0 and soon < self._next_s - _NEARLY_S:
+    def call(self, seconds: float, *, large: bool = False) -> None:
+        """Something unknown moves: look soon, unless calls found nothing for long.
+
+        Args:
+            seconds: of the picture in which it moves.
+            large: it is so large that it must be something.
+        """
+        soon = max(seconds + _SOON_S, self._last_s + (_LARGE_STEP_S if large else _CALL_STEP_S))
+        if soon >= self._next_s - _NEARLY_S:
+            return
+        if self._calls >= 1.0:
             self._calls -= 1.0
-            self._next_s = soon
+        elif large and self._large_calls >= 1.0:
+            self._large_calls -= 1.0
+        else:
+            return
+        self._next_s = soon
 
     def learn(self, seconds: float, turned: float, alike: NDArray[np.float32]) -> None:
         """Take in what a look told.

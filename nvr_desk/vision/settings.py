@@ -13,7 +13,7 @@ from typing import Any
 from nvr_desk.digest import canonical_json, sha256_bytes
 from nvr_desk.errors import UsageError
 
-ALGORITHM = 2
+ALGORITHM = 3
 """Raised whenever what looks, tracks or decodes heads changes what comes out."""
 
 
@@ -52,6 +52,8 @@ class DetectSettings:
     """Weakest box that may start a track."""
     conf_keep: float = 0.45
     """A track whose best box is weaker is dropped."""
+    conf_keep_thin: float = 0.40
+    """The same for one seen in three looks and more, where most pictures were passed over."""
     lost_s: float = 1.2
     """How long an unseen track waits to be found again."""
     interpolate_s: float = 1.0
