@@ -25,7 +25,7 @@ from nvr_desk.vision.registry import Registry
 from nvr_desk.vision.settings import Profile, settings_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from nvr_desk.records.coverage import ClipCoverage
@@ -90,7 +90,7 @@ class DetectionService(Service):
 
             engines: list[str] = []
 
-            def made(parts: int) -> AnalysisDevice:
+            def made(parts: int, barred: Mapping[str, str]) -> AnalysisDevice:
                 return AnalysisDevice(
                     chosen,
                     engine=engine,
@@ -98,6 +98,7 @@ class DetectionService(Service):
                     settings=order.settings,
                     cancelled=run.cancelled,
                     parts=parts,
+                    barred=barred,
                 )
 
             def opened() -> AnalysisDevice | crew.Crew:

@@ -12,13 +12,13 @@ import shutil
 import subprocess
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from nvr_desk.errors import NvrDeskError
+from nvr_desk.errors import EngineUnavailableError, NvrDeskError
 from nvr_desk.media.cores import cores
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from nvr_desk.records.media import MediaFacts
@@ -110,10 +110,18 @@ class Crew:
                 self._held[best] -= 1
 
 
-def opened(
-    make: Callable[[int], AnalysisDevice], names: Sequence[str], count: int | None = None
-) -> AnalysisDevice | Crew:
+class Maker(Protocol):
+    """Makes a device."""
+
+    def __call__(self, parts: int, barred: Mapping[str, str]) -> AnalysisDevice:
+        """See ``AnalysisDevice``, whose parameters these are."""
+        ...
+
+
+def opened(make: Maker, names: Sequence[str], count: int | None = None) -> AnalysisDevice | Crew:
     """One device, or several workers where the engine is one whose card they can share.
+
+    A card that opens and then fails behind the fence is left alone where another engine would do.
 
     Args:
         make: a device whose worker has one of so many parts of the machine.
@@ -124,18 +132,27 @@ def opened(
         NvrDeskError: whatever ``make`` raises for the first.
     """
     if ENGINE not in names:
-        return make(1)
+        return make(1, {})
     parts = workers() if count is None else count
-    first = make(parts)
+    first = make(parts, {})
+    if first.stamp.engine != ENGINE:
+        if parts == 1:
+            return first
+        first.close()
+        return make(1, {})
+    try:
+        first.prove()
+    except EngineUnavailableError as error:
+        first.close()
+        if len(names) == 1:
+            raise
+        return make(1, {ENGINE: f"fails behind the fence: {error.why}"})
     if parts == 1:
         return first
-    if first.stamp.engine != ENGINE:
-        first.close()
-        return make(1)
 
     def another(_: int) -> AnalysisDevice | None:
         try:
-            return make(parts)
+            return make(parts, {})
         except NvrDeskError:  # a card too full for one more still serves those that are there
             return None
 

@@ -24,7 +24,7 @@ from nvr_desk.vision.verdicts import told
 from nvr_desk.vision.workshop import Workshop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from nvr_desk.records.media import MediaFacts
@@ -63,6 +63,7 @@ class AnalysisDevice:
         settings: see DetectSettings.
         cancelled: asked while a builder prepares the weights; True raises JobCancelledError.
         parts: workers that share the machine, this one among them; see ``crew``.
+        barred: engines that are not tried, and why not, for ``engines``.
 
     Raises:
         EngineUnavailableError: no engine of the wanted kind works here.
@@ -79,11 +80,13 @@ class AnalysisDevice:
         settings: DetectSettings,
         cancelled: Callable[[], bool] | None = None,
         parts: int = 1,
+        barred: Mapping[str, str] | None = None,
     ) -> None:
         self.settings = settings
         self._parts = parts
+        self._barred = dict(barred or {})
         kind = str(weights.kind) if weights is not None else "none"
-        self._names = order(engine, kind)
+        self._names = tuple(name for name in order(engine, kind) if name not in self._barred)
         if self._names == ("basic",):
             weights = None
         self._lock = threading.RLock()
@@ -113,7 +116,17 @@ class AnalysisDevice:
     def engines(self) -> tuple[str, ...]:
         """What became of each engine that was tried, best first: '<engine>: <verdict>'."""
         tried = told(self._started().worker.hello)
-        return tuple(f"{name}: {verdict}" for name, verdict in tried if verdict != NOT_TRIED)
+        told_all = (*self._barred.items(), *tried)
+        return tuple(f"{name}: {verdict}" for name, verdict in told_all if verdict != NOT_TRIED)
+
+    def prove(self) -> None:
+        """Load a network behind the fence, which a card may not allow although it opened before.
+
+        Raises:
+            EngineUnavailableError: it does not work; the reason.
+        """
+        if self._workshop is not None:
+            self._ready(_LANDSCAPE, _ticking(None), alone=False)
 
     def analyse(
         self,

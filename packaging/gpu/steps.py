@@ -264,13 +264,14 @@ def ours(asked: Asked, profile: str) -> Iterator[dict[str, Any]]:
     from nvr_desk.vision.device import AnalysisDevice
     from nvr_desk.vision.settings import settings_for
 
-    def made(parts: int) -> Any:  # noqa: ANN401 - a device
+    def made(parts: int, barred: Any) -> Any:  # noqa: ANN401 - a device
         return AnalysisDevice(
             _as_weights(_weights(asked)),
             engine=asked.engine,
             engines_folder=asked.work / "engines",
             settings=settings_for(profile),
             parts=parts,
+            barred=barred,
         )
 
     loud_deaths()

@@ -16,6 +16,8 @@ from nvr_desk.media import cores as counted
 from nvr_desk.vision import crew
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from nvr_desk.vision.crew import Crew
     from nvr_desk.vision.device import AnalysisDevice
 
@@ -26,8 +28,9 @@ class Member:
     slots = 2
     engines = ("torch-cuda: used",)
 
-    def __init__(self, parts: int, engine: str = "torch-cuda") -> None:
+    def __init__(self, parts: int, engine: str = "torch-cuda", broken: str = "") -> None:
         self.parts = parts
+        self.broken = broken
         self.stamp = cast("Any", type("Stamp", (), {"engine": engine}))
         self.settings: object = "fast"
         self.closed = False
@@ -42,6 +45,10 @@ class Member:
         assert self.go_on.wait(10)
         return sha256
 
+    def prove(self) -> None:
+        if self.broken:
+            raise EngineUnavailableError("torch-cuda", self.broken)
+
     def look_as(self, settings: object) -> None:
         self.settings = settings
 
@@ -55,7 +62,8 @@ class Member:
 def made(engine: str = "torch-cuda") -> tuple[list[Member], Any]:
     out: list[Member] = []
 
-    def make(parts: int) -> Any:  # noqa: ANN401 - stands for a device
+    def make(parts: int, barred: Mapping[str, str]) -> Any:  # noqa: ANN401 - stands for a device
+        assert not barred
         out.append(Member(parts, engine))
         return out[-1]
 
@@ -115,13 +123,30 @@ def test_that_another_engine_has_the_machine_to_itself() -> None:
     assert cast("Any", crew.opened(make, ("openvino-cpu",), 3)).parts == 1
 
 
+def test_that_a_card_that_fails_behind_the_fence_is_left_to_another_engine() -> None:
+    members: list[Member] = []
+    told: list[Mapping[str, str]] = []
+
+    def make(parts: int, barred: Mapping[str, str]) -> Any:  # noqa: ANN401 - stands for a device
+        told.append(barred)
+        members.append(Member(parts, "openvino-cpu" if barred else "torch-cuda", "OS call failed"))
+        return members[-1]
+
+    device = crew.opened(make, ("torch-cuda", "openvino-cpu"), 3)
+    assert cast("Any", device) is members[1]
+    assert (members[0].closed, members[1].parts) == (True, 1)
+    assert told[1] == {"torch-cuda": "fails behind the fence: OS call failed"}
+    with pytest.raises(EngineUnavailableError, match="OS call"):  # it was asked for by name
+        crew.opened(make, ("torch-cuda",), 1)
+
+
 def test_that_a_card_too_full_for_all_serves_those_that_came() -> None:
     members, make = made()
 
-    def full(parts: int) -> Any:  # noqa: ANN401 - stands for a device
+    def full(parts: int, barred: Mapping[str, str]) -> Any:  # noqa: ANN401 - stands for a device
         if members:
             raise EngineUnavailableError("torch-cuda", "out of memory")
-        return make(parts)
+        return make(parts, barred)
 
     assert crew.opened(full, ("torch-cuda",), 4).slots == 2
 
