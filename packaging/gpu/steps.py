@@ -86,7 +86,7 @@ def facts(asked: Asked) -> list[dict[str, Any]]:
     ]
     if asked.cpu:
         return rows
-    query = "name,driver_version,memory.total,clocks.max.video,pcie.link.gen.current"
+    query = "name,driver_version,memory.total,clocks.current.video,pcie.link.gen.current"
     done = subprocess.run(
         ["nvidia-smi", f"--query-gpu={query}", "--format=csv,noheader"],  # noqa: S607 - of the driver
         capture_output=True,
