@@ -210,7 +210,11 @@ def test_that_on_a_low_screen_the_answer_scrolls_and_nothing_of_it_is_cut(
     said, table = panel._coverage, panel._table
     qtbot.waitUntil(lambda: said.height() >= said.heightForWidth(said.width()))
     shown = table.viewport().height() // table.verticalHeader().defaultSectionSize()
-    assert shown >= 2
+    assert shown >= 1
     assert panel._area.verticalScrollBar().maximum() > 0
     assert panel._inside.width() <= panel._area.viewport().width()
     assert panel.minimumSizeHint().height() < 300
+    panel.resize(400, 560)
+    qtbot.waitUntil(lambda: panel._area.verticalScrollBar().maximum() == 0)
+    panel.resize(400, 900)
+    qtbot.waitUntil(lambda: table.height() > 400)

@@ -42,8 +42,8 @@ _BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 _EDGE_PX = 8
 _MOST_WORDS_PX = 130
 """Seven lines; the tooltip has the rest."""
-_LEAST_TABLE_PX = 118
-"""The header and two appearances."""
+_LEAST_TABLE_PX = 84
+"""The header and one appearance."""
 _WIDE = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
@@ -210,9 +210,9 @@ class SearchPanel(QWidget):
         self._problem.hide()
         self.traits.hide()
         self._build_table()
-        result = panel(
-            column(self._headline, self._coverage, self._limits, self._table, margin=MARGIN)
-        )
+        answer = column(self._headline, self._coverage, self._limits, self._table, margin=MARGIN)
+        answer.setStretchFactor(self._table, 1)
+        result = panel(answer)
         self._stated = Stated(result)
         # On a low screen all of it does not fit at once: it scrolls, nothing is cut.
         self._area = QScrollArea()
@@ -255,6 +255,8 @@ class SearchPanel(QWidget):
         table = self._table
         table.setModel(self.model)
         table.setMinimumHeight(_LEAST_TABLE_PX)
+        # It takes what room is left and wishes for none, else the panel would scroll too soon.
+        table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setAlternatingRowColors(True)
