@@ -137,7 +137,7 @@ def run(
         renewed=shift.renewed,
         behind=shift.behind,
         failed=tuple(shift.failed),
-        hidden=work.hidden,
+        hidden=work.hidden + shift.hidden,
         unreadable=work.unreadable,
         tracks=dict(sorted(shift.found.items())),
         footage_s=shift.footage_s,
@@ -163,6 +163,8 @@ class _Shift:
     suspects: deque[Work] = field(default_factory=deque["Work"])
     done: int = 0
     skipped: int = 0
+    hidden: int = 0
+    """Deliveries whose consent was withdrawn while their clips waited or were looked at."""
     renewed: int = 0
     behind: int = 0
     failed: list[DetectFailure] = field(default_factory=list[DetectFailure])
@@ -218,7 +220,7 @@ class _Shift:
             stands = tracks.done(db, work.sha256, device.stamp.sha256, device.settings.sha256)
         if not shown or stands:
             self.renew(device, work)
-            self._skip(work)
+            self._skip(work, gone=not shown)
             return
         began = self.clock.monotonic()
         try:
@@ -310,9 +312,10 @@ class _Shift:
             shown = self._store(work, analysis, counts)
         except AlreadyExistsError:  # another process was faster
             self.renew(device, work)
-            shown = ()
+            self._skip(work, gone=False)
+            return False
         if not shown:
-            self._skip(work)
+            self._skip(work, gone=True)
             return False
         with self._lock:
             self.done += 1
@@ -354,7 +357,9 @@ class _Shift:
         with self._lock:
             self.failed.append(DetectFailure(work.sha256, work.name, reason, damaged))
 
-    def _skip(self, work: Work) -> None:
+    def _skip(self, work: Work, *, gone: bool) -> None:
+        """Leave a clip: it stood already, or its consent is gone since the work was planned."""
         self.job.item_skipped(work.sha256, work=work.facts.duration_s)
         with self._lock:
-            self.skipped += 1
+            self.skipped += not gone
+            self.hidden += len(work.deliveries) if gone else 0
