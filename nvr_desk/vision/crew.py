@@ -139,7 +139,7 @@ def opened(make: Maker, names: Sequence[str], count: int | None = None) -> Analy
         if parts == 1:
             return first
         first.close()
-        return make(1, {})
+        return make(1, first.barred)
     try:
         first.prove()
     except EngineUnavailableError as error:

@@ -20,6 +20,7 @@ from nvr_desk.vision.detector import CLASSES
 from nvr_desk.vision.engines.choice import NOT_TRIED, formats, order
 from nvr_desk.vision.letterbox import SHAPES, best_shape
 from nvr_desk.vision.pace import Pace, PaceBook, read_pace
+from nvr_desk.vision.starting import started
 from nvr_desk.vision.verdicts import told
 from nvr_desk.vision.workshop import Workshop
 
@@ -84,9 +85,11 @@ class AnalysisDevice:
     ) -> None:
         self.settings = settings
         self._parts = parts
-        self._barred = dict(barred or {})
+        self._asked = engine
+        self.barred = dict(barred or {})
+        """Engines that are left alone, and why."""
         kind = str(weights.kind) if weights is not None else "none"
-        self._names = tuple(name for name in order(engine, kind) if name not in self._barred)
+        self._names = tuple(name for name in order(engine, kind) if name not in self.barred)
         if self._names == ("basic",):
             weights = None
         self._lock = threading.RLock()
@@ -116,7 +119,7 @@ class AnalysisDevice:
     def engines(self) -> tuple[str, ...]:
         """What became of each engine that was tried, best first: '<engine>: <verdict>'."""
         tried = told(self._started().worker.hello)
-        told_all = (*self._barred.items(), *tried)
+        told_all = (*self.barred.items(), *tried)
         return tuple(f"{name}: {verdict}" for name, verdict in told_all if verdict != NOT_TRIED)
 
     def prove(self) -> None:
@@ -259,17 +262,15 @@ class AnalysisDevice:
             if self._board is not None and self._board.alive:
                 return self._board
             self.close()
-            try:
-                worker = _spawned(self._names, self._parts)
-            except MediaError as error:
-                raise EngineUnavailableError(self._names[0], str(error)) from error
-            if (why := worker.hello.get("unavailable")) is not None:
-                worker.close()
-                raise EngineUnavailableError(self._names[0], str(why))
+            worker, left = started(self._asked, self._names, self._spawned)
+            self.barred.update(left)
             self._engine = str(worker.hello.get("engine"))
             self.slots = _slots(worker.hello)
             self._board = _Board(worker, self._memory)
             return self._board
+
+    def _spawned(self, engines: tuple[str, ...]) -> WorkerProcess:
+        return _spawned(engines, self._parts)
 
     def _load(self, board: _Board, network: Network, tick: Callable[[], None]) -> None:
         request: dict[str, Any] = {

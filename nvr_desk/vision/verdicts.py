@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from nvr_desk.errors import EngineUnavailableError, MediaError
 from nvr_desk.media.process import WorkerProcess
 from nvr_desk.vision.engines.choice import BEST_FIRST
+from nvr_desk.vision.starting import started
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+WORKER = "nvr_desk.vision.worker"
+"""The module whose ``main`` the worker runs."""
 _START_S = 180.0
 
 
@@ -26,18 +28,18 @@ def engine_verdicts(names: Sequence[str] = BEST_FIRST) -> list[tuple[str, str]]:
     Raises:
         EngineUnavailableError: none of them works, or the worker does not start.
     """
-    env = {"NVR_DESK_WORKER_ENGINES": ",".join(names), "CI": "true"}
-    try:
-        worker = WorkerProcess("nvr_desk.vision.worker", env=env, start_timeout_s=_START_S)
-    except MediaError as error:
-        raise EngineUnavailableError(names[0], str(error)) from error
+    asked = "auto" if len(names) > 1 else names[0]
+    worker, left = started(asked, names, _spawned)
     with worker:
-        if (why := worker.hello.get("unavailable")) is not None:
-            raise EngineUnavailableError(names[0], str(why))
-        return told(worker.hello)
+        return [*left.items(), *told(worker.hello)]
 
 
 def told(hello: Mapping[str, Any]) -> list[tuple[str, str]]:
     """The verdicts in a worker's greeting."""
     found = cast("list[list[Any]]", hello.get("verdicts") or [])
     return [(str(engine), str(verdict)) for engine, verdict in found]
+
+
+def _spawned(names: tuple[str, ...]) -> WorkerProcess:
+    env = {"NVR_DESK_WORKER_ENGINES": ",".join(names), "CI": "true"}
+    return WorkerProcess(WORKER, env=env, start_timeout_s=_START_S)

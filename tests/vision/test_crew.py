@@ -31,6 +31,7 @@ class Member:
     def __init__(self, parts: int, engine: str = "torch-cuda", broken: str = "") -> None:
         self.parts = parts
         self.broken = broken
+        self.barred: Mapping[str, str] = {}
         self.stamp = cast("Any", type("Stamp", (), {"engine": engine}))
         self.settings: object = "fast"
         self.closed = False

@@ -30,6 +30,9 @@ BEST_FIRST = (
 )
 """What 'auto' tries in turn."""
 
+GPU = frozenset({"torch-cuda", "openvino-gpu"})
+"""Those that wake the driver of a card."""
+
 USED = "used"
 NOT_TRIED = "not tried: a better one works"
 
