@@ -152,9 +152,13 @@ def opened(make: Maker, names: Sequence[str], count: int | None = None) -> Analy
 
     def another(_: int) -> AnalysisDevice | None:
         try:
-            return make(parts, {})
+            member = make(parts, {})
         except NvrDeskError:  # a card too full for one more still serves those that are there
             return None
+        if member.stamp.engine == ENGINE:
+            return member
+        member.close()
+        return None
 
     with ThreadPoolExecutor(parts - 1) as pool:
         found = list(pool.map(another, range(parts - 1)))

@@ -17,7 +17,7 @@ from nvr_desk.records.track import Analysis, Coverage, ModelStamp, ObjectClass
 from nvr_desk.vision import parcel
 from nvr_desk.vision.balance import CPU, DECODERS_VARIABLE
 from nvr_desk.vision.detector import CLASSES
-from nvr_desk.vision.engines.choice import NOT_TRIED, formats, order
+from nvr_desk.vision.engines.choice import NOT_TRIED, formats, order, same_again
 from nvr_desk.vision.letterbox import SHAPES, best_shape
 from nvr_desk.vision.pace import Pace, PaceBook, read_pace
 from nvr_desk.vision.starting import started
@@ -54,8 +54,8 @@ _MOST_SLOTS = 64
 class AnalysisDevice:
     """Looks at clips with one set of weights on one engine, in one fenced worker.
 
-    The worker is started when it is made, restarted after a death, and reused over clips. As many
-    threads as ``slots`` may call ``analyse`` at once.
+    The worker is started when it is made, restarted after a death on the same engine, and reused
+    over clips. As many threads as ``slots`` may call ``analyse`` at once.
 
     Args:
         weights: what to run; None for the basic detector.
@@ -97,6 +97,7 @@ class AnalysisDevice:
         self._workshop: Workshop | None = None
         self._book: PaceBook | None = None
         self._engine = ""
+        self._told: tuple[str, ...] = ()
         self._shapes: dict[tuple[int, int], tuple[int, int]] = {}
         """Shapes of the networks for sources of (width, height)."""
         self.slots = 1
@@ -118,9 +119,7 @@ class AnalysisDevice:
     @property
     def engines(self) -> tuple[str, ...]:
         """What became of each engine that was tried, best first: '<engine>: <verdict>'."""
-        tried = told(self._started().worker.hello)
-        told_all = (*self.barred.items(), *tried)
-        return tuple(f"{name}: {verdict}" for name, verdict in told_all if verdict != NOT_TRIED)
+        return self._told
 
     def prove(self) -> None:
         """Load a network behind the fence, which a card may not allow although it opened before.
@@ -263,11 +262,19 @@ class AnalysisDevice:
                 return self._board
             self.close()
             worker, left = started(self._asked, self._names, self._spawned)
-            self.barred.update(left)
-            self._engine = str(worker.hello.get("engine"))
+            if not self._engine:
+                self._found(worker.hello, left)
             self.slots = _slots(worker.hello)
             self._board = _Board(worker, self._memory)
             return self._board
+
+    def _found(self, hello: dict[str, Any], left: dict[str, str]) -> None:
+        """Keep to the first engine: results bear its name, also those of later workers."""
+        self._engine = str(hello.get("engine"))
+        self._names = (same_again(self._engine),)
+        self.barred.update(left)
+        verdicts = (*self.barred.items(), *told(hello))
+        self._told = tuple(f"{name}: {said}" for name, said in verdicts if said != NOT_TRIED)
 
     def _spawned(self, engines: tuple[str, ...]) -> WorkerProcess:
         return _spawned(engines, self._parts)

@@ -152,6 +152,20 @@ def test_that_a_card_too_full_for_all_serves_those_that_came() -> None:
     assert crew.opened(full, ("torch-cuda",), 4).slots == 2
 
 
+def test_that_a_later_worker_on_another_engine_does_not_join() -> None:
+    members: list[Member] = []
+    making = threading.Lock()
+
+    def full(parts: int, barred: Mapping[str, str]) -> Any:  # noqa: ANN401 - stands for a device
+        assert not barred
+        with making:
+            members.append(Member(parts, "openvino-cpu" if members else "torch-cuda"))
+            return members[-1]
+
+    assert crew.opened(full, ("torch-cuda", "openvino-cpu"), 3).slots == Member.slots
+    assert [member.closed for member in members] == [False, True, True]
+
+
 @pytest.mark.parametrize(
     ("memory", "cores", "count"),
     [("81559", 16, 4), ("24564", 16, 2), ("8192", 16, 1), ("81559", 4, 1)],

@@ -9,16 +9,15 @@ from unittest.mock import Mock
 import pytest
 
 from nvr_desk.errors import EngineUnavailableError, MediaError, WorkerDiedError, WorkerTimeoutError
+from nvr_desk.media.process import WorkerProcess
 from nvr_desk.vision import verdicts
 from nvr_desk.vision.device import AnalysisDevice
-from nvr_desk.vision.engines.choice import BEST_FIRST, order
+from nvr_desk.vision.engines.choice import BEST_FIRST, CHOICES, order, same_again
 from nvr_desk.vision.settings import settings_for
 from nvr_desk.vision.starting import started
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from nvr_desk.media.process import WorkerProcess
 
 DEADLY = "tests.fakes.deadly_card"
 
@@ -105,3 +104,43 @@ def test_that_the_doctor_names_the_engine_that_is_left(monkeypatch: pytest.Monke
     assert [name for name, _ in told] == ["torch-cuda", "basic"]
     assert "SIGSEGV" in told[0][1]
     assert told[1][1] == "used"
+
+
+@pytest.mark.parametrize(
+    ("opened", "again"),
+    [
+        *((name, name) for name in BEST_FIRST),
+        ("onnxruntime-cpu", "onnxruntime"),
+        ("basic", "basic"),
+    ],
+)
+def test_that_each_engine_a_result_names_can_be_asked_for_alone(opened: str, again: str) -> None:
+    assert same_again(opened) == again
+    assert again in CHOICES
+
+
+@pytest.mark.allow_children
+@pytest.mark.allow_threads
+@pytest.mark.timeout(200)
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
+def test_that_a_worker_started_anew_takes_the_engine_that_results_are_stamped_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nvr_desk.vision.device.WORKER", DEADLY)
+    names = ("torch-cuda", "basic", "openvino-cpu")
+    monkeypatch.setattr("nvr_desk.vision.device.order", Mock(return_value=names))
+    spawned: list[str] = []
+
+    def remember(module: str, *, env: dict[str, str], **how: Any) -> WorkerProcess:  # noqa: ANN401
+        spawned.append(env["NVR_DESK_WORKER_ENGINES"])
+        return WorkerProcess(module, env=env, **how)
+
+    monkeypatch.setattr("nvr_desk.vision.device.WorkerProcess", remember)
+    with AnalysisDevice(
+        None, engine="auto", engines_folder=tmp_path, settings=settings_for("fast")
+    ) as device:
+        told = device.engines
+        device.close()
+        assert device.fence["isolation"]
+        assert spawned == ["torch-cuda,basic,openvino-cpu", "basic,openvino-cpu", "basic"]
+        assert device.engines == told

@@ -75,6 +75,11 @@ def order(wanted: str, kind: str) -> tuple[str, ...]:
     return BEST_FIRST if wanted == "auto" else (wanted,)
 
 
+def same_again(opened: str) -> str:
+    """The choice that opens no other engine than this one, as a ModelStamp names it."""
+    return opened if opened in CHOICES else opened.partition("-")[0]
+
+
 def open_engine(
     names: Sequence[str], verdicts: list[tuple[str, str]] | None = None
 ) -> tuple[str, Maker]:
