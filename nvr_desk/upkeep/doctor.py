@@ -59,7 +59,7 @@ class Line:
     group: str
     name: str
     state: str
-    """good, missing, reduced or bad."""
+    """good, missing, unknown (not looked into), reduced or bad."""
     detail: str
 
 
@@ -114,7 +114,7 @@ def _engines() -> list[Line]:
 
 
 def _other(verdict: str) -> str:
-    return "good" if verdict == NOT_TRIED else "missing"
+    return "unknown" if verdict == NOT_TRIED else "missing"
 
 
 def _decoders() -> list[Line]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nvr_desk.upkeep import doctor
+from nvr_desk.vision.engines.choice import NOT_TRIED
 
 from tests.fakes.desk import card
 
@@ -71,6 +72,9 @@ def test_that_the_engine_in_use_is_named_and_the_better_ones_with_their_reasons(
     better = list(told)[: list(told).index(used[0])]
     assert all(told[name].state == "missing" and told[name].detail for name in better)
     assert all(told[name].detail for name in told)
+    # Nobody knows whether an engine works that was not tried.
+    assert {line.state for line in told.values() if line.detail == NOT_TRIED} <= {"unknown"}
+    assert [line.name for line in told.values() if line.state == "good"] == used
 
 
 def test_that_a_package_that_reports_to_its_makers_is_named(

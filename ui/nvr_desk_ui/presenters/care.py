@@ -19,7 +19,7 @@ DEPTHS = (
     (True, "Deep: hashes every original again, as long as reading them takes"),
 )
 """Depth of a check, with the words of the form."""
-_TOKENS = {"good": "ok", "missing": "muted", "reduced": "warn", "bad": "bad"}
+_TOKENS = {"good": "ok", "missing": "muted", "unknown": "muted", "reduced": "warn", "bad": "bad"}
 
 
 class Written(Protocol):
