@@ -13,6 +13,7 @@ from nvr_desk.cli.session import desk
 from nvr_desk.records.coverage import KIND_WORDS
 from nvr_desk.records.estimate import PROMISE_UNKNOWN, PROMISE_WORDS
 from nvr_desk.timecode import span_text
+from nvr_desk.vision.engines.choice import CHOICES
 
 if TYPE_CHECKING:
     from nvr_desk.records.coverage import ClipCoverage
@@ -50,9 +51,7 @@ def detect(
         str | None,
         typer.Option(help="Card name or file; default: the best verified ones here, else 'basic'."),
     ] = None,
-    engine: Annotated[
-        str, typer.Option(help="auto, openvino, torch, onnxruntime or basic.")
-    ] = "auto",
+    engine: Annotated[str, typer.Option(help=f"One of: {', '.join(CHOICES)}.")] = "auto",
     triage_first: Annotated[
         bool | None,
         typer.Option(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from nvr_desk.cli.main import main
 from nvr_desk.vision.device import AnalysisDevice
+from nvr_desk.vision.engines.choice import CHOICES
 
 from tests.footage_maker import Footage, make
 
@@ -17,6 +19,15 @@ if TYPE_CHECKING:
 
 CASE = "26-004417"
 DETECT = ("detect", "--case", CASE, "--engine", "basic", "--profile", "triage")
+
+
+def test_that_the_help_names_every_engine_that_may_be_asked_for(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "240")
+    assert main(["detect", "--help"]) == 0
+    words = set(re.findall(r"[\w-]+", capsys.readouterr().out))
+    assert set(CHOICES) <= words, set(CHOICES) - words
 
 
 def test_that_triage_tells_what_it_takes_lists_all_by_promise_and_runs_once(
