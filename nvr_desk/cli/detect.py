@@ -200,8 +200,8 @@ def _lines(report: DetectReport) -> list[str]:
     lines += _renewed(report)
     if report.behind:
         lines.append(
-            f"{report.behind} clips had a stronger look before (more classes, or more than a first"
-            " pass): lists and searches go on answering from that one"
+            f"{report.behind} clips had a stronger look before (more classes, more than a first"
+            " pass, or changed by hand): lists and searches go on answering from that one"
         )
     lines += _left_out(report)
     lines += [f"  failed {each.name}: {each.reason}" for each in report.failed]

@@ -44,7 +44,11 @@ def search(
         Part, typer.Option(help="Where the colour is: trunk or vehicle body, legs, or any.")
     ] = Part.ANY,
     direction: Annotated[
-        list[Direction] | None, typer.Option(help="Way in the picture; may be repeated.")
+        list[Direction] | None,
+        typer.Option(
+            help="Way in the picture, one of eight: left leaves out up-left and down-left;"
+            " may be repeated."
+        ),
     ] = None,
     min_dwell: Annotated[float, typer.Option(help="Least seconds in sight.")] = 0.0,
     min_size: Annotated[

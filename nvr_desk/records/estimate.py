@@ -66,6 +66,8 @@ class Estimate:
     @property
     def sentence(self) -> str:
         """What lies ahead, for a person."""
+        if not self.clips and not self.standing and self.hidden:
+            return f"nothing may be looked at: {self.hidden} deliveries hidden for want of consent"
         if not self.clips:
             return f"nothing left to look at: {self.standing} clips stand with {self.profile}"
         what = f"{self.clips} clips, {span_text(self.footage_s)} of footage, {self.profile}"

@@ -38,7 +38,7 @@ def colours(track: TrackRow) -> str:
     if found is None:
         return ""
     if found.infrared:
-        return "infrared: no colour"
+        return "no colours in the picture (infrared or grey)"
     if track.cls is ObjectClass.PERSON:
         return f"upper: {_colour(found.upper)}, lower: {_colour(found.lower)}"
     if track.cls in (ObjectClass.BICYCLE, ObjectClass.MOTORCYCLE):

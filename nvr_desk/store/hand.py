@@ -121,7 +121,7 @@ def undo(tx: Unit, edit: int, *, author: str, reason: str) -> HandEdit:
         select(track.c.gone_by).where(track.c.made_by == edit, track.c.stands == 0).limit(1)
     ).scalar_one_or_none()
     if later is not None:
-        message = f"change {later} builds on change {edit}: undo that one first"
+        message = f"change {later} builds on change {edit}: undo change {later} first"
         raise UsageError(message)
     db.execute(update(track).where(track.c.made_by == edit).values(stands=0))
     db.execute(update(track).where(track.c.gone_by == edit).values(stands=1, gone_by=None))

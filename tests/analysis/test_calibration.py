@@ -70,6 +70,12 @@ def test_that_an_engine_nobody_measured_is_a_guess_that_says_so() -> None:
     assert "rough guess" in told.sentence
 
 
+def test_that_hidden_footage_is_not_told_as_done() -> None:
+    told = Estimate(0, 0, 0.0, 0.0, profile="fast", hidden=4)
+    assert "4 deliveries hidden for want of consent" in told.sentence
+    assert "stand with fast" in replace(told, standing=2).sentence
+
+
 def test_that_nothing_to_do_takes_no_time() -> None:
     assert outlook((), "fast", MEASURED, ()).seconds == 0.0
 
