@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _NO_UPPER = "t.upper IS NULL"
 _NO_LOWER = "(t.lower IS NULL AND t.cls = 'person')"
 """A vehicle has one part only: it never lacks the other."""
+_NO_WAY = "(t.direction IS NULL OR t.direction = 'unclear')"
+"""Whoever was in sight too short for a way says nothing of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _terms(traits: Traits) -> list[_Term]:
         )
     if traits.directions:
         ways = tuple(way.value for way in traits.directions)
-        terms.append(_Term(f"t.direction IN ({_places(ways)})", ways, "t.direction IS NULL"))
+        terms.append(_Term(f"t.direction IN ({_places(ways)})", ways, _NO_WAY))
     if traits.min_height > 0:
         size = (traits.min_height,)
         terms.append(_Term("t.height_share >= {}", size, "t.height_share IS NULL"))

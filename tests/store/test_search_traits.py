@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 BASE = Fraction(1, 90000)
 RED, BLUE = ColourName.RED, ColourName.BLUE
+WAYS = [Direction.LEFT, Direction.RIGHT, Direction.STILL, Direction.UNCLEAR]
 
 
 def said(rng: random.Random, cls: ObjectClass) -> Attributes | None:
@@ -38,7 +39,7 @@ def said(rng: random.Random, cls: ObjectClass) -> Attributes | None:
         lower=lower if cls is ObjectClass.PERSON else None,
         colour_looks=4,
         infrared=False,
-        direction=rng.choice([Direction.LEFT, Direction.RIGHT, Direction.STILL]),
+        direction=rng.choice(WAYS),
         travelled=1.0,
         height_px=90.0,
         height_share=rng.choice([0.1, 0.25, 0.5]),
@@ -90,6 +91,15 @@ def colour_fits(each: Track, traits: Traits) -> bool | None:
     return None if any(colour is None for colour in asked) else False
 
 
+def way_fits(at: Attributes | None, traits: Traits) -> bool | None:
+    """In sight too short for a way is no way, unless that is what is asked for."""
+    if at is None:
+        return None
+    if at.direction in traits.directions:
+        return True
+    return None if at.direction is Direction.UNCLEAR else False
+
+
 def fits(each: Track, traits: Traits) -> bool | None:
     at = each.attributes
     seconds = each.seconds(BASE)
@@ -98,7 +108,7 @@ def fits(each: Track, traits: Traits) -> bool | None:
         seconds[-1] - seconds[0] >= traits.min_dwell_s - 5e-4,
     ]
     if traits.directions:
-        told.append(None if at is None else at.direction in traits.directions)
+        told.append(way_fits(at, traits))
     if traits.min_height:
         told.append(None if at is None else at.height_share >= traits.min_height)
     if False in told:
@@ -114,7 +124,7 @@ QUESTIONS = [
     for colours, part, ways, dwell, high, unknown in itertools.product(
         [(), (RED,), (RED, BLUE)],
         Part,
-        [(), (Direction.LEFT, Direction.STILL)],
+        [(), (Direction.LEFT, Direction.STILL), (Direction.LEFT, Direction.UNCLEAR)],
         [0.0, 1.0],
         [0.0, 0.25],
         [False, True],

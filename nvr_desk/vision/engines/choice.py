@@ -66,7 +66,8 @@ def order(wanted: str, kind: str) -> tuple[str, ...]:
     if wanted == "basic" or (wanted == "auto" and kind == "none"):
         return ("basic",)
     if kind == "none":
-        raise EngineUnavailableError(wanted, "no weights are installed; 'basic' needs none")
+        why = "no weights are installed or named; 'basic' needs none"
+        raise EngineUnavailableError(wanted, why)
     if kind == "openvino":
         if wanted == "auto":
             return ("openvino-gpu", "openvino-cpu")
