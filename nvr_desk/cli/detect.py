@@ -12,8 +12,8 @@ from nvr_desk.cli.progress import bar
 from nvr_desk.cli.session import desk
 from nvr_desk.records.coverage import KIND_WORDS
 from nvr_desk.records.estimate import PROMISE_UNKNOWN, PROMISE_WORDS
+from nvr_desk.records.model import ENGINES
 from nvr_desk.timecode import span_text
-from nvr_desk.vision.engines.choice import CHOICES
 
 if TYPE_CHECKING:
     from nvr_desk.records.coverage import ClipCoverage
@@ -51,7 +51,7 @@ def detect(
         str | None,
         typer.Option(help="Card name or file; default: the best verified ones here, else 'basic'."),
     ] = None,
-    engine: Annotated[str, typer.Option(help=f"One of: {', '.join(CHOICES)}.")] = "auto",
+    engine: Annotated[str, typer.Option(help=f"One of: {', '.join(ENGINES)}.")] = "auto",
     triage_first: Annotated[
         bool | None,
         typer.Option(

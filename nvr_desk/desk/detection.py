@@ -59,7 +59,7 @@ class DetectionService(Service):
             case: Its number.
             profile: exact, fast, far or triage.
             weights: Card name or path; None for the best installed, else the basic detector.
-            engine: one of ``vision.engines.choice.CHOICES``.
+            engine: one of ``records.model.ENGINES``.
             triage_first: Look at key pictures of all clips first, then at every clip in order of
                 promise; None does so where the batch is large.
             progress: Told now and then how far the job is.

@@ -8,6 +8,11 @@ from nvr_desk.records.track import ObjectClass
 
 _TWO_WHEELERS = frozenset({ObjectClass.BICYCLE, ObjectClass.MOTORCYCLE})
 
+ENGINES = (
+    *("auto", "openvino", "openvino-cpu", "openvino-gpu"),
+    *("torch", "torch-cpu", "torch-cuda", "onnxruntime", "basic"),
+)
+"""What a person may name to run a model on."""
 UNKNOWN_LIMITS = "limits unknown"
 """Said of weights that no shipped card knows."""
 DAY, INFRARED, SIMULATED = "day", "infrared", "infrared simulated"

@@ -59,7 +59,7 @@ class AnalysisDevice:
 
     Args:
         weights: what to run; None for the basic detector.
-        engine: one of ``engines.choice.CHOICES``; obeyed, or EngineUnavailableError.
+        engine: one of ``records.model.ENGINES``; obeyed, or EngineUnavailableError.
         engines_folder: ``derived/engines`` of the workspace.
         settings: see DetectSettings.
         cancelled: asked while a builder prepares the weights; True raises JobCancelledError.

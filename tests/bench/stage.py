@@ -66,7 +66,7 @@ class Stage:
     Args:
         folder: to work in; the workspace and copies of the clips go there.
         weights: file or export folder.
-        engine: of `engines.choice.CHOICES`.
+        engine: of `records.model.ENGINES`.
         engines: kept engines of earlier runs; what is built here is added to it.
     """
 

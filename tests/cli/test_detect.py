@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from nvr_desk.cli.main import main
+from nvr_desk.records.model import ENGINES
 from nvr_desk.vision.device import AnalysisDevice
-from nvr_desk.vision.engines.choice import CHOICES
 
 from tests.footage_maker import Footage, make
 
@@ -27,7 +27,7 @@ def test_that_the_help_names_every_engine_that_may_be_asked_for(
     monkeypatch.setenv("COLUMNS", "240")
     assert main(["detect", "--help"]) == 0
     words = set(re.findall(r"[\w-]+", capsys.readouterr().out))
-    assert set(CHOICES) <= words, set(CHOICES) - words
+    assert set(ENGINES) <= words, set(ENGINES) - words
 
 
 def test_that_triage_tells_what_it_takes_lists_all_by_promise_and_runs_once(

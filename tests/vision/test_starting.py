@@ -10,9 +10,10 @@ import pytest
 
 from nvr_desk.errors import EngineUnavailableError, MediaError, WorkerDiedError, WorkerTimeoutError
 from nvr_desk.media.process import WorkerProcess
+from nvr_desk.records.model import ENGINES
 from nvr_desk.vision import verdicts
 from nvr_desk.vision.device import AnalysisDevice
-from nvr_desk.vision.engines.choice import BEST_FIRST, CHOICES, order, same_again
+from nvr_desk.vision.engines.choice import BEST_FIRST, order, same_again
 from nvr_desk.vision.settings import settings_for
 from nvr_desk.vision.starting import started
 
@@ -116,7 +117,7 @@ def test_that_the_doctor_names_the_engine_that_is_left(monkeypatch: pytest.Monke
 )
 def test_that_each_engine_a_result_names_can_be_asked_for_alone(opened: str, again: str) -> None:
     assert same_again(opened) == again
-    assert again in CHOICES
+    assert again in ENGINES
 
 
 @pytest.mark.allow_children

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nvr_desk.errors import EngineUnavailableError
+from nvr_desk.records.model import ENGINES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,12 +37,6 @@ GPU = frozenset({"torch-cuda", "openvino-gpu"})
 USED = "used"
 NOT_TRIED = "not tried: a better one works"
 
-CHOICES = (
-    *("auto", "openvino", "openvino-cpu", "openvino-gpu"),
-    *("torch", "torch-cpu", "torch-cuda", "onnxruntime", "basic"),
-)
-"""What a person may name."""
-
 
 def formats(engine: str) -> tuple[str, ...]:
     """What an engine family eats: onnx, openvino (an export as it is), torchscript."""
@@ -55,14 +50,14 @@ def order(wanted: str, kind: str) -> tuple[str, ...]:
     """Engines to try in turn.
 
     Args:
-        wanted: one of CHOICES.
+        wanted: one of ENGINES.
         kind: of the weights: pt, openvino, or none.
 
     Raises:
         EngineUnavailableError: unknown, or it cannot run such weights.
     """
-    if wanted not in CHOICES:
-        raise EngineUnavailableError(wanted, f"known are {', '.join(CHOICES)}")
+    if wanted not in ENGINES:
+        raise EngineUnavailableError(wanted, f"known are {', '.join(ENGINES)}")
     if wanted == "basic" or (wanted == "auto" and kind == "none"):
         return ("basic",)
     if kind == "none":
@@ -78,7 +73,7 @@ def order(wanted: str, kind: str) -> tuple[str, ...]:
 
 def same_again(opened: str) -> str:
     """The choice that opens no other engine than this one, as a ModelStamp names it."""
-    return opened if opened in CHOICES else opened.partition("-")[0]
+    return opened if opened in ENGINES else opened.partition("-")[0]
 
 
 def open_engine(
