@@ -110,8 +110,8 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--corpus", type=int, default=TRIAGE_CLIPS, help="generated clips of the part batch"
     )
-    parser.add_argument("--pictures-a", type=int, default=100, help="of a clip, by A in a round")
-    parser.add_argument("--pictures-b", type=int, default=300, help="the same by B and B'")
+    parser.add_argument("--pictures-a", type=int, default=60, help="of a clip, by A in a round")
+    parser.add_argument("--pictures-b", type=int, default=150, help="the same by B and B'")
     parser.add_argument("--long-minutes", type=float, default=6.0)
     parser.add_argument("--eight-hours", action="store_true", help="the long file really so long")
     parser.add_argument(
