@@ -26,14 +26,11 @@ from tests.bench.references import Seen, folder_for, load_truth
 from tests.bench.runs import ALL, Run, Runs
 from tests.bench.scenes import SCENES, Actor, Scene, pictures
 from tests.bench.scoring import PERSON, VEHICLE, Line, Reference, Score, link, score
-from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.bench.stage import BenchClip
-
-SHARED = ROOT.parent / "shared"
 
 
 def walk(seconds: float, fps: int = 10, speed: float = 30.0) -> Reference:
@@ -89,14 +86,14 @@ def test_that_two_things_of_one_picture_never_share_a_track() -> None:
     assert sorted(len(each.t) for each in linked) == [3, 3]
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the common scoring tool is not here")
-def test_that_scores_are_those_of_the_common_tool() -> None:
-    spec = importlib.util.spec_from_file_location("common", SHARED / "tools/score_tracks.py")
+def test_that_scores_are_those_of_the_common_tool(shared_data: Path) -> None:
+    tool = shared_data.parent / "tools/score_tracks.py"
+    spec = importlib.util.spec_from_file_location("common", tool)
     assert spec is not None
     assert spec.loader is not None
     common: Any = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(common)
-    raw = json.loads((SHARED / "data/reference/people.json").read_text("utf-8"))
+    raw = json.loads((shared_data / "reference/people.json").read_text("utf-8"))
     reference = Reference(raw["pts_s"], raw["detections"], raw["tracks"]).first(120)
     chosen = range(0, 120, 9)
     linked = link([reference.pts_s[k] for k in chosen], [reference.detections[k] for k in chosen])

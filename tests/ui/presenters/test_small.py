@@ -49,5 +49,5 @@ def test_that_little_space_and_missing_fences_are_warned_of() -> None:
 
 def test_that_no_weights_means_basic_and_says_what_is_not_looked_for() -> None:
     light = status.detector(None)
-    assert light.text == "basic detector"
+    assert light.text == "next: basic detector"
     assert "vehicles are not looked for" in light.sentence

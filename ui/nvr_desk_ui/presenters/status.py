@@ -78,17 +78,21 @@ def isolation(parts: Mapping[str, bool] | None) -> Light:
 
 
 def detector(chosen: ModelRow | None) -> Light:
-    """What a detection would run when nobody names weights."""
+    """What the next detection runs when nobody names weights; results name their own."""
     if chosen is None:
         return Light(
             "detector",
             "warn",
-            "basic detector",
-            "No weights are installed: persons only, vehicles are not looked for.",
+            "next: basic detector",
+            "No weights are installed: the next detection looks for persons only, vehicles are not"
+            " looked for. What was found before names its own model.",
         )
     card = chosen.card
     if not card.shipped or not chosen.verified:
         return Light(
-            "detector", "warn", f"{card.name} (unverified)", "Not one of the models we measured."
+            "detector",
+            "warn",
+            f"next: {card.name} (unverified)",
+            "Not one of the models we measured.",
         )
-    return Light("detector", "ok", card.name, f"{card.name}: {card.limits.line}")
+    return Light("detector", "ok", f"next: {card.name}", f"{card.name}: {card.limits.line}")
