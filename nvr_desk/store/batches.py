@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from nvr_desk.errors import NotFoundError
 from nvr_desk.records.batch import Batch, Custody, Responses
 from nvr_desk.records.delivery import Refusal
-from nvr_desk.store.tables import batch, refusal
+from nvr_desk.store.case_tables import batch, refusal
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row, Select

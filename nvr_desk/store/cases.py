@@ -9,8 +9,8 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from nvr_desk.errors import AlreadyExistsError, NotFoundError
 from nvr_desk.records.case import Case, CaseState
+from nvr_desk.store.case_tables import case_file, case_member, delivery
 from nvr_desk.store.rows import instant, micros
-from nvr_desk.store.tables import case_file, case_member, delivery
 from nvr_desk.timecode import from_micros, to_micros
 
 if TYPE_CHECKING:

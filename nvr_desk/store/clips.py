@@ -9,8 +9,8 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from nvr_desk.errors import AmbiguousNameError, NotFoundError
 from nvr_desk.store import blob
+from nvr_desk.store.case_tables import clip, clip_pts, delivery
 from nvr_desk.store.rows import clip_of, clip_values
-from nvr_desk.store.tables import clip, clip_pts, delivery
 
 if TYPE_CHECKING:
     import numpy as np

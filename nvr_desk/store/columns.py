@@ -1,10 +1,20 @@
-"""Short words for columns, so that a table reads as a list of facts with units and reasons."""
+"""Short words for tables and columns: a table reads as a list of facts with units and reasons."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import REAL, BigInteger, CheckConstraint, Column, ForeignKey, Integer, Text
+from sqlalchemy import (
+    REAL,
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+)
 from sqlalchemy.types import BLOB
 
 if TYPE_CHECKING:
@@ -12,6 +22,23 @@ if TYPE_CHECKING:
 
 BIG = BigInteger().with_variant(Integer(), "sqlite")
 """64 bits everywhere; SQLite's INTEGER is that already, and STRICT tables know no BIGINT."""
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+"""Every table joins it as its module is imported; whoever wants all of them imports `tables`."""
+
+
+def table(name: str, *parts: Any, comment: str) -> Table:  # noqa: ANN401
+    """A table whose columns hold their own type only."""
+    return Table(name, metadata, *parts, comment=comment, sqlite_strict=True)
 
 
 def key(comment: str) -> Column[int]:

@@ -10,7 +10,9 @@ from sqlalchemy import func, insert, select, update
 from nvr_desk.errors import AmbiguousNameError, NotFoundError
 from nvr_desk.records.coverage import FIRST_LOOK
 from nvr_desk.records.delivery import DeliveryRow
+from nvr_desk.store.case_tables import clip, consent, delivery, time_correction
 from nvr_desk.store.clips import ways
+from nvr_desk.store.look_tables import analysis, clip_summary, promise
 from nvr_desk.store.rows import (
     clip_of,
     consent_of,
@@ -18,15 +20,6 @@ from nvr_desk.store.rows import (
     delivery_of,
     delivery_values,
     micros,
-)
-from nvr_desk.store.tables import (
-    analysis,
-    clip,
-    clip_summary,
-    consent,
-    delivery,
-    promise,
-    time_correction,
 )
 from nvr_desk.timecode import from_micros, to_micros
 

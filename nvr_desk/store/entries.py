@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import func, insert, select
 
 from nvr_desk.records.audit import Entry
-from nvr_desk.store.tables import audit_entry
+from nvr_desk.store.case_tables import audit_entry
 from nvr_desk.timecode import utc_text
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from sqlalchemy import func, insert, select, update
 
 from nvr_desk.errors import NotFoundError, UsageError
 from nvr_desk.records.hand import HandEdit, HandKind
-from nvr_desk.store.tables import analysis, clip, hand_edit, track
+from nvr_desk.store.case_tables import clip
+from nvr_desk.store.look_tables import analysis, hand_edit, track
 from nvr_desk.store.track_inserts import insert_tracks, summarise
 from nvr_desk.store.track_rows import whole_track
 from nvr_desk.timecode import from_micros, to_micros

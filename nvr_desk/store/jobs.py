@@ -11,8 +11,8 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from nvr_desk.errors import NotFoundError
 from nvr_desk.records.job import ItemState, Job, JobItem, JobKind, JobState, JobWish
+from nvr_desk.store.job_tables import job, job_item
 from nvr_desk.store.rows import instant
-from nvr_desk.store.tables import job, job_item
 from nvr_desk.timecode import from_micros, to_micros
 
 if TYPE_CHECKING:

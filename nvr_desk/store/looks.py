@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from nvr_desk.records.estimate import PastLook
-from nvr_desk.store.tables import analysis, clip
+from nvr_desk.store.case_tables import clip
+from nvr_desk.store.look_tables import analysis
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

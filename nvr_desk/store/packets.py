@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, select
 
 from nvr_desk.records.packet import Packet
-from nvr_desk.store.tables import packet
+from nvr_desk.store.case_tables import packet
 from nvr_desk.timecode import from_micros, to_micros
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from sqlalchemy import insert, select
 
 from nvr_desk.errors import DatabaseDamagedError, StoreError, WorkspaceNewerError
 from nvr_desk.store import engine as sql
-from nvr_desk.store.tables import SCHEMA, workspace
+from nvr_desk.store.case_tables import workspace
+from nvr_desk.store.tables import SCHEMA
 from nvr_desk.store.workspace import identity
 from nvr_desk.timecode import to_micros
 

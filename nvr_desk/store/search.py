@@ -19,7 +19,7 @@ from nvr_desk.records.search import MOST_UNSEEN, Hit, ModelName, SearchCoverage,
 from nvr_desk.records.track import ObjectClass
 from nvr_desk.store.deliveries import by_key
 from nvr_desk.store.engine import raw
-from nvr_desk.store.tables import track
+from nvr_desk.store.look_tables import track
 from nvr_desk.store.track_filter import trait_filter
 from nvr_desk.store.track_rows import (
     CHUNK,

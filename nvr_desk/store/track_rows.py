@@ -19,7 +19,8 @@ from nvr_desk.records.track import (
 )
 from nvr_desk.store import blob
 from nvr_desk.store.attribute_columns import attributes_of
-from nvr_desk.store.tables import analysis, clip, coverage_span, track
+from nvr_desk.store.case_tables import clip
+from nvr_desk.store.look_tables import analysis, coverage_span, track
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -10,17 +10,10 @@ from sqlalchemy import insert, select, update
 from nvr_desk.errors import AlreadyExistsError, NotFoundError
 from nvr_desk.records.coverage import FIRST_LOOK, Look
 from nvr_desk.records.track import Analysis, ObjectClass
+from nvr_desk.store.case_tables import clip, delivery
 from nvr_desk.store.hand import is_held
+from nvr_desk.store.look_tables import analysis, clip_summary, coverage_span, promise, track
 from nvr_desk.store.search import search
-from nvr_desk.store.tables import (
-    analysis,
-    clip,
-    clip_summary,
-    coverage_span,
-    delivery,
-    promise,
-    track,
-)
 from nvr_desk.store.track_inserts import insert_tracks, summarise
 from nvr_desk.store.track_rows import (
     coverage_of,

@@ -22,8 +22,8 @@ from nvr_desk.errors import (
 )
 from nvr_desk.records.delivery import ConsentState, Refusal, Visibility
 from nvr_desk.store import backup, batches, deliveries, entries, tracks, workspace
+from nvr_desk.store.case_tables import batch
 from nvr_desk.store.check import check
-from nvr_desk.store.tables import batch
 from nvr_desk.store.unit import Store
 
 from tests.fakes.stocked import SteppedClock, draft

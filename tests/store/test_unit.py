@@ -12,8 +12,9 @@ from sqlalchemy.exc import DatabaseError
 from nvr_desk.errors import NoEntryError, StoreBusyError, StoreError
 from nvr_desk.records.job import JobKind, JobWish
 from nvr_desk.store import cases, engine, entries, jobs
+from nvr_desk.store.case_tables import case_member
 from nvr_desk.store.engine import raw
-from nvr_desk.store.tables import case_member, metadata
+from nvr_desk.store.tables import metadata
 from nvr_desk.timecode import to_micros
 
 from tests.fakes.stocked import CASE, START, draft
