@@ -117,9 +117,9 @@ def run(
     began = clock.monotonic()
     stamp, settings = devices[0].stamp, devices[0].settings.sha256
     if work is None:
-        work = plan(store, case, stamp.sha256, settings)
+        work = plan(store, case, Look(stamp.sha256, settings))
         announce(job, work)
-    shift = _Shift(store, vault, act, job, clock, deque(work.todo))
+    shift = _Shift(store, vault, act, job, clock, deque(work.todo), again=work.again)
     for older in work.older:
         job.check()
         act.check()
@@ -160,6 +160,7 @@ class _Shift:
     job: JobRun
     clock: Clock
     waiting: deque[Work]
+    again: bool = False
     suspects: deque[Work] = field(default_factory=deque["Work"])
     done: int = 0
     skipped: int = 0
@@ -297,7 +298,7 @@ class _Shift:
     def renew(self, device: Device, work: Work) -> None:
         """Let lists and searches answer from the look that stands already, if they do not yet."""
         look = Look(device.stamp.sha256, device.settings.sha256)
-        if renew(self.store, self.act, work, look):
+        if renew(self.store, self.act, work, look, wished=self.again):
             with self._lock:
                 self.renewed += 1
 
@@ -330,7 +331,9 @@ class _Shift:
         with self.store.unit() as tx:
             shown = still_shown(tx.connection, work)
             if shown:
-                answers = tracks.add(tx, analysis, work.facts.time_base, score=score)
+                answers = tracks.add(
+                    tx, analysis, work.facts.time_base, score=score, wished=self.again
+                )
                 self.behind += not answers
                 detail = {
                     "answers": answers,

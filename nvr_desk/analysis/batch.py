@@ -64,11 +64,18 @@ class Order:
     """How the first pass looks."""
     wish: bool | None = None
     """Whether there is a first pass; None where it pays."""
+    again: bool = False
+    """Look also where a stronger look of the same model stands, and let this one answer."""
 
     @property
     def look(self) -> Look:
         """What its looks are known by."""
-        return Look(self.model_sha256, self.settings.sha256)
+        return Look(self.model_sha256, self.settings.sha256, str(self.settings.profile))
+
+    @property
+    def first_look(self) -> Look:
+        """What the looks of its first pass are known by."""
+        return Look(self.model_sha256, self.first.sha256, str(self.first.profile))
 
     @property
     def may_go_first(self) -> bool:
@@ -101,7 +108,7 @@ def run(hands: Hands, order: Order, opened: Callable[[], Device]) -> DetectRepor
         EngineUnavailableError, WeightsRefusedError: of ``opened``.
     """
     began = hands.clock.monotonic()
-    work = plan(hands.store, order.case, *_key(order.look))
+    work = plan(hands.store, order.case, order.look, again=order.again)
     renewed = _bring_forward(hands, work, order.look)
     work = replace(work, older=())
     first: DetectReport | None = None
@@ -116,6 +123,7 @@ def run(hands: Hands, order: Order, opened: Callable[[], Device]) -> DetectRepor
         report,
         profile=str(order.settings.profile),
         renewed=report.renewed + renewed,
+        better=work.profiles,
         first_pass=first.done if first else 0,
         first_pass_s=first.seconds if first else 0.0,
         ranked=ranked(hands.store, order.case) if wanted else (),
@@ -127,7 +135,7 @@ def forecast(store: Store, order: Order, work: Plan, machine: Machine) -> Estima
     """When everything will be ready, and the first pass, where there is one."""
     with store.read() as db:
         past = looks.past(db, *_key(order.look))
-        before = looks.past(db, order.model_sha256, order.first.sha256)
+        before = looks.past(db, *_key(order.first_look))
     clips = [each.facts for each in work.todo]
     profile = str(order.settings.profile)
     whole = outlook(clips, profile, machine, past)
@@ -145,6 +153,7 @@ def forecast(store: Store, order: Order, work: Plan, machine: Machine) -> Estima
         model=order.model,
         engine=machine.engine,
         hidden=work.hidden,
+        better=work.profiles,
     )
 
 
@@ -188,9 +197,9 @@ def _first_pass(
 ) -> DetectReport:
     """Key pictures of every clip that is to be looked at."""
     mine = {each.sha256 for each in work.todo}
-    whole = plan(hands.store, order.case, order.model_sha256, order.first.sha256)
+    whole = plan(hands.store, order.case, order.first_look)
     todo = tuple(each for each in whole.todo if each.sha256 in mine)
-    now = replace(work, todo=todo, standing=())
+    now = replace(work, todo=todo, standing=(), again=False)
     hands.job.phase("first pass of 2, key pictures")
     device.look_as(order.first)
     announce(hands.job, now, *seconds)
@@ -217,7 +226,8 @@ def _bring_forward(hands: Hands, work: Plan, look: Look) -> int:
     for older in work.older:
         hands.job.check()
         hands.act.check()
-        count += renew(hands.store, hands.act, older, look)
+        mine = work.better.get(older.sha256, look)
+        count += renew(hands.store, hands.act, older, mine, wished=work.again)
     return count
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from nvr_desk.analysis.paging import delivery_rows, look_up
@@ -12,6 +13,8 @@ from nvr_desk.store import deliveries, tracks
 from nvr_desk.timecode import span_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy import Connection
 
     from nvr_desk.jobs.runner import JobRun
@@ -40,6 +43,8 @@ class Look:
 
     model_sha256: str
     settings_sha256: str
+    profile: str | None = None
+    """How densely it looks; None where nobody said, and then no look is stronger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +53,23 @@ class Plan:
 
     todo: tuple[Work, ...]
     standing: tuple[Work, ...]
-    """Done before with the same model and settings."""
+    """Done before with the same model and settings, or with a stronger profile."""
     older: tuple[Work, ...]
     """Of these, the ones that another look has come after."""
     hidden: int
     unreadable: int
     stamp: ModelStamp | None = None
     """What made the looks that stand; None where none does."""
+    better: Mapping[str, Look] = field(default_factory=dict[str, "Look"])
+    """Of the standing, by hash: the stronger look of the same model that makes ours needless."""
+    again: bool = False
+    """A person wants it looked at also where a stronger look stands."""
+
+    @property
+    def profiles(self) -> dict[str, int]:
+        """Stronger profile → clips that it stands for."""
+        words = Counter(str(look.profile) for look in self.better.values())
+        return dict(sorted(words.items()))
 
     @property
     def footage_s(self) -> float:
@@ -62,22 +77,38 @@ class Plan:
         return sum(work.facts.duration_s for work in self.todo)
 
 
-def plan(store: Store, case: str, model_sha256: str, settings_sha256: str) -> Plan:
-    """Read the clips of the case's shown deliveries, each clip once, in order of arrival."""
+def plan(store: Store, case: str, look: Look, *, again: bool = False) -> Plan:
+    """Read the clips of the case's shown deliveries, each clip once, in order of arrival.
+
+    Args:
+        store: Rows.
+        case: Number of the case.
+        look: What was asked for.
+        again: Look also where a stronger look of the same model stands, and let that answer.
+    """
     works, hidden, unreadable = _works(store, case)
-    key = (model_sha256, settings_sha256)
 
-    def stands(db: Connection, work: Work) -> bool:
-        return tracks.done(db, work.sha256, *key)
+    def stands(db: Connection, work: Work) -> Look | None:
+        key = (work.sha256, look.model_sha256)
+        if not again and not tracks.answers(db, *key, look.settings_sha256):
+            found = tracks.better(db, *key, look.profile)
+            if found is not None:
+                return Look(look.model_sha256, *found)
+        return look if tracks.done(db, *key, look.settings_sha256) else None
 
-    done = {work.sha256 for work, stood in look_up(store, works, stands) if stood}
+    done = {work.sha256: stood for work, stood in look_up(store, works, stands) if stood}
 
     def is_older(db: Connection, work: Work) -> bool:
-        return tracks.is_older(db, work.sha256, *key)
+        mine = done[work.sha256]
+        key = (mine.model_sha256, mine.settings_sha256)
+        return tracks.is_older(db, work.sha256, *key, wished=again)
 
     standing = tuple(work for work in works if work.sha256 in done)
-    with store.read() as db:
-        stamp = tracks.stamp(db, standing[0].sha256, *key) if standing else None
+    stamp = None
+    if standing:
+        first = done[standing[0].sha256]
+        with store.read() as db:
+            stamp = tracks.stamp(db, standing[0].sha256, first.model_sha256, first.settings_sha256)
     return Plan(
         todo=tuple(work for work in works if work.sha256 not in done),
         standing=standing,
@@ -85,6 +116,8 @@ def plan(store: Store, case: str, model_sha256: str, settings_sha256: str) -> Pl
         hidden=hidden,
         unreadable=unreadable,
         stamp=stamp,
+        better={sha256: stood for sha256, stood in done.items() if stood != look},
+        again=again,
     )
 
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from nvr_desk.store.unit import Store, Unit
 
 
-def renew(store: Store, act: ActHandle[Unit], work: Work, look: Look) -> bool:
+def renew(
+    store: Store, act: ActHandle[Unit], work: Work, look: Look, *, wished: bool = False
+) -> bool:
     """Let lists and searches answer from a look that stands, if another one does that is no better.
 
     Args:
@@ -23,6 +25,7 @@ def renew(store: Store, act: ActHandle[Unit], work: Work, look: Look) -> bool:
         act: Writes the entry, in the same transaction.
         work: The clip, and the deliveries that let it be looked at.
         look: Which of its looks.
+        wished: A person asked for it though a stronger profile stands.
 
     Returns:
         Whether it was brought forward; False where it answers already, or nothing is shown now.
@@ -31,7 +34,7 @@ def renew(store: Store, act: ActHandle[Unit], work: Work, look: Look) -> bool:
     with store.read() as db:
         shown = still_shown(db, work)
         stamp = tracks.stamp(db, *key)
-        wanted = bool(shown) and tracks.is_older(db, *key)
+        wanted = bool(shown) and tracks.is_older(db, *key, wished=wished)
     if not wanted or stamp is None:
         return False
     detail = {

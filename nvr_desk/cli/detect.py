@@ -10,9 +10,10 @@ import typer
 from nvr_desk.cli.output import answer, plain, table
 from nvr_desk.cli.progress import bar
 from nvr_desk.cli.session import desk
-from nvr_desk.records.coverage import KIND_WORDS
+from nvr_desk.records.coverage import FIRST_LOOK, KIND_WORDS
 from nvr_desk.records.estimate import PROMISE_UNKNOWN, PROMISE_WORDS
 from nvr_desk.records.model import ENGINES
+from nvr_desk.records.words import counted
 from nvr_desk.timecode import span_text
 
 if TYPE_CHECKING:
@@ -63,6 +64,14 @@ def detect(
     estimate: Annotated[
         bool, typer.Option("--estimate", help="Only say when it would be ready; start nothing.")
     ] = False,
+    again: Annotated[
+        bool,
+        typer.Option(
+            "--again",
+            help="Look also at clips that a stronger profile of the same weights has looked at,"
+            " and let this look answer.",
+        ),
+    ] = False,
 ) -> None:
     """Find persons and vehicles in every clip of a case that may be looked at."""
     wishes: dict[str, Any] = {
@@ -70,6 +79,7 @@ def detect(
         "weights": weights,
         "engine": engine,
         "triage_first": triage_first,
+        "again": again,
     }
     if estimate:
         with desk(case) as opened:
@@ -186,7 +196,7 @@ def _lines(report: DetectReport) -> list[str]:
     lines = [
         (
             f"{model.name} on {model.engine}{' (UNVERIFIED weights)' if model.unverified else ''}:"
-            f" {report.done} clips looked at, {report.skipped} stood already,"
+            f" {counted(report.done, 'clip')} looked at, {report.skipped} stood already,"
             f" {len(report.failed)} failed, in {span_text(report.seconds)}"
         ),
         f"found {found}; an appearance is no identity",
@@ -197,11 +207,12 @@ def _lines(report: DetectReport) -> list[str]:
             f"first pass over key pictures of {report.first_pass} clips in"
             f" {span_text(report.first_pass_s)}; the others followed in order of promise"
         )
+    lines += _better(report)
     lines += _renewed(report)
     if report.behind:
         lines.append(
-            f"{report.behind} clips had a stronger look before (more classes, more than a first"
-            " pass, or changed by hand): lists and searches go on answering from that one"
+            f"{counted(report.behind, 'clip')} had a stronger look before (more classes, more than"
+            " a first pass, or changed by hand): lists and searches go on answering from that one"
         )
     lines += _left_out(report)
     lines += [f"  failed {each.name}: {each.reason}" for each in report.failed]
@@ -215,8 +226,22 @@ def _lines(report: DetectReport) -> list[str]:
 
 def _standing(report: DetectReport) -> list[str]:
     """What a run says that found everything done."""
-    said = f"{report.skipped} clips stood already: nothing was looked at"
-    return [f"{report.model.name}: {said}", *_renewed(report), *_left_out(report)]
+    said = f"{counted(report.skipped, 'clip')} stood already: nothing was looked at"
+    found = [f"{report.model.name}: {said}", *_better(report), *_renewed(report)]
+    return [*found, *_left_out(report)]
+
+
+def _better(report: DetectReport) -> list[str]:
+    """Which clips were left as they are because a stronger look of the same weights stands."""
+    lines: list[str] = []
+    for profile, clips in report.better.items():
+        how = f"{counted(clips, 'clip is', 'clips are')} already looked at with {profile}"
+        if report.profile == FIRST_LOOK:
+            lines.append(f"{how}: a first pass would add nothing, what is listed is of that look")
+        else:
+            more = f"--again looks with {report.profile} and lets that answer"
+            lines.append(f"{how}, which misses less: that look answers; {more}")
+    return lines
 
 
 def _renewed(report: DetectReport) -> list[str]:

@@ -74,4 +74,5 @@ def retry(job: Number) -> None:
         return
     weights = order.get("weights")
     first = order.get("triage_first")
-    detect(found.case, Profile(order["profile"]), weights, str(order["engine"]), first)
+    again = bool(order.get("again"))
+    detect(found.case, Profile(order["profile"]), weights, str(order["engine"]), first, again=again)

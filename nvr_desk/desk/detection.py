@@ -48,6 +48,7 @@ class DetectionService(Service):
         weights: str | Path | None = None,
         engine: str = "auto",
         triage_first: bool | None = None,
+        again: bool = False,
         progress: Callable[[Job], None] | None = None,
     ) -> DetectReport:
         """Look at every clip of a case that may be seen and was not looked at like this before.
@@ -62,6 +63,7 @@ class DetectionService(Service):
             engine: one of ``records.model.ENGINES``.
             triage_first: Look at key pictures of all clips first, then at every clip in order of
                 promise; None does so where the batch is large.
+            again: Look also where a stronger profile of the same model stands, and let this answer.
             progress: Told now and then how far the job is.
 
         Raises:
@@ -72,7 +74,7 @@ class DetectionService(Service):
         """
         self.core.open_case(case)
         chosen = _chosen(weights, engine)
-        order = _order(case, profile, chosen, triage_first=triage_first)
+        order = _order(case, profile, chosen, triage_first=triage_first, again=again)
         engines_for(engine, _kind(chosen))  # an unknown word is refused before anything begins
         if order.unverified:
             require_permission(self.core.actor.role, "models.add")
@@ -83,6 +85,8 @@ class DetectionService(Service):
         }
         if triage_first is not None:
             params |= {"triage_first": triage_first}
+        if again:
+            params |= {"again": True}
         act.tell(model=order.model, model_sha256=order.model_sha256, unverified=order.unverified)
         with ExitStack() as stack:
             run = stack.enter_context(carried_by_job(self.core, act, JobKind.DETECT, case, params))
@@ -125,6 +129,7 @@ class DetectionService(Service):
         weights: str | Path | None = None,
         engine: str = "auto",
         triage_first: bool | None = None,
+        again: bool = False,
     ) -> Estimate:
         """When a detection would be ready that starts now; starts nothing itself.
 
@@ -134,6 +139,7 @@ class DetectionService(Service):
             weights: See ``detect``.
             engine: See ``detect``.
             triage_first: See ``detect``.
+            again: See ``detect``.
 
         Raises:
             NotFoundError, NotMemberError: the wall of the case.
@@ -141,10 +147,10 @@ class DetectionService(Service):
         """
         self.core.case(case)
         chosen = _chosen(weights, engine)
-        order = _order(case, profile, chosen, triage_first=triage_first)
+        order = _order(case, profile, chosen, triage_first=triage_first, again=again)
         names = engines_for(engine, _kind(chosen))
         pace = PaceBook(self.core.store.paths.engines, order.model_sha256).find(names)
-        work = plan(self.core.store, case, order.look.model_sha256, order.look.settings_sha256)
+        work = plan(self.core.store, case, order.look, again=again)
         return batch.forecast(self.core.store, order, work, batch.machine_of(likely(names), pace))
 
     @act("clip.coverage", split=True)
@@ -182,7 +188,9 @@ def _kind(chosen: Weights | None) -> str:
     return "none" if chosen is None else str(chosen.kind)
 
 
-def _order(case: str, profile: str, chosen: Weights | None, *, triage_first: bool | None) -> Order:
+def _order(
+    case: str, profile: str, chosen: Weights | None, *, triage_first: bool | None, again: bool
+) -> Order:
     return Order(
         case=case,
         model="basic" if chosen is None else chosen.name,
@@ -191,4 +199,5 @@ def _order(case: str, profile: str, chosen: Weights | None, *, triage_first: boo
         settings=settings_for(profile),
         first=settings_for(Profile.TRIAGE),
         wish=triage_first,
+        again=again,
     )

@@ -89,6 +89,7 @@ class JobService(Service):
         weights: str | None = None,
         engine: str = "auto",
         triage_first: bool | None = None,
+        again: bool = False,
     ) -> int:
         """Start a detection in a process of its own, whose act is logged there; its process id."""
         words = ["detect", "--case", case, "--profile", profile, "--engine", engine]
@@ -96,6 +97,8 @@ class JobService(Service):
             words += ["--weights", weights]
         if triage_first is not None:
             words.append("--triage-first" if triage_first else "--no-triage-first")
+        if again:
+            words.append("--again")
         return self._launch(words, case)
 
     @peek

@@ -36,11 +36,13 @@ class DetectReport:
     """Clips of shown deliveries that have pictures."""
     done: int
     skipped: int
-    """Stood already with the same model and settings."""
+    """Stood already with the same model and settings, or with a stronger profile."""
     renewed: int = 0
     """Of the skipped: another look was newer; lists and searches answer from this one again."""
     behind: int = 0
     """Of the done: a stronger look stands, and lists and searches go on answering from that."""
+    better: dict[str, int] = field(default_factory=dict[str, int])
+    """Of the skipped: stronger profile of the same model → clips that it answers for."""
     failed: tuple[DetectFailure, ...]
     hidden: int
     """Deliveries left out because consent does not show them."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from nvr_desk.records.words import counted
 from nvr_desk.timecode import span_text
 
 PROMISE_WORDS = "a first idea of where to look, not a search"
@@ -49,7 +50,7 @@ class Estimate:
     clips: int
     """Clips to be looked at."""
     standing: int
-    """Clips that were looked at before with the same model and settings."""
+    """Clips that were looked at before with the same model and settings, or a stronger profile."""
     footage_s: float
     seconds: float | None
     """Wall time it will take, first pass included; None where nothing can be said."""
@@ -62,16 +63,30 @@ class Estimate:
     """What will run it, as far as it is known before it starts."""
     hidden: int = 0
     """Deliveries left out because consent does not show them."""
+    better: dict[str, int] = field(default_factory=dict[str, int])
+    """Of the standing: stronger profile of the same model → clips that it answers for."""
 
     @property
     def sentence(self) -> str:
         """What lies ahead, for a person."""
         if not self.clips and not self.standing and self.hidden:
-            return f"nothing may be looked at: {self.hidden} deliveries hidden for want of consent"
+            hidden = counted(self.hidden, "delivery", "deliveries")
+            return f"nothing may be looked at: {hidden} hidden for want of consent"
         if not self.clips:
-            return f"nothing left to look at: {self.standing} clips stand with {self.profile}"
-        what = f"{self.clips} clips, {span_text(self.footage_s)} of footage, {self.profile}"
+            return f"nothing left to look at: {self._standing_words}"
+        clips, footage = counted(self.clips, "clip"), span_text(self.footage_s)
+        what = f"{clips}, {footage} of footage, {self.profile}"
         return f"{what}, {self.model} on {self.engine}: {self.when} ({BASIS_WORDS[self.basis]})"
+
+    @property
+    def _standing_words(self) -> str:
+        """'3 clips stand with fast, 9 with exact'."""
+        same = self.standing - sum(self.better.values())
+        told = [(same, self.profile)] if same or not self.better else []
+        told += [(count, name) for name, count in self.better.items()]
+        first, *others = told
+        words = [f"{counted(first[0], 'clip stands', 'clips stand')} with {first[1]}"]
+        return ", ".join([*words, *(f"{count} with {name}" for count, name in others)])
 
     @property
     def when(self) -> str:

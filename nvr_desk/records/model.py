@@ -10,7 +10,7 @@ _TWO_WHEELERS = frozenset({ObjectClass.BICYCLE, ObjectClass.MOTORCYCLE})
 
 ENGINES = (
     *("auto", "openvino", "openvino-cpu", "openvino-gpu"),
-    *("torch", "torch-cpu", "torch-cuda", "onnxruntime", "basic"),
+    *("torch", "torch-cpu", "torch-cuda", "tensorrt", "onnxruntime", "basic"),
 )
 """What a person may name to run a model on."""
 UNKNOWN_LIMITS = "limits unknown"

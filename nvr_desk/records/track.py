@@ -120,7 +120,7 @@ class ModelStamp:
     name: str
     sha256: str
     engine: str
-    """openvino-cpu, openvino-gpu, torch-cpu, torch-cuda, onnxruntime-cpu, basic."""
+    """openvino-cpu, openvino-gpu, torch-cpu, torch-cuda, tensorrt, onnxruntime-cpu, basic."""
     classes: tuple[ObjectClass, ...]
     unverified: bool = False
 

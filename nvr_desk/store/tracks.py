@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlalchemy import insert, select, update
 
 from nvr_desk.errors import AlreadyExistsError, NotFoundError
-from nvr_desk.records.coverage import FIRST_LOOK, Look
+from nvr_desk.records.coverage import Look
+from nvr_desk.records.strength import LookKind, is_weaker, outranks
 from nvr_desk.records.track import Analysis, ObjectClass
 from nvr_desk.store.case_tables import clip, delivery
 from nvr_desk.store.hand import is_held
@@ -36,9 +37,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "add",
+    "answers",
+    "better",
     "coverage_of_case",
     "done",
-    "is_first_pass",
     "is_older",
     "look_of_clip",
     "looks_of_case",
@@ -52,18 +54,25 @@ __all__ = [
 ]
 
 
-def add(tx: Unit, made: Analysis, time_base: Fraction, *, score: float | None = None) -> bool:
+def add(
+    tx: Unit,
+    made: Analysis,
+    time_base: Fraction,
+    *,
+    score: float | None = None,
+    wished: bool = False,
+) -> bool:
     """Store a finished look. It becomes the one that answers, unless the one that does is stronger.
 
-    A look is weaker than another when it looked for fewer classes ('basic' after real weights), or
-    when it is a first pass (triage) and the other is none. Else the newer one answers, unless a
-    person changed tracks of the other by hand: that work is only ever taken back by a person.
+    What is stronger stands in `records.strength`. Else the newer one answers, unless a person
+    changed tracks of the other by hand: that work is only ever taken back by a person.
 
     Args:
         tx: The transaction, with the entry of this part in it.
         made: Tracks in the clip's time base, coverage in container seconds.
         time_base: Seconds a pts, of the clip's stream.
         score: How much the look promises, 0 to 1, for lists that sort by it; None keeps none.
+        wished: A person asked for it though a stronger profile stands.
 
     Raises:
         NotFoundError: no such clip.
@@ -81,12 +90,12 @@ def add(tx: Unit, made: Analysis, time_base: Fraction, *, score: float | None = 
     if done(db, made.sha256, made.model.sha256, made.settings_sha256):
         raise AlreadyExistsError("analysis", made.sha256)
     values = _analysis_values(tx, made, owner.id)
-    answers = not _is_weaker(values["looked_for"], values["settings"], _answering(db, owner.id))
-    answers = answers and not is_held(db, owner.id)
-    if answers:
+    mine = _kind(made.model.sha256, values["settings"], values["looked_for"])
+    first = _may_answer(db, owner.id, mine, wished=wished)
+    if first:
         db.execute(update(analysis).where(analysis.c.clip_id == owner.id).values(answers=0))
     identity = db.execute(
-        insert(analysis).values(values | {"answers": int(answers)}).returning(analysis.c.id)
+        insert(analysis).values(values | {"answers": int(first)}).returning(analysis.c.id)
     ).scalar_one()
     _add_coverage(db, identity, made.coverage)
     if score is not None:
@@ -94,31 +103,23 @@ def add(tx: Unit, made: Analysis, time_base: Fraction, *, score: float | None = 
     if made.tracks:
         insert_tracks(db, identity, made.tracks, time_base, owner.start_s or 0.0)
         summarise(db, identity)
-    return answers
+    return first
 
 
-def _answering(db: Connection, clip_id: int) -> tuple[str, str] | None:
-    """(classes looked for, settings) of the look that lists and searches answer from."""
+def _may_answer(db: Connection, clip_id: int, mine: LookKind, *, wished: bool) -> bool:
+    """Whether nothing stands in the way of a look: no stronger one, no work by hand."""
     row = db.execute(
-        select(analysis.c.looked_for, analysis.c.settings).where(
+        select(analysis.c.model_sha256, analysis.c.settings, analysis.c.looked_for).where(
             analysis.c.clip_id == clip_id, analysis.c.answers == 1
         )
     ).first()
-    return None if row is None else (row.looked_for, row.settings)
-
-
-def _is_weaker(looked_for: str, settings: str, other: tuple[str, str] | None) -> bool:
-    if other is None:
-        return False
-    mine, theirs = set(json.loads(looked_for)), set(json.loads(other[0]))
-    if mine != theirs and mine <= theirs:
+    if row is None:
         return True
-    return is_first_pass(settings) and not is_first_pass(other[1])
+    return not is_weaker(mine, _kind(*row), wished=wished) and not is_held(db, clip_id)
 
 
-def is_first_pass(settings: str) -> bool:
-    """Whether these settings look at key pictures only: a first idea, not a search."""
-    return profile_of(settings) == FIRST_LOOK
+def _kind(model_sha256: str, settings: str, looked_for: str) -> LookKind:
+    return LookKind(model_sha256, profile_of(settings), frozenset(json.loads(looked_for)))
 
 
 def profile_of(settings: str) -> str | None:
@@ -131,6 +132,12 @@ def profile_of(settings: str) -> str | None:
 def done(db: Connection, sha256: str, model_sha256: str, settings_sha256: str) -> bool:
     """Whether this clip was looked at with this model and these settings."""
     return db.execute(_one_look(sha256, model_sha256, settings_sha256)).first() is not None
+
+
+def answers(db: Connection, sha256: str, model_sha256: str, settings_sha256: str) -> bool:
+    """Whether lists and searches answer from this look."""
+    found = db.execute(_one_look(sha256, model_sha256, settings_sha256)).first()
+    return found is not None and bool(found.answers)
 
 
 def stamp(
@@ -163,12 +170,35 @@ def renew(tx: Unit, sha256: str, model_sha256: str, settings_sha256: str) -> Non
     db.execute(update(analysis).where(analysis.c.id == chosen.id).values(answers=1))
 
 
-def is_older(db: Connection, sha256: str, model_sha256: str, settings_sha256: str) -> bool:
-    """Whether this look stands, and another one answers that is not stronger."""
+def is_older(
+    db: Connection, sha256: str, model_sha256: str, settings_sha256: str, *, wished: bool = False
+) -> bool:
+    """Whether this look stands, and another one answers that is not stronger; see ``add``."""
     found = db.execute(_one_look(sha256, model_sha256, settings_sha256)).first()
-    if found is None or found.answers or is_held(db, found.clip_id):
+    if found is None or found.answers:
         return False
-    return not _is_weaker(found.looked_for, found.settings, _answering(db, found.clip_id))
+    mine = _kind(model_sha256, found.settings, found.looked_for)
+    return _may_answer(db, found.clip_id, mine, wished=wished)
+
+
+def better(
+    db: Connection, sha256: str, model_sha256: str, profile: str | None
+) -> tuple[str, str] | None:
+    """A look with the same model and a stronger profile: (hash of its settings, profile).
+
+    Of several the one that answers, else the newest; None where none stands.
+    """
+    rows = db.execute(
+        select(analysis.c.settings_sha256, analysis.c.settings)
+        .join(clip, clip.c.id == analysis.c.clip_id)
+        .where(clip.c.sha256 == sha256, analysis.c.model_sha256 == model_sha256)
+        .order_by(analysis.c.answers.desc(), analysis.c.id.desc())
+    )
+    for settings_sha256, settings in rows:
+        word = profile_of(settings)
+        if word is not None and outranks(word, profile):
+            return settings_sha256, word
+    return None
 
 
 def of_clip(db: Connection, sha256: str, model_sha256: str | None = None) -> Analysis | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -318,10 +318,10 @@ def test_that_another_process_may_be_faster_by_a_hair(
     detection = Detection(stocked, ScriptedDevice())
     keep = tracks.add
 
-    def other_first(tx: Unit, made: Analysis, time_base: Fraction, *, score: float) -> None:
+    def other_first(tx: Unit, made: Analysis, time_base: Fraction, **more: Any) -> None:  # noqa: ANN401
         monkeypatch.setattr(tracks, "add", keep)
-        keep(tx, made, time_base, score=score)
-        keep(tx, made, time_base, score=score)  # as if the first had been the other's
+        keep(tx, made, time_base, **more)
+        keep(tx, made, time_base, **more)  # as if the first had been the other's
 
     monkeypatch.setattr(tracks, "add", other_first)
     report = detection.run()

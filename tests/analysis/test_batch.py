@@ -27,11 +27,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from sqlalchemy import Connection
+
     from nvr_desk.records.detect import DetectReport
     from nvr_desk.records.media import MediaFacts
     from nvr_desk.records.track import Analysis, ModelStamp
 
-FAST, TRIAGE = settings_for("fast"), settings_for("triage")
+FAST, TRIAGE, EXACT = settings_for("fast"), settings_for("triage"), settings_for("exact")
 
 
 @dataclass
@@ -152,18 +154,71 @@ def test_that_a_finished_batch_opens_no_device_and_reads_no_original(
 
 def test_that_an_older_look_answers_again_without_a_device(stocked: Stocked) -> None:
     one, *_ = three(stocked)
-    detect(stocked, Ranking())
-    detect(stocked, Ranking(settings=settings_for("exact")), order(settings_for("exact")))
-    again = detect(stocked, None)
+    far = settings_for("far")
+    detect(stocked, Ranking(settings=far), order(far))
+    detect(stocked, Ranking(settings=EXACT), order(EXACT))
+    again = detect(stocked, None, order(far))
     assert again.report.renewed == 3
     objects, detail, outcome = again.act.parts[0]
     assert objects[0]["id"] == one
     assert (detail["engine"], detail["settings_sha256"], outcome) == (
-        STAMP.engine, FAST.sha256, "ok",
+        STAMP.engine, far.sha256, "ok",
     )  # fmt: skip
     with stocked.store.read() as db:
-        assert not tracks.is_older(db, one, STAMP.sha256, FAST.sha256)
-    assert detect(stocked, None).report.renewed == 0
+        assert not tracks.is_older(db, one, STAMP.sha256, far.sha256)
+    assert detect(stocked, None, order(far)).report.renewed == 0
+
+
+def test_that_a_weaker_profile_looks_at_nothing_where_a_stronger_one_stands(
+    stocked: Stocked,
+) -> None:
+    one, *_ = three(stocked)
+    detect(stocked, Ranking(settings=EXACT), order(EXACT))
+    d = stocked.deliver("d.mp4", b"d").sha256
+    device = Ranking()
+    done = detect(stocked, device)
+    assert device.looked == [("fast", d)]
+    report = done.report
+    assert (report.done, report.skipped, report.renewed, report.better) == (1, 3, 0, {"exact": 3})
+    with stocked.store.read() as db:
+        assert profile(db, one) == "exact"
+    assert detect(stocked, None, order(TRIAGE)).report.better == {"exact": 3, "fast": 1}
+
+
+def test_that_asked_again_a_weaker_profile_looks_and_answers(stocked: Stocked) -> None:
+    one, *_ = three(stocked)
+    detect(stocked, Ranking(settings=EXACT), order(EXACT))
+    wanted = replace(order(), again=True)
+    report = detect(stocked, Ranking(), wanted).report
+    assert (report.done, report.behind, report.better) == (3, 0, {})
+    with stocked.store.read() as db:
+        assert profile(db, one) == "fast"
+    for then in (order(), wanted):
+        kept = detect(stocked, None, then).report
+        assert (kept.skipped, kept.renewed, kept.better) == (3, 0, {}), "what was asked for stays"
+    assert detect(stocked, None, order(EXACT)).report.renewed == 3
+    assert detect(stocked, None, wanted).report.renewed == 3
+
+
+def test_that_a_stronger_look_that_other_weights_came_after_is_brought_forward(
+    stocked: Stocked,
+) -> None:
+    one, *_ = three(stocked)
+    detect(stocked, Ranking(settings=EXACT), order(EXACT))
+    other = replace(STAMP, sha256="cd" * 32)
+    detect(stocked, Ranking(stamp=other), replace(order(), model_sha256=other.sha256))
+    with stocked.store.read() as db:
+        assert profile(db, one) == "fast"
+    assert detect(stocked, None).report.renewed == 3
+    with stocked.store.read() as db:
+        assert profile(db, one) == "exact"
+
+
+def profile(db: Connection, sha256: str) -> str | None:
+    """How the look of a clip that answers was made."""
+    found = tracks.look_of_clip(db, sha256)
+    assert found is not None
+    return found.profile
 
 
 def test_that_a_case_without_clips_opens_no_device(stocked: Stocked) -> None:
@@ -220,7 +275,7 @@ def test_that_what_a_first_pass_has_seen_is_not_seen_by_it_again(stocked: Stocke
 def test_that_only_a_large_batch_gets_a_first_pass_by_itself(stocked: Stocked) -> None:
     for number in range(FIRST_FROM_CLIPS):
         stocked.deliver(f"{number}.mp4", f"{number}".encode(), seconds=600.0)
-    work = plan(stocked.store, CASE, STAMP.sha256, FAST.sha256)
+    work = plan(stocked.store, CASE, order().look)
     machine = batch.machine_of("openvino-cpu", None)
     ahead = batch.forecast(stocked.store, order(), work, machine)
     assert ahead.first_s is not None

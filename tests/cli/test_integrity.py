@@ -107,4 +107,10 @@ def test_that_a_list_says_which_model_answers(
     assert "(basic)" in capsys.readouterr().out
     assert shipped("detect", "--case", CASE, "--engine", "basic", "--profile", "exact")[0] == 0
     code, report, _ = shipped("detect", "--case", CASE, "--engine", "basic")
+    assert (code, report["skipped"], report["better"]) == (0, 1, {"exact": 1})
+    main(["--workspace", str(shipped.root), "detect", "--case", CASE, "--engine", "basic"])
+    said = capsys.readouterr().out
+    assert "1 clip is already looked at with exact" in said
+    assert "--again looks with fast" in said
+    code, report, _ = shipped("detect", "--case", CASE, "--engine", "basic", "--again")
     assert (code, report["skipped"], report["renewed"]) == (0, 1, 1)

@@ -81,9 +81,14 @@ def test_that_the_timeline_tells_what_was_found_only_with_a_purpose(stocked: Hou
 
 
 def test_that_a_weaker_look_does_not_take_the_place_of_a_stronger_one(stocked: House) -> None:
-    report = stocked.desk.detection.detect(CASE, profile="triage", engine="basic")
-    assert (report.done, report.behind) == (2, 2)
-    again = stocked.desk.detection.detect(CASE, profile="triage", engine="basic")
-    assert (again.skipped, again.renewed) == (2, 0)
-    stronger = stocked.desk.detection.detect(CASE, profile="exact", engine="basic")
+    detect = stocked.desk.detection.detect
+    report = detect(CASE, profile="triage", engine="basic")
+    assert (report.done, report.behind, report.better) == (0, 0, {"fast": 2})
+    wished = detect(CASE, profile="triage", engine="basic", again=True)
+    assert (wished.done, wished.behind) == (2, 2), "a first pass is no search, asked for or not"
+    stronger = detect(CASE, profile="exact", engine="basic")
     assert (stronger.done, stronger.behind) == (2, 0)
+    weaker = detect(CASE, profile="fast", engine="basic")
+    assert (weaker.done, weaker.better) == (0, {"exact": 2})
+    ahead = stocked.desk.detection.estimate(CASE, profile="fast", engine="basic")
+    assert ahead.sentence == "nothing left to look at: 2 clips stand with exact"
