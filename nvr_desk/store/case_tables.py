@@ -7,6 +7,7 @@ hashes lower-case hex SHA-256. Text that came from outside is stored as it was w
 from __future__ import annotations
 
 from sqlalchemy import Index, Table, Text, UniqueConstraint
+from sqlalchemy import text as sql_text
 
 from nvr_desk.records.case import CaseState
 from nvr_desk.records.delivery import ConsentScope, ConsentState, TimeSource, Visibility
@@ -59,7 +60,13 @@ case_file = table(
     whole("closed_us", "when it was closed, UTC", null=True),
     text("outcome", "how it ended, in words", null=True),
     text("zone", "IANA zone its times are shown in", null=True),
+    text(
+        "kind",
+        "case, or series: reaches across the cases that series_case names",
+        server_default=sql_text("'case'"),
+    ),
     one_of("state", CaseState),
+    one_of("kind", ("case", "series")),
     rule("closed_when", "(state = 'closed') = (closed_us IS NOT NULL)"),
     rule("named", "length(number) > 0"),
     comment="the unit of work and the wall",

@@ -1,24 +1,26 @@
 """The whole of ``index.sqlite``: its revision, its tables, and what SQLAlchemy has no words for.
 
-The tables themselves, with unit and reason for every column, stand in `case_tables`, `look_tables`
-and `job_tables`.
+The tables themselves, with unit and reason for every column, stand in `case_tables`, `look_tables`,
+`job_tables`, `people_tables`, `oversight_tables` and `log_tables`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from nvr_desk.store import oversight_tables, people_tables
 from nvr_desk.store.case_tables import audit_entry, clip, consent, delivery, time_correction
 from nvr_desk.store.columns import metadata
 from nvr_desk.store.job_tables import job, job_item
+from nvr_desk.store.log_tables import audit_index, audit_tile
 from nvr_desk.store.look_tables import track
 
 if TYPE_CHECKING:
     from sqlalchemy import Table
 
-__all__ = ["BOOKKEEPING", "EXTRA_DDL", "SCHEMA", "metadata"]
+__all__ = ["BOOKKEEPING", "EXTRA_DDL", "SCHEMA", "metadata", "oversight_tables", "people_tables"]
 
-SCHEMA: Final = "0004"
+SCHEMA: Final = "0005"
 """Revision that these tables are; the newest file of ``migrations/versions`` bears the same."""
 
 BOOKKEEPING: Final = frozenset({job.name, job_item.name})
@@ -50,6 +52,10 @@ EXTRA_DDL: Final = (
     _TRACK_INDEX,
     _never("audit_no_update", "UPDATE", audit_entry, "audit entries are never changed"),
     _never("audit_no_delete", "DELETE", audit_entry, "audit entries are never deleted"),
+    _never("audit_index_no_update", "UPDATE", audit_index, "the index is only ever added to"),
+    _never("audit_index_no_delete", "DELETE", audit_index, "the index is only ever added to"),
+    _never("audit_tile_no_update", "UPDATE", audit_tile, "the tree is only ever added to"),
+    _never("audit_tile_no_delete", "DELETE", audit_tile, "the tree is only ever added to"),
     _never("consent_no_update", "UPDATE", consent, "consents are only ever added"),
     _never("correction_no_update", "UPDATE", time_correction, "corrections are only ever added"),
     _never("claim_stays", f"UPDATE OF {_CLAIM}", delivery, "a claim is never overwritten"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,17 +13,18 @@ from nvr_desk.audit.log import AuditLog
 from nvr_desk.errors import WorkspaceNewerError
 from nvr_desk.records.attributes import ColourName, Traits
 from nvr_desk.records.search import Query
-from nvr_desk.store import check, migrations, schema, schema_text, tables, tracks, workspace
+from nvr_desk.store import check, schema, tables, tracks, workspace
 from nvr_desk.store.blob import encode_track
 from nvr_desk.store.unit import Store
 
+from tests.fakes.older import put_back
 from tests.fakes.stocked import CASE, SteppedClock, Stocked
 from tests.fakes.tracked import track
 
 if TYPE_CHECKING:
-    from nvr_desk.store.workspace import WorkspacePaths
+    from pathlib import Path
 
-VERSIONS = Path(str(migrations.__file__)).parent / "versions"
+    from nvr_desk.store.workspace import WorkspacePaths
 
 
 def old_workspace(root: Path) -> tuple[WorkspacePaths, list[int]]:
@@ -33,21 +33,8 @@ def old_workspace(root: Path) -> tuple[WorkspacePaths, list[int]]:
     made = stocked.deliver("a.mp4", b"clip")
     paths = stocked.store.paths
     stocked.store.close()
-    now = sqlite3.connect(paths.database)
-    now.row_factory = sqlite3.Row
-    old = sqlite3.connect(root / "old.sqlite", isolation_level=None)
-    for statement in schema_text.split((VERSIONS / "0003.sql").read_text("utf-8")):
-        old.execute(statement)
-    old.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
-    old.execute("INSERT INTO alembic_version VALUES ('0003')")
-    for name in ("case_file", "case_member", "workspace", "batch", "clip", "clip_pts", "delivery",
-                 "consent", "audit_entry"):  # fmt: skip
-        for row in now.execute(f"SELECT * FROM {name}"):
-            marks = ", ".join("?" * len(row))
-            old.execute(
-                f"INSERT INTO {name} ({', '.join(row.keys())}) VALUES ({marks})", tuple(row)
-            )
-    now.close()
+    kept = ("case_file", "case_member", "workspace", "batch", "clip", "clip_pts", "delivery")
+    old = put_back(paths, "0003", (*kept, "consent", "audit_entry"))
     old.execute(
         "INSERT INTO analysis VALUES (1, 1, 'm', ?, 'basic', '[\"person\"]', 0, '{}', ?,"
         " '[\"person\"]', 9, 4.0, 3, 0.1, 0, 1)",
@@ -65,7 +52,6 @@ def old_workspace(root: Path) -> tuple[WorkspacePaths, list[int]]:
         old.execute("INSERT INTO track_index VALUES (?, 1, 1, 0, 4000, 0, 9, 0, 9)", (number,))
     old.execute("INSERT INTO clip_summary VALUES (1, 'person', 3, 0.0, 4.0, 0.5)")
     old.close()
-    (root / "old.sqlite").replace(paths.database)
     assert made.case == CASE
     return paths, numbers
 

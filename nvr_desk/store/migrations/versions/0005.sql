@@ -1,0 +1,729 @@
+CREATE TABLE account ( -- people of this desk; none at all is a desk of one
+  user TEXT NOT NULL, -- name of the account, as it stands in the log
+  roles TEXT NOT NULL, -- roles, joined by +
+  os_account TEXT, -- account of the operating system it belongs to
+  state TEXT NOT NULL, -- active, or disabled: may not sign in
+  created_us INTEGER NOT NULL, -- when it was made, UTC
+  created_by TEXT NOT NULL, -- user who made it
+  password TEXT, -- argon2id in its own notation; empty while none is set
+  password_us INTEGER, -- when the password was set, UTC
+  password_once INTEGER NOT NULL, -- it is a start password: changed at the first sign-in
+  second TEXT NOT NULL, -- second factor: none or totp; the seed is in no database
+  second_step INTEGER, -- newest time step whose code was accepted; none of it again
+  locked_us INTEGER, -- since when it is locked out, UTC
+  locked_why TEXT, -- why, for a person
+  notice_us INTEGER, -- when its user last accepted the notice, UTC
+  CONSTRAINT pk_account PRIMARY KEY (user),
+  CONSTRAINT ck_account_state_word CHECK (state IN ('active', 'disabled')),
+  CONSTRAINT ck_account_second_word CHECK (second IN ('none', 'totp')),
+  CONSTRAINT ck_account_password_once_bit CHECK (password_once IN (0, 1)),
+  CONSTRAINT ck_account_named CHECK (length(user) > 0),
+  CONSTRAINT ck_account_password_when CHECK ((password IS NULL) = (password_us IS NULL)),
+  CONSTRAINT ck_account_locked_with_reason CHECK (locked_us IS NULL OR locked_why IS NOT NULL)
+)
+ STRICT;
+--
+CREATE TABLE audit_entry ( -- the audit log; rows are only ever added (triggers refuse the rest)
+  seq INTEGER NOT NULL, -- number of the entry, dense from 1
+  body TEXT, -- RFC 8785 canonical JSON of the entry
+  prev TEXT, -- chain hash up to the entry before, hex SHA-256
+  leaf TEXT, -- SHA-256 of 0x00 and the body, hex
+  CONSTRAINT pk_audit_entry PRIMARY KEY (seq)
+);
+--
+CREATE TABLE audit_index ( -- entries by what lists ask for; made from the bodies, proves nothing
+  seq INTEGER NOT NULL, -- number of the entry
+  time_us INTEGER NOT NULL, -- its time, UTC
+  user TEXT NOT NULL, -- who acted
+  role TEXT NOT NULL, -- as what
+  station TEXT NOT NULL, -- where
+  verb TEXT NOT NULL, -- what they did
+  phase TEXT NOT NULL, -- genesis, opened, part or closed
+  parent INTEGER, -- entry that opened the act it belongs to
+  case_number TEXT, -- case as it was named, whether there is such a case or not
+  outcome TEXT, -- first word of the outcome: ok, failed, denied, cancelled
+  CONSTRAINT pk_audit_index PRIMARY KEY (seq)
+)
+ STRICT;
+--
+CREATE INDEX ix_audit_index_case_number ON audit_index (case_number, seq);
+--
+CREATE INDEX ix_audit_index_parent ON audit_index (parent);
+--
+CREATE INDEX ix_audit_index_user ON audit_index (user, seq);
+--
+CREATE INDEX ix_audit_index_verb ON audit_index (verb, seq);
+--
+CREATE TABLE audit_tile ( -- hashes of whole subtrees of the log, so that a proof reads few leaves
+  level INTEGER NOT NULL, -- 0: 256 leaves below it, 1: 65,536, and so on
+  idx INTEGER NOT NULL, -- which one, from 0
+  hash TEXT NOT NULL, -- RFC 6962 hash of that whole subtree, hex
+  CONSTRAINT pk_audit_tile PRIMARY KEY (level, idx),
+  CONSTRAINT ck_audit_tile_level_range CHECK (level >= 0),
+  CONSTRAINT ck_audit_tile_idx_range CHECK (idx >= 0),
+  CONSTRAINT ck_audit_tile_hash_hex CHECK (length(hash) = 64 AND hash NOT GLOB '*[^0-9a-f]*')
+)
+ STRICT;
+--
+CREATE TABLE case_file ( -- the unit of work and the wall
+  number TEXT NOT NULL, -- case number as the agency writes it
+  offence TEXT, -- offence code, default for purposes
+  lead TEXT, -- user who owns the case
+  state TEXT NOT NULL, -- open, or closed: neither searched nor viewed
+  opened_us INTEGER NOT NULL, -- when it was opened here, UTC
+  closed_us INTEGER, -- when it was closed, UTC
+  outcome TEXT, -- how it ended, in words
+  zone TEXT, -- IANA zone its times are shown in
+  kind TEXT DEFAULT 'case' NOT NULL, -- case, or series: reaches across the cases that series_case names
+  CONSTRAINT pk_case_file PRIMARY KEY (number),
+  CONSTRAINT ck_case_file_state_word CHECK (state IN ('open', 'closed')),
+  CONSTRAINT ck_case_file_kind_word CHECK (kind IN ('case', 'series')),
+  CONSTRAINT ck_case_file_closed_when CHECK ((state = 'closed') = (closed_us IS NOT NULL)),
+  CONSTRAINT ck_case_file_named CHECK (length(number) > 0)
+)
+ STRICT;
+--
+CREATE TABLE clip ( -- one original file's bytes and what they turned out to be
+  id INTEGER NOT NULL, -- short name inside this database: tracks repeat it a million times
+  sha256 TEXT NOT NULL, -- hash of the bytes: the name of the clip
+  bytes INTEGER NOT NULL, -- length of the file in the vault
+  state TEXT NOT NULL, -- condition after probe and full decode
+  reason TEXT, -- why it is not ok, for a person
+  container TEXT, -- container format; empty with all facts when none could be read
+  codec TEXT, -- picture codec
+  pixel_format TEXT, -- pixel format as coded
+  width INTEGER, -- pixels as coded, before rotation
+  height INTEGER, -- pixels as coded, before rotation
+  rotation INTEGER, -- degrees clockwise that bring it upright
+  stream_index INTEGER, -- stream FFmpeg calls best, fixed at probe
+  time_base_num INTEGER, -- numerator of the time base in seconds: pts × num / den
+  time_base_den INTEGER, -- denominator of the time base
+  start_s REAL, -- first pts in seconds, not shifted
+  duration_s REAL, -- last pts + its length - first pts, seconds
+  frames INTEGER, -- pictures that decoded
+  failed_frames INTEGER, -- packets that gave no picture
+  variable_rate INTEGER, -- 1 when pictures are not evenly spaced
+  nominal_fps REAL, -- pictures a second as written, for display only
+  sound_codec TEXT, -- sound codec; empty without sound
+  sound_rate_hz INTEGER, -- samples a second
+  sound_channels INTEGER, -- sound channels
+  created TEXT, -- creation_time of the container as written
+  tags TEXT, -- container tags as written, JSON object
+  CONSTRAINT pk_clip PRIMARY KEY (id),
+  CONSTRAINT ck_clip_state_word CHECK (state IN ('ok', 'partial', 'bad', 'unsupported')),
+  CONSTRAINT ck_clip_rotation_word CHECK (rotation IN (0, 90, 180, 270)),
+  CONSTRAINT ck_clip_bytes_range CHECK (bytes >= 0),
+  CONSTRAINT ck_clip_duration_s_range CHECK (duration_s >= 0),
+  CONSTRAINT ck_clip_frames_range CHECK (frames >= 0),
+  CONSTRAINT ck_clip_failed_frames_range CHECK (failed_frames >= 0),
+  CONSTRAINT ck_clip_time_base_range CHECK (time_base_num > 0 AND time_base_den > 0),
+  CONSTRAINT ck_clip_variable_rate_bit CHECK (variable_rate IN (0, 1)),
+  CONSTRAINT ck_clip_sha256_hex CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+  CONSTRAINT uq_clip_sha256 UNIQUE (sha256)
+)
+ STRICT;
+--
+CREATE TABLE review ( -- periods of looking that a supervisor looks over
+  id INTEGER NOT NULL, -- order of the reviews
+  from_us INTEGER NOT NULL, -- first instant under review, UTC
+  to_us INTEGER NOT NULL, -- instant behind the last, UTC
+  due_us INTEGER NOT NULL, -- when it should be signed off, UTC
+  share REAL NOT NULL, -- share of looks drawn at random, 0 to 1
+  seed TEXT NOT NULL, -- what the draw follows from; empty text until it is known
+  checkpoint_size INTEGER, -- entries under the checkpoint that gave the seed
+  made_us INTEGER NOT NULL, -- when the list was made, UTC
+  signed_by TEXT, -- supervisor who signed it off
+  signed_us INTEGER, -- when, UTC
+  words TEXT, -- what they said of it
+  CONSTRAINT pk_review PRIMARY KEY (id),
+  CONSTRAINT ck_review_share_range CHECK (share BETWEEN 0 AND 1),
+  CONSTRAINT ck_review_to_after CHECK (to_us > from_us),
+  CONSTRAINT ck_review_signed_whole CHECK ((signed_us IS NULL) = (signed_by IS NULL))
+)
+ STRICT;
+--
+CREATE TABLE row_seal ( -- what all rows of a table add up to, whatever their order
+  name TEXT NOT NULL, -- table that is summed
+  rows INTEGER NOT NULL, -- how many rows it has
+  sum BLOB NOT NULL, -- lattice hash of its rows; store/seals.py
+  digest TEXT, -- SHA-256 of name, rows and sum; empty while a transaction writes
+  CONSTRAINT pk_row_seal PRIMARY KEY (name),
+  CONSTRAINT ck_row_seal_rows_range CHECK (rows >= 0),
+  CONSTRAINT ck_row_seal_digest_hex CHECK (length(digest) = 64 AND digest NOT GLOB '*[^0-9a-f]*')
+)
+ STRICT;
+--
+CREATE TABLE setting ( -- settings of the workspace that differ from the shipped ones
+  "key" TEXT NOT NULL, -- name of the setting
+  value TEXT NOT NULL, -- its value, JSON
+  set_by TEXT NOT NULL, -- user who set it
+  set_us INTEGER NOT NULL, -- when, UTC
+  CONSTRAINT pk_setting PRIMARY KEY ("key"),
+  CONSTRAINT ck_setting_value_said CHECK (length(value) > 0)
+)
+ STRICT;
+--
+CREATE TABLE sign_in ( -- who is signed in where; holds no token, only its hash
+  id TEXT NOT NULL, -- SHA-256 of its token, or of what binds it to a terminal
+  user TEXT NOT NULL, -- account that is signed in
+  kind TEXT NOT NULL, -- window, terminal, or job: a ticket for one verb
+  binding TEXT NOT NULL, -- what it is bound to: account, session leader, boot
+  station TEXT NOT NULL, -- machine it is at
+  began_us INTEGER NOT NULL, -- when, UTC
+  last_us INTEGER NOT NULL, -- last use, UTC
+  mono_us INTEGER NOT NULL, -- last use by the monotonic clock
+  boot TEXT NOT NULL, -- boot of the machine that clock counts from
+  ends_us INTEGER, -- when it ends at the latest, UTC
+  ended_us INTEGER, -- when it ended, UTC
+  job TEXT, -- the one verb that a job's ticket is good for
+  CONSTRAINT pk_sign_in PRIMARY KEY (id),
+  CONSTRAINT ck_sign_in_kind_word CHECK (kind IN ('window', 'terminal', 'job')),
+  CONSTRAINT ck_sign_in_job_has_verb CHECK ((kind = 'job') = (job IS NOT NULL))
+)
+ STRICT;
+--
+CREATE INDEX ix_sign_in_user ON sign_in (user, began_us);
+--
+CREATE TABLE sign_in_failure ( -- attempts that failed since the last success or release; the log keeps all
+  id INTEGER NOT NULL, -- order of the failures
+  user TEXT NOT NULL, -- name that was tried, whether there is such an account or not
+  at_us INTEGER NOT NULL, -- when, UTC
+  mono_us INTEGER NOT NULL, -- the same by the monotonic clock, which nobody sets back
+  boot TEXT NOT NULL, -- boot of the machine that clock counts from
+  station TEXT NOT NULL, -- machine it was tried at
+  CONSTRAINT pk_sign_in_failure PRIMARY KEY (id),
+  CONSTRAINT ck_sign_in_failure_named CHECK (length(user) > 0)
+)
+ STRICT;
+--
+CREATE INDEX ix_sign_in_failure_user ON sign_in_failure (user, id);
+--
+CREATE TABLE workspace ( -- which workspace this database belongs to
+  id INTEGER NOT NULL, -- always 1: there is one workspace in a database
+  uuid TEXT NOT NULL, -- identity, as in nvr-desk.toml and the genesis entry; proves they belong together
+  created_us INTEGER NOT NULL, -- when the database was made, UTC
+  CONSTRAINT pk_workspace PRIMARY KEY (id),
+  CONSTRAINT ck_workspace_one CHECK (id = 1)
+)
+ STRICT;
+--
+CREATE TABLE analysis ( -- a finished look at one clip with one model and one set of settings
+  id INTEGER NOT NULL, -- order of finishing
+  clip_id INTEGER NOT NULL, -- the clip
+  model TEXT NOT NULL, -- name of the detector
+  model_sha256 TEXT NOT NULL, -- hash of its weights
+  engine TEXT NOT NULL, -- what ran it
+  classes TEXT NOT NULL, -- classes the model knows, JSON list
+  unverified INTEGER NOT NULL, -- 1 when the weights are not on the shipped list
+  settings TEXT NOT NULL, -- canonical JSON of what shapes results
+  settings_sha256 TEXT NOT NULL, -- its hash: (clip, model, settings) is never computed twice
+  looked_for TEXT NOT NULL, -- classes looked for, JSON list; others are not looked for, not absent
+  looks INTEGER NOT NULL, -- pictures the detector was shown
+  looked_s REAL NOT NULL, -- seconds of footage looked at; sum over coverage_span, for lists
+  tracks INTEGER NOT NULL, -- appearances found, for lists
+  seconds REAL NOT NULL, -- wall time it took
+  at_us INTEGER NOT NULL, -- when it was stored, UTC
+  answers INTEGER NOT NULL, -- 1 on the one look of the clip that lists and searches answer from
+  CONSTRAINT pk_analysis PRIMARY KEY (id),
+  CONSTRAINT uq_analysis_clip_id_model_sha256_settings_sha256 UNIQUE (clip_id, model_sha256, settings_sha256),
+  CONSTRAINT ck_analysis_unverified_bit CHECK (unverified IN (0, 1)),
+  CONSTRAINT ck_analysis_answers_bit CHECK (answers IN (0, 1)),
+  CONSTRAINT ck_analysis_model_sha256_hex CHECK (length(model_sha256) = 64 AND model_sha256 NOT GLOB '*[^0-9a-f]*'),
+  CONSTRAINT ck_analysis_settings_sha256_hex CHECK (length(settings_sha256) = 64 AND settings_sha256 NOT GLOB '*[^0-9a-f]*'),
+  CONSTRAINT ck_analysis_looks_range CHECK (looks >= 0),
+  CONSTRAINT ck_analysis_looked_s_range CHECK (looked_s >= 0),
+  CONSTRAINT ck_analysis_tracks_range CHECK (tracks >= 0),
+  CONSTRAINT ck_analysis_seconds_range CHECK (seconds >= 0),
+  CONSTRAINT fk_analysis_clip_id FOREIGN KEY(clip_id) REFERENCES clip (id)
+)
+ STRICT;
+--
+CREATE INDEX ix_analysis_answers ON analysis (clip_id, answers);
+--
+CREATE TABLE approval ( -- what needs a second person, and what they said
+  id INTEGER NOT NULL, -- order of asking
+  kind TEXT NOT NULL, -- what is asked for
+  case_number TEXT, -- the case
+  object TEXT NOT NULL, -- what it is about, as the log names it
+  detail TEXT NOT NULL, -- what exactly is asked, JSON object; good for nothing else
+  asked_by TEXT NOT NULL, -- user who asked
+  asked_us INTEGER NOT NULL, -- when, UTC
+  words TEXT NOT NULL, -- why it is needed
+  decided_by TEXT, -- user who decided
+  decided_us INTEGER, -- when, UTC
+  decision TEXT, -- granted or refused; empty while it waits
+  decided_words TEXT, -- why so
+  used_us INTEGER, -- when it was used, UTC: good for once
+  self_ INTEGER NOT NULL, -- 1 when the same person asked and decided (a desk of one)
+  CONSTRAINT pk_approval PRIMARY KEY (id),
+  CONSTRAINT ck_approval_kind_word CHECK (kind IN ('export', 'withdrawal', 'series', 'request')),
+  CONSTRAINT ck_approval_decision_word CHECK (decision IN ('granted', 'refused')),
+  CONSTRAINT ck_approval_detail_said CHECK (length(detail) > 0),
+  CONSTRAINT ck_approval_decided_whole CHECK ((decided_us IS NULL) = (decision IS NULL)),
+  CONSTRAINT ck_approval_decided_by_whom CHECK ((decided_us IS NULL) = (decided_by IS NULL)),
+  CONSTRAINT ck_approval_used_when_granted CHECK (used_us IS NULL OR decision = 'granted'),
+  CONSTRAINT ck_approval_self__bit CHECK (self_ IN (0, 1)),
+  CONSTRAINT fk_approval_case_number FOREIGN KEY(case_number) REFERENCES case_file (number)
+)
+ STRICT;
+--
+CREATE INDEX ix_approval_case_number ON approval (case_number);
+--
+CREATE TABLE batch ( -- one shipment with its custody
+  sha256 TEXT NOT NULL, -- identity: hash over case and sorted (path, hash) list
+  case_number TEXT NOT NULL, -- the case it came for
+  label TEXT, -- batch_id as the sender wrote it
+  source TEXT NOT NULL, -- name of the folder or zip it came in
+  manifest_kind TEXT NOT NULL, -- batch, csv or bare: what described the files
+  manifest_sha256 TEXT, -- hash of the manifest file
+  request TEXT, -- request_id as written
+  created TEXT, -- when the sender made it, as written
+  received_by TEXT, -- custody: who took it, shown red when empty
+  received_from TEXT, -- custody: who handed it over
+  medium TEXT, -- custody: on what it came
+  received_at TEXT, -- custody: when, as written
+  reached INTEGER, -- residents asked; empty where nobody counted
+  shared INTEGER, -- residents who shared
+  declined INTEGER, -- residents who said no
+  silent INTEGER, -- residents who did not answer
+  opted_out INTEGER, -- residents who want no requests
+  complete INTEGER NOT NULL, -- 1 when every file of the shipment is a row
+  received TEXT NOT NULL, -- when ingest began, UTC text
+  CONSTRAINT pk_batch PRIMARY KEY (sha256),
+  CONSTRAINT ck_batch_manifest_kind_word CHECK (manifest_kind IN ('batch', 'csv', 'bare')),
+  CONSTRAINT ck_batch_complete_bit CHECK (complete IN (0, 1)),
+  CONSTRAINT ck_batch_sha256_hex CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+  CONSTRAINT ck_batch_manifest_sha256_hex CHECK (length(manifest_sha256) = 64 AND manifest_sha256 NOT GLOB '*[^0-9a-f]*'),
+  CONSTRAINT fk_batch_case_number FOREIGN KEY(case_number) REFERENCES case_file (number)
+)
+ STRICT;
+--
+CREATE INDEX ix_batch_case_number ON batch (case_number);
+--
+CREATE TABLE case_incident ( -- what a case is about, when and where: searches far from it are reviewed
+  case_number TEXT NOT NULL, -- the case
+  at_us INTEGER, -- when it happened or began, UTC
+  until_us INTEGER, -- when it ended, UTC
+  lat REAL, -- degrees north, WGS 84
+  lon REAL, -- degrees east, WGS 84
+  radius_m REAL, -- how far around that place looking is expected, metres
+  words TEXT NOT NULL, -- what happened
+  CONSTRAINT pk_case_incident PRIMARY KEY (case_number),
+  CONSTRAINT ck_case_incident_lat_range CHECK (lat BETWEEN -90 AND 90),
+  CONSTRAINT ck_case_incident_lon_range CHECK (lon BETWEEN -180 AND 180),
+  CONSTRAINT ck_case_incident_radius_m_range CHECK (radius_m >= 0),
+  CONSTRAINT ck_case_incident_place_whole CHECK ((lat IS NULL) = (lon IS NULL)),
+  CONSTRAINT ck_case_incident_until_after CHECK (until_us >= at_us),
+  CONSTRAINT fk_case_incident_case_number FOREIGN KEY(case_number) REFERENCES case_file (number)
+)
+ STRICT;
+--
+CREATE TABLE case_member ( -- who works in a case now; the log keeps who ever did
+  case_number TEXT NOT NULL, -- the case
+  user TEXT NOT NULL, -- account that may work in it
+  since_us INTEGER NOT NULL, -- when the user came in, UTC
+  CONSTRAINT pk_case_member PRIMARY KEY (case_number, user),
+  CONSTRAINT fk_case_member_case_number FOREIGN KEY(case_number) REFERENCES case_file (number)
+)
+ STRICT;
+--
+CREATE TABLE clip_pts ( -- the names of a clip's pictures, apart because lists never need them
+  clip_id INTEGER NOT NULL, -- the clip
+  count INTEGER NOT NULL, -- pictures in the list
+  data BLOB NOT NULL, -- pts of every picture in presentation order, repeats kept; store/blob.py
+  CONSTRAINT pk_clip_pts PRIMARY KEY (clip_id),
+  CONSTRAINT ck_clip_pts_count_range CHECK (count >= 0),
+  CONSTRAINT fk_clip_pts_clip_id FOREIGN KEY(clip_id) REFERENCES clip (id)
+)
+ STRICT;
+--
+CREATE TABLE job ( -- long work: its truth is here, never in a process
+  id INTEGER NOT NULL, -- number of the job
+  kind TEXT NOT NULL, -- what it does
+  case_number TEXT NOT NULL, -- the case it works for
+  state TEXT NOT NULL, -- where it stands
+  wish TEXT NOT NULL, -- what a person wants of it
+  params TEXT NOT NULL, -- its order, JSON object
+  created_us INTEGER NOT NULL, -- when it was asked for, UTC
+  started_us INTEGER, -- when a runner first took it, UTC
+  finished_us INTEGER, -- when it ended, UTC
+  attempts INTEGER NOT NULL, -- runners that took it
+  owner TEXT, -- host:pid of the runner that holds the lease
+  lease_us INTEGER, -- until when the lease holds, UTC; past it anyone may take over
+  act INTEGER, -- seq of the entry that opened the run
+  total INTEGER NOT NULL, -- items to do
+  done INTEGER NOT NULL, -- items done
+  failed INTEGER NOT NULL, -- items that failed
+  skipped INTEGER NOT NULL, -- items that stood already
+  message TEXT NOT NULL, -- last word of the runner, for a person
+  eta_s REAL, -- seconds left, estimated
+  rate REAL, -- items a second over the last minute
+  CONSTRAINT pk_job PRIMARY KEY (id),
+  CONSTRAINT ck_job_kind_word CHECK (kind IN ('ingest', 'detect')),
+  CONSTRAINT ck_job_state_word CHECK (state IN ('queued', 'running', 'paused', 'done', 'failed', 'cancelled')),
+  CONSTRAINT ck_job_wish_word CHECK (wish IN ('run', 'pause', 'cancel')),
+  CONSTRAINT ck_job_attempts_range CHECK (attempts >= 0),
+  CONSTRAINT ck_job_total_range CHECK (total >= 0),
+  CONSTRAINT ck_job_done_range CHECK (done >= 0),
+  CONSTRAINT ck_job_failed_range CHECK (failed >= 0),
+  CONSTRAINT ck_job_skipped_range CHECK (skipped >= 0),
+  CONSTRAINT fk_job_case_number FOREIGN KEY(case_number) REFERENCES case_file (number)
+)
+ STRICT;
+--
+CREATE INDEX ix_job_case_number ON job (case_number);
+--
+CREATE TABLE packet ( -- packets that left
+  id TEXT NOT NULL, -- name of the packet
+  case_number TEXT NOT NULL, -- the case
+  path TEXT NOT NULL, -- where it was written; it may have been carried off since
+  created_us INTEGER NOT NULL, -- when, UTC
+  "by" TEXT NOT NULL, -- user who made it
+  deliveries INTEGER NOT NULL, -- deliveries in it
+  bytes INTEGER NOT NULL, -- length of its payload
+  manifest_sha256 TEXT NOT NULL, -- hash of its tag manifest: one line for the whole packet
+  CONSTRAINT pk_packet PRIMARY KEY (id),
+  CONSTRAINT ck_packet_manifest_sha256_hex CHECK (length(manifest_sha256) = 64 AND manifest_sha256 NOT GLOB '*[^0-9a-f]*'),
+  CONSTRAINT ck_packet_deliveries_range CHECK (deliveries >= 0),
+  CONSTRAINT ck_packet_bytes_range CHECK (bytes >= 0),
+  CONSTRAINT fk_packet_case_number FOREIGN KEY(case_number) REFERENCES case_file (number)
+)
+ STRICT;
+--
+CREATE INDEX ix_packet_case_number ON packet (case_number);
+--
+CREATE TABLE purpose_memory ( -- the last purpose a person stated for a case, offered again; the log keeps all
+  user TEXT NOT NULL, -- who stated it
+  case_number TEXT NOT NULL, -- for which case
+  offence TEXT NOT NULL, -- offence code
+  words TEXT NOT NULL, -- why, in the user's words
+  since_us INTEGER NOT NULL, -- when it was stated, UTC
+  CONSTRAINT pk_purpose_memory PRIMARY KEY (user, case_number),
+  CONSTRAINT ck_purpose_memory_said CHECK (length(words) > 0),
+  CONSTRAINT fk_purpose_memory_case_number FOREIGN KEY(case_number) REFERENCES case_file (number)
+)
+ STRICT;
+--
+CREATE TABLE review_item ( -- acts to look over, and what became of each
+  id INTEGER NOT NULL, -- order in the list
+  review INTEGER NOT NULL, -- the review
+  act_seq INTEGER NOT NULL, -- entry that opened the act
+  why TEXT NOT NULL, -- rules that chose it, each with its words; JSON list
+  outcome TEXT, -- fine, ask, or refer; empty while undecided
+  decided_by TEXT, -- supervisor who decided
+  decided_us INTEGER, -- when, UTC
+  opened_us INTEGER, -- when its act was opened for review, UTC
+  note TEXT, -- what the supervisor wrote or asks
+  answer TEXT, -- what the person who looked answered
+  answered_by TEXT, -- user who answered
+  answered_us INTEGER, -- when, UTC
+  CONSTRAINT pk_review_item PRIMARY KEY (id),
+  CONSTRAINT uq_review_item_review_act_seq UNIQUE (review, act_seq),
+  CONSTRAINT ck_review_item_outcome_word CHECK (outcome IN ('fine', 'ask', 'refer')),
+  CONSTRAINT ck_review_item_why_said CHECK (length(why) > 0),
+  CONSTRAINT ck_review_item_decided_whole CHECK ((decided_us IS NULL) = (outcome IS NULL)),
+  CONSTRAINT ck_review_item_answered_whole CHECK ((answered_us IS NULL) = (answer IS NULL)),
+  CONSTRAINT fk_review_item_review FOREIGN KEY(review) REFERENCES review (id)
+)
+ STRICT;
+--
+CREATE INDEX ix_review_item_act_seq ON review_item (act_seq);
+--
+CREATE TABLE series_case ( -- which cases a series joins; opened by two persons
+  series TEXT NOT NULL, -- the series
+  case_number TEXT NOT NULL, -- a case of it
+  CONSTRAINT pk_series_case PRIMARY KEY (series, case_number),
+  CONSTRAINT ck_series_case_not_itself CHECK (series <> case_number),
+  CONSTRAINT fk_series_case_series FOREIGN KEY(series) REFERENCES case_file (number),
+  CONSTRAINT fk_series_case_case_number FOREIGN KEY(case_number) REFERENCES case_file (number)
+)
+ STRICT;
+--
+CREATE INDEX ix_series_case_case_number ON series_case (case_number);
+--
+CREATE TABLE clip_summary ( -- counts that lists and searches answer from without touching tracks
+  analysis_id INTEGER NOT NULL, -- the look
+  cls TEXT NOT NULL, -- class
+  tracks INTEGER NOT NULL, -- appearances of the class
+  first_s REAL NOT NULL, -- start of the first, container seconds
+  last_s REAL NOT NULL, -- end of the last, container seconds
+  max_conf REAL NOT NULL, -- highest confidence, 0 to 1
+  CONSTRAINT pk_clip_summary PRIMARY KEY (analysis_id, cls),
+  CONSTRAINT ck_clip_summary_cls_word CHECK (cls IN ('person', 'bicycle', 'car', 'motorcycle', 'bus', 'truck')),
+  CONSTRAINT ck_clip_summary_tracks_range CHECK (tracks >= 1),
+  CONSTRAINT ck_clip_summary_max_conf_range CHECK (max_conf BETWEEN 0 AND 1),
+  CONSTRAINT fk_clip_summary_analysis_id FOREIGN KEY(analysis_id) REFERENCES analysis (id)
+)
+ STRICT;
+--
+CREATE TABLE coverage_span ( -- which seconds were decoded and looked at; the rest was not
+  analysis_id INTEGER NOT NULL, -- the look
+  number INTEGER NOT NULL, -- order within the clip
+  start_s REAL NOT NULL, -- container seconds
+  end_s REAL NOT NULL, -- container seconds
+  kind TEXT NOT NULL, -- looked, still (looked at thinly: nothing moved), decoded only, or failed
+  looks_per_s REAL NOT NULL, -- how densely the detector looked
+  CONSTRAINT pk_coverage_span PRIMARY KEY (analysis_id, number),
+  CONSTRAINT ck_coverage_span_kind_word CHECK (kind IN ('looked', 'still', 'decoded', 'failed')),
+  CONSTRAINT ck_coverage_span_looks_per_s_range CHECK (looks_per_s >= 0),
+  CONSTRAINT ck_coverage_span_end_after CHECK (end_s >= start_s),
+  CONSTRAINT fk_coverage_span_analysis_id FOREIGN KEY(analysis_id) REFERENCES analysis (id)
+)
+ STRICT;
+--
+CREATE TABLE delivery ( -- one resident's file for one case: place, time claim, visibility
+  id INTEGER NOT NULL, -- short name inside this database
+  name_id TEXT NOT NULL, -- 20 hex digits of SHA-256 over batch and path: its name outside
+  case_number TEXT NOT NULL, -- the case
+  batch_sha256 TEXT NOT NULL, -- the shipment
+  clip_id INTEGER NOT NULL, -- the bytes
+  path TEXT NOT NULL, -- path inside the shipment
+  name TEXT NOT NULL, -- original file name
+  item TEXT, -- evidence item number
+  camera TEXT NOT NULL, -- alias of the camera; empty text when none was named
+  lat REAL, -- degrees north, WGS 84
+  lon REAL, -- degrees east, WGS 84
+  accuracy_m REAL, -- radius of doubt around the place, metres
+  heading_deg REAL, -- where the camera looks, degrees clockwise from north
+  fov_deg REAL, -- horizontal angle of view, degrees
+  claim_us INTEGER, -- claimed start, UTC; empty is unknown; never overwritten
+  claim_zone TEXT, -- IANA zone of the wall clock it was read from
+  claim_uncertainty_s REAL, -- doubt either way, seconds
+  claim_source TEXT NOT NULL, -- where the claim comes from
+  claim_rule TEXT, -- how it was read, for a person
+  claim_written TEXT, -- the very text it was read from
+  visibility TEXT NOT NULL, -- whether it may be opened, follows consent, hold and term
+  offset_s REAL, -- newest correction in seconds; copy of time_correction for lists
+  start_us INTEGER, -- claim plus offset, UTC; kept here so that a search needs no sum
+  end_us INTEGER, -- start plus length of the clip, UTC
+  submitter TEXT, -- resident as the manifest names them
+  notes TEXT, -- words that came with it
+  CONSTRAINT pk_delivery PRIMARY KEY (id),
+  CONSTRAINT uq_delivery_batch_sha256_path UNIQUE (batch_sha256, path),
+  CONSTRAINT ck_delivery_claim_source_word CHECK (claim_source IN ('manifest', 'container', 'file_name', 'overlay', 'resident', 'calibrated', 'unknown')),
+  CONSTRAINT ck_delivery_visibility_word CHECK (visibility IN ('shown', 'no_consent', 'withdrawn', 'held', 'expired')),
+  CONSTRAINT ck_delivery_lat_range CHECK (lat BETWEEN -90 AND 90),
+  CONSTRAINT ck_delivery_lon_range CHECK (lon BETWEEN -180 AND 180),
+  CONSTRAINT ck_delivery_accuracy_m_range CHECK (accuracy_m >= 0),
+  CONSTRAINT ck_delivery_heading_deg_range CHECK (heading_deg BETWEEN 0 AND 360),
+  CONSTRAINT ck_delivery_fov_deg_range CHECK (fov_deg BETWEEN 0 AND 360),
+  CONSTRAINT ck_delivery_claim_uncertainty_s_range CHECK (claim_uncertainty_s >= 0),
+  CONSTRAINT ck_delivery_id_shape CHECK (length(name_id) = 20 AND name_id NOT GLOB '*[^0-9a-f]*'),
+  CONSTRAINT ck_delivery_end_after CHECK (end_us >= start_us),
+  CONSTRAINT uq_delivery_name_id UNIQUE (name_id),
+  CONSTRAINT fk_delivery_case_number FOREIGN KEY(case_number) REFERENCES case_file (number),
+  CONSTRAINT fk_delivery_batch_sha256 FOREIGN KEY(batch_sha256) REFERENCES batch (sha256),
+  CONSTRAINT fk_delivery_clip_id FOREIGN KEY(clip_id) REFERENCES clip (id)
+)
+ STRICT;
+--
+CREATE INDEX ix_delivery_batch_sha256 ON delivery (batch_sha256);
+--
+CREATE INDEX ix_delivery_clip_id ON delivery (clip_id);
+--
+CREATE INDEX ix_delivery_item ON delivery (case_number, item);
+--
+CREATE INDEX ix_delivery_name ON delivery (case_number, name);
+--
+CREATE INDEX ix_delivery_when ON delivery (case_number, visibility, start_us);
+--
+CREATE TABLE hand_edit ( -- changes of tracks by a person; what the detector found is kept beside them
+  id INTEGER NOT NULL, -- order of the changes
+  analysis_id INTEGER NOT NULL, -- the look whose tracks were changed
+  case_number TEXT NOT NULL, -- the case it was done for
+  kind TEXT NOT NULL, -- split or merge
+  at_s REAL, -- where a track was split, container seconds
+  replaced TEXT NOT NULL, -- numbers of the tracks that it put others in the place of, JSON list
+  made TEXT NOT NULL, -- numbers of the tracks that it made, JSON list
+  author TEXT NOT NULL, -- user who did it
+  reason TEXT NOT NULL, -- why
+  at_us INTEGER NOT NULL, -- when, UTC
+  undone_by TEXT, -- user who took it back; empty while it holds
+  undone_reason TEXT, -- why it was taken back
+  undone_us INTEGER, -- when it was taken back, UTC
+  CONSTRAINT pk_hand_edit PRIMARY KEY (id),
+  CONSTRAINT ck_hand_edit_kind_word CHECK (kind IN ('split', 'merge')),
+  CONSTRAINT ck_hand_edit_undone_whole CHECK ((undone_us IS NULL) = (undone_by IS NULL)),
+  CONSTRAINT fk_hand_edit_analysis_id FOREIGN KEY(analysis_id) REFERENCES analysis (id),
+  CONSTRAINT fk_hand_edit_case_number FOREIGN KEY(case_number) REFERENCES case_file (number)
+)
+ STRICT;
+--
+CREATE INDEX ix_hand_edit_analysis_id ON hand_edit (analysis_id);
+--
+CREATE TABLE job_item ( -- one part of a job
+  job_id INTEGER NOT NULL, -- the job
+  number INTEGER NOT NULL, -- order of work
+  name TEXT NOT NULL, -- clip by hash, or file of a shipment by path
+  state TEXT NOT NULL, -- where it stands
+  attempts INTEGER NOT NULL, -- times it was begun
+  reason TEXT, -- why it failed, for a person
+  seconds REAL, -- wall time it took
+  CONSTRAINT pk_job_item PRIMARY KEY (job_id, number),
+  CONSTRAINT uq_job_item_job_id_name UNIQUE (job_id, name),
+  CONSTRAINT ck_job_item_state_word CHECK (state IN ('waiting', 'running', 'done', 'failed', 'skipped')),
+  CONSTRAINT ck_job_item_attempts_range CHECK (attempts >= 0),
+  CONSTRAINT fk_job_item_job_id FOREIGN KEY(job_id) REFERENCES job (id)
+)
+ STRICT;
+--
+CREATE INDEX ix_job_item_state ON job_item (job_id, state, number);
+--
+CREATE TABLE promise ( -- in which order clips are worth a look; sorts lists, never hides a clip
+  analysis_id INTEGER NOT NULL, -- the look
+  score REAL NOT NULL, -- 0 to 1, from confidence, number, class, size and motion of what it found
+  CONSTRAINT pk_promise PRIMARY KEY (analysis_id),
+  CONSTRAINT ck_promise_score_range CHECK (score BETWEEN 0 AND 1),
+  CONSTRAINT fk_promise_analysis_id FOREIGN KEY(analysis_id) REFERENCES analysis (id)
+)
+ STRICT;
+--
+CREATE TABLE refusal ( -- files of a shipment that made no delivery, and why
+  id INTEGER NOT NULL, -- order of refusal
+  batch_sha256 TEXT NOT NULL, -- the shipment
+  path TEXT NOT NULL, -- path inside the shipment
+  code TEXT NOT NULL, -- stable word for the reason
+  detail TEXT NOT NULL, -- the reason for a person
+  sha256 TEXT, -- hash of the bytes, when they came and are in the vault
+  CONSTRAINT pk_refusal PRIMARY KEY (id),
+  CONSTRAINT uq_refusal_batch_sha256_path_code UNIQUE (batch_sha256, path, code),
+  CONSTRAINT ck_refusal_sha256_hex CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+  CONSTRAINT fk_refusal_batch_sha256 FOREIGN KEY(batch_sha256) REFERENCES batch (sha256)
+)
+ STRICT;
+--
+CREATE TABLE consent ( -- every yes and no of a delivery, only ever added
+  id INTEGER NOT NULL, -- order of recording: the highest of a delivery holds
+  delivery_id INTEGER NOT NULL, -- the delivery
+  state TEXT NOT NULL, -- what stands behind our looking
+  ref TEXT, -- consent id as written
+  scope TEXT, -- case or series: how far it reaches
+  given_at TEXT, -- when the resident said so, as written
+  terms_sha256 TEXT, -- hash of the terms agreed to
+  statement TEXT, -- an officer's words that a resident agreed; stays visible as such
+  recorded_by TEXT, -- user who recorded it
+  reason TEXT, -- why it was changed
+  at_us INTEGER NOT NULL, -- when it was recorded here, UTC
+  CONSTRAINT pk_consent PRIMARY KEY (id),
+  CONSTRAINT ck_consent_state_word CHECK (state IN ('given', 'posted', 'compelled', 'withdrawn', 'none')),
+  CONSTRAINT ck_consent_scope_word CHECK (scope IN ('case', 'series')),
+  CONSTRAINT fk_consent_delivery_id FOREIGN KEY(delivery_id) REFERENCES delivery (id)
+)
+ STRICT;
+--
+CREATE INDEX ix_consent_newest ON consent (delivery_id, id);
+--
+CREATE TABLE time_correction ( -- every correction of a time claim, only ever added
+  id INTEGER NOT NULL, -- order of recording: the highest of a delivery holds
+  delivery_id INTEGER NOT NULL, -- the delivery
+  offset_s REAL, -- seconds added to the claim; empty takes the correction back
+  reason TEXT NOT NULL, -- how the offset was found
+  author TEXT NOT NULL, -- user who set it
+  at_us INTEGER NOT NULL, -- when, UTC
+  CONSTRAINT pk_time_correction PRIMARY KEY (id),
+  CONSTRAINT fk_time_correction_delivery_id FOREIGN KEY(delivery_id) REFERENCES delivery (id)
+)
+ STRICT;
+--
+CREATE INDEX ix_time_correction_newest ON time_correction (delivery_id, id);
+--
+CREATE TABLE track ( -- one appearance in one clip; an appearance is no identity
+  id INTEGER NOT NULL, -- also the id in track_index
+  analysis_id INTEGER NOT NULL, -- the look that found it
+  number INTEGER NOT NULL, -- 1, 2, … in order of first sight within the look
+  cls TEXT NOT NULL, -- class
+  start_s REAL NOT NULL, -- first picture, container seconds
+  end_s REAL NOT NULL, -- last picture, container seconds
+  best_s REAL NOT NULL, -- picture that shows it best, container seconds
+  best_pts INTEGER NOT NULL, -- pts of that picture
+  best_conf REAL NOT NULL, -- highest confidence of its looks, 0 to 1
+  best_x1 REAL NOT NULL, -- box in the best picture, pixels of the upright picture
+  best_y1 REAL NOT NULL, -- box in the best picture, pixels of the upright picture
+  best_x2 REAL NOT NULL, -- box in the best picture, pixels of the upright picture
+  best_y2 REAL NOT NULL, -- box in the best picture, pixels of the upright picture
+  rows INTEGER NOT NULL, -- pictures it is in
+  seen INTEGER NOT NULL, -- of these, pictures the detector looked at
+  data BLOB NOT NULL, -- pts, boxes, confidences, seen flags; store/blob.py
+  upper TEXT, -- colour of trunk or body; empty is unknown
+  upper_conf REAL, -- confidence of that colour, 0 to 1
+  upper_share REAL, -- share of the sampled points that bear it, 0 to 1
+  lower TEXT, -- colour of a person's legs; empty is unknown
+  lower_conf REAL, -- confidence of that colour, 0 to 1
+  lower_share REAL, -- share of the sampled points that bear it, 0 to 1
+  colour_looks INTEGER, -- looks in which colours were taken
+  infrared INTEGER, -- 1 when seen on pictures without colours
+  direction TEXT, -- way in the picture; empty where nothing was measured
+  travelled REAL, -- first to last place, in sizes of its own box
+  height_px REAL, -- median height of its boxes, pixels of the upright picture
+  height_share REAL, -- the same as a share of the picture's height, 0 to 1
+  still_s REAL, -- seconds of its span in which it stood still
+  best_score REAL, -- how good the best picture is, 0 to 1
+  stands INTEGER DEFAULT 1 NOT NULL, -- 1 while lists and searches show it
+  made_by INTEGER, -- the change by hand that made it
+  gone_by INTEGER, -- the change by hand that put others in its place
+  CONSTRAINT pk_track PRIMARY KEY (id),
+  CONSTRAINT uq_track_analysis_id_number UNIQUE (analysis_id, number),
+  CONSTRAINT ck_track_upper_word CHECK (upper IN ('black', 'grey', 'white', 'red', 'orange', 'yellow', 'green', 'blue', 'purple', 'pink', 'brown', 'beige')),
+  CONSTRAINT ck_track_lower_word CHECK (lower IN ('black', 'grey', 'white', 'red', 'orange', 'yellow', 'green', 'blue', 'purple', 'pink', 'brown', 'beige')),
+  CONSTRAINT ck_track_direction_word CHECK (direction IN ('still', 'to-and-fro', 'unclear', 'left', 'right', 'up', 'down', 'up-left', 'up-right', 'down-left', 'down-right')),
+  CONSTRAINT ck_track_infrared_bit CHECK (infrared IN (0, 1)),
+  CONSTRAINT ck_track_stands_bit CHECK (stands IN (0, 1)),
+  CONSTRAINT ck_track_upper_conf_range CHECK (upper_conf BETWEEN 0 AND 1),
+  CONSTRAINT ck_track_lower_conf_range CHECK (lower_conf BETWEEN 0 AND 1),
+  CONSTRAINT ck_track_height_share_range CHECK (height_share BETWEEN 0 AND 1),
+  CONSTRAINT ck_track_cls_word CHECK (cls IN ('person', 'bicycle', 'car', 'motorcycle', 'bus', 'truck')),
+  CONSTRAINT ck_track_best_conf_range CHECK (best_conf BETWEEN 0 AND 1),
+  CONSTRAINT ck_track_rows_range CHECK (rows >= 1),
+  CONSTRAINT ck_track_number_range CHECK (number >= 1),
+  CONSTRAINT ck_track_seen_range CHECK (seen BETWEEN 0 AND rows),
+  CONSTRAINT ck_track_end_after CHECK (end_s >= start_s),
+  CONSTRAINT fk_track_analysis_id FOREIGN KEY(analysis_id) REFERENCES analysis (id),
+  CONSTRAINT fk_track_made_by FOREIGN KEY(made_by) REFERENCES hand_edit (id),
+  CONSTRAINT fk_track_gone_by FOREIGN KEY(gone_by) REFERENCES hand_edit (id)
+)
+ STRICT;
+--
+CREATE INDEX ix_track_gone_by ON track (gone_by) WHERE gone_by IS NOT NULL;
+--
+CREATE INDEX ix_track_made_by ON track (made_by) WHERE made_by IS NOT NULL;
+--
+CREATE INDEX ix_track_when ON track (analysis_id, cls, stands, start_s, end_s, best_conf, upper, lower, direction, height_share);
+--
+CREATE VIRTUAL TABLE track_index USING rtree_i32(
+  track_id,
+  analysis_0, analysis_1, -- analysis.id, twice
+  t0_ms, t1_ms, -- span, milliseconds since the clip's first picture
+  x0, x1, -- union of its boxes, pixels of the upright picture
+  y0, y1
+);
+--
+CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit_entry
+BEGIN SELECT RAISE(ABORT, 'audit entries are never changed'); END;
+--
+CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit_entry
+BEGIN SELECT RAISE(ABORT, 'audit entries are never deleted'); END;
+--
+CREATE TRIGGER audit_index_no_update BEFORE UPDATE ON audit_index
+BEGIN SELECT RAISE(ABORT, 'the index is only ever added to'); END;
+--
+CREATE TRIGGER audit_index_no_delete BEFORE DELETE ON audit_index
+BEGIN SELECT RAISE(ABORT, 'the index is only ever added to'); END;
+--
+CREATE TRIGGER audit_tile_no_update BEFORE UPDATE ON audit_tile
+BEGIN SELECT RAISE(ABORT, 'the tree is only ever added to'); END;
+--
+CREATE TRIGGER audit_tile_no_delete BEFORE DELETE ON audit_tile
+BEGIN SELECT RAISE(ABORT, 'the tree is only ever added to'); END;
+--
+CREATE TRIGGER consent_no_update BEFORE UPDATE ON consent
+BEGIN SELECT RAISE(ABORT, 'consents are only ever added'); END;
+--
+CREATE TRIGGER correction_no_update BEFORE UPDATE ON time_correction
+BEGIN SELECT RAISE(ABORT, 'corrections are only ever added'); END;
+--
+CREATE TRIGGER claim_stays BEFORE UPDATE OF claim_us, claim_zone, claim_uncertainty_s, claim_source, claim_rule, claim_written, clip_id, batch_sha256, path, name_id ON delivery
+BEGIN SELECT RAISE(ABORT, 'a claim is never overwritten'); END;
+--
+CREATE TRIGGER hash_stays BEFORE UPDATE OF sha256, bytes ON clip
+BEGIN SELECT RAISE(ABORT, 'the name of a clip is its hash'); END;
+--

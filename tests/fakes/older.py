@@ -1,0 +1,39 @@
+"""A workspace of today put back into the tables of an older schema."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nvr_desk.store import migrations, schema_text
+
+if TYPE_CHECKING:
+    from nvr_desk.store.workspace import WorkspacePaths
+
+VERSIONS = Path(str(migrations.__file__)).parent / "versions"
+
+
+def put_back(paths: WorkspacePaths, revision: str, names: tuple[str, ...]) -> sqlite3.Connection:
+    """Make the database anew as that schema had it, with the rows of these tables.
+
+    Columns that are younger are left out. Answers a connection to go on with; closing it is the
+    caller's.
+    """
+    target = paths.root / f"index-{revision}.sqlite"
+    old = sqlite3.connect(target, isolation_level=None)
+    for statement in schema_text.split((VERSIONS / f"{revision}.sql").read_text("utf-8")):
+        old.execute(statement)
+    old.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    old.execute("INSERT INTO alembic_version VALUES (?)", (revision,))
+    with closing(sqlite3.connect(paths.database)) as now:
+        for name in names:
+            columns = [row[1] for row in old.execute(f"PRAGMA table_info({name})")]
+            listed = ", ".join(f'"{column}"' for column in columns)
+            marks = ", ".join("?" * len(columns))
+            rows = now.execute(f"SELECT {listed} FROM {name}").fetchall()
+            old.executemany(f"INSERT INTO {name} ({listed}) VALUES ({marks})", rows)
+    old.close()
+    target.replace(paths.database)
+    return sqlite3.connect(paths.database, isolation_level=None)
