@@ -60,6 +60,16 @@ class AlreadyExistsError(UsageError):
         super().__init__(f"{noun} {name!r} exists already")
 
 
+class PasswordRefusedError(UsageError):
+    """A password that is not taken; ``why`` is the reason, never the password."""
+
+    code = "password_refused"
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(f"this password is not taken: {why}")
+
+
 # --- somebody may not do this -------------------------------------------------------------------
 
 
@@ -122,6 +132,88 @@ class NotPermittedError(DeniedError):
         self.role = role
         self.verb = verb
         super().__init__(f"role {role} may not {verb}")
+
+
+class SignInNeededError(NotPermittedError):
+    """Several people work here, and nobody is signed in at this window or terminal."""
+
+    code = "sign_in_needed"
+
+    def __init__(self, role: str, verb: str) -> None:
+        super().__init__(role, verb)
+        self.args = (f"{verb} needs a person who is signed in: nvr-desk login",)
+
+
+class LockedError(DeniedError):
+    """The desk is locked, by a person or because nobody touched it; jobs go on."""
+
+    code = "locked"
+
+    def __init__(self) -> None:
+        super().__init__("the desk is locked: unlock it, or sign in again with nvr-desk login")
+
+
+class ConfirmNeededError(DeniedError):
+    """An act that the person must confirm with their password first."""
+
+    code = "confirm_needed"
+
+    def __init__(self, verb: str, what: str) -> None:
+        self.verb = verb
+        self.what = what
+        super().__init__(f"{what} needs your password again, within two minutes before")
+
+
+class SignInRefusedError(DeniedError):
+    """Name, password or code does not fit. Nothing says which."""
+
+    code = "sign_in_refused"
+
+    def __init__(self) -> None:
+        super().__init__("not signed in: name, password or code is wrong, or the account is closed")
+
+
+class LockedOutError(DeniedError):
+    """Too many failures in a row; time alone releases nothing."""
+
+    code = "locked_out"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "locked after five failures within 15 minutes: an administrator releases it"
+            " (nvr-desk users unlock)"
+        )
+
+
+class NoticeNotAcceptedError(DeniedError):
+    """Whoever signs in accepts the notice first."""
+
+    code = "notice_not_accepted"
+
+    def __init__(self) -> None:
+        super().__init__("nobody signs in who does not accept the notice")
+
+
+class PasswordChangeNeededError(DeniedError):
+    """The password was a start password, or one that was set for the person."""
+
+    code = "password_change_needed"
+
+    def __init__(self) -> None:
+        super().__init__("this is a start password: choose your own while you sign in")
+
+
+class SeedMissingError(DeniedError):
+    """The account has a second factor, and this machine does not hold its seed."""
+
+    code = "seed_missing"
+
+    def __init__(self, user: str) -> None:
+        self.user = user
+        super().__init__(
+            f"the seed of {user}'s second factor is not on this machine: sign in where it was"
+            " enrolled, or let an administrator reset it (nvr-desk users second-factor --reset)"
+        )
 
 
 # --- evidence or record no longer fits its proof --------------------------------------------------
@@ -283,6 +375,16 @@ class TooLargeError(ForeignDataError):
         super().__init__(f"longer than the limit of {limit} bytes")
 
 
+class NoteError(ForeignDataError):
+    """A checkpoint, key or proof from elsewhere that is not what it should be."""
+
+    code = "note"
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(f"the note {why}")
+
+
 class MediaError(ForeignDataError):
     """A clip that a worker could not read."""
 
@@ -329,6 +431,21 @@ class EngineUnavailableError(NvrDeskError):
         self.engine = engine
         self.why = why
         super().__init__(f"engine {engine} is not available: {why}")
+
+
+# --- keys ---------------------------------------------------------------------------------------
+
+
+class KeyMissingError(NvrDeskError):
+    """A secret that is needed cannot be had here; nothing was signed, nothing is lost."""
+
+    code = "key_missing"
+
+    def __init__(self, what: str, why: str, remedy: str) -> None:
+        self.what = what
+        self.why = why
+        self.remedy = remedy
+        super().__init__(f"{what} is missing: {why}. {remedy}")
 
 
 # --- jobs ---------------------------------------------------------------------------------------
