@@ -1,17 +1,120 @@
-"""Who sits at this desk. A desk of one is the person the operating system signed in."""
+"""Who sits at this desk, and what an account may be called and hold."""
 
 from __future__ import annotations
 
+import os
 import socket
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
 
 import psutil
 
-from nvr_desk.policy.permissions import Role
+from nvr_desk.errors import UsageError
+from nvr_desk.policy.permissions import NOBODY, Role
 from nvr_desk.records.case import Actor
+
+MAX_NAME_CHARS: Final = 64
+FIRST_ROLES: Final = (Role.ADMINISTRATOR, Role.SUPERVISOR)
+"""What the first person of a desk becomes when a second one comes, unless they say otherwise."""
+RESERVED_NAMES: Final = frozenset({NOBODY, "unknown", "system"})
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where somebody sits, as the operating system tells it and nobody may claim."""
+
+    os_account: str
+    station: str
+    terminal: str
+    """Session leader of the terminal by process id and start; what a login there is bound to."""
+    boot: str
+    """This boot of the machine; its monotonic clock counts from it."""
+
+    @property
+    def binding(self) -> str:
+        """What a terminal's sign-in is bound to."""
+        return f"{self.os_account}|{self.station}|{self.terminal}|{self.boot}"
+
+
+def this_seat() -> Seat:
+    """The seat of this process."""
+    # Asked of the operating system: LOGNAME and USER are whatever the caller wrote into them.
+    user = psutil.Process().username()
+    return Seat(user, socket.gethostname() or "unknown", _terminal(), _boot())
 
 
 def operating_system_actor() -> Actor:
     """The signed-in person at this machine; a desk of one holds every role itself."""
-    # Asked of the operating system: LOGNAME and USER are whatever the caller wrote into them.
-    user = psutil.Process().username()
-    return Actor(user=user, role=Role.SOLO.value, station=socket.gethostname() or "unknown")
+    seat = this_seat()
+    return Actor(user=seat.os_account, role=Role.SOLO.value, station=seat.station)
+
+
+def account_name(text: str) -> str:
+    """The name of an account as it is written down.
+
+    Raises:
+        UsageError: empty, too long, reserved, or with characters that hide or separate.
+    """
+    name = unicodedata.normalize("NFKC", text).strip()
+    if not 0 < len(name) <= MAX_NAME_CHARS or not name.isprintable() or "|" in name:
+        message = f"an account has a name of 1 to {MAX_NAME_CHARS} printable characters"
+        raise UsageError(message)
+    if name_key(name) in RESERVED_NAMES:
+        message = f"{name!r} stands for something else here; give the account another name"
+        raise UsageError(message)
+    return name
+
+
+def name_key(name: str) -> str:
+    """What two ways of writing one name have in common; failures count by it."""
+    said = unicodedata.normalize("NFKC", name).strip().casefold()
+    return "".join(c for c in said if c.isprintable())[:MAX_NAME_CHARS] or "unknown"
+
+
+def roles_of(text: str) -> tuple[Role, ...]:
+    """The roles of an account, several joined by ``+``, in the order of the table.
+
+    Raises:
+        UsageError: none, or one that nobody can be given.
+    """
+    words = {word.strip().casefold() for word in text.replace(",", "+").split("+")}
+    given = tuple(role for role in Role if role.value in words and role is not Role.SOLO)
+    if not given or {role.value for role in given} != words:
+        known = ", ".join(role.value for role in Role if role is not Role.SOLO)
+        message = f"{text!r} is no role: give one of {known}, or several joined by +"
+        raise UsageError(message)
+    return given
+
+
+def owns(folder: Path) -> bool:
+    """Whether this process runs as the owner of a folder; False where that cannot be told."""
+    me = getattr(os, "getuid", None)
+    return me is not None and folder.stat().st_uid == me()
+
+
+def _boot() -> str:
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
+    except OSError:  # no Linux: the start of the machine, which a set clock moves
+        return f"boot at {psutil.boot_time():.0f}"
+
+
+def _terminal() -> str:
+    leader = getattr(os, "getsid", None)
+    number: int = leader(0) if leader is not None else os.getppid()
+    return f"{number}:{_started(number)}"
+
+
+def _started(process: int) -> str:
+    """When a process began, so that a number that is given again is another terminal."""
+    try:
+        told = Path(f"/proc/{process}/stat").read_text("utf-8", "replace")
+        return told.rpartition(")")[2].split()[19]  # starttime of proc(5), ticks since boot
+    except (OSError, IndexError):
+        pass
+    try:
+        return f"{psutil.Process(process).create_time():.2f}"
+    except psutil.Error:
+        return "gone"

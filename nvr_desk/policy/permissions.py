@@ -1,10 +1,14 @@
-"""One table of roles and verbs, used by window, command line and services alike."""
+"""One table of roles and verbs, used by window, command line and services alike.
+
+An account may hold several roles, written with ``+`` between them; it may do what any of them may.
+"""
 
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
-from nvr_desk.errors import NotPermittedError
+from nvr_desk.errors import NotPermittedError, SignInNeededError
 
 
 class Role(StrEnum):
@@ -20,37 +24,39 @@ class Role(StrEnum):
     AUDITOR = "auditor"
 
 
-_LOOK = frozenset(
-    {"case.show", "clip.list", "clip.show", "clip.coverage", "consent.show", "batch.list"}
-    | {"timeline", "map", "view", "search", "tracks.list", "tracks.edits"}
+NOBODY: Final = "nobody"
+"""Role of whoever sits at a desk of several people without having signed in; no account has it."""
+
+SIGN_IN_VERBS: Final = frozenset(
+    {"session.login", "session.logout", "session.lock", "session.unlock", "session.confirm"}
 )
+"""What everybody may try, signed in or not; each is on record."""
+_SELF = SIGN_IN_VERBS | {"user.password", "user.second-factor"}
+
+_LOOK = _SELF | {
+    *("case.show", "clip.list", "clip.show", "clip.coverage", "consent.show", "batch.list"),
+    *("timeline", "map", "view", "search", "tracks.list", "tracks.edits"),
+}
 _ANALYSE = _LOOK | {
     *("ingest", "detect", "clip.offset"),
     *("tracks.export", "tracks.split", "tracks.merge", "tracks.undo"),
-    *("job.pause", "job.resume", "job.cancel"),
+    *("job.launch", "job.pause", "job.resume", "job.cancel"),
 }
 _DECIDE = _ANALYSE | {
     *("case.new", "case.close", "case.member"),
     *("consent.record", "consent.withdraw", "consent.hold"),
     *("packet.new", "packet.list", "packet.verify"),
 }
-_AUDIT = frozenset({"audit.show", "audit.verify", "audit.export"})
+_AUDIT = _SELF | {"audit.show", "audit.verify", "audit.export", "user.list"}
 _OVERSEE = _DECIDE | _AUDIT | {"check", "backup"}
-_ADMINISTER = frozenset(
-    {
-        "workspace.begin",
-        "workspace.restore",
-        "models.pull",
-        "models.add",
-        "models.verify",
-        "check",
-        "backup",
-    }
-    | {"models.pull", "models.add", "models.verify", "audit.verify"}
-)
+_ADMINISTER = _SELF | {
+    *("workspace.begin", "workspace.restore", "check", "backup", "audit.verify"),
+    *("models.pull", "models.add", "models.verify", "settings.set"),
+    *("user.add", "user.disable", "user.list", "user.reset", "user.role", "user.unlock"),
+}
 
 VERBS_OF: dict[Role, frozenset[str]] = {
-    Role.SOLO: _OVERSEE | _ADMINISTER,
+    Role.SOLO: _OVERSEE | _ADMINISTER | {"user.recover"},
     Role.VIEWER: _LOOK,
     Role.ANALYST: _ANALYSE,
     Role.DETECTIVE: _DECIDE,
@@ -60,8 +66,22 @@ VERBS_OF: dict[Role, frozenset[str]] = {
 }
 """Role → verbs it may use. A verb in no row is nobody's."""
 
+NOBODYS_VERBS: Final = SIGN_IN_VERBS | {"user.recover"}
+"""What may be tried without a sign-in. ``user.recover`` asks who owns the folder."""
+
+
+def permitted(role: str, verb: str) -> bool:
+    """Whether any of the roles, joined by ``+``, holds the verb."""
+    if role == NOBODY:
+        return verb in NOBODYS_VERBS
+    held = [VERBS_OF[Role(each)] for each in role.split("+") if each in set(Role)]
+    return any(verb in verbs for verbs in held)
+
 
 def require_permission(role: str, verb: str) -> None:
-    """Raise NotPermittedError unless the role's row holds the verb."""
-    if role not in set(Role) or verb not in VERBS_OF[Role(role)]:
-        raise NotPermittedError(role, verb)
+    """Raise NotPermittedError unless a row of the roles holds the verb."""
+    if permitted(role, verb):
+        return
+    if role == NOBODY:
+        raise SignInNeededError(role, verb)
+    raise NotPermittedError(role, verb)
