@@ -151,15 +151,18 @@ def test_that_a_damaged_file_is_said_and_never_written_over(account: Path) -> No
     (account / "keys.json").write_bytes(b'{"format": "something else"}')
     holder = keys.keyholder(lambda: "correct horse")
     assert not holder.known(NAME)
-    for tried in (lambda: holder.get(NAME), lambda: holder.set(NAME, SECRET)):
+    tries: list[Callable[[], object]] = [
+        lambda: holder.get(NAME),
+        lambda: holder.set(NAME, SECRET),
+    ]
+    for tried in tries:
         with pytest.raises(KeyMissingError, match="damaged"):
             tried()
     assert (account / "keys.json").read_bytes() == b'{"format": "something else"}'
 
 
 def test_that_a_real_keyring_is_preferred(account: Path) -> None:
-    backend = _backend(Held)
-    assert isinstance(backend, Held)
+    backend = Held()
     keyring.set_keyring(backend)
     holder = keys.keyholder(lambda: pytest.fail("was asked"))
     assert not holder.known(NAME)
@@ -171,11 +174,12 @@ def test_that_a_real_keyring_is_preferred(account: Path) -> None:
 
 def test_that_a_locked_keyring_is_said_in_words(account: Path) -> None:
     keyring.set_keyring(_backend(Locked))
-    for tried in (
+    tries: list[Callable[[], object]] = [
         lambda: keys.keyholder().get(NAME),
         lambda: keys.keyholder().known(NAME),
         lambda: keys.keyholder().set(NAME, SECRET),
-    ):
+    ]
+    for tried in tries:
         with pytest.raises(KeyMissingError, match="the collection is locked"):
             tried()
 

@@ -1,0 +1,111 @@
+"""The log's tree in the database: completing its tiles while sealing, reading hashes for proofs."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from nvr_desk.audit.tree import node
+from nvr_desk.store import tiles
+from nvr_desk.store.tiles import WIDTH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy import Connection
+
+    from nvr_desk.store.unit import Store
+
+BITS: Final = 8
+"""Levels of the tree in one tile."""
+CATCH_UP: Final = 32
+"""Tiles that a sealing adds besides its own, for logs older than their tiles: some milliseconds."""
+MAX_GROUPS: Final = 64
+"""Stretches of 256 hashes a source keeps in memory."""
+
+
+def complete(db: Connection, seq: int) -> None:
+    """Add the tiles whose last leaf is entry ``seq``, within the transaction that writes it."""
+    if seq % WIDTH:
+        return
+    first = tiles.newest(db, 0) + 1
+    for index in range(first, min(seq // WIDTH, first + 1 + CATCH_UP)):
+        tiles.add(db, 0, index, fold(tiles.leaves(db, index * WIDTH + 1, WIDTH)))
+        _above(db, 1, index + 1)
+
+
+def fold(hashes: Sequence[bytes]) -> bytes:
+    """Root of a complete subtree over a power of two of hashes."""
+    while len(hashes) > 1:
+        hashes = [node(hashes[k], hashes[k + 1]) for k in range(0, len(hashes), 2)]
+    return hashes[0]
+
+
+class StoredTree:
+    """Hashes of the log's tree as one reading of the database has them; for one proof or many.
+
+    A tile that is not there (yet) is made of what is below it.
+    """
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+        self._groups: dict[tuple[int, int], list[bytes]] = {}
+
+    def subtree(self, level: int, index: int) -> bytes:
+        """As ``tree.HashSource.subtree``.
+
+        Raises:
+            IndexError: the log is not that long.
+        """
+        height, within = divmod(level, BITS)
+        first = index << within
+        group = self._group(height, first // WIDTH)
+        start = first % WIDTH
+        part = group[start : start + (1 << within)]
+        if len(part) < 1 << within:
+            message = f"the log does not reach to subtree {index} of level {level}"
+            raise IndexError(message)
+        return fold(part)
+
+    def _group(self, height: int, group: int) -> list[bytes]:
+        """The hashes of one stretch of 256 at a height of whole tiles; shorter at the edge."""
+        kept = self._groups.get((height, group))
+        if kept is None:
+            if len(self._groups) >= MAX_GROUPS:
+                self._groups.pop(next(iter(self._groups)))
+            kept = self._groups[height, group] = self._read(height, group)
+        return kept
+
+    def _read(self, height: int, group: int) -> list[bytes]:
+        if height == 0:
+            return tiles.leaves(self._db, group * WIDTH + 1, WIDTH)
+        kept = tiles.row(self._db, height - 1, group)
+        made: list[bytes] = []
+        for index in range(group * WIDTH, (group + 1) * WIDTH):
+            digest = kept.get(index) or self._whole(height, index)
+            if digest is None:
+                break
+            made.append(digest)
+        return made
+
+    def _whole(self, height: int, index: int) -> bytes | None:
+        below = self._read(height - 1, index)
+        return fold(below) if len(below) == WIDTH else None
+
+
+@contextmanager
+def stored_tree(store: Store) -> Iterator[StoredTree]:
+    """The tree as of now; what is appended meanwhile is not seen."""
+    with store.read() as db:
+        yield StoredTree(db)
+
+
+def _above(db: Connection, level: int, count: int) -> None:
+    """Add the tile of this level that ``count`` tiles below it complete."""
+    if count % WIDTH:
+        return
+    index = count // WIDTH - 1
+    below = tiles.row(db, level - 1, index)
+    if len(below) == WIDTH:
+        tiles.add(db, level, index, fold([below[k] for k in sorted(below)]))
+        _above(db, level + 1, index + 1)

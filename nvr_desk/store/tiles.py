@@ -1,0 +1,59 @@
+"""Hashes of whole subtrees of the log: written when their last leaf comes, read for proofs.
+
+A tile of level k covers 256 ** (k + 1) leaves. Tiles only save reading: they prove nothing, and
+``audit verify`` holds each of them against the leaves.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import func, insert, select
+
+from nvr_desk.store.case_tables import audit_entry
+from nvr_desk.store.log_tables import audit_tile
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+WIDTH: Final = 256
+"""Children of a tile."""
+
+
+def leaves(db: Connection, first: int, count: int) -> list[bytes]:
+    """Leaf hashes of the entries from number ``first`` on; fewer where the log ends."""
+    asked = (
+        select(audit_entry.c.leaf)
+        .where(audit_entry.c.seq >= first, audit_entry.c.seq < first + count)
+        .order_by(audit_entry.c.seq)
+    )
+    return [bytes.fromhex(text) for text in db.execute(asked).scalars()]
+
+
+def row(db: Connection, level: int, group: int) -> dict[int, bytes]:
+    """Tiles of a level in the ``group``-th stretch of 256: index → hash; holes are left out."""
+    first = group * WIDTH
+    asked = select(audit_tile.c.idx, audit_tile.c.hash).where(
+        audit_tile.c.level == level, audit_tile.c.idx >= first, audit_tile.c.idx < first + WIDTH
+    )
+    return {idx: bytes.fromhex(text) for idx, text in db.execute(asked)}
+
+
+def every(db: Connection, level: int, first: int, count: int) -> list[tuple[int, str]]:
+    """(index, hash) of the next tiles of a level, in order."""
+    asked = select(audit_tile.c.idx, audit_tile.c.hash).where(
+        audit_tile.c.level == level, audit_tile.c.idx >= first
+    )
+    return [(r.idx, r.hash) for r in db.execute(asked.order_by(audit_tile.c.idx).limit(count))]
+
+
+def newest(db: Connection, level: int) -> int:
+    """Index of the last tile of a level; -1 where there is none."""
+    asked = select(func.max(audit_tile.c.idx)).where(audit_tile.c.level == level)
+    found = db.execute(asked).scalar_one()
+    return -1 if found is None else int(found)
+
+
+def add(db: Connection, level: int, index: int, digest: bytes) -> None:
+    """Keep the hash of a subtree that is complete. The primary key refuses a second one."""
+    db.execute(insert(audit_tile), {"level": level, "idx": index, "hash": digest.hex()})
