@@ -22,6 +22,7 @@ from nvr_desk.errors import (
     WorkerTimeoutError,
 )
 from nvr_desk.records.detect import DetectFailure, DetectReport
+from nvr_desk.records.words import counted
 from nvr_desk.store import tracks
 from nvr_desk.vision.attributes import described
 
@@ -238,7 +239,7 @@ class _Shift:
         if self._keep(device, work, analysis):
             seconds = self.clock.monotonic() - began
             self.job.item_done(work.sha256, seconds=seconds, work=length)
-            self.job.say(f"{work.name}: {len(analysis.tracks)} appearances")
+            self.job.say(f"{work.name}: {counted(len(analysis.tracks), 'appearance')}")
 
     def _suspect(self, work: Work) -> None:
         self.job.item_waiting(work.sha256)

@@ -9,6 +9,7 @@ import typer
 from nvr_desk.cli.options import current
 from nvr_desk.cli.output import answer, table
 from nvr_desk.cli.session import desk
+from nvr_desk.records.words import counted
 from nvr_desk.timecode import local_text
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _lines(case: Case) -> list[str]:
         f"lead     {case.lead or ''}",
         f"opened   {local_text(case.opened, case.zone)}",
         f"members  {', '.join(case.members)}",
-        f"footage  {case.deliveries} deliveries",
+        f"footage  {counted(case.deliveries, 'delivery', 'deliveries')}",
     ]
     if case.closed:
         lines.append(f"closed   {local_text(case.closed, case.zone)}: {case.outcome}")

@@ -91,7 +91,7 @@ def detect(
     answer(report, [*_lines(report), *_ranking(report)])
     if any(each.damaged for each in report.failed):
         raise typer.Exit(INTEGRITY_BROKEN)
-    if report.failed:
+    if report.failed or (not report.clips and (report.hidden or report.unreadable)):
         raise typer.Exit(SOME_REFUSED)
 
 
@@ -159,7 +159,7 @@ def _span_rows(each: ClipCoverage) -> list[tuple[str, ...]]:
     ]
 
 
-_RANKED_HEADS = ("PROMISE", "FOUND", "ITEM", "SHA256", "NAME")
+_RANKED_HEADS = ("PROMISE", "FOUND", "LOOK", "ITEM", "SHA256", "NAME")
 
 
 def _ranking(report: DetectReport) -> list[str]:
@@ -170,6 +170,7 @@ def _ranking(report: DetectReport) -> list[str]:
         (
             PROMISE_UNKNOWN if each.promise is None else f"{each.promise:.2f}",
             found_text(each.counts, looked=each.looked),
+            ("key pictures" if each.first_pass else "full") if each.looked else "",
             each.item or "",
             each.sha256[:12],
             each.name,
@@ -189,7 +190,7 @@ def found_text(counts: dict[str, int], *, looked: bool) -> str:
 def _lines(report: DetectReport) -> list[str]:
     model = report.model
     if not report.clips:
-        return [*_left_out(report), "no clip of this case can be looked at"]
+        return _nothing(report)
     if not report.done and not report.failed:
         return _standing(report)
     found = ", ".join(f"{count} {cls}" for cls, count in report.tracks.items()) or "nothing"
@@ -204,7 +205,7 @@ def _lines(report: DetectReport) -> list[str]:
     ]
     if report.first_pass:
         lines.append(
-            f"first pass over key pictures of {report.first_pass} clips in"
+            f"first pass over key pictures of {counted(report.first_pass, 'clip')} in"
             f" {span_text(report.first_pass_s)}; the others followed in order of promise"
         )
     lines += _better(report)
@@ -222,6 +223,16 @@ def _lines(report: DetectReport) -> list[str]:
             " nvr-desk models pull yolo26n, or models add FILE and name it with --weights"
         )
     return lines
+
+
+def _nothing(report: DetectReport) -> list[str]:
+    """Why no clip of a case may be looked at."""
+    lines = _left_out(report)
+    if report.unreadable:
+        said = counted(report.unreadable, "clip has", "clips have")
+        lines.append(f"{said} no picture that decodes: nvr-desk clip list says why")
+    why = "none of its footage may be opened" if lines else "it holds no footage: nvr-desk ingest"
+    return [f"nothing of case {report.case} can be looked at: {why}", *lines]
 
 
 def _standing(report: DetectReport) -> list[str]:
@@ -255,5 +266,5 @@ def _left_out(report: DetectReport) -> list[str]:
     if not report.hidden:
         return []
     how = "then consent record NAME --case … --state given --ref … (or --statement …)"
-    said = "deliveries were left out for want of consent: nvr-desk clip list,"
-    return [f"{report.hidden} {said} {how}"]
+    said = counted(report.hidden, "delivery was left out", "deliveries were left out")
+    return [f"{said} for want of consent: nvr-desk clip list, {how}"]

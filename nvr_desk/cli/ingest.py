@@ -11,6 +11,7 @@ from nvr_desk.cli.output import answer, note, printable, table
 from nvr_desk.cli.progress import bar
 from nvr_desk.cli.session import desk
 from nvr_desk.errors import NvrDeskError
+from nvr_desk.records.words import counted
 
 if TYPE_CHECKING:
     from nvr_desk.desk.inbox import Shipment
@@ -98,12 +99,13 @@ def _lines(result: IngestResult) -> list[str]:
     media = ", ".join(f"{count} {state}" for state, count in report.media.items())
     lines = [
         f"batch {report.batch.sha256[:12]}",
-        f"{report.accepted} deliveries ({report.new} new): {media}",
+        f"{counted(report.accepted, 'delivery', 'deliveries')} ({report.new} new): {media}",
         f"{report.bytes / 1e6:.1f} MB in {report.seconds:.1f} s",
     ]
     if result.hidden:
+        hidden = counted(len(result.hidden), "delivery stays", "deliveries stay")
         lines.append(
-            f"{len(result.hidden)} deliveries stay hidden until a consent is recorded:"
+            f"{hidden} hidden until a consent is recorded:"
             " nvr-desk consent record NAME --case … --state given --ref … (or --statement …)"
         )
     if result.refusals:

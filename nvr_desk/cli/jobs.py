@@ -13,7 +13,7 @@ from nvr_desk.cli.output import answer, table
 from nvr_desk.cli.progress import job_line
 from nvr_desk.cli.session import desk
 from nvr_desk.records.job import JobKind, JobState
-from nvr_desk.timecode import utc_text
+from nvr_desk.timecode import local_text
 
 app = typer.Typer(help="Long work: ingest and detection.", no_args_is_help=True)
 
@@ -26,7 +26,7 @@ def listing(case: Annotated[str | None, typer.Option(help="Only this case.")] = 
     with desk() as opened:
         found = opened.jobs.listing(case)
     rows = [
-        (str(j.id), j.kind.value, j.case, j.state.value, utc_text(j.created)[:19],
+        (str(j.id), j.kind.value, j.case, j.state.value, local_text(j.created, None),
          job_line("", j).strip())
         for j in found
     ]  # fmt: skip

@@ -37,8 +37,10 @@ def show(name: Name) -> None:
         noun = "model card"
         raise NotFoundError(noun, name)
     limits = row.card.limits
-    lines = [*_table([row]), f"classes: {', '.join(row.card.classes) or 'read when it is built'}"]
-    lines.append(f"limits: {limits.line}")
+    classes = ", ".join(row.card.classes) or "not known before it first runs; detect tells them"
+    lines = [*_table([row]), f"classes: {classes}", f"limits: {limits.line}"]
+    if not row.card.shipped:
+        lines += _unverified(row)
     if limits.measured is not None:
         lines += [f"measured {limits.measured}: {limits.how}", *(f"  {x}" for x in limits.table)]
     answer({**plain(row), "limits_line": limits.line}, lines)
@@ -57,13 +59,7 @@ def add(path: Annotated[Path, typer.Argument(help="Weights file, e.g. from a USB
     """Take weights from a file. Outside the shipped list they stay unverified."""
     with desk() as opened:
         row = opened.models.add(path)
-    lines = _table([row])
-    if not row.card.shipped:
-        lines.append(
-            "unverified weights are never chosen by themselves: name them with"
-            f" nvr-desk detect --weights {row.card.name}"
-        )
-    answer(row, lines)
+    answer(row, [*_table([row]), *([] if row.card.shipped else _unverified(row))])
 
 
 @app.command("verify")
@@ -74,6 +70,15 @@ def verify(name: Name) -> None:
     answer(row, _table([row]))
     if row.verified is False and row.card.shipped:
         raise typer.Exit(5)
+
+
+def _unverified(row: ModelRow) -> list[str]:
+    """What holds of weights that no shipped card describes."""
+    return [
+        "unverified: no shipped card has this hash, what it misses is not known; results say so",
+        f"file: {row.path}",
+        "never chosen by itself; name it with nvr-desk detect --weights " + row.card.name,
+    ]
 
 
 def _hash_words(row: ModelRow) -> str:

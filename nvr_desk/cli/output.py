@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from nvr_desk.cli.options import current
+from nvr_desk.cli.remedies import remedy
 from nvr_desk.timecode import utc_text
 
 if TYPE_CHECKING:
@@ -76,9 +77,13 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - one arm per kind of JSON value
 
 def failure(error: NvrDeskError) -> None:
     """Say what went wrong: a JSON object on standard output with --json, else a line."""
+    step = remedy(error)
     if current().json:
-        line(json.dumps({"error": error.code, "message": str(error)}, ensure_ascii=False))
+        told = {"error": error.code, "message": str(error)} | ({"remedy": step} if step else {})
+        line(json.dumps(told, ensure_ascii=False))
     note(f"nvr-desk: {error}")
+    if step:
+        note(f"  {step}")
 
 
 def show_usage(error: Exception) -> bool:

@@ -9,7 +9,8 @@ import typer
 
 from nvr_desk.cli.output import answer, table
 from nvr_desk.cli.session import desk
-from nvr_desk.timecode import utc_text
+from nvr_desk.records.words import counted
+from nvr_desk.timecode import local_text
 
 app = typer.Typer(help="Evidence packages.", no_args_is_help=True)
 
@@ -30,10 +31,11 @@ def new(
     """Write a BagIt packet: originals, tracks, coverage, custody, consent, log entries."""
     with desk(case) as opened:
         made = opened.packets.new(case, target=target, names=clip)
+    count = counted(made.deliveries, "delivery", "deliveries")
     answer(
         made,
         [
-            f"packet {made.id}: {made.deliveries} deliveries, {made.bytes / 1e6:.1f} MB",
+            f"packet {made.id}: {count}, {made.bytes / 1e6:.1f} MB",
             f"  {made.path}",
             f"  seal (sha256 of the tag manifest): {made.manifest_sha256}",
             "  check: nvr-desk packet verify PATH, or in it: sha256sum -c manifest-sha256.txt",
@@ -58,5 +60,5 @@ def listing(case: Case) -> None:
     """Packets that were made of a case."""
     with desk() as opened:
         found = opened.packets.listing(case)
-    rows = [(p.id, utc_text(p.created), p.by, str(p.deliveries), p.path) for p in found]
+    rows = [(p.id, local_text(p.created, None), p.by, str(p.deliveries), p.path) for p in found]
     answer(found, table(("PACKET", "MADE (UTC)", "BY", "DELIVERIES", "PLACE"), rows))

@@ -8,12 +8,14 @@ from typing import Annotated
 import typer
 
 from nvr_desk.cli.output import answer, note, table
+from nvr_desk.cli.remedies import EXAMPLE_INSTANT
 from nvr_desk.cli.session import desk
 from nvr_desk.errors import UsageError
 from nvr_desk.records.attributes import ColourName, Direction, Part, Traits
 from nvr_desk.records.search import Hit, Near, Query
 from nvr_desk.records.track import ObjectClass
-from nvr_desk.records.trait_words import in_words
+from nvr_desk.records.trait_words import direction_named, in_words
+from nvr_desk.records.words import counted
 from nvr_desk.timecode import local_text, parse_instant
 
 NEAR_PARTS = 3
@@ -31,7 +33,7 @@ def search(
         list[ObjectClass] | None, typer.Option("--class", help="May be repeated.")
     ] = None,
     start: Annotated[
-        str | None, typer.Option("--from", help="Instant with offset, 2026-11-19T22:00:00-07:00.")
+        str | None, typer.Option("--from", help=f"Instant with offset, {EXAMPLE_INSTANT}.")
     ] = None,
     end: Annotated[str | None, typer.Option("--to", help="Instant with offset.")] = None,
     near: Annotated[str | None, typer.Option(help="lat,lon,metres")] = None,
@@ -44,10 +46,11 @@ def search(
         Part, typer.Option(help="Where the colour is: trunk or vehicle body, legs, or any.")
     ] = Part.ANY,
     direction: Annotated[
-        list[Direction] | None,
+        list[str] | None,
         typer.Option(
-            help="Way in the picture, one of eight: left leaves out up-left and down-left;"
-            " may be repeated."
+            metavar="|".join(Direction),
+            help="Way in the picture, also in the words of the lists; left leaves out up-left and"
+            " down-left; may be repeated.",
         ),
     ] = None,
     min_dwell: Annotated[float, typer.Option(help="Least seconds in sight.")] = 0.0,
@@ -56,7 +59,9 @@ def search(
     ] = 0.0,
     unknown: Annotated[
         bool,
-        typer.Option("--unknown", help="Also those that say nothing of it (infrared, unsure)."),
+        typer.Option(
+            "--unknown", help="Also those that say nothing of it (colourless picture, unsure)."
+        ),
     ] = False,
     limit: Annotated[int, typer.Option(help="Most hits listed.")] = 1000,
 ) -> None:
@@ -71,7 +76,7 @@ def search(
         traits=Traits(
             colours=tuple(colour or ()),
             part=part,
-            directions=tuple(direction or ()),
+            directions=tuple(map(direction_named, direction or ())),
             min_dwell_s=min_dwell,
             min_height=min_size,
             unknown=unknown,
@@ -92,7 +97,8 @@ def search(
         },
         table(heads, rows),
     )
-    note(f"{found.total} appearances; an appearance is no identity. {found.coverage.sentence}")
+    total = counted(found.total, "appearance")
+    note(f"{total}; an appearance is no identity. {found.coverage.sentence}")
 
 
 def _row(hit: Hit) -> tuple[str, ...]:
@@ -117,7 +123,7 @@ def _instant(option: str, text: str | None) -> datetime | None:
     try:
         return parse_instant(text)
     except ValueError as error:
-        message = f"{option}: {error}"
+        message = f"{option}: {error}; write it like {EXAMPLE_INSTANT}"
         raise UsageError(message) from None
 
 

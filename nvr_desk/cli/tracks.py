@@ -10,7 +10,7 @@ import typer
 from nvr_desk.cli.output import answer, line, note, table
 from nvr_desk.cli.session import desk
 from nvr_desk.records.trait_words import edit_line, in_words
-from nvr_desk.timecode import utc_text
+from nvr_desk.timecode import local_text
 
 if TYPE_CHECKING:
     from nvr_desk.records.hand import HandEdit
@@ -76,7 +76,13 @@ def edits(clip: Clip, case: Case) -> None:
     with desk(case) as opened:
         found = opened.tracks.edits(case, clip)
     rows = [
-        (str(edit.id), utc_text(edit.at), edit.author or "another case", edit_line(edit), why(edit))
+        (
+            str(edit.id),
+            local_text(edit.at, None),
+            edit.author or "another case",
+            edit_line(edit),
+            why(edit),
+        )
         for edit in found
     ]
     answer(found, table(("CHANGE", "WHEN", "WHO", "WHAT", "WHY"), rows))

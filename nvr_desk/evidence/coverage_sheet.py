@@ -16,6 +16,7 @@ from nvr_desk.records.coverage import (
     total,
 )
 from nvr_desk.records.track import ObjectClass
+from nvr_desk.records.words import counted
 from nvr_desk.vision.card import limits_line
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def sentence(clips: Sequence[Mapping[str, Any]]) -> str:
         notes.append("a model in use is unverified")
     notes += dict.fromkeys(model["limits"] for model in models)
     return footage_sentence(
-        "A detector", total(_tally(clip) for clip in clips), f"{len(clips)} clips", notes
+        "A detector", total(_tally(clip) for clip in clips), counted(len(clips), "clip"), notes
     )
 
 

@@ -257,6 +257,11 @@ def footage_sentence(who: str, seen: Tally, where: str, notes: Sequence[str]) ->
     return text + "".join(f"; {note}" for note in [*seen.parts, *notes]) + "."
 
 
+def nothing_sentence(notes: Sequence[str]) -> str:
+    """The same where there is nothing to tell of: 'There is no footage that may be opened; …'."""
+    return "; ".join(["There is no footage that may be opened", *notes]) + "."
+
+
 def percent(share: float) -> int:
     """A share as whole per cent; a hundred only where nothing was left out."""
     return 100 if share >= 0.999 else min(99, round(100 * share))

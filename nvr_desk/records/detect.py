@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from nvr_desk.records.coverage import TRIAGE_WORDS, Tally, footage_sentence
+from nvr_desk.records.coverage import TRIAGE_WORDS, Tally, footage_sentence, nothing_sentence
+from nvr_desk.records.words import counted
 
 if TYPE_CHECKING:
     from nvr_desk.records.coverage import ClipCoverage
@@ -123,13 +124,15 @@ class CaseCoverage:
         notes = [
             f"{count} {words}"
             for count, words in (
-                (self.not_looked, "clips not looked at by any detector"),
+                (self.not_looked, f"{_clips(self.not_looked)} not looked at by any detector"),
                 (self.unreadable, "of them unreadable"),
-                (self.first_pass, f"clips looked at {TRIAGE_WORDS}"),
-                (self.hidden, "deliveries hidden for want of consent"),
+                (self.first_pass, f"{_clips(self.first_pass)} looked at {TRIAGE_WORDS}"),
+                (self.hidden, f"{_deliveries(self.hidden)} hidden for want of consent"),
             )
             if count
         ]
+        if not self.deliveries:
+            return nothing_sentence(notes)
         if self.profiles:
             told = ", ".join(f"{name} {count}" for name, count in self.profiles.items())
             notes.append(f"clips by profile: {told}")
@@ -138,4 +141,12 @@ class CaseCoverage:
         if self.unverified:
             notes.append("a model in use is unverified")
         notes += self.limits
-        return footage_sentence("A detector", seen, f"{self.clips} clips", notes)
+        return footage_sentence("A detector", seen, counted(self.clips, "clip"), notes)
+
+
+def _clips(count: int) -> str:
+    return "clip" if count == 1 else "clips"
+
+
+def _deliveries(count: int) -> str:
+    return "delivery" if count == 1 else "deliveries"

@@ -32,6 +32,10 @@ BASIS_WORDS = {
 }
 
 
+OTHER_LOAD = "longer while other work loads this machine"
+"""What no estimate can know."""
+
+
 def minutes_text(seconds: float) -> str:
     """A time that is only an estimate: '20 s', '5 min', '2 h 10 min'."""
     if seconds < 90:
@@ -76,7 +80,8 @@ class Estimate:
             return f"nothing left to look at: {self._standing_words}"
         clips, footage = counted(self.clips, "clip"), span_text(self.footage_s)
         what = f"{clips}, {footage} of footage, {self.profile}"
-        return f"{what}, {self.model} on {self.engine}: {self.when} ({BASIS_WORDS[self.basis]})"
+        basis = BASIS_WORDS[self.basis]
+        return f"{what}, {self.model} on {self.engine}: {self.when} ({basis}; {OTHER_LOAD})"
 
     @property
     def _standing_words(self) -> str:

@@ -6,7 +6,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from nvr_desk.records.attributes import Traits
-from nvr_desk.records.coverage import TRIAGE_WORDS, Tally, footage_sentence, length_words, percent
+from nvr_desk.records.coverage import (
+    TRIAGE_WORDS,
+    Tally,
+    footage_sentence,
+    length_words,
+    nothing_sentence,
+    percent,
+)
+from nvr_desk.records.words import counted
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -130,7 +138,7 @@ class SearchCoverage:
     def brief(self) -> str:
         """The same where room is short: without the deliveries' names and the models' limits."""
         seen, notes = self._seen(), self._notes()
-        where = f"{length_words(seen.footage_s)}, {self.deliveries} deliveries"
+        where = f"{length_words(seen.footage_s)}, {self._deliveries}"
         if self.first_pass and self.first_pass == self.deliveries:
             # A share of footage would promise more than a few pictures can keep.
             text = f"First pass, {seen.looks_per_s:.1f}/s: a first idea, not a search; {where}"
@@ -148,8 +156,13 @@ class SearchCoverage:
         if self.unseen:
             notes.append("not wholly looked at: " + self._where())
         notes += self.limits
-        where = f"{self.deliveries} deliveries"
-        return footage_sentence("The detector", self._seen(), where, notes)
+        if not self.deliveries:
+            return nothing_sentence(notes)
+        return footage_sentence("The detector", self._seen(), self._deliveries, notes)
+
+    @property
+    def _deliveries(self) -> str:
+        return counted(self.deliveries, "delivery", "deliveries")
 
     def _seen(self) -> Tally:
         return self.tally or Tally(footage_s=self.footage_s, dense_s=self.looked_s)
@@ -179,7 +192,11 @@ class SearchCoverage:
         what = " or ".join(self.traits.asked)
         noun, verb = ("appearance", "says") if self.unsaid == 1 else ("appearances", "say")
         fate = "included" if self.traits.unknown else "left out"
-        why = " (infrared footage and unsure looks carry none)" if self.traits.colours else ""
+        why = (
+            " (colourless pictures, infrared or grey, and unsure looks carry none)"
+            if self.traits.colours
+            else ""
+        )
         return f"{self.unsaid} {noun} that {verb} nothing of {what} {fate}{why}"
 
     def _where(self) -> str:

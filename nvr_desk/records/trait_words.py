@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from nvr_desk.errors import UsageError
 from nvr_desk.records.attributes import Direction
 from nvr_desk.records.track import ObjectClass
 from nvr_desk.timecode import span_text
@@ -18,18 +20,39 @@ if TYPE_CHECKING:
 _SHARE = 100
 WAYS = {
     Direction.STILL: "standing still",
-    Direction.TO_AND_FRO: "to and fro",
-    Direction.UNCLEAR: "too short for a way",
+    Direction.TO_AND_FRO: "moving to-and-fro",
+    Direction.UNCLEAR: "way unclear (too short)",
     Direction.LEFT: "moving left",
     Direction.RIGHT: "moving right",
-    Direction.UP: "moving up in the picture",
-    Direction.DOWN: "moving down in the picture",
-    Direction.UP_LEFT: "moving up and left",
-    Direction.UP_RIGHT: "moving up and right",
-    Direction.DOWN_LEFT: "moving down and left",
-    Direction.DOWN_RIGHT: "moving down and right",
+    Direction.UP: "moving up",
+    Direction.DOWN: "moving down",
+    Direction.UP_LEFT: "moving up-left",
+    Direction.UP_RIGHT: "moving up-right",
+    Direction.DOWN_LEFT: "moving down-left",
+    Direction.DOWN_RIGHT: "moving down-right",
 }
-"""Ways in the picture, in words."""
+"""Ways in the picture, in words that a question understands as well."""
+_FILLERS = frozenset({"moving", "standing", "and", "in", "the", "picture", "way", "too", "short"})
+COLOURLESS = "colourless picture (infrared, or grey)"
+"""What a record calls ``infrared``: the picture has no colours, and grey light looks the same."""
+
+
+def direction_named(text: str) -> Direction:
+    """A way by its word or by what lists say: 'up-right', 'moving up and right'.
+
+    Raises:
+        UsageError: no such way.
+    """
+    words = _bare(text)
+    for direction in Direction:
+        if words and words == _bare(direction.value):
+            return direction
+    message = f"no way in the picture is called {text!r}: {', '.join(Direction)}"
+    raise UsageError(message)
+
+
+def _bare(text: str) -> tuple[str, ...]:
+    return tuple(word for word in re.findall(r"[a-z]+", text.lower()) if word not in _FILLERS)
 
 
 def colours(track: TrackRow) -> str:
@@ -38,7 +61,7 @@ def colours(track: TrackRow) -> str:
     if found is None:
         return ""
     if found.infrared:
-        return "no colours in the picture (infrared or grey)"
+        return COLOURLESS
     if track.cls is ObjectClass.PERSON:
         return f"upper: {_colour(found.upper)}, lower: {_colour(found.lower)}"
     if track.cls in (ObjectClass.BICYCLE, ObjectClass.MOTORCYCLE):

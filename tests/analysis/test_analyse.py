@@ -466,7 +466,7 @@ def test_that_coverage_tells_what_was_not_looked_at(stocked: Stocked) -> None:
     assert found.sentence == (
         "A detector looked at 0.5 of 2.0 minutes (25 %) in 3 clips, on average 5.0 times a"
         " second; 90 s not looked at; 2 clips not looked at by any detector; 1 of them"
-        " unreadable; 1 deliveries hidden for want of consent; clips by profile: fast 1;"
+        " unreadable; 1 delivery hidden for want of consent; clips by profile: fast 1;"
         " yolo-test: limits unknown."
     )
     assert one.sha256

@@ -99,7 +99,7 @@ def test_that_the_case_says_what_was_still_thin_failed_and_not_looked_at(stocked
     with stocked.store.read() as db:
         found = coverage.of_case(db, CASE)
     for words in (
-        "(67 %) in 1 clips, on average 1.6 times a second",
+        "(67 %) in 1 clip, on average 1.6 times a second",
         "10 s not looked at",
         "5.0 s without a picture that decodes",
         "5.0 s decoded but not looked at",
@@ -120,11 +120,11 @@ def test_that_a_first_pass_is_called_no_search(stocked: Stocked) -> None:
         found = coverage.of_case(db, CASE)
         clip = coverage.of_clip(db, CASE, one.sha256)
     said = "on key pictures only (profile triage): a first idea, not a search"
-    assert f"1 clips looked at {said}" in found.sentence
+    assert f"1 clip looked at {said}" in found.sentence
     assert found.first_pass == 1
     assert said in clip.sentence
     assert "%" not in found.sentence + clip.sentence, "a few pictures are no share of footage"
-    assert "no more than a first pass over 1.0 minutes in 1 clips" in found.sentence
+    assert "no more than a first pass over 1.0 minutes in 1 clip" in found.sentence
     assert clip.tally.words == "first pass, 1.6/s"
 
 

@@ -71,3 +71,54 @@ def test_that_triage_tells_what_it_takes_lists_all_by_promise_and_runs_once(
     assert (again["done"], again["skipped"], again["model"]["engine"]) == (0, 2, "basic")
     assert "nothing was looked at" in line(*DETECT, text=True)
     assert line(*DETECT, "--estimate")["clips"] == 0
+
+
+def test_that_a_hidden_case_says_why_nothing_is_looked_at_and_ends_with_three(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start = ["--workspace", str(tmp_path / "w"), "--purpose", "find the vehicle"]
+
+    def line(*words: str) -> tuple[int, str]:
+        capsys.readouterr()
+        code = main([*start, *words])
+        return code, "".join(capsys.readouterr())
+
+    assert line("init")[0] == line("case", "new", CASE, "--offence", "BURG")[0] == 0
+    code, said = line(*DETECT)
+    assert (code, "it holds no footage" in said) == (0, True)
+    folder = tmp_path / "shipment"
+    folder.mkdir()
+    make(folder / "a.mp4", Footage(frames=12))
+    assert line("ingest", str(folder), "--case", CASE)[0] == 3
+    code, said = line(*DETECT)
+    assert code == 3
+    assert "none of its footage may be opened" in said
+    assert "1 delivery was left out for want of consent" in said
+    code, said = line("coverage", "--case", CASE)
+    assert "There is no footage that may be opened; 1 delivery hidden for want of consent" in said
+    code, said = line("search", "--case", CASE)
+    assert code == 0
+    assert "There is no footage that may be opened" in said
+    assert "0.0 of 0.0" not in said
+
+
+def test_that_triage_after_a_full_look_says_whose_counts_it_lists(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "shipment"
+    folder.mkdir()
+    make(folder / "a.mp4", Footage(frames=12))
+    start = ["--workspace", str(tmp_path / "w"), "--purpose", "find the vehicle"]
+    for words in (
+        ("init",),
+        ("case", "new", CASE, "--offence", "BURG"),
+        ("ingest", str(folder), "--case", CASE, "--statement", "agreed"),
+        ("detect", "--case", CASE, "--engine", "basic"),
+    ):
+        assert main([*start, *words]) == 0
+    capsys.readouterr()
+    assert main([*start, *DETECT]) == 0
+    said = capsys.readouterr().out
+    assert "1 clip is already looked at with fast: a first pass would add nothing" in said
+    assert re.search(r"PROMISE +FOUND +LOOK", said)
+    assert re.search(r"nothing +full", said)

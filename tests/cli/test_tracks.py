@@ -67,5 +67,48 @@ def test_that_tracks_and_changes_are_lists_and_a_wrong_change_is_refused(
     where = [CLIP, "9", "--case", CASE, "--reason", "two persons"]
     code, answer = told(capsys, [*workspace, "tracks", "split", *where, "--at", "0.1"])
     assert (code, answer["error"]) == (2, "not_found")
+    assert "tracks list" in answer["remedy"]
+    assert "tracks edits" in answer["remedy"]
     code, _ = told(capsys, [*workspace, "tracks", "undo", *where])
     assert code == 2
+
+
+@pytest.mark.parametrize("written", ["2026-11-19T22:00:00", "yesterday"])
+def test_that_a_time_without_an_offset_is_shown_one_that_has_it(
+    workspace: list[str], capsys: pytest.CaptureFixture[str], written: str
+) -> None:
+    code, answer = told(capsys, [*workspace, "search", "--case", CASE, "--from", written])
+    assert code == 2
+    assert "write it like 2026-11-19T22:00:00-07:00" in answer["message"]
+
+
+def test_that_a_question_understands_ways_as_lists_say_them(
+    workspace: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["search", "--case", CASE, "--direction", "moving up and right", "--direction", "left"]
+    code, answer = told(capsys, [*workspace, *asked])
+    assert (code, answer["coverage"]["traits"]["directions"]) == (0, ["up-right", "left"])
+    code, answer = told(capsys, [*workspace, "search", "--case", CASE, "--direction", "north"])
+    assert code == 2
+    assert "up-right" in answer["message"]
+
+
+def test_that_a_search_without_a_purpose_says_where_to_put_one(
+    workspace: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NVR_DESK_PURPOSE")
+    code, answer = told(capsys, [*workspace, "search", "--case", CASE])
+    assert (code, answer["error"]) == (4, "purpose_missing")
+    assert "--purpose" in answer["remedy"]
+    assert "NVR_DESK_PURPOSE" in answer["remedy"]
+    main([word for word in [*workspace, "search", "--case", CASE] if word != "--json"])
+    assert "  add --purpose" in capsys.readouterr().err
+
+
+def test_that_weights_nobody_has_are_told_how_to_get(
+    workspace: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, answer = told(capsys, [*workspace, "detect", "--case", CASE, "--weights", "yolo11n"])
+    assert code == 2
+    for step in ("models list", "models pull yolo11n", "models add FILE"):
+        assert step in answer["remedy"]

@@ -116,7 +116,7 @@ def test_that_an_answer_from_a_first_pass_is_called_no_search(stocked: Stocked) 
     assert "1 looked at on key pictures only (profile triage): a first idea" in told.sentence
     assert "no more than a first pass over 1.0 minutes" in told.sentence
     assert "%" not in told.sentence
-    assert told.brief == ("First pass, 5.0/s: a first idea, not a search; 60 s, 1 deliveries.")
+    assert told.brief == ("First pass, 5.0/s: a first idea, not a search; 60 s, 1 delivery.")
     assert not told.whole
 
 

@@ -53,7 +53,8 @@ class TraitFields(QWidget):
         )
         self.unknown = QCheckBox("also where unknown")
         self.unknown.setToolTip(
-            "Also list appearances that say nothing of what is asked: infrared, unsure, older looks"
+            "Also list appearances that say nothing of what is asked: colourless pictures"
+            " (infrared, or grey), unsure, older looks"
         )
         self.unknown.setAccessibleName("Also appearances that say nothing of it")
         self.setLayout(

@@ -1,0 +1,46 @@
+"""What a person at the command line can do about an error, in the words of the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nvr_desk.errors import NotFoundError, PurposeMissingError
+
+if TYPE_CHECKING:
+    from nvr_desk.errors import NvrDeskError
+
+EXAMPLE_INSTANT = "2026-11-19T22:00:00-07:00"
+"""How an instant is written: a wall time alone could be anywhere."""
+
+
+def remedy(error: NvrDeskError) -> str | None:
+    """The next step after an error; None where the error says it all."""
+    if isinstance(error, PurposeMissingError):
+        return _purpose(error)
+    if isinstance(error, NotFoundError):
+        return _NOT_FOUND.get(error.noun, "").format(name=error.name) or None
+    return None
+
+
+_WEIGHTS = (
+    "nvr-desk models list shows what is known and what is here; models pull {name} fetches the"
+    " weights of a card, models add FILE takes weights from a file"
+)
+_NOT_FOUND = {
+    "installed model": _WEIGHTS,
+    "model card": "nvr-desk models list shows every card and what was added",
+    "track": (
+        "nvr-desk tracks list shows the tracks that stand; a split, merge or undo puts others in"
+        " their place, see nvr-desk tracks edits"
+    ),
+    "change by hand": "nvr-desk tracks edits shows the changes of a clip",
+    "case": "nvr-desk case list shows the cases, case new NUMBER opens one",
+    "delivery": "nvr-desk clip list shows what the case holds",
+    "job": "nvr-desk jobs list shows all jobs",
+}
+
+
+def _purpose(error: PurposeMissingError) -> str:
+    if "offence" in error.missing:
+        return "add --offence CODE, or set NVR_DESK_OFFENCE; the offence of the case counts else"
+    return 'add --purpose "what you look for, and why"; for a whole session set NVR_DESK_PURPOSE'
