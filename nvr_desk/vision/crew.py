@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from nvr_desk.errors import EngineUnavailableError, NvrDeskError
 from nvr_desk.media.cores import cores
+from nvr_desk.vision.engines.choice import CARDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from nvr_desk.vision.pace import Pace
     from nvr_desk.vision.settings import DetectSettings
 
-ENGINE = "torch-cuda"
-"""Where several workers pay."""
 MOST = 4
 _CORES_EACH = 4
 _MIB_EACH = 12_000
@@ -131,11 +130,12 @@ def opened(make: Maker, names: Sequence[str], count: int | None = None) -> Analy
     Raises:
         NvrDeskError: whatever ``make`` raises for the first.
     """
-    if ENGINE not in names:
+    if not CARDS.intersection(names):
         return make(1, {})
     parts = workers() if count is None else count
     first = make(parts, {})
-    if first.stamp.engine != ENGINE:
+    engine = first.stamp.engine
+    if engine not in CARDS:
         if parts == 1:
             return first
         first.close()
@@ -146,7 +146,7 @@ def opened(make: Maker, names: Sequence[str], count: int | None = None) -> Analy
         first.close()
         if len(names) == 1:
             raise
-        return make(1, {ENGINE: f"fails behind the fence: {error.why}"})
+        return make(1, {engine: f"fails behind the fence: {error.why}"})
     if parts == 1:
         return first
 
@@ -155,7 +155,7 @@ def opened(make: Maker, names: Sequence[str], count: int | None = None) -> Analy
             member = make(parts, {})
         except NvrDeskError:  # a card too full for one more still serves those that are there
             return None
-        if member.stamp.engine == ENGINE:
+        if member.stamp.engine == engine:
             return member
         member.close()
         return None

@@ -3,52 +3,42 @@
 from __future__ import annotations
 
 import contextlib
-import importlib.util
-import os
 import threading
 import time
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from nvr_desk.errors import EngineUnavailableError, JobCancelledError, MediaError, WorkerDiedError
-from nvr_desk.media.cores import PARTS_VARIABLE
-from nvr_desk.media.process import WorkerProcess
-from nvr_desk.media.switchboard import Switchboard
 from nvr_desk.records.track import Analysis, Coverage, ModelStamp, ObjectClass
 from nvr_desk.vision import parcel
-from nvr_desk.vision.balance import CPU, DECODERS_VARIABLE
+from nvr_desk.vision.board import STALL_S, Board, fetched, slots_of, spawned
 from nvr_desk.vision.detector import CLASSES
-from nvr_desk.vision.engines.choice import NOT_TRIED, formats, order, same_again
+from nvr_desk.vision.engines.choice import CARDS, NOT_TRIED, formats, order, same_again
 from nvr_desk.vision.letterbox import SHAPES, best_shape
 from nvr_desk.vision.pace import Pace, PaceBook, read_pace
+from nvr_desk.vision.plans import PlanShop
 from nvr_desk.vision.starting import started
 from nvr_desk.vision.verdicts import told
 from nvr_desk.vision.workshop import Workshop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from nvr_desk.media.process import WorkerProcess
     from nvr_desk.records.media import MediaFacts
     from nvr_desk.records.track import CoverageSpan, Track
     from nvr_desk.vision.settings import DetectSettings
     from nvr_desk.vision.weights import Weights
     from nvr_desk.vision.workshop import Network
 
-WORKER = "nvr_desk.vision.worker"
-"""The module whose ``main`` the worker runs."""
-_START_S = 180.0
 _LOAD_S = 300.0
 _LEAST_S = 1800.0
 """Shortest time a clip is given."""
 _SECONDS_A_PICTURE = 5.0
 """And this much for each of its pictures: a slow, busy machine that looks at all of them."""
-_STALL_S = 300.0
-"""Longest silence of a worker that is at work; it speaks every few seconds."""
 _MEMORY_BYTES = 6 << 30
 _MEMORY_CUDA_BYTES = 16 << 30
 _LANDSCAPE = (1920, 1080)
-_MAX_PARCELS = 100_000
-_MOST_SLOTS = 64
 
 
 class AnalysisDevice:
@@ -93,10 +83,12 @@ class AnalysisDevice:
         if self._names == ("basic",):
             weights = None
         self._lock = threading.RLock()
-        self._board: _Board | None = None
-        self._workshop: Workshop | None = None
+        self._board: Board | None = None
+        self._workshop: Workshop | PlanShop | None = None
         self._book: PaceBook | None = None
         self._engine = ""
+        self._made_for: dict[str, str] = {}
+        """Card and driver that its networks are made for, where they run nowhere else."""
         self._told: tuple[str, ...] = ()
         self._shapes: dict[tuple[int, int], tuple[int, int]] = {}
         """Shapes of the networks for sources of (width, height)."""
@@ -170,11 +162,11 @@ class AnalysisDevice:
                 request,
                 [clip.fileno()],
                 limit,
-                stall_s=_STALL_S,
+                stall_s=STALL_S,
                 on_progress=lambda body: progress(_fraction(body.get("progress"))),
                 tick=tick,
             ).body
-            tracks = _fetch(board, answer, tick)
+            tracks = fetched(board, answer, tick)
         self.fill = _fraction(answer.get("fill"))
         spans = parcel.unpack_spans(answer.get("spans"))
         progress(1.0)
@@ -217,7 +209,7 @@ class AnalysisDevice:
 
     @property
     def _memory(self) -> int:
-        return _MEMORY_CUDA_BYTES if self._engine == "torch-cuda" else _MEMORY_BYTES
+        return _MEMORY_CUDA_BYTES if self._engine in CARDS else _MEMORY_BYTES
 
     def _stamp(self, weights: Weights | None, folder: Path, tick: Callable[[], None]) -> ModelStamp:
         if weights is None:
@@ -225,7 +217,8 @@ class AnalysisDevice:
 
             return ModelStamp("basic", SHA256, "basic", (ObjectClass.PERSON,))
         form = formats(self._engine)[0] if weights.kind == "pt" else "openvino"
-        self._workshop = Workshop(folder, weights, form)
+        workshop = Workshop(folder, weights, form)
+        self._workshop = PlanShop(folder, workshop, self._made_for) if self._made_for else workshop
         self._book = PaceBook(folder, weights.sha256)
         network = self._workshop.network(_LANDSCAPE, tick)
         classes = {CLASSES[place] for _, place in network.kept}
@@ -239,7 +232,7 @@ class AnalysisDevice:
 
     def _ready(
         self, source: tuple[int, int], tick: Callable[[], None], *, alone: bool
-    ) -> tuple[_Board, tuple[int, int]]:
+    ) -> tuple[Board, tuple[int, int]]:
         """A worker that has the network for a source of (width, height) loaded, and its shape."""
         with self._lock:
             if alone and self._board is not None and self._board.held:
@@ -247,15 +240,20 @@ class AnalysisDevice:
             board, known = self._started(), self._shapes.get(source)
             if known in board.loaded:  # its files need no proof any more
                 return board, known
-            network = self._workshop.network(source, tick) if self._workshop is not None else None
-            if network is None:
+            if self._workshop is None:
                 return board, best_shape(source, SHAPES)
-            if network.shape not in board.loaded:
+            network = self._workshop.network(source, tick)
+            try:
+                self._load(board, network, tick)
+            except EngineUnavailableError:
+                if not self._workshop.spoilt(network):
+                    raise
+                board, network = self._started(), self._workshop.network(source, tick)
                 self._load(board, network, tick)
             self._shapes[source] = network.shape
             return board, network.shape
 
-    def _started(self) -> _Board:
+    def _started(self) -> Board:
         """The worker, started anew where it died."""
         with self._lock:
             if self._board is not None and self._board.alive:
@@ -264,22 +262,25 @@ class AnalysisDevice:
             worker, left = started(self._asked, self._names, self._spawned)
             if not self._engine:
                 self._found(worker.hello, left)
-            self.slots = _slots(worker.hello)
-            self._board = _Board(worker, self._memory)
+            self.slots = slots_of(worker.hello)
+            self._board = Board(worker, self._memory)
             return self._board
 
     def _found(self, hello: dict[str, Any], left: dict[str, str]) -> None:
         """Keep to the first engine: results bear its name, also those of later workers."""
         self._engine = str(hello.get("engine"))
+        self._made_for = _plain(hello.get("made_for"))
         self._names = (same_again(self._engine),)
         self.barred.update(left)
         verdicts = (*self.barred.items(), *told(hello))
         self._told = tuple(f"{name}: {said}" for name, said in verdicts if said != NOT_TRIED)
 
     def _spawned(self, engines: tuple[str, ...]) -> WorkerProcess:
-        return _spawned(engines, self._parts)
+        return spawned(engines, self._parts)
 
-    def _load(self, board: _Board, network: Network, tick: Callable[[], None]) -> None:
+    def _load(self, board: Board, network: Network, tick: Callable[[], None]) -> None:
+        if network.shape in board.loaded:
+            return
         request: dict[str, Any] = {
             "op": "network",
             "shape": list(network.shape),
@@ -335,68 +336,10 @@ class AnalysisDevice:
         )
 
 
-class _Board(Switchboard):
-    """A running worker, and what it has and had in hand."""
-
-    def __init__(self, worker: WorkerProcess, rss_limit_bytes: int) -> None:
-        super().__init__(worker, rss_limit_bytes)
-        self.loaded: set[tuple[int, int]] = set()
-        """Shapes of the networks it has."""
-        self.held = 0
-        """Clips it was ever given."""
-        self.holds = 0
-        """Clips it has now."""
-        self._counting = threading.Lock()
-
-    @contextlib.contextmanager
-    def holding(self) -> Iterator[None]:
-        """Count a clip while it is in hand."""
-        with self._counting:
-            self.held += 1
-            self.holds += 1
-        try:
-            yield
-        finally:
-            with self._counting:
-                self.holds -= 1
-
-
-def _fetch(
-    board: Switchboard, answer: dict[str, Any], tick: Callable[[], None]
-) -> tuple[Track, ...]:
-    count = answer.get("parcels")
-    if not isinstance(count, int) or not 0 <= count <= _MAX_PARCELS:
-        message = "the worker gave no plain answer"
-        raise MediaError(message)
-    tracks: list[Track] = []
-    for _ in range(count):
-        got = board.exchange({"op": "tracks", "clip": answer["n"]}, (), _STALL_S, tick=tick)
-        tracks += parcel.unpack_tracks(got.body.get("tracks"), got.blob)
-    return tuple(tracks)
-
-
-def _slots(hello: dict[str, Any]) -> int:
-    value = hello.get("slots")
-    return min(_MOST_SLOTS, max(1, value)) if isinstance(value, int) else 1
-
-
-def _spawned(engines: tuple[str, ...], parts: int) -> WorkerProcess:
-    """A worker; where trying hardware decoders killed it, one that leaves them alone."""
-    environment = _environment(engines) | {PARTS_VARIABLE: str(parts)}
-    try:
-        return WorkerProcess(WORKER, nice=10, env=environment, start_timeout_s=_START_S)
-    except WorkerDiedError:
-        if importlib.util.find_spec("PyNvVideoCodec") is None:
-            raise
-    return WorkerProcess(
-        WORKER, nice=10, env={**environment, DECODERS_VARIABLE: CPU}, start_timeout_s=_START_S
-    )
-
-
-def _environment(engines: tuple[str, ...]) -> dict[str, str]:
-    asked = os.environ.get(DECODERS_VARIABLE)
-    decoders = {} if asked is None else {DECODERS_VARIABLE: asked}
-    return {"NVR_DESK_WORKER_ENGINES": ",".join(engines), "CI": "true", **decoders}
+def _plain(facts: object) -> dict[str, str]:
+    """What a worker tells in pairs of words."""
+    pairs = cast("dict[object, object]", facts) if isinstance(facts, dict) else {}
+    return {str(name): str(value) for name, value in pairs.items()}
 
 
 def _ticking(cancelled: Callable[[], bool] | None) -> Callable[[], None]:

@@ -28,7 +28,7 @@ from nvr_desk.vision.balance import DECODERS_VARIABLE, Load
 from nvr_desk.vision.classes import lookup
 from nvr_desk.vision.cv import cv2
 from nvr_desk.vision.decoders import Clip, prepare, wanted
-from nvr_desk.vision.engines.choice import open_engine
+from nvr_desk.vision.engines.choice import CARDS, made_for, open_engine
 from nvr_desk.vision.far import FarLooker
 from nvr_desk.vision.holes import Watched
 from nvr_desk.vision.key_shots import KeyShots
@@ -76,6 +76,7 @@ def main(channel: Channel) -> None:
     except EngineUnavailableError as error:
         channel.send({"ready": False, "unavailable": serving.plain_reason(error)})
         return
+    facts = made_for(name)
     warm_up()
     rehearse(name, maker)
     decoders, found = prepare(wanted(name, os.environ.get(DECODERS_VARIABLE)))
@@ -92,6 +93,7 @@ def main(channel: Channel) -> None:
     }
     hello = {
         "engine": name,
+        "made_for": facts,
         "verdicts": [list(verdict) for verdict in verdicts],
         "slots": slots,
         "fence": report.as_json(),
@@ -102,7 +104,7 @@ def main(channel: Channel) -> None:
 
 def _slots(name: str, sessions: int) -> int:
     """Clips in hand at once: enough that lanes and decoders find work while some clip waits."""
-    if name.endswith("cuda"):
+    if name in CARDS:
         return min(_MOST_SLOTS, max(_MOST_SLOTS // 2, cores() + max(cores(), sessions)))
     if name == "basic":  # looks in the threads of its clips
         return cores()

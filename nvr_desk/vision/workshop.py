@@ -7,28 +7,26 @@ is a hash over weights, form, shape, precision and the versions of what made it.
 from __future__ import annotations
 
 import contextlib
-import json
 import shutil
-import tempfile
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from nvr_desk.digest import canonical_json, sha256_bytes, sha256_file
+from nvr_desk.digest import canonical_json, sha256_bytes
 from nvr_desk.errors import EngineUnavailableError, MediaError, WeightsRefusedError
 from nvr_desk.media.process import WorkerProcess
+from nvr_desk.vision import kept
 from nvr_desk.vision.classes import check_names
 from nvr_desk.vision.letterbox import SHAPES, best_shape
 from nvr_desk.vision.weights import Weights, WeightsKind, export_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 _START_S = 180.0
 _BUILD_S = 600.0
 _MEMORY_BYTES = 12 << 30
-_MADE = "made.json"
 _FORMAT = 2
 """Raised when what the builder makes changes."""
 
@@ -52,7 +50,8 @@ class Workshop:
     Args:
         folder: ``derived/engines`` of the workspace.
         weights: whose.
-        form: onnx, torchscript, or openvino for an export as it is.
+        form: onnx, torchscript, onnx-f16 (half precision, any number of pictures), or openvino for
+            an export as it is.
     """
 
     def __init__(self, folder: Path, weights: Weights, form: str) -> None:
@@ -77,20 +76,25 @@ class Workshop:
             return self._as_it_is(tick)
         shape = best_shape(source, SHAPES)
         target = self._folder / self._key(shape)
-        made = _read_made(target)
+        made = kept.read(target)
         if made is None:
             made = self._build(shape, target, tick)
-        return _network((target / "network",), shape, made)
+        return _network((target / kept.NETWORK,), shape, made)
+
+    def spoilt(self, network: Network) -> bool:
+        """Whether a network that an engine does not take shall be made anew; not of this kind."""
+        del network
+        return False
 
     def _as_it_is(self, tick: Callable[[], None] | None) -> Network:
         """An OpenVINO export has one shape, and its names stand in its metadata."""
         if self._export is None:
             xml, binary, metadata = export_files(self._weights.path)
             target = self._folder / self._key((0, 0))
-            made = _read_made(target)
+            made = kept.read(target)
             if made is None:
                 made = self._ask({"op": "read"}, [metadata], None, tick)
-                self._keep(target, made)
+                kept.keep(target, made, kept.scratch(self._folder))
             height, width = (int(side) for side in made["shape"])
             self._export = _network((xml, binary), (height, width), made)
         return self._export
@@ -98,13 +102,11 @@ class Workshop:
     def _build(
         self, shape: tuple[int, int], target: Path, tick: Callable[[], None] | None
     ) -> dict[str, Any]:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        scratch = Path(tempfile.mkdtemp(dir=self._folder, prefix=".making-"))
+        scratch = kept.scratch(self._folder)
         try:
             op = {"op": "build", "format": self._form, "shape": list(shape)}
-            made = self._ask(op, [self._weights.path], scratch / "network", tick)
-            made["network_sha256"] = sha256_file(scratch / "network")
-            self._keep(target, made, scratch)
+            made = self._ask(op, [self._weights.path], scratch / kept.NETWORK, tick)
+            kept.keep(target, made, scratch)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
         return made
@@ -132,22 +134,6 @@ class Workshop:
             raise WeightsRefusedError(self._weights.name, str(why))
         return _checked(self._weights.name, answer)
 
-    def _keep(self, target: Path, made: dict[str, Any], scratch: Path | None = None) -> None:
-        """Move what was made into place; another process may have been faster."""
-        folder = scratch
-        if folder is None:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            folder = Path(tempfile.mkdtemp(dir=self._folder, prefix=".making-"))
-        (folder / _MADE).write_text(json.dumps(made, indent=1), "utf-8")
-        try:
-            folder.replace(target)
-        except OSError:
-            if _read_made(target) is None:
-                shutil.rmtree(target, ignore_errors=True)
-                folder.replace(target)
-            else:
-                shutil.rmtree(folder, ignore_errors=True)
-
     def _key(self, shape: tuple[int, int]) -> str:
         facts = {
             "format": _FORMAT,
@@ -161,8 +147,8 @@ class Workshop:
 
 
 def _network(files: tuple[Path, ...], shape: tuple[int, int], made: dict[str, Any]) -> Network:
-    kept = tuple((int(a), int(b)) for a, b in made["kept"])
-    return Network(files, shape, kept, len(made["names"]))
+    classes = tuple((int(a), int(b)) for a, b in made["kept"])
+    return Network(files, shape, classes, len(made["names"]))
 
 
 def _checked(name: str, answer: dict[str, Any]) -> dict[str, Any]:
@@ -175,18 +161,6 @@ def _checked(name: str, answer: dict[str, Any]) -> dict[str, Any]:
     except (KeyError, TypeError, ValueError) as error:
         raise WeightsRefusedError(name, "the builder gave no plain answer") from error
     made["kept"] = sorted(check_names(name, str(answer.get("task")), names).items())
-    return made
-
-
-def _read_made(target: Path) -> dict[str, Any] | None:
-    """What was made before; None where nothing is, or it is not what it was."""
-    try:
-        made = cast("dict[str, Any]", json.loads((target / _MADE).read_text("utf-8")))
-        wanted = made.get("network_sha256")
-        if wanted is not None and sha256_file(target / "network") != wanted:
-            return None
-    except (OSError, ValueError):
-        return None
     return made
 
 

@@ -149,7 +149,7 @@ def test_that_clips_beside_a_poison_clip_succeed_and_it_alone_fails(
     poison = deliver(stocked, tmp_path, "poison.mp4", "rain", frames=30, tail=POISON)
     for number, kind in enumerate(("rain", "noise", "light", "shadow", "night")):
         deliver(stocked, tmp_path, f"{number}.mp4", kind, frames=20 + number)
-    monkeypatch.setattr("nvr_desk.vision.device.WORKER", POISONED)
+    monkeypatch.setattr("nvr_desk.vision.board.WORKER", POISONED)
     job = order(stocked)
     settings = settings_for("fast")
     with AnalysisDevice(None, engines_folder=tmp_path / "e", settings=settings) as device:

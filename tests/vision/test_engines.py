@@ -6,7 +6,7 @@ import io
 import warnings
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import pytest
@@ -17,13 +17,17 @@ from nvr_desk.errors import EngineUnavailableError
 from nvr_desk.vision.classes import lookup
 from nvr_desk.vision.colours import taken
 from nvr_desk.vision.engines import choice
+from nvr_desk.vision.engines.batches import BATCHES
 from nvr_desk.vision.engines.choice import formats, open_engine, order
-from nvr_desk.vision.engines.torch_cuda import BATCHES, TorchCudaDetector
+from nvr_desk.vision.engines.tensorrt import TensorRtDetector
+from nvr_desk.vision.engines.tensorrt_door import plan
+from nvr_desk.vision.engines.torch_cuda import TorchCudaDetector
 from nvr_desk.vision.letterbox import fit
 from nvr_desk.vision.settings import DetectSettings
 from nvr_desk.vision.shots import DecodedShot
 
 from tests.fakes.surfaces import on_device
+from tests.fakes.tensorrt import FakeTensorRt
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,8 +36,8 @@ if TYPE_CHECKING:
 
 SHAPE = (64, 96)
 NAMES = 10
-ENGINES = ("openvino", "onnxruntime", "torch-cpu", "torch-cuda")
-"""The last one on tensors of the processor: the same steps, unrecorded."""
+ENGINES = ("openvino", "onnxruntime", "torch-cpu", "torch-cuda", "tensorrt")
+"""The last two on tensors of the processor: the same steps, unrecorded; and a stand-in."""
 KEPT = {0: 0, 2: 2, 7: 5}  # person, car, truck as COCO numbers them
 
 
@@ -80,7 +84,17 @@ def exported(model: torch.nn.Module, form: str) -> bytes:
         if form == "torchscript":
             torch.jit.save(torch.jit.trace(model, picture), out)
         else:
-            torch.onnx.export(model, (picture,), out, opset_version=17, dynamo=False)
+            names = ["images", "output0"]
+            cast("Any", torch.onnx).export(
+                model,
+                (picture,),
+                out,
+                opset_version=17,
+                dynamo=False,
+                input_names=names[:1],
+                output_names=names[1:],
+                dynamic_axes={n: {0: "pictures"} for n in names} if form == "onnx-f16" else None,
+            )
     return bytes(out.getvalue())
 
 
@@ -90,6 +104,10 @@ def detector(request: pytest.FixtureRequest) -> Detector:
     network = exported(head(), formats(engine)[0])
     if engine == "torch-cuda":
         return TorchCudaDetector(network, SHAPE, lookup(KEPT, NAMES), DetectSettings(), "cpu")
+    if engine == "tensorrt":
+        trt = FakeTensorRt()
+        content = plan(trt, network, BATCHES)
+        return TensorRtDetector(content, SHAPE, lookup(KEPT, NAMES), DetectSettings(), "cpu", trt)
     _, maker = open_engine([engine])
     return maker([network], SHAPE, lookup(KEPT, NAMES), DetectSettings())
 
@@ -99,7 +117,8 @@ def picture(red: int, green: int, blue: int) -> NDArray[np.uint8]:
 
 
 def test_that_an_engine_says_what_it_is_and_takes(detector: Detector) -> None:
-    assert detector.name in ("openvino-cpu", "openvino-gpu", "onnxruntime-cpu", "torch-cpu")
+    names = ("openvino-cpu", "openvino-gpu", "onnxruntime-cpu", "torch-cpu", "tensorrt")
+    assert detector.name in names
     assert detector.shape == SHAPE
     assert detector.batch >= 1
     assert detector.lanes >= 1
@@ -236,7 +255,7 @@ def test_that_a_person_s_choice_is_not_replaced_by_another_engine() -> None:
 
 
 def test_that_what_became_of_each_engine_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(choice, "_no_cuda", lambda: "no NVIDIA device here")
+    monkeypatch.setattr(choice, "no_cuda", lambda: "no NVIDIA device here")
     told: list[tuple[str, str]] = []
     name, _ = open_engine(["torch-cuda", "onnxruntime", "torch-cpu"], told)
     assert name == "onnxruntime-cpu"
@@ -255,6 +274,6 @@ def test_that_the_precision_of_openvino_is_told() -> None:
 
 def test_that_a_device_which_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
-    monkeypatch.setattr(choice, "_no_cuda", lambda: None)
+    monkeypatch.setattr(choice, "no_cuda", lambda: None)
     with pytest.raises(EngineUnavailableError, match="CUDA"):
         open_engine(["torch-cuda"])

@@ -83,7 +83,7 @@ def test_that_no_engine_at_all_is_told_by_what_was_asked_and_the_worker_is_close
 def test_that_a_card_that_kills_the_worker_leaves_a_working_device(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("nvr_desk.vision.device.WORKER", DEADLY)
+    monkeypatch.setattr("nvr_desk.vision.board.WORKER", DEADLY)
     names = ("torch-cuda", "openvino-gpu", "basic")
     monkeypatch.setattr("nvr_desk.vision.device.order", Mock(return_value=names))
     with AnalysisDevice(
@@ -127,7 +127,7 @@ def test_that_each_engine_a_result_names_can_be_asked_for_alone(opened: str, aga
 def test_that_a_worker_started_anew_takes_the_engine_that_results_are_stamped_with(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("nvr_desk.vision.device.WORKER", DEADLY)
+    monkeypatch.setattr("nvr_desk.vision.board.WORKER", DEADLY)
     names = ("torch-cuda", "basic", "openvino-cpu")
     monkeypatch.setattr("nvr_desk.vision.device.order", Mock(return_value=names))
     spawned: list[str] = []
@@ -136,7 +136,7 @@ def test_that_a_worker_started_anew_takes_the_engine_that_results_are_stamped_wi
         spawned.append(env["NVR_DESK_WORKER_ENGINES"])
         return WorkerProcess(module, env=env, **how)
 
-    monkeypatch.setattr("nvr_desk.vision.device.WorkerProcess", remember)
+    monkeypatch.setattr("nvr_desk.vision.board.WorkerProcess", remember)
     with AnalysisDevice(
         None, engine="auto", engines_folder=tmp_path, settings=settings_for("fast")
     ) as device:

@@ -31,7 +31,13 @@ BEST_FIRST = (
 )
 """What 'auto' tries in turn."""
 
-GPU = frozenset({"torch-cuda", "openvino-gpu"})
+BY_NAME = ("tensorrt",)
+"""What a person must name: never measured on a card, so 'auto' does not take it."""
+
+CARDS = frozenset({"torch-cuda", "tensorrt"})
+"""Those that hold pictures on an NVIDIA card, and whose card several workers can share."""
+
+GPU = CARDS | {"openvino-gpu"}
 """Those that wake the driver of a card."""
 
 USED = "used"
@@ -39,7 +45,9 @@ NOT_TRIED = "not tried: a better one works"
 
 
 def formats(engine: str) -> tuple[str, ...]:
-    """What an engine family eats: onnx, openvino (an export as it is), torchscript."""
+    """What an engine family eats: onnx, openvino (an export as it is), torchscript, onnx-f16."""
+    if engine == "tensorrt":
+        return ("onnx-f16",)
     family = engine.partition("-")[0]
     if family == "openvino":
         return ("onnx", "openvino")
@@ -116,6 +124,8 @@ def _open(name: str) -> tuple[str, Maker, str]:
         return _torch(name)
     if name == "onnxruntime":
         return _onnx()
+    if name == "tensorrt":
+        return _tensorrt()
     return _basic()
 
 
@@ -137,7 +147,7 @@ def _openvino(name: str) -> tuple[str, Maker, str]:
 
 
 def _torch(name: str) -> tuple[str, Maker, str]:
-    if name == "torch-cuda" and (why := _no_cuda()) is not None:
+    if name == "torch-cuda" and (why := no_cuda()) is not None:
         raise EngineUnavailableError(name, why)
     from nvr_desk.vision.engines import torch as engine  # noqa: PLC0415 - heavy
 
@@ -173,6 +183,44 @@ def _torch_cuda() -> tuple[str, Maker, str]:
     return "torch-cuda", make, words
 
 
+def _tensorrt() -> tuple[str, Maker, str]:
+    """Its maker takes plans, which ``vision.plans`` has made of what ``formats`` names."""
+    if importlib.util.find_spec("tensorrt") is None:
+        raise EngineUnavailableError("tensorrt", "package tensorrt is not installed")
+    if (why := no_cuda()) is not None:
+        raise EngineUnavailableError("tensorrt", why)
+    from nvr_desk.vision.engines import tensorrt as engine  # noqa: PLC0415 - heavy
+    from nvr_desk.vision.engines import torch as torch_engine  # noqa: PLC0415 - heavy
+
+    torch_engine.device("torch-cuda")
+    slow = engine.warm_up("cuda")
+    facts = engine.described()
+    words = ("", "f16", facts["card"], f"TensorRT {facts['tensorrt']}", *(slow or ("graphs",)))
+
+    def make(
+        files: Sequence[bytes],
+        shape: tuple[int, int],
+        table: NDArray[np.int64],
+        settings: DetectSettings,
+    ) -> Detector:
+        return engine.TensorRtDetector(files[0], shape, table, settings)
+
+    return "tensorrt", make, ", ".join(words)
+
+
+def made_for(opened: str) -> dict[str, str]:
+    """What networks of an opened engine depend on besides themselves; the same in every process.
+
+    Args:
+        opened: as ``open_engine`` named it.
+    """
+    if opened != "tensorrt":
+        return {}
+    from nvr_desk.vision.engines import tensorrt as engine  # noqa: PLC0415 - loaded already
+
+    return engine.described()
+
+
 def _onnx() -> tuple[str, Maker, str]:
     from nvr_desk.vision.engines import onnx as engine  # noqa: PLC0415 - heavy
 
@@ -202,7 +250,7 @@ def _basic() -> tuple[str, Maker, str]:
     return "basic", make, ""
 
 
-def _no_cuda() -> str | None:
+def no_cuda() -> str | None:
     """Why importing torch to ask it for CUDA is not worth its seconds; None where it is."""
     if importlib.util.find_spec("torch") is None:
         return "torch is not installed"
