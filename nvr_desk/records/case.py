@@ -18,6 +18,19 @@ class CaseState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Incident:
+    """What a case is about: when and where it happened, in words."""
+
+    words: str
+    start: datetime | None = None
+    end: datetime | None = None
+    lat: float | None = None
+    lon: float | None = None
+    radius_m: float | None = None
+    """How far around the place looking is expected."""
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A case by its number."""
 
@@ -32,6 +45,8 @@ class Case:
     deliveries: int = 0
     zone: str | None = None
     """IANA zone the case's times are shown in."""
+    incident: Incident | None = None
+    """Told by ``case show``; lists leave it out."""
 
 
 @dataclass(frozen=True, slots=True)
