@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from nvr_desk.media import probe
+from nvr_desk.media.extent import missing_bytes
 from nvr_desk.media.frames import (
     MAX_FRAMES,
     FrameReader,
@@ -44,7 +45,10 @@ def survey(descriptor: int, tell: Callable[[int, int], None]) -> Survey:
     Returns:
         A verdict in every case: what cannot be opened is ``bad`` or ``unsupported`` with a reason.
     """
+    cut = 0
     try:
+        with contextlib.suppress(OSError):  # FFmpeg will say it better
+            cut = missing_bytes(descriptor)
         container = open_container(descriptor)
     except UnsupportedMediaError as error:
         return verdict_only(MediaState.UNSUPPORTED, str(error))
@@ -57,7 +61,7 @@ def survey(descriptor: int, tell: Callable[[int, int], None]) -> Survey:
             return verdict_only(MediaState.UNSUPPORTED, str(error))
         except UnreadableMediaError as error:
             return verdict_only(MediaState.BAD, str(error))
-        return _Decode(container, stream, tell).run()
+        return _Decode(container, stream, tell, cut).run()
 
 
 class _Decode:
@@ -68,7 +72,9 @@ class _Decode:
         container: InputContainer,
         stream: VideoStream,
         tell: Callable[[int, int], None],
+        cut: int,
     ) -> None:
+        self._cut = cut
         self._container = container
         self._stream = stream
         self._tell = tell
@@ -144,6 +150,10 @@ class _Decode:
             faults.append(
                 f"the file is cut off: its index lists {self._promised} pictures, "
                 f"{missing} are not there"
+            )
+        elif self._cut:
+            faults.append(
+                f"the file is cut off: its header promises {self._cut:,} bytes more than it has"
             )
         elif reader.broken:
             faults.append(f"after {count} pictures {reader.broken}")

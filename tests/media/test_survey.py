@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from nvr_desk.media import frames
+from nvr_desk.media.extent import missing_bytes
 from nvr_desk.media.survey import survey
 from nvr_desk.records.media import MediaState, Survey
 
@@ -210,3 +211,56 @@ def test_that_every_kind_is_ok_and_whole(tmp_path: Path, kind: str) -> None:
     assert (found.state, found.reason) == (MediaState.OK, None)
     assert len(found.pts) == wanted
     assert np.all(np.diff(found.pts) >= 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("clip.mkv", Footage(container="matroska", options={"g": "8"})),
+        ("sound.mkv", Footage(container="matroska", options={"g": "8"}, sound=True)),
+        ("clip.webm", Footage(codec="libvpx", container="webm")),
+        ("clip.avi", Footage(codec="mpeg4", container="avi")),
+    ],
+)
+def test_that_a_file_that_ends_before_its_header_says_is_partial(
+    tmp_path: Path, name: str, made: Footage
+) -> None:
+    whole = make(tmp_path / name, made)
+    assert _survey(whole).reason is None
+    data = whole.read_bytes()
+    for share in (0.4, 0.6, 0.8):
+        cut = tmp_path / f"cut-{share}-{name}"
+        cut.write_bytes(data[: int(share * len(data))])
+        found = _survey(cut)
+        assert found.state is not MediaState.OK, share
+        assert "cut off: its header promises" in (found.reason or ""), share
+
+
+def test_that_a_live_recording_that_never_knew_its_length_is_not_called_cut_off(
+    tmp_path: Path,
+) -> None:
+    live = Footage(container="matroska", mux={"live": "1"}, options={"g": "8"})
+    path = make(tmp_path / "live.mkv", live)
+    assert extent(path) == 0
+    assert _survey(path).state is MediaState.OK
+    longer = make(tmp_path / "whole.mkv", Footage(container="matroska"))
+    longer.write_bytes(longer.read_bytes() + b"behind the end")
+    assert extent(longer) == 0
+
+
+@pytest.mark.parametrize(
+    "head",
+    [b"", b"\x1a\x45\xdf\xa3", b"\x1a\x45\xdf\xa3\x00" * 3, b"RIFF\x10", b"RIFF\0\0\0\0AVI "],
+)
+def test_that_a_beginning_that_promises_nothing_is_no_promise(tmp_path: Path, head: bytes) -> None:
+    (tmp_path / "odd").write_bytes(head)
+    assert extent(tmp_path / "odd") == 0
+
+
+def extent(path: Path) -> int:
+    """Bytes that a file promises beyond its end."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        return missing_bytes(descriptor)
+    finally:
+        os.close(descriptor)
