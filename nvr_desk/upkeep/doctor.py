@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from nvr_desk.errors import NvrDeskError
 from nvr_desk.media.fence import probe_fence
-from nvr_desk.vision.engines.choice import NOT_TRIED, USED
+from nvr_desk.vision.engines.choice import BY_NAME, NOT_TRIED, USED
 from nvr_desk.vision.registry import Registry
 from nvr_desk.vision.trial import hardware_decoders
 from nvr_desk.vision.verdicts import engine_verdicts
@@ -40,6 +40,7 @@ WORKERS = (("decode", "nvr_desk.media.worker"), ("analysis", "nvr_desk.vision.wo
 ENGINES = (
     ("openvino", "openvino"),
     ("torch", "torch"),
+    ("tensorrt", "tensorrt"),
     ("onnxruntime", "onnxruntime"),
     ("basic", "cv2"),
 )
@@ -107,10 +108,21 @@ def _engines() -> list[Line]:
         verdicts = engine_verdicts()
     except NvrDeskError as error:
         return [*absent, Line("engine", "auto", "bad", str(error))]
-    return absent + [
+    found = [
         Line("engine", name, "good" if verdict.startswith(USED) else _other(verdict), verdict)
         for name, verdict in verdicts
     ]
+    gone = {line.name for line in absent}
+    return absent + found + [_named(name) for name in BY_NAME if name not in gone]
+
+
+def _named(name: str) -> Line:
+    """An engine that 'auto' leaves to whoever names it, tried alone."""
+    try:
+        ((_, verdict),) = engine_verdicts((name,))
+    except NvrDeskError as error:
+        return Line("engine", name, "missing", getattr(error, "why", str(error)))
+    return Line("engine", name, "good", f"{verdict}, where it is named: never measured")
 
 
 def _other(verdict: str) -> str:

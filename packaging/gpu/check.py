@@ -41,6 +41,7 @@ STEPS = (
     ("exact", 60.0),
     ("fixed", 50.0),
     ("triage", 40.0),
+    ("tensorrt", 120.0),
 )
 """What nobody can do without comes first; and the longest each may take."""
 ERRORS = "errors.txt"

@@ -16,8 +16,20 @@ NEAR = 0.9
 """The parity that the issue asks for: overlap of boxes of at least that confidence."""
 
 
-def found_again(detector: Any, network: Any, noise: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401
-    """A row for each size of batch, the photograph in every second place."""
+def found_again(
+    detector: Any,  # noqa: ANN401 - a Detector
+    network: Any,  # noqa: ANN401 - TorchScript, a Network
+    noise: Any,  # noqa: ANN401 - an array
+    other: Any = None,  # noqa: ANN401 - a Detector
+) -> Iterator[dict[str, Any]]:
+    """A row for each size of batch, the photograph in every second place.
+
+    Args:
+        detector: whose boxes are judged.
+        network: for the processor, where it is the judge.
+        noise: the picture in the other places.
+        other: the judge, where it is another engine of the card.
+    """
     from nvr_desk.geometry import iou_matrix
     from nvr_desk.vision.classes import lookup
     from nvr_desk.vision.engines.torch import TorchDetector
@@ -26,7 +38,9 @@ def found_again(detector: Any, network: Any, noise: Any) -> Iterator[dict[str, A
     table = lookup(dict(network.kept), network.classes)
     plain = TorchDetector(network.files[0].read_bytes(), SHAPE, table, settings_for("fast"))
     shown = _shown()
-    wanted = plain.look([shown])[0]
+    judge = other or plain
+    wanted = judge.look([shown])[0]
+    whose = "the processor" if other is None else other.name
     sure = wanted.box[wanted.conf >= SURE]
     for count in (1, 8, 32):
         batch = [noise if place % 2 else shown for place in range(count)]
@@ -35,7 +49,7 @@ def found_again(detector: Any, network: Any, noise: Any) -> Iterator[dict[str, A
             fit = iou_matrix(sure, found.box)
             same += int((fit.max(1) >= NEAR).sum()) if fit.size else 0
             of += len(sure)
-        yield row(f"boxes of the processor found again, batch {count}", f"{same} of {of}")
+        yield row(f"boxes of {whose} found again, batch {count}", f"{same} of {of}")
 
 
 def _shown() -> Any:  # noqa: ANN401 - an array
