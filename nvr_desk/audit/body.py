@@ -70,6 +70,13 @@ def wrong(text: str, seq: int) -> str | None:
     return _wrong_keys(cast("dict[str, Any]", body), seq)
 
 
+def other_workspace(text: str, workspace_id: str) -> str | None:
+    """Why a genesis is not that of this workspace; None if it is."""
+    if {"kind": "workspace", "id": workspace_id} in json.loads(text)["objects"]:
+        return None
+    return f"does not name workspace {workspace_id}"
+
+
 def _read(text: str) -> Any:  # noqa: ANN401 - any JSON value
     """The values; None if the text is not their canonical form."""
     try:

@@ -1,29 +1,174 @@
-"""Proving the log: every number, every hash, every body, from the first entry on."""
+"""Proving the log: every number, every hash, every body, from the first entry on.
+
+One walk over bytes. It also grows the Merkle tree and holds it against every head of the log that
+is known from elsewhere (``Mark``), so that a log that was cut off, rolled back to an older copy
+or written anew, hashes and all, is found too.
+"""
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any, Final, cast
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from nvr_desk.audit.chain import GENESIS_PREV, head, leaf_hash
-from nvr_desk.audit.log import VERSION
-from nvr_desk.digest import canonical_json
+from nvr_desk.audit import body as bodies
+from nvr_desk.audit.body import KEYS, VERSION
+from nvr_desk.audit.chain import GENESIS_PREV
+from nvr_desk.audit.tiles import fold
+from nvr_desk.audit.tree import Frontier
 from nvr_desk.errors import AuditBrokenError
-from nvr_desk.records.audit import Phase
 from nvr_desk.records.packet import CheckReport, Finding
+from nvr_desk.store.tiles import WIDTH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
+    from nvr_desk.audit.witness import KnownLeaves
     from nvr_desk.records.audit import Entry
+    from nvr_desk.store.log_pages import RawEntry
 
-KEYS: Final = frozenset(
-    (
-        *("v", "time", "mono", "user", "role", "station", "verb", "phase", "parent"),
-        *("case", "purpose", "objects", "detail", "outcome"),
-    )
-)
-"""Every body has these; later versions add and never take away."""
+__all__ = ["KEYS", "VERSION", "Mark", "Walk", "demand", "verify"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A head of the log that is known besides the log itself."""
+
+    size: int
+    root: bytes
+    time: datetime | None
+    where: str
+    """Where it was found, in words."""
+    elsewhere: bool
+    """Whether whoever owns this machine cannot have written it alone."""
+
+    def __str__(self) -> str:
+        """As a finding names it."""
+        when = self.time.strftime("%Y-%m-%d %H:%M:%S UTC") if self.time else "unknown time"
+        return f"checkpoint of {when} over {self.size} entries ({self.where})"
+
+
+@dataclass(slots=True)
+class Walk:
+    """One check of the log as it goes along; ends at the first bad entry."""
+
+    workspace_id: str | None = None
+    marks: Sequence[Mark] = ()
+    leaves: KnownLeaves | None = None
+    """Leaf hashes that a witness holds: they name the very entry that was written anew."""
+    known: tuple[int, str] | None = None
+    """(number, ``chain.head``) of an entry, kept elsewhere."""
+    checked: int = 0
+    findings: list[Finding] = field(default_factory=list[Finding])
+    agreed: int = 0
+    """The largest size at which a head from elsewhere fits."""
+    held: int = 0
+    """Marks that were compared."""
+    tiles: list[bytes] = field(default_factory=list[bytes])
+    """Roots of every 256 leaves, to hold the stored tiles against."""
+    _tree: Frontier = field(default_factory=Frontier)
+    _block: list[bytes] = field(default_factory=list[bytes])
+    _head: bytes = bytes.fromhex(GENESIS_PREV)
+    _next: int = 1
+    """The number the next entry must have."""
+    _fits_up_to: int = 0
+    """The largest size at which any mark fits."""
+    _queue: list[Mark] = field(default_factory=list[Mark])
+    """Marks that are still ahead, the nearest last."""
+
+    def __post_init__(self) -> None:
+        self._queue = sorted(self.marks, key=lambda mark: mark.size, reverse=True)
+        self._meet()
+
+    def take(self, rows: Iterable[RawEntry]) -> bool:
+        """Walk on over the next entries; False once a bad one was found."""
+        for row in rows:
+            why = self._wrong(row)
+            if why is not None:
+                self._bad(self._next, why)
+                return False
+            self._next += 1
+            if not self._meet():
+                return False
+        return True
+
+    def end(self) -> None:
+        """After the last entry: what is known beyond it is missing."""
+        if self.findings:
+            return
+        size = self._tree.size
+        if self._queue:
+            mark = self._queue[-1]
+            why = f"is missing: the log was cut off or rolled back; {mark} knows it"
+            self._bad(size + 1, why)
+        elif self.known is not None and size < self.known[0]:
+            why = f"is missing: entries up to {self.known[0]} are known from elsewhere"
+            self._bad(size + 1, why)
+
+    def _wrong(self, row: RawEntry) -> str | None:
+        """What is wrong with the next entry, in words; else the tree and chain grow by it."""
+        seq, body, prev, leaf, is_text = row
+        self.checked += 1
+        if seq != self._next:
+            return f"is missing: the next entry there is has number {seq}"
+        if prev != self._head.hex().encode():
+            return "does not follow the entry before: prev is not its chain hash"
+        digest = hashlib.sha256(b"\x00" + (body or b"")).digest()
+        if body is None or leaf != digest.hex().encode():
+            return "was changed: leaf is not the hash of the body"
+        if not is_text:
+            return "was changed: its fields are not stored as text"
+        why = self._wrong_body(seq, body)
+        if why is None and self.leaves is not None and self.leaves.at(seq) not in (None, digest):
+            why = "was rewritten: the witness holds another leaf for it"
+        if why is not None:
+            return why
+        self._head = hashlib.sha256(b"\x01" + self._head + digest).digest()
+        self._grow(digest)
+        known = self.known
+        if known is not None and known[0] == seq and known[1] != self._head.hex():
+            return "or one before it was rewritten: its head is not the one kept elsewhere"
+        return None
+
+    def _wrong_body(self, seq: int, data: bytes) -> str | None:
+        try:
+            text = data.decode()
+        except UnicodeDecodeError as error:
+            return f"has a body that is no UTF-8: {error}"
+        why = bodies.wrong(text, seq)
+        if why is None and seq == 1 and self.workspace_id is not None:
+            why = bodies.other_workspace(text, self.workspace_id)
+        return why
+
+    def _grow(self, digest: bytes) -> None:
+        self._tree.push(digest)
+        self._block.append(digest)
+        if len(self._block) == WIDTH:
+            self.tiles.append(fold(self._block))
+            self._block = []
+
+    def _meet(self) -> bool:
+        """Hold the tree against the marks of its present size; False when one does not fit."""
+        size = self._tree.size
+        while self._queue and self._queue[-1].size == size:
+            mark = self._queue.pop()
+            self.held += 1
+            if mark.root != self._tree.root():
+                self._forked(mark)
+                return False
+            self._fits_up_to = size
+            if mark.elsewhere:
+                self.agreed = size
+        return True
+
+    def _forked(self, mark: Mark) -> None:
+        first = self._fits_up_to + 1
+        span = "" if first >= mark.size else f", or one up to {mark.size},"
+        self._bad(first, f"was rewritten{span} after it was sealed: the log forks from {mark}")
+
+    def _bad(self, seq: int, why: str) -> None:
+        self.findings.append(Finding(f"audit entry {seq}", why))
 
 
 def verify(
@@ -31,31 +176,20 @@ def verify(
     *,
     workspace_id: str | None = None,
     known: tuple[int, str] | None = None,
+    marks: Sequence[Mark] = (),
 ) -> CheckReport:
     """Walk the whole chain and name the first bad entry; behind it nothing can be trusted.
 
     Args:
         entries: All entries in order from the first.
         workspace_id: The genesis must name this workspace.
-        known: (number, ``chain.head``) of an entry, kept elsewhere. The log must still hold it:
-            the only way to see that newest entries were cut off, or all hashes made anew.
+        known: (number, ``chain.head``) of an entry, kept elsewhere. The log must still hold it.
+        marks: Heads the log must still have.
     """
-    before: Entry | None = None
-    checked = 0
-    for entry in entries:
-        checked += 1
-        why = _wrong(entry, before)
-        if why is None and before is None and workspace_id is not None:
-            why = _other_workspace(entry, workspace_id)
-        if why is None and known is not None and known[0] == entry.seq and known[1] != head(entry):
-            why = "or one before it was rewritten: its head is not the one kept elsewhere"
-        if why is not None:
-            return CheckReport(checked, (Finding(f"audit entry {_expected(before)}", why),))
-        before = entry
-    if known is not None and (before is None or before.seq < known[0]):
-        why = f"is missing: entries up to {known[0]} are known from elsewhere"
-        return CheckReport(checked, (Finding(f"audit entry {_expected(before)}", why),))
-    return CheckReport(checked, ())
+    walk = Walk(workspace_id, marks, known=known)
+    if walk.take(map(_raw, entries)):
+        walk.end()
+    return CheckReport(walk.checked, tuple(walk.findings))
 
 
 def demand(entries: Iterable[Entry]) -> int:
@@ -70,50 +204,8 @@ def demand(entries: Iterable[Entry]) -> int:
     return report.checked
 
 
-def _expected(before: Entry | None) -> int:
-    return 1 if before is None else before.seq + 1
-
-
-def _wrong(entry: Entry, before: Entry | None) -> str | None:
-    """What is wrong with an entry, in words; None if nothing is."""
-    if entry.seq != _expected(before):
-        return f"is missing: the next entry there is has number {entry.seq}"
-    prev = GENESIS_PREV if before is None else head(before)
-    if entry.prev != prev:
-        return "does not follow the entry before: prev is not its chain hash"
-    if entry.leaf != leaf_hash(entry.body):
-        return "was changed: leaf is not the hash of the body"
-    return _wrong_body(entry.body, entry.seq)
-
-
-def _wrong_body(text: str, seq: int) -> str | None:
-    try:
-        body: Any = json.loads(text)
-        canonical = canonical_json(body).decode("utf-8")
-    except (ValueError, RecursionError) as error:
-        return f"has a body that is no JSON: {error}"
-    if canonical != text:
-        return "has a body that is not in canonical form"
-    if not isinstance(body, dict):
-        return "has a body that is no object"
-    return _wrong_keys(cast("dict[str, Any]", body), seq)
-
-
-def _wrong_keys(body: dict[str, Any], seq: int) -> str | None:
-    if not body.keys() >= KEYS:
-        return "has a body without the keys every entry has"
-    if not isinstance(body["v"], int) or body["v"] < VERSION:
-        return "has a body of no known version"
-    if (body["phase"] == Phase.GENESIS.value) != (seq == 1):
-        return "is a genesis where none belongs, or the first entry is none"
-    parent = body["parent"]
-    if parent is not None and not (isinstance(parent, int) and 0 < parent < seq):
-        return f"names entry {parent} as its parent, which does not stand before it"
-    return None
-
-
-def _other_workspace(genesis: Entry, workspace_id: str) -> str | None:
-    objects = json.loads(genesis.body)["objects"]
-    if {"kind": "workspace", "id": workspace_id} in objects:
-        return None
-    return f"does not name workspace {workspace_id}"
+def _raw(entry: Entry) -> RawEntry:
+    body, prev, leaf = (
+        each.encode("utf-8", "surrogatepass") for each in (entry.body, entry.prev, entry.leaf)
+    )
+    return entry.seq, body, prev, leaf, 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nvr_desk.audit.chain import chain_hash, head, leaf_hash
-from nvr_desk.audit.verify import demand, verify
+from nvr_desk.audit.verify import Walk, _raw, demand, verify
 from nvr_desk.errors import AuditBrokenError
 from nvr_desk.records.audit import Entry
 from nvr_desk.store import workspace
@@ -61,14 +61,10 @@ def test_that_any_changed_byte_is_found_and_the_entry_named(log: list[Entry]) ->
 
 def _first_bad_from(window: list[Entry], first: int, log: list[Entry]) -> int | None:
     """Verify a stretch as if the log before it had been walked already."""
-    from nvr_desk.audit import verify as module
-
-    before = None if first == 1 else log[first - 2]
-    for entry in window:
-        if module._wrong(entry, before) is not None:
-            return module._expected(before)
-        before = entry
-    return None
+    walk = Walk()
+    walk._next, walk._head = first, bytes.fromhex(log[first - 1].prev)
+    walk.take(map(_raw, window))
+    return int(walk.findings[0].where.split(" ")[-1]) if walk.findings else None
 
 
 @pytest.mark.parametrize("at", [0, 1, 57, 198, 199])

@@ -1,0 +1,53 @@
+"""The log as bytes, page by page, for whoever checks every byte of it.
+
+Text comes undecoded: bytes that are no UTF-8 any more are an entry that was changed, not an error.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from nvr_desk.store.engine import raw
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import TypeAlias
+
+    from sqlalchemy import Connection
+
+    from nvr_desk.store.unit import Store
+
+PAGE: Final = 2_000
+"""Entries a read fetches at a time: some milliseconds."""
+
+_TEXT: Final = " AND ".join(f"typeof({name}) = 'text'" for name in ("body", "prev", "leaf"))
+_SELECT: Final = (
+    f"SELECT seq, CAST(body AS TEXT), CAST(prev AS TEXT), CAST(leaf AS TEXT), {_TEXT}"  # noqa: S608 - words of ours
+    " FROM audit_entry WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?"
+)
+
+RawEntry: TypeAlias = "tuple[int, bytes | None, bytes | None, bytes | None, int]"
+"""seq, body, prev, leaf, and whether all three are stored as text."""
+
+
+def page(db: Connection, after: int, last: int, limit: int = PAGE) -> list[RawEntry]:
+    """The next entries behind a number, up to the number ``last``."""
+    driver = raw(db)
+    kept = driver.text_factory
+    driver.text_factory = bytes
+    try:
+        return driver.execute(_SELECT, (after, last, limit)).fetchall()
+    finally:
+        driver.text_factory = kept
+
+
+def pages(store: Store, last: int) -> Iterator[list[RawEntry]]:
+    """All entries up to a number, a page a read, so that no writer waits for the reader."""
+    seq = 0
+    while True:
+        with store.read() as db:
+            found = page(db, seq, last)
+        if not found:
+            return
+        yield found
+        seq = found[-1][0]
