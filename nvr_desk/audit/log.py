@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from nvr_desk.audit import tiles
 from nvr_desk.audit.chain import GENESIS_PREV, head, leaf_hash, sayable
 from nvr_desk.digest import canonical_json
-from nvr_desk.records.audit import Draft, Entry, Phase
+from nvr_desk.records.audit import Draft, Entry, Phase, Placed
 from nvr_desk.store import entries
 from nvr_desk.timecode import utc_text
 
@@ -26,20 +27,37 @@ class AuditLog:
         self._clock = clock
         self._workspace_id = workspace_id
 
-    def seal(self, connection: Connection, draft: Draft) -> Entry:
-        """Write the next entry; an empty log first gets its genesis, which names the workspace."""
-        before = entries.last(connection)
-        if before is None:
-            before = self._append(connection, None, _genesis(self._workspace_id, draft))
-        return self._append(connection, before, draft)
+    def place(self, connection: Connection, draft: Draft) -> Placed:
+        """Give a draft the next number and the hour; an empty log first gets its genesis.
 
-    def _append(self, connection: Connection, before: Entry | None, draft: Draft) -> Entry:
-        body = canonical_json(sayable(self._body(draft))).decode("utf-8")
+        The genesis names the workspace. Nothing else is written until ``seal``.
+        """
+        newest = entries.last_seq(connection)
+        if newest == 0:
+            newest = 1
+            self.seal(connection, self._placed(newest, _genesis(self._workspace_id, draft)))
+        return self._placed(newest + 1, draft)
+
+    def seal(self, connection: Connection, placed: Placed, rows: str | None = None) -> Entry:
+        """Write an entry behind the newest one.
+
+        Args:
+            connection: The write transaction in which it was placed.
+            placed: What ``place`` answered.
+            rows: One line over all rows, for the last entry of a transaction.
+        """
+        body = placed.said if rows is None else {**placed.said, "rows": rows}
+        text = canonical_json(body).decode("utf-8")
+        before = entries.last(connection)
         prev = GENESIS_PREV if before is None else head(before)
-        seq = 1 if before is None else before.seq + 1
-        entry = Entry(seq, body, prev, leaf_hash(body))
-        entries.insert_entry(connection, entry)
+        entry = Entry(placed.seq, text, prev, leaf_hash(text))
+        entries.insert_entry(connection, entry, body)
+        tiles.complete(connection, entry.seq)
         return entry
+
+    def _placed(self, seq: int, draft: Draft) -> Placed:
+        """What the caller does with its lists afterwards changes nothing: all is copied."""
+        return Placed(seq, sayable(self._body(draft)))
 
     def _body(self, draft: Draft) -> dict[str, Any]:
         return {

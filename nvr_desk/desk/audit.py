@@ -38,9 +38,7 @@ class AuditService(Service):
             raise UsageError(message)
         found = entries.matching(
             self.core.store,
-            verb=verb,
-            case=case,
-            user=user,
+            entries.Wanted(verb=verb, case=case, user=user),
             object_ids=frozenset({object_id} if object_id else ()),
             limit=limit,
         )

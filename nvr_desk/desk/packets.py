@@ -89,7 +89,7 @@ class PacketService(Service):
     def _entries(self, case: str, names: frozenset[str]) -> list[Entry]:
         if not names:  # no name would mean all entries
             return []
-        return entries.matching(self.core.store, case=case, object_ids=names)
+        return entries.matching(self.core.store, entries.Wanted(case=case), object_ids=names)
 
 
 def _free_folder(packets_folder: Path, now: datetime) -> Path:

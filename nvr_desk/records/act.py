@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from nvr_desk.records.audit import Entry
+    from nvr_desk.records.audit import Placed
 
 Tx_contra = TypeVar("Tx_contra", contravariant=True)
 
@@ -30,7 +30,7 @@ class ActHandle(Protocol[Tx_contra]):
         objects: Sequence[Mapping[str, str]],
         detail: Mapping[str, Any],
         outcome: str | None = None,
-    ) -> Entry:
+    ) -> Placed:
         """Seal a child entry in the given transaction (same verb, phase PART, parent ``seq``).
 
         Args:

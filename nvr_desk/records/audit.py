@@ -51,3 +51,12 @@ class Entry:
     """leaf-chain hash of the entry before."""
     leaf: str
     """SHA-256(0x00 ‖ body)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An entry with its number and time; its bytes are final once the next one comes."""
+
+    seq: int
+    said: Mapping[str, Any]
+    """Its body so far: the last one of a transaction gets ``rows`` besides."""

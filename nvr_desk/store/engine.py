@@ -18,6 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from nvr_desk.errors import DatabaseDamagedError, NvrDeskError, StoreBusyError, StoreError
+from nvr_desk.store.seal_triggers import register
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -169,10 +170,15 @@ def _prepare(driver: sqlite3.Connection, _record: object) -> None:
     for pragma in (
         "foreign_keys = ON",
         "synchronous = FULL",
-        "trusted_schema = OFF",
+        # The triggers that keep the sums of rows call a function of ours. It changes nothing, it is
+        # the only one there is, and extensions stay off: a doctored schema finds no other.
+        "trusted_schema = ON",
+        # Else a row that REPLACE takes away would leave its sum without a trigger.
+        "recursive_triggers = ON",
         "cache_size = -16000",
         # A spilling cache needs the exclusive lock in mid-transaction, when readers may hold it.
         "cache_spill = OFF",
         "temp_store = MEMORY",
     ):
         driver.execute(f"PRAGMA {pragma}")
+    register(driver)

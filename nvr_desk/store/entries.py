@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 
 from nvr_desk.records.audit import Entry
 from nvr_desk.store.case_tables import audit_entry
-from nvr_desk.timecode import utc_text
+from nvr_desk.store.engine import raw
+from nvr_desk.store.entry_index import COLUMNS, Wanted, index_row, numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import datetime
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection, Row
 
@@ -21,6 +21,17 @@ if TYPE_CHECKING:
 
 PAGE: Final = 2_000
 """Entries a read fetches at a time: some milliseconds."""
+
+CHUNK: Final = 500
+"""Numbers one statement names."""
+
+NO_END: Final = 1 << 62
+"""Behind every entry."""
+
+_INSERT_INDEX: Final = (
+    f"INSERT INTO audit_index ({', '.join(COLUMNS)})"  # noqa: S608 - words of ours
+    f" VALUES ({', '.join('?' * len(COLUMNS))})"
+)
 
 
 def last(db: Connection) -> Entry | None:
@@ -41,12 +52,24 @@ def count(db: Connection) -> int:
     return db.execute(select(func.count()).select_from(audit_entry)).scalar_one()
 
 
-def insert_entry(db: Connection, entry: Entry) -> None:
-    """Add a sealed entry. The primary key refuses a number that is taken."""
-    db.execute(
-        insert(audit_entry),
-        {"seq": entry.seq, "body": entry.body, "prev": entry.prev, "leaf": entry.leaf},
-    )
+def last_seq(db: Connection) -> int:
+    """The newest number; 0 in an empty log."""
+    newest = raw(db).execute("SELECT coalesce(max(seq), 0) FROM audit_entry").fetchone()
+    return int(newest[0])
+
+
+def insert_entry(db: Connection, entry: Entry, body: Mapping[str, Any]) -> None:
+    """Add a sealed entry and its row of the index. The key refuses a number that is taken.
+
+    Args:
+        db: A transaction that writes.
+        entry: As it is stored.
+        body: The same as its text says, parsed.
+    """
+    driver = raw(db)  # this is in every act: past SQLAlchemy to the driver
+    row = (entry.seq, entry.body, entry.prev, entry.leaf)
+    driver.execute("INSERT INTO audit_entry (seq, body, prev, leaf) VALUES (?, ?, ?, ?)", row)
+    driver.execute(_INSERT_INDEX, index_row(entry.seq, body))
 
 
 def after(db: Connection, seq: int, limit: int = PAGE) -> list[Entry]:
@@ -69,50 +92,50 @@ def every(store: Store, since_seq: int = 0) -> Iterator[Entry]:
 
 def matching(
     store: Store,
+    wanted: Wanted,
     *,
-    verb: str | None = None,
-    case: str | None = None,
-    user: str | None = None,
-    since: datetime | None = None,
     object_ids: frozenset[str] = frozenset(),
+    before: int = NO_END,
     limit: int | None = None,
 ) -> list[Entry]:
-    """Entries that fit all filters given, in order; the newest ``limit`` of them.
+    """Entries that fit all that is asked, in order; the newest ``limit`` of them.
 
-    An object fits by its id; ``verb`` also by its first part ("packet" finds "packet.new").
+    Args:
+        store: The workspace.
+        wanted: What the index is asked.
+        object_ids: Only entries that touch one of these; looked for in the bodies.
+        before: Only entries with a smaller number: the page before one that begins with it.
+        limit: So many at most; None is all.
     """
-    fits = [
-        each
-        for each in every(store)
-        if _mentions(each.body, object_ids)
-        and _fits(json.loads(each.body), verb, case, user, since, object_ids)
-    ]
-    return fits if limit is None else fits[-limit:]
+    found: list[Entry] = []
+    while before > 0 and (limit is None or len(found) < limit):
+        left = PAGE if limit is None or object_ids else min(PAGE, limit - len(found))
+        with store.read() as db:
+            seqs, before = numbers(db, wanted, before, left)
+            page = of_numbers(db, seqs)
+        found += [each for each in page if _names(each.body, object_ids)]
+    found = found if limit is None else found[:limit]
+    return found[::-1]
 
 
-def _mentions(body: str, object_ids: frozenset[str]) -> bool:
-    """Cheap look before the JSON is parsed."""
-    return not object_ids or any(each in body for each in object_ids)
+def of_numbers(db: Connection, seqs: Sequence[int]) -> list[Entry]:
+    """Entries by their numbers, in the order of these; one that is not there is left out."""
+    found: dict[int, Entry] = {}
+    for at in range(0, len(seqs), CHUNK):
+        chunk = seqs[at : at + CHUNK]
+        rows = db.execute(select(audit_entry).where(audit_entry.c.seq.in_(chunk)))
+        found |= {row.seq: _entry(row) for row in rows}
+    return [found[seq] for seq in seqs if seq in found]
 
 
-def _fits(
-    body: dict[str, Any],
-    verb: str | None,
-    case: str | None,
-    user: str | None,
-    since: datetime | None,
-    object_ids: frozenset[str],
-) -> bool:
-    if case is not None and body.get("case") != case:
+def _names(body: str, object_ids: frozenset[str]) -> bool:
+    """Whether an entry touches one of the objects; a cheap look before the JSON is parsed."""
+    if not object_ids:
+        return True
+    if not any(each in body for each in object_ids):
         return False
-    if user is not None and body.get("user") != user:
-        return False
-    said = str(body.get("verb", ""))
-    if verb is not None and said != verb and not said.startswith(f"{verb}."):
-        return False
-    if since is not None and str(body.get("time", "")) < utc_text(since):
-        return False
-    return not object_ids or any(each.get("id") in object_ids for each in body.get("objects", ()))
+    said: dict[str, Any] = json.loads(body)
+    return any(each.get("id") in object_ids for each in said.get("objects", ()))
 
 
 def _entry(row: Row[Any]) -> Entry:

@@ -10,6 +10,7 @@ from sqlalchemy import insert, select
 from nvr_desk.errors import DatabaseDamagedError, StoreError, WorkspaceNewerError
 from nvr_desk.store import engine as sql
 from nvr_desk.store.case_tables import workspace
+from nvr_desk.store.seals import settle
 from nvr_desk.store.tables import SCHEMA
 from nvr_desk.store.workspace import identity
 from nvr_desk.timecode import to_micros
@@ -102,6 +103,7 @@ def _upgrade(engine: Engine, paths: WorkspacePaths, clock: Clock) -> None:
             if found != SCHEMA:
                 upgrade(connection)
                 _name_workspace(connection, paths, clock)
+                settle(sql.raw(connection))
             sql.commit(connection)
         finally:
             sql.rollback(connection)

@@ -12,19 +12,44 @@ from nvr_desk.store import oversight_tables, people_tables
 from nvr_desk.store.case_tables import audit_entry, clip, consent, delivery, time_correction
 from nvr_desk.store.columns import metadata
 from nvr_desk.store.job_tables import job, job_item
-from nvr_desk.store.log_tables import audit_index, audit_tile
+from nvr_desk.store.log_tables import audit_index, audit_tile, row_seal
 from nvr_desk.store.look_tables import track
+from nvr_desk.store.seal_triggers import triggers
 
 if TYPE_CHECKING:
     from sqlalchemy import Table
 
-__all__ = ["BOOKKEEPING", "EXTRA_DDL", "SCHEMA", "metadata", "oversight_tables", "people_tables"]
+__all__ = [
+    "BOOKKEEPING",
+    "EXTRA_DDL",
+    "SCHEMA",
+    "SEALED",
+    "SEAL_TRIGGERS",
+    "metadata",
+    "oversight_tables",
+    "people_tables",
+]
 
 SCHEMA: Final = "0005"
 """Revision that these tables are; the newest file of ``migrations/versions`` bears the same."""
 
 BOOKKEEPING: Final = frozenset({job.name, job_item.name})
 """Tables that may be written without an audit entry: lease, heartbeat, progress, wishes."""
+
+_UNSEALED: Final = BOOKKEEPING | {
+    table.name for table in (audit_entry, audit_index, audit_tile, row_seal)
+}
+"""Tables without a sum: those above, the log, which proves itself, and what follows from both."""
+
+SEALED: Final = {
+    name: tuple(column.name for column in table.columns)
+    for name, table in sorted(metadata.tables.items())
+    if name not in _UNSEALED
+}
+"""Table → columns of all tables whose rows are summed in ``row_seal``."""
+
+SEAL_TRIGGERS: Final = triggers(metadata.tables[name] for name in SEALED)
+"""Name → words of the triggers that keep the sums."""
 
 _TRACK_INDEX: Final = f"""\
 CREATE VIRTUAL TABLE {track.name}_index USING rtree_i32(
@@ -60,5 +85,6 @@ EXTRA_DDL: Final = (
     _never("correction_no_update", "UPDATE", time_correction, "corrections are only ever added"),
     _never("claim_stays", f"UPDATE OF {_CLAIM}", delivery, "a claim is never overwritten"),
     _never("hash_stays", "UPDATE OF sha256, bytes", clip, "the name of a clip is its hash"),
+    *SEAL_TRIGGERS.values(),
 )
 """What SQLAlchemy has no words for."""

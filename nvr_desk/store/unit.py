@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from nvr_desk.errors import NoEntryError, StoreBusyError
 from nvr_desk.store import engine as sql
 from nvr_desk.store.schema import ensure
+from nvr_desk.store.seals import settle
 from nvr_desk.store.tables import BOOKKEEPING
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from nvr_desk.clock import Clock
-    from nvr_desk.records.audit import Draft, Entry
+    from nvr_desk.records.audit import Draft, Entry, Placed
     from nvr_desk.store.workspace import WorkspacePaths
 
 _READS = frozenset(
@@ -38,44 +39,65 @@ _WRITES = frozenset({sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLIT
 class Sealer(Protocol):
     """Gives a draft its number, time and place in the chain, inside a transaction."""
 
-    def seal(self, connection: Connection, draft: Draft) -> Entry:
-        """Write the entry and answer it as stored."""
+    def place(self, connection: Connection, draft: Draft) -> Placed:
+        """Give it the next number and the hour; it is not written yet."""
+        ...
+
+    def seal(self, connection: Connection, placed: Placed, rows: str | None = None) -> Entry:
+        """Write the entry, with the line over all rows if it ends a transaction."""
         ...
 
 
 class Unit:
-    """One write transaction. Kept short: at most one clip or 25 ms."""
+    """One write transaction. Kept short: at most one clip or 25 ms.
+
+    The newest entry is written when the next one comes or the transaction ends, because the last
+    one carries the line over all rows. One that waits inside a savepoint is undone with it.
+    """
 
     def __init__(self, connection: Connection, sealer: Sealer, clock: Clock) -> None:
         self.connection = connection
         self._sealer = sealer
         self._clock = clock
-        self._entered = False
+        self._waiting: Placed | None = None
         self._depth = 0
 
     @property
     def entered(self) -> bool:
         """Whether an entry stands in this transaction."""
-        return self._entered
+        return self._waiting is not None
 
     def now(self) -> datetime:
         """The hour for rows that carry one, UTC."""
         return self._clock.now()
 
-    def enter(self, draft: Draft) -> Entry:
-        """Seal an audit entry in this transaction."""
-        entry = self._sealer.seal(self.connection, draft)
-        self._entered = True
-        return entry
+    def enter(self, draft: Draft) -> Placed:
+        """Put an audit entry into this transaction. Its number is final, its bytes are not."""
+        if self._waiting is not None:
+            self._sealer.seal(self.connection, self._waiting)
+        self._waiting = self._sealer.place(self.connection, draft)
+        return self._waiting
+
+    def finish(self) -> None:
+        """Write the last entry, with the line over all rows as this transaction leaves them.
+
+        Raises:
+            NoEntryError: there is none.
+        """
+        if self._waiting is None:
+            raise NoEntryError
+        rows = settle(sql.raw(self.connection))
+        self._sealer.seal(self.connection, self._waiting, rows)
 
     @contextmanager
     def savepoint(self) -> Generator[None]:
         """Undo the block's writes if it raises, and raise on; what stood before stays.
 
-        An entry sealed inside a block that was undone is gone with it and does not count.
+        An entry of a block that was undone is gone with it and does not count; the one that
+        waited before the block waits again.
         """
         driver = sql.raw(self.connection)
-        had_entry = self._entered
+        waiting = self._waiting
         self._depth += 1
         name = f"nvr_{self._depth}"
         driver.execute(f"SAVEPOINT {name}")
@@ -85,7 +107,7 @@ class Unit:
             if driver.in_transaction:
                 driver.execute(f"ROLLBACK TO {name}")
                 driver.execute(f"RELEASE {name}")
-            self._entered = had_entry
+            self._waiting = waiting
             raise
         else:
             driver.execute(f"RELEASE {name}")
@@ -130,8 +152,7 @@ class Store:
         with self._writing() as connection:
             unit = Unit(connection, self._sealer, self._clock)
             yield unit
-            if not unit.entered:
-                raise NoEntryError
+            unit.finish()
 
     @contextmanager
     def bookkeeping(self) -> Generator[Connection]:

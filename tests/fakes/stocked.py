@@ -33,7 +33,7 @@ from nvr_desk.store.vault import Vault
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from nvr_desk.records.audit import Entry
+    from nvr_desk.records.audit import Placed
     from nvr_desk.records.media import Survey
     from nvr_desk.store.unit import Unit
 
@@ -97,7 +97,7 @@ class Act:
         objects: Sequence[Mapping[str, str]],
         detail: Mapping[str, Any],
         outcome: str | None = None,
-    ) -> Entry:
+    ) -> Placed:
         self.parts.append((objects, detail, outcome))
         return tx.enter(draft("part", Phase.PART, objects=objects, detail=detail, outcome=outcome))
 

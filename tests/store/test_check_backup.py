@@ -3,7 +3,6 @@ from __future__ import annotations
 import io
 import json
 import random
-import sqlite3
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,7 @@ from nvr_desk.store.case_tables import batch
 from nvr_desk.store.check import check
 from nvr_desk.store.unit import Store
 
+from tests.fakes.forger import forge
 from tests.fakes.stocked import SteppedClock, draft
 from tests.fakes.tracked import look
 
@@ -59,10 +59,7 @@ def full(stocked: Stocked) -> Stocked:
 
 
 def _tamper(stocked: Stocked, statement: str) -> None:
-    driver = sqlite3.connect(stocked.store.paths.database, isolation_level=None)
-    driver.execute("PRAGMA ignore_check_constraints = ON")
-    driver.execute(statement)
-    driver.close()
+    forge(stocked.store.paths.database, statement)
 
 
 def _found(stocked: Stocked, *, deep: bool = True) -> str:

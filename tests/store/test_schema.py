@@ -19,6 +19,7 @@ from nvr_desk.errors import (
 )
 from nvr_desk.store import migrations, schema, schema_text, tables, workspace
 from nvr_desk.store.migrations import apply
+from nvr_desk.store.seal_triggers import register
 from nvr_desk.store.unit import Store
 
 from tests.fakes.stocked import START, SteppedClock, Stocked, draft
@@ -165,6 +166,7 @@ def test_that_a_workspace_of_the_first_schema_keeps_its_rows_and_gets_the_tables
     after = sqlite3.connect(paths.database)
     rows = after.execute("SELECT * FROM coverage_span").fetchall()
     made = {sql for (sql,) in after.execute("SELECT sql FROM sqlite_schema WHERE sql NOT NULL")}
+    register(after)
     after.execute("INSERT INTO coverage_span VALUES (1, 1, 2.5, 9.0, 'still', 0.5)")
     after.close()
     assert rows == [(1, 0, 0.0, 2.5, "looked", 5.0)]

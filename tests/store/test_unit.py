@@ -207,7 +207,7 @@ def test_that_the_pragmas_hold_on_every_connection(stocked: Stocked) -> None:
     wanted = {
         "foreign_keys": 1,
         "synchronous": 2,
-        "trusted_schema": 0,
+        "recursive_triggers": 1,
         "cache_spill": 0,
         "journal_mode": engine.journal_mode().lower(),
     }

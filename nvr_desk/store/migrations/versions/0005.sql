@@ -727,3 +727,246 @@ BEGIN SELECT RAISE(ABORT, 'a claim is never overwritten'); END;
 CREATE TRIGGER hash_stays BEFORE UPDATE OF sha256, bytes ON clip
 BEGIN SELECT RAISE(ABORT, 'the name of a clip is its hash'); END;
 --
+CREATE TRIGGER seal_account_insert AFTER INSERT ON account
+BEGIN UPDATE row_seal SET rows = rows + 1, sum = nvr_seal(sum, 1, 'account', NEW."user", NEW."roles", NEW."os_account", NEW."state", NEW."created_us", NEW."created_by", NEW."password", NEW."password_us", NEW."password_once", NEW."second", NEW."second_step", NEW."locked_us", NEW."locked_why", NEW."notice_us"), digest = NULL WHERE name = 'account'; END;
+--
+CREATE TRIGGER seal_account_update AFTER UPDATE ON account
+BEGIN UPDATE row_seal SET sum = nvr_seal(nvr_seal(sum, -1, 'account', OLD."user", OLD."roles", OLD."os_account", OLD."state", OLD."created_us", OLD."created_by", OLD."password", OLD."password_us", OLD."password_once", OLD."second", OLD."second_step", OLD."locked_us", OLD."locked_why", OLD."notice_us"), 1, 'account', NEW."user", NEW."roles", NEW."os_account", NEW."state", NEW."created_us", NEW."created_by", NEW."password", NEW."password_us", NEW."password_once", NEW."second", NEW."second_step", NEW."locked_us", NEW."locked_why", NEW."notice_us"), digest = NULL WHERE name = 'account'; END;
+--
+CREATE TRIGGER seal_account_delete AFTER DELETE ON account
+BEGIN UPDATE row_seal SET rows = rows - 1, sum = nvr_seal(sum, -1, 'account', OLD."user", OLD."roles", OLD."os_account", OLD."state", OLD."created_us", OLD."created_by", OLD."password", OLD."password_us", OLD."password_once", OLD."second", OLD."second_step", OLD."locked_us", OLD."locked_why", OLD."notice_us"), digest = NULL WHERE name = 'account'; END;
+--
+CREATE TRIGGER seal_analysis_insert AFTER INSERT ON analysis
+BEGIN UPDATE row_seal SET rows = rows + 1, sum = nvr_seal(sum, 1, 'analysis', NEW."id", NEW."clip_id", NEW."model", NEW."model_sha256", NEW."engine", NEW."classes", NEW."unverified", NEW."settings", NEW."settings_sha256", NEW."looked_for", NEW."looks", NEW."looked_s", NEW."tracks", NEW."seconds", NEW."at_us", NEW."answers"), digest = NULL WHERE name = 'analysis'; END;
+--
+CREATE TRIGGER seal_analysis_update AFTER UPDATE ON analysis
+BEGIN UPDATE row_seal SET sum = nvr_seal(nvr_seal(sum, -1, 'analysis', OLD."id", OLD."clip_id", OLD."model", OLD."model_sha256", OLD."engine", OLD."classes", OLD."unverified", OLD."settings", OLD."settings_sha256", OLD."looked_for", OLD."looks", OLD."looked_s", OLD."tracks", OLD."seconds", OLD."at_us", OLD."answers"), 1, 'analysis', NEW."id", NEW."clip_id", NEW."model", NEW."model_sha256", NEW."engine", NEW."classes", NEW."unverified", NEW."settings", NEW."settings_sha256", NEW."looked_for", NEW."looks", NEW."looked_s", NEW."tracks", NEW."seconds", NEW."at_us", NEW."answers"), digest = NULL WHERE name = 'analysis'; END;
+--
+CREATE TRIGGER seal_analysis_delete AFTER DELETE ON analysis
+BEGIN UPDATE row_seal SET rows = rows - 1, sum = nvr_seal(sum, -1, 'analysis', OLD."id", OLD."clip_id", OLD."model", OLD."model_sha256", OLD."engine", OLD."classes", OLD."unverified", OLD."settings", OLD."settings_sha256", OLD."looked_for", OLD."looks", OLD."looked_s", OLD."tracks", OLD."seconds", OLD."at_us", OLD."answers"), digest = NULL WHERE name = 'analysis'; END;
+--
+CREATE TRIGGER seal_approval_insert AFTER INSERT ON approval
+BEGIN UPDATE row_seal SET rows = rows + 1, sum = nvr_seal(sum, 1, 'approval', NEW."id", NEW."kind", NEW."case_number", NEW."object", NEW."detail", NEW."asked_by", NEW."asked_us", NEW."words", NEW."decided_by", NEW."decided_us", NEW."decision", NEW."decided_words", NEW."used_us", NEW."self_"), digest = NULL WHERE name = 'approval'; END;
+--
+CREATE TRIGGER seal_approval_update AFTER UPDATE ON approval
+BEGIN UPDATE row_seal SET sum = nvr_seal(nvr_seal(sum, -1, 'approval', OLD."id", OLD."kind", OLD."case_number", OLD."object", OLD."detail", OLD."asked_by", OLD."asked_us", OLD."words", OLD."decided_by", OLD."decided_us", OLD."decision", OLD."decided_words", OLD."used_us", OLD."self_"), 1, 'approval', NEW."id", NEW."kind", NEW."case_number", NEW."object", NEW."detail", NEW."asked_by", NEW."asked_us", NEW."words", NEW."decided_by", NEW."decided_us", NEW."decision", NEW."decided_words", NEW."used_us", NEW."self_"), digest = NULL WHERE name = 'approval'; END;
+--
+CREATE TRIGGER seal_approval_delete AFTER DELETE ON approval
+BEGIN UPDATE row_seal SET rows = rows - 1, sum = nvr_seal(sum, -1, 'approval', OLD."id", OLD."kind", OLD."case_number", OLD."object", OLD."detail", OLD."asked_by", OLD."asked_us", OLD."words", OLD."decided_by", OLD."decided_us", OLD."decision", OLD."decided_words", OLD."used_us", OLD."self_"), digest = NULL WHERE name = 'approval'; END;
+--
+CREATE TRIGGER seal_batch_insert AFTER INSERT ON batch
+BEGIN UPDATE row_seal SET rows = rows + 1, sum = nvr_seal(sum, 1, 'batch', NEW."sha256", NEW."case_number", NEW."label", NEW."source", NEW."manifest_kind", NEW."manifest_sha256", NEW."request", NEW."created", NEW."received_by", NEW."received_from", NEW."medium", NEW."received_at", NEW."reached", NEW."shared", NEW."declined", NEW."silent", NEW."opted_out", NEW."complete", NEW."received"), digest = NULL WHERE name = 'batch'; END;
+--
+CREATE TRIGGER seal_batch_update AFTER UPDATE ON batch
+BEGIN UPDATE row_seal SET sum = nvr_seal(nvr_seal(sum, -1, 'batch', OLD."sha256", OLD."case_number", OLD."label", OLD."source", OLD."manifest_kind", OLD."manifest_sha256", OLD."request", OLD."created", OLD."received_by", OLD."received_from", OLD."medium", OLD."received_at", OLD."reached", OLD."shared", OLD."declined", OLD."silent", OLD."opted_out", OLD."complete", OLD."received"), 1, 'batch', NEW."sha256", NEW."case_number", NEW."label", NEW."source", NEW."manifest_kind", NEW."manifest_sha256", NEW."request", NEW."created", NEW."received_by", NEW."received_from", NEW."medium", NEW."received_at", NEW."reached", NEW."shared", NEW."declined", NEW."silent", NEW."opted_out", NEW."complete", NEW."received"), digest = NULL WHERE name = 'batch'; END;
+--
+CREATE TRIGGER seal_batch_delete AFTER DELETE ON batch
+BEGIN UPDATE row_seal SET rows = rows - 1, sum = nvr_seal(sum, -1, 'batch', OLD."sha256", OLD."case_number", OLD."label", OLD."source", OLD."manifest_kind", OLD."manifest_sha256", OLD."request", OLD."created", OLD."received_by", OLD."received_from", OLD."medium", OLD."received_at", OLD."reached", OLD."shared", OLD."declined", OLD."silent", OLD."opted_out", OLD."complete", OLD."received"), digest = NULL WHERE name = 'batch'; END;
+--
+CREATE TRIGGER seal_case_file_insert AFTER INSERT ON case_file
+BEGIN UPDATE row_seal SET rows = rows + 1, sum = nvr_seal(sum, 1, 'case_file', NEW."number", NEW."offence", NEW."lead", NEW."state", NEW."opened_us", NEW."closed_us", NEW."outcome", NEW."zone", NEW."kind"), digest = NULL WHERE name = 'case_file'; END;
+--
+CREATE TRIGGER seal_case_file_update AFTER UPDATE ON case_file
+BEGIN UPDATE row_seal SET sum = nvr_seal(nvr_seal(sum, -1, 'case_file', OLD."number", OLD."offence", OLD."lead", OLD."state", OLD."opened_us", OLD."closed_us", OLD."outcome", OLD."zone", OLD."kind"), 1, 'case_file', NEW."number", NEW."offence", NEW."lead", NEW."state", NEW."opened_us", NEW."closed_us", NEW."outcome", NEW."zone", NEW."kind"), digest = NULL WHERE name = 'case_file'; END;
+--
+CREATE TRIGGER seal_case_file_delete AFTER DELETE ON case_file
+BEGIN UPDATE row_seal SET rows = rows - 1, sum = nvr_seal(sum, -1, 'case_file', OLD."number", OLD."offence", OLD."lead", OLD."state", OLD."opened_us", OLD."closed_us", OLD."outcome", OLD."zone", OLD."kind"), digest = NULL WHERE name = 'case_file'; END;
+--
+CREATE TRIGGER seal_case_incident_insert AFTER INSERT ON case_incident
+BEGIN UPDATE row_seal SET rows = rows + 1, sum = nvr_seal(sum, 1, 'case_incident', NEW."case_number", NEW."at_us", NEW."until_us", NEW."lat", NEW."lon", NEW."radius_m", NEW."words"), digest = NULL WHERE name = 'case_incident'; END;
+--
+CREATE TRIGGER seal_case_incident_update AFTER UPDATE ON case_incident
+BEGIN UPDATE row_seal SET sum = nvr_seal(nvr_seal(sum, -1, 'case_incident', OLD."case_number", OLD."at_us", OLD."until_us", OLD."lat", OLD."lon", OLD."radius_m", OLD."words"), 1, 'case_incident', NEW."case_number", NEW."at_us", NEW."until_us", NEW."lat", NEW."lon", NEW."radius_m", NEW."words"), digest = NULL WHERE name = 'case_incident'; END;
+--
+CREATE TRIGGER seal_case_incident_delete AFTER DELETE ON case_incident
+BEGIN UPDATE row_seal SET rows = rows - 1, sum = nvr_seal(sum, -1, 'case_incident', OLD."case_number", OLD."at_us", OLD."until_us", OLD."lat", OLD."lon", OLD."radius_m", OLD."words"), digest = NULL WHERE name = 'case_incident'; END;
+--
+CREATE TRIGGER seal_case_member_insert AFTER INSERT ON case_member
+BEGIN UPDATE row_seal SET rows = rows + 1, sum = nvr_seal(sum, 1, 'case_member', NEW."case_number", NEW."user", NEW."since_us"), digest = NULL WHERE name = 'case_member'; END;
+--
+CREATE TRIGGER seal_case_member_update AFTER UPDATE ON case_member
+BEGIN UPDATE row_seal SET sum = nvr_seal(nvr_seal(sum, -1, 'case_member', OLD."case_number", OLD."user", OLD."since_us"), 1, 'case_member', NEW."case_number", NEW."user", NEW."since_us"), digest = NULL WHERE name = 'case_member'; END;
+--
+CREATE TRIGGER seal_case_member_delete AFTER DELETE ON case_member
+BEGIN UPDATE row_seal SET rows = rows - 1, sum = nvr_seal(sum, -1, 'case_member', OLD."case_number", OLD."user", OLD."since_us"), digest = NULL WHERE name = 'case_member'; END;
+--
+CREATE TRIGGER seal_clip_insert AFTER INSERT ON clip
+BEGIN UPDATE row_seal SET rows = rows + 1, sum = nvr_seal(sum, 1, 'clip', NEW."id", NEW."sha256", NEW."bytes", NEW."state", NEW."reason", NEW."container", NEW."codec", NEW."pixel_format", NEW."width", NEW."height", NEW."rotation", NEW."stream_index", NEW."time_base_num", NEW."time_base_den", NEW."start_s", NEW."duration_s", NEW."frames", NEW."failed_frames", NEW."variable_rate", NEW."nominal_fps", NEW."sound_codec", NEW."sound_rate_hz", NEW."sound_channels", NEW."created", NEW."tags"), digest = NULL WHERE name = 'clip'; END;
+--
+CREATE TRIGGER seal_clip_update AFTER UPDATE ON clip
+BEGIN UPDATE row_seal SET sum = nvr_seal(nvr_seal(sum, -1, 'clip', OLD."id", OLD."sha256", OLD."bytes", OLD."state", OLD."reason", OLD."container", OLD."codec", OLD."pixel_format", OLD."width", OLD."height", OLD."rotation", OLD."stream_index", OLD."time_base_num", OLD."time_base_den", OLD."start_s", OLD."duration_s", OLD."frames", OLD."failed_frames", OLD."variable_rate", OLD."nominal_fps", OLD."sound_codec", OLD."sound_rate_hz", OLD."sound_channels", OLD."created", OLD."tags"), 1, 'clip', NEW."id", NEW."sha256", NEW."bytes", NEW."state", NEW."reason", NEW."container", NEW."codec", NEW."pixel_format", NEW."width", NEW."height", NEW."rotation", NEW."stream_index", NEW."time_base_num", NEW."time_base_den", NEW."start_s", NEW."duration_s", NEW."frames", NEW."failed_frames", NEW."variable_rate", NEW."nominal_fps", NEW."sound_codec", NEW."sound_rate_hz", NEW."sound_channels", NEW."created", NEW."tags"), digest = NULL WHERE name = 'clip'; END;
+--
+CREATE TRIGGER seal_clip_delete AFTER DELETE ON clip
+BEGIN UPDATE row_seal SET rows = rows - 1, sum = nvr_seal(sum, -1, 'clip', OLD."id", OLD."sha256", OLD."bytes", OLD."state", OLD."reason", OLD."container", OLD."codec", OLD."pixel_format", OLD."width", OLD."height", OLD."rotation", OLD."stream_index", OLD."time_base_num", OLD."time_base_den", OLD."start_s", OLD."duration_s", OLD."frames", OLD."failed_frames", OLD."variable_rate", OLD."nominal_fps", OLD."sound_codec", OLD."sound_rate_hz", OLD."sound_channels", OLD."created", OLD."tags"), digest = NULL WHERE name = 'clip'; END;
+--
+CREATE TRIGGER seal_clip_pts_insert AFTER INSERT ON clip_pts
+BEGIN UPDATE row_seal SET rows = rows + 1, sum = nvr_seal(sum, 1, 'clip_pts', NEW."clip_id", NEW."count", NEW."data"), digest = NULL WHERE name = 'clip_pts'; END;
+--
+CREATE TRIGGER seal_clip_pts_update AFTER UPDATE ON clip_pts
+BEGIN UPDATE row_seal SET sum = nvr_seal(nvr_seal(sum, -1, 'clip_pts', OLD."clip_id", OLD."count", OLD."data"), 1, 'clip_pts', NEW."clip_id", NEW."count", NEW."data"), digest = NULL WHERE name = 'clip_pts'; END;
+--
+CREATE TRIGGER seal_clip_pts_delete AFTER DELETE ON clip_pts
+BEGIN UPDATE row_seal SET rows = rows - 1, sum = nvr_seal(sum, -1, 'clip_pts', OLD."clip_id", OLD."count", OLD."data"), digest = NULL WHERE name = 'clip_pts'; END;
+--
+CREATE TRIGGER seal_clip_summary_insert AFTER INSERT ON clip_summary
+BEGIN UPDATE row_seal SET rows = rows + 1, sum = nvr_seal(sum, 1, 'clip_summary', NEW."analysis_id", NEW."cls", NEW."tracks", NEW."first_s", NEW."last_s", NEW."max_conf"), digest = NULL WHERE name = 'clip_summary'; END;
+--
+CREATE TRIGGER seal_clip_summary_update AFTER UPDATE ON clip_summary
+BEGIN UPDATE row_seal SET sum = nvr_seal(nvr_seal(sum, -1, 'clip_summary', OLD."analysis_id", OLD."cls", OLD."tracks", OLD."first_s", OLD."last_s", OLD."max_conf"), 1, 'clip_summary', NEW."analysis_id", NEW."cls", NEW."tracks", NEW."first_s", NEW."last_s", NEW."max_conf"), digest = NULL WHERE name = 'clip_summary'; END;
+--
+CREATE TRIGGER seal_clip_summary_delete AFTER DELETE ON clip_summary
+BEGIN UPDATE row_seal SET rows = rows - 1, sum = nvr_seal(sum, -1, 'clip_summary', OLD."analysis_id", OLD."cls", OLD."tracks", OLD."first_s", OLD."last_s", OLD."max_conf"), digest = NULL WHERE name = 'clip_summary'; END;
+--
+CREATE TRIGGER seal_consent_insert AFTER INSERT ON consent
+BEGIN UPDATE row_seal SET rows = rows + 1, sum = nvr_seal(sum, 1, 'consent', NEW."id", NEW."delivery_id", NEW."state", NEW."ref", NEW."scope", NEW."given_at", NEW."terms_sha256", NEW."statement", NEW."recorded_by", NEW."reason", NEW."at_us"), digest = NULL WHERE name = 'consent'; END;
+--
+CREATE TRIGGER seal_consent_update AFTER UPDATE ON consent
+BEGIN UPDATE row_seal SET sum = nvr_seal(nvr_seal(sum, -1, 'consent', OLD."id", OLD."delivery_id", OLD."state", OLD."ref", OLD."scope", OLD."given_at", OLD."terms_sha256", OLD."statement", OLD."recorded_by", OLD."reason", OLD."at_us"), 1, 'consent', NEW."id", NEW."delivery_id", NEW."state", NEW."ref", NEW."scope", NEW."given_at", NEW."terms_sha256", NEW."statement", NEW."recorded_by", NEW."reason", NEW."at_us"), digest = NULL WHERE name = 'consent'; END;
+--
+CREATE TRIGGER seal_consent_delete AFTER DELETE ON consent
+BEGIN UPDATE row_seal SET rows = rows - 1, sum = nvr_seal(sum, -1, 'consent', OLD."id", OLD."delivery_id", OLD."state", OLD."ref", OLD."scope", OLD."given_at", OLD."terms_sha256", OLD."statement", OLD."recorded_by", OLD."reason", OLD."at_us"), digest = NULL WHERE name = 'consent'; END;
+--
+CREATE TRIGGER seal_coverage_span_insert AFTER INSERT ON coverage_span
+BEGIN UPDATE row_seal SET rows = rows + 1, sum = nvr_seal(sum, 1, 'coverage_span', NEW."analysis_id", NEW."number", NEW."start_s", NEW."end_s", NEW."kind", NEW."looks_per_s"), digest = NULL WHERE name = 'coverage_span'; END;
+--
+CREATE TRIGGER seal_coverage_span_update AFTER UPDATE ON coverage_span
+BEGIN UPDATE row_seal SET sum = nvr_seal(nvr_seal(sum, -1, 'coverage_span', OLD."analysis_id", OLD."number", OLD."start_s", OLD."end_s", OLD."kind", OLD."looks_per_s"), 1, 'coverage_span', NEW."analysis_id", NEW."number", NEW."start_s", NEW."end_s", NEW."kind", NEW."looks_per_s"), digest = NULL WHERE name = 'coverage_span'; END;
+--
+CREATE TRIGGER seal_coverage_span_delete AFTER DELETE ON coverage_span
+BEGIN UPDATE row_seal SET rows = rows - 1, sum = nvr_seal(sum, -1, 'coverage_span', OLD."analysis_id", OLD."number", OLD."start_s", OLD."end_s", OLD."kind", OLD."looks_per_s"), digest = NULL WHERE name = 'coverage_span'; END;
+--
+CREATE TRIGGER seal_delivery_insert AFTER INSERT ON delivery
+BEGIN UPDATE row_seal SET rows = rows + 1, sum = nvr_seal(sum, 1, 'delivery', NEW."id", NEW."name_id", NEW."case_number", NEW."batch_sha256", NEW."clip_id", NEW."path", NEW."name", NEW."item", NEW."camera", NEW."lat", NEW."lon", NEW."accuracy_m", NEW."heading_deg", NEW."fov_deg", NEW."claim_us", NEW."claim_zone", NEW."claim_uncertainty_s", NEW."claim_source", NEW."claim_rule", NEW."claim_written", NEW."visibility", NEW."offset_s", NEW."start_us", NEW."end_us", NEW."submitter", NEW."notes"), digest = NULL WHERE name = 'delivery'; END;
+--
+CREATE TRIGGER seal_delivery_update AFTER UPDATE ON delivery
+BEGIN UPDATE row_seal SET sum = nvr_seal(nvr_seal(sum, -1, 'delivery', OLD."id", OLD."name_id", OLD."case_number", OLD."batch_sha256", OLD."clip_id", OLD."path", OLD."name", OLD."item", OLD."camera", OLD."lat", OLD."lon", OLD."accuracy_m", OLD."heading_deg", OLD."fov_deg", OLD."claim_us", OLD."claim_zone", OLD."claim_uncertainty_s", OLD."claim_source", OLD."claim_rule", OLD."claim_written", OLD."visibility", OLD."offset_s", OLD."start_us", OLD."end_us", OLD."submitter", OLD."notes"), 1, 'delivery', NEW."id", NEW."name_id", NEW."case_number", NEW."batch_sha256", NEW."clip_id", NEW."path", NEW."name", NEW."item", NEW."camera", NEW."lat", NEW."lon", NEW."accuracy_m", NEW."heading_deg", NEW."fov_deg", NEW."claim_us", NEW."claim_zone", NEW."claim_uncertainty_s", NEW."claim_source", NEW."claim_rule", NEW."claim_written", NEW."visibility", NEW."offset_s", NEW."start_us", NEW."end_us", NEW."submitter", NEW."notes"), digest = NULL WHERE name = 'delivery'; END;
+--
+CREATE TRIGGER seal_delivery_delete AFTER DELETE ON delivery
+BEGIN UPDATE row_seal SET rows = rows - 1, sum = nvr_seal(sum, -1, 'delivery', OLD."id", OLD."name_id", OLD."case_number", OLD."batch_sha256", OLD."clip_id", OLD."path", OLD."name", OLD."item", OLD."camera", OLD."lat", OLD."lon", OLD."accuracy_m", OLD."heading_deg", OLD."fov_deg", OLD."claim_us", OLD."claim_zone", OLD."claim_uncertainty_s", OLD."claim_source", OLD."claim_rule", OLD."claim_written", OLD."visibility", OLD."offset_s", OLD."start_us", OLD."end_us", OLD."submitter", OLD."notes"), digest = NULL WHERE name = 'delivery'; END;
+--
+CREATE TRIGGER seal_hand_edit_insert AFTER INSERT ON hand_edit
+BEGIN UPDATE row_seal SET rows = rows + 1, sum = nvr_seal(sum, 1, 'hand_edit', NEW."id", NEW."analysis_id", NEW."case_number", NEW."kind", NEW."at_s", NEW."replaced", NEW."made", NEW."author", NEW."reason", NEW."at_us", NEW."undone_by", NEW."undone_reason", NEW."undone_us"), digest = NULL WHERE name = 'hand_edit'; END;
+--
+CREATE TRIGGER seal_hand_edit_update AFTER UPDATE ON hand_edit
+BEGIN UPDATE row_seal SET sum = nvr_seal(nvr_seal(sum, -1, 'hand_edit', OLD."id", OLD."analysis_id", OLD."case_number", OLD."kind", OLD."at_s", OLD."replaced", OLD."made", OLD."author", OLD."reason", OLD."at_us", OLD."undone_by", OLD."undone_reason", OLD."undone_us"), 1, 'hand_edit', NEW."id", NEW."analysis_id", NEW."case_number", NEW."kind", NEW."at_s", NEW."replaced", NEW."made", NEW."author", NEW."reason", NEW."at_us", NEW."undone_by", NEW."undone_reason", NEW."undone_us"), digest = NULL WHERE name = 'hand_edit'; END;
+--
+CREATE TRIGGER seal_hand_edit_delete AFTER DELETE ON hand_edit
+BEGIN UPDATE row_seal SET rows = rows - 1, sum = nvr_seal(sum, -1, 'hand_edit', OLD."id", OLD."analysis_id", OLD."case_number", OLD."kind", OLD."at_s", OLD."replaced", OLD."made", OLD."author", OLD."reason", OLD."at_us", OLD."undone_by", OLD."undone_reason", OLD."undone_us"), digest = NULL WHERE name = 'hand_edit'; END;
+--
+CREATE TRIGGER seal_packet_insert AFTER INSERT ON packet
+BEGIN UPDATE row_seal SET rows = rows + 1, sum = nvr_seal(sum, 1, 'packet', NEW."id", NEW."case_number", NEW."path", NEW."created_us", NEW."by", NEW."deliveries", NEW."bytes", NEW."manifest_sha256"), digest = NULL WHERE name = 'packet'; END;
+--
+CREATE TRIGGER seal_packet_update AFTER UPDATE ON packet
+BEGIN UPDATE row_seal SET sum = nvr_seal(nvr_seal(sum, -1, 'packet', OLD."id", OLD."case_number", OLD."path", OLD."created_us", OLD."by", OLD."deliveries", OLD."bytes", OLD."manifest_sha256"), 1, 'packet', NEW."id", NEW."case_number", NEW."path", NEW."created_us", NEW."by", NEW."deliveries", NEW."bytes", NEW."manifest_sha256"), digest = NULL WHERE name = 'packet'; END;
+--
+CREATE TRIGGER seal_packet_delete AFTER DELETE ON packet
+BEGIN UPDATE row_seal SET rows = rows - 1, sum = nvr_seal(sum, -1, 'packet', OLD."id", OLD."case_number", OLD."path", OLD."created_us", OLD."by", OLD."deliveries", OLD."bytes", OLD."manifest_sha256"), digest = NULL WHERE name = 'packet'; END;
+--
+CREATE TRIGGER seal_promise_insert AFTER INSERT ON promise
+BEGIN UPDATE row_seal SET rows = rows + 1, sum = nvr_seal(sum, 1, 'promise', NEW."analysis_id", NEW."score"), digest = NULL WHERE name = 'promise'; END;
+--
+CREATE TRIGGER seal_promise_update AFTER UPDATE ON promise
+BEGIN UPDATE row_seal SET sum = nvr_seal(nvr_seal(sum, -1, 'promise', OLD."analysis_id", OLD."score"), 1, 'promise', NEW."analysis_id", NEW."score"), digest = NULL WHERE name = 'promise'; END;
+--
+CREATE TRIGGER seal_promise_delete AFTER DELETE ON promise
+BEGIN UPDATE row_seal SET rows = rows - 1, sum = nvr_seal(sum, -1, 'promise', OLD."analysis_id", OLD."score"), digest = NULL WHERE name = 'promise'; END;
+--
+CREATE TRIGGER seal_purpose_memory_insert AFTER INSERT ON purpose_memory
+BEGIN UPDATE row_seal SET rows = rows + 1, sum = nvr_seal(sum, 1, 'purpose_memory', NEW."user", NEW."case_number", NEW."offence", NEW."words", NEW."since_us"), digest = NULL WHERE name = 'purpose_memory'; END;
+--
+CREATE TRIGGER seal_purpose_memory_update AFTER UPDATE ON purpose_memory
+BEGIN UPDATE row_seal SET sum = nvr_seal(nvr_seal(sum, -1, 'purpose_memory', OLD."user", OLD."case_number", OLD."offence", OLD."words", OLD."since_us"), 1, 'purpose_memory', NEW."user", NEW."case_number", NEW."offence", NEW."words", NEW."since_us"), digest = NULL WHERE name = 'purpose_memory'; END;
+--
+CREATE TRIGGER seal_purpose_memory_delete AFTER DELETE ON purpose_memory
+BEGIN UPDATE row_seal SET rows = rows - 1, sum = nvr_seal(sum, -1, 'purpose_memory', OLD."user", OLD."case_number", OLD."offence", OLD."words", OLD."since_us"), digest = NULL WHERE name = 'purpose_memory'; END;
+--
+CREATE TRIGGER seal_refusal_insert AFTER INSERT ON refusal
+BEGIN UPDATE row_seal SET rows = rows + 1, sum = nvr_seal(sum, 1, 'refusal', NEW."id", NEW."batch_sha256", NEW."path", NEW."code", NEW."detail", NEW."sha256"), digest = NULL WHERE name = 'refusal'; END;
+--
+CREATE TRIGGER seal_refusal_update AFTER UPDATE ON refusal
+BEGIN UPDATE row_seal SET sum = nvr_seal(nvr_seal(sum, -1, 'refusal', OLD."id", OLD."batch_sha256", OLD."path", OLD."code", OLD."detail", OLD."sha256"), 1, 'refusal', NEW."id", NEW."batch_sha256", NEW."path", NEW."code", NEW."detail", NEW."sha256"), digest = NULL WHERE name = 'refusal'; END;
+--
+CREATE TRIGGER seal_refusal_delete AFTER DELETE ON refusal
+BEGIN UPDATE row_seal SET rows = rows - 1, sum = nvr_seal(sum, -1, 'refusal', OLD."id", OLD."batch_sha256", OLD."path", OLD."code", OLD."detail", OLD."sha256"), digest = NULL WHERE name = 'refusal'; END;
+--
+CREATE TRIGGER seal_review_insert AFTER INSERT ON review
+BEGIN UPDATE row_seal SET rows = rows + 1, sum = nvr_seal(sum, 1, 'review', NEW."id", NEW."from_us", NEW."to_us", NEW."due_us", NEW."share", NEW."seed", NEW."checkpoint_size", NEW."made_us", NEW."signed_by", NEW."signed_us", NEW."words"), digest = NULL WHERE name = 'review'; END;
+--
+CREATE TRIGGER seal_review_update AFTER UPDATE ON review
+BEGIN UPDATE row_seal SET sum = nvr_seal(nvr_seal(sum, -1, 'review', OLD."id", OLD."from_us", OLD."to_us", OLD."due_us", OLD."share", OLD."seed", OLD."checkpoint_size", OLD."made_us", OLD."signed_by", OLD."signed_us", OLD."words"), 1, 'review', NEW."id", NEW."from_us", NEW."to_us", NEW."due_us", NEW."share", NEW."seed", NEW."checkpoint_size", NEW."made_us", NEW."signed_by", NEW."signed_us", NEW."words"), digest = NULL WHERE name = 'review'; END;
+--
+CREATE TRIGGER seal_review_delete AFTER DELETE ON review
+BEGIN UPDATE row_seal SET rows = rows - 1, sum = nvr_seal(sum, -1, 'review', OLD."id", OLD."from_us", OLD."to_us", OLD."due_us", OLD."share", OLD."seed", OLD."checkpoint_size", OLD."made_us", OLD."signed_by", OLD."signed_us", OLD."words"), digest = NULL WHERE name = 'review'; END;
+--
+CREATE TRIGGER seal_review_item_insert AFTER INSERT ON review_item
+BEGIN UPDATE row_seal SET rows = rows + 1, sum = nvr_seal(sum, 1, 'review_item', NEW."id", NEW."review", NEW."act_seq", NEW."why", NEW."outcome", NEW."decided_by", NEW."decided_us", NEW."opened_us", NEW."note", NEW."answer", NEW."answered_by", NEW."answered_us"), digest = NULL WHERE name = 'review_item'; END;
+--
+CREATE TRIGGER seal_review_item_update AFTER UPDATE ON review_item
+BEGIN UPDATE row_seal SET sum = nvr_seal(nvr_seal(sum, -1, 'review_item', OLD."id", OLD."review", OLD."act_seq", OLD."why", OLD."outcome", OLD."decided_by", OLD."decided_us", OLD."opened_us", OLD."note", OLD."answer", OLD."answered_by", OLD."answered_us"), 1, 'review_item', NEW."id", NEW."review", NEW."act_seq", NEW."why", NEW."outcome", NEW."decided_by", NEW."decided_us", NEW."opened_us", NEW."note", NEW."answer", NEW."answered_by", NEW."answered_us"), digest = NULL WHERE name = 'review_item'; END;
+--
+CREATE TRIGGER seal_review_item_delete AFTER DELETE ON review_item
+BEGIN UPDATE row_seal SET rows = rows - 1, sum = nvr_seal(sum, -1, 'review_item', OLD."id", OLD."review", OLD."act_seq", OLD."why", OLD."outcome", OLD."decided_by", OLD."decided_us", OLD."opened_us", OLD."note", OLD."answer", OLD."answered_by", OLD."answered_us"), digest = NULL WHERE name = 'review_item'; END;
+--
+CREATE TRIGGER seal_series_case_insert AFTER INSERT ON series_case
+BEGIN UPDATE row_seal SET rows = rows + 1, sum = nvr_seal(sum, 1, 'series_case', NEW."series", NEW."case_number"), digest = NULL WHERE name = 'series_case'; END;
+--
+CREATE TRIGGER seal_series_case_update AFTER UPDATE ON series_case
+BEGIN UPDATE row_seal SET sum = nvr_seal(nvr_seal(sum, -1, 'series_case', OLD."series", OLD."case_number"), 1, 'series_case', NEW."series", NEW."case_number"), digest = NULL WHERE name = 'series_case'; END;
+--
+CREATE TRIGGER seal_series_case_delete AFTER DELETE ON series_case
+BEGIN UPDATE row_seal SET rows = rows - 1, sum = nvr_seal(sum, -1, 'series_case', OLD."series", OLD."case_number"), digest = NULL WHERE name = 'series_case'; END;
+--
+CREATE TRIGGER seal_setting_insert AFTER INSERT ON setting
+BEGIN UPDATE row_seal SET rows = rows + 1, sum = nvr_seal(sum, 1, 'setting', NEW."key", NEW."value", NEW."set_by", NEW."set_us"), digest = NULL WHERE name = 'setting'; END;
+--
+CREATE TRIGGER seal_setting_update AFTER UPDATE ON setting
+BEGIN UPDATE row_seal SET sum = nvr_seal(nvr_seal(sum, -1, 'setting', OLD."key", OLD."value", OLD."set_by", OLD."set_us"), 1, 'setting', NEW."key", NEW."value", NEW."set_by", NEW."set_us"), digest = NULL WHERE name = 'setting'; END;
+--
+CREATE TRIGGER seal_setting_delete AFTER DELETE ON setting
+BEGIN UPDATE row_seal SET rows = rows - 1, sum = nvr_seal(sum, -1, 'setting', OLD."key", OLD."value", OLD."set_by", OLD."set_us"), digest = NULL WHERE name = 'setting'; END;
+--
+CREATE TRIGGER seal_sign_in_insert AFTER INSERT ON sign_in
+BEGIN UPDATE row_seal SET rows = rows + 1, sum = nvr_seal(sum, 1, 'sign_in', NEW."id", NEW."user", NEW."kind", NEW."binding", NEW."station", NEW."began_us", NEW."last_us", NEW."mono_us", NEW."boot", NEW."ends_us", NEW."ended_us", NEW."job"), digest = NULL WHERE name = 'sign_in'; END;
+--
+CREATE TRIGGER seal_sign_in_update AFTER UPDATE ON sign_in
+BEGIN UPDATE row_seal SET sum = nvr_seal(nvr_seal(sum, -1, 'sign_in', OLD."id", OLD."user", OLD."kind", OLD."binding", OLD."station", OLD."began_us", OLD."last_us", OLD."mono_us", OLD."boot", OLD."ends_us", OLD."ended_us", OLD."job"), 1, 'sign_in', NEW."id", NEW."user", NEW."kind", NEW."binding", NEW."station", NEW."began_us", NEW."last_us", NEW."mono_us", NEW."boot", NEW."ends_us", NEW."ended_us", NEW."job"), digest = NULL WHERE name = 'sign_in'; END;
+--
+CREATE TRIGGER seal_sign_in_delete AFTER DELETE ON sign_in
+BEGIN UPDATE row_seal SET rows = rows - 1, sum = nvr_seal(sum, -1, 'sign_in', OLD."id", OLD."user", OLD."kind", OLD."binding", OLD."station", OLD."began_us", OLD."last_us", OLD."mono_us", OLD."boot", OLD."ends_us", OLD."ended_us", OLD."job"), digest = NULL WHERE name = 'sign_in'; END;
+--
+CREATE TRIGGER seal_sign_in_failure_insert AFTER INSERT ON sign_in_failure
+BEGIN UPDATE row_seal SET rows = rows + 1, sum = nvr_seal(sum, 1, 'sign_in_failure', NEW."id", NEW."user", NEW."at_us", NEW."mono_us", NEW."boot", NEW."station"), digest = NULL WHERE name = 'sign_in_failure'; END;
+--
+CREATE TRIGGER seal_sign_in_failure_update AFTER UPDATE ON sign_in_failure
+BEGIN UPDATE row_seal SET sum = nvr_seal(nvr_seal(sum, -1, 'sign_in_failure', OLD."id", OLD."user", OLD."at_us", OLD."mono_us", OLD."boot", OLD."station"), 1, 'sign_in_failure', NEW."id", NEW."user", NEW."at_us", NEW."mono_us", NEW."boot", NEW."station"), digest = NULL WHERE name = 'sign_in_failure'; END;
+--
+CREATE TRIGGER seal_sign_in_failure_delete AFTER DELETE ON sign_in_failure
+BEGIN UPDATE row_seal SET rows = rows - 1, sum = nvr_seal(sum, -1, 'sign_in_failure', OLD."id", OLD."user", OLD."at_us", OLD."mono_us", OLD."boot", OLD."station"), digest = NULL WHERE name = 'sign_in_failure'; END;
+--
+CREATE TRIGGER seal_time_correction_insert AFTER INSERT ON time_correction
+BEGIN UPDATE row_seal SET rows = rows + 1, sum = nvr_seal(sum, 1, 'time_correction', NEW."id", NEW."delivery_id", NEW."offset_s", NEW."reason", NEW."author", NEW."at_us"), digest = NULL WHERE name = 'time_correction'; END;
+--
+CREATE TRIGGER seal_time_correction_update AFTER UPDATE ON time_correction
+BEGIN UPDATE row_seal SET sum = nvr_seal(nvr_seal(sum, -1, 'time_correction', OLD."id", OLD."delivery_id", OLD."offset_s", OLD."reason", OLD."author", OLD."at_us"), 1, 'time_correction', NEW."id", NEW."delivery_id", NEW."offset_s", NEW."reason", NEW."author", NEW."at_us"), digest = NULL WHERE name = 'time_correction'; END;
+--
+CREATE TRIGGER seal_time_correction_delete AFTER DELETE ON time_correction
+BEGIN UPDATE row_seal SET rows = rows - 1, sum = nvr_seal(sum, -1, 'time_correction', OLD."id", OLD."delivery_id", OLD."offset_s", OLD."reason", OLD."author", OLD."at_us"), digest = NULL WHERE name = 'time_correction'; END;
+--
+CREATE TRIGGER seal_track_insert AFTER INSERT ON track
+BEGIN UPDATE row_seal SET rows = rows + 1, sum = nvr_seal(sum, 1, 'track', NEW."id", NEW."analysis_id", NEW."number", NEW."cls", NEW."start_s", NEW."end_s", NEW."best_s", NEW."best_pts", NEW."best_conf", NEW."best_x1", NEW."best_y1", NEW."best_x2", NEW."best_y2", NEW."rows", NEW."seen", NEW."data", NEW."upper", NEW."upper_conf", NEW."upper_share", NEW."lower", NEW."lower_conf", NEW."lower_share", NEW."colour_looks", NEW."infrared", NEW."direction", NEW."travelled", NEW."height_px", NEW."height_share", NEW."still_s", NEW."best_score", NEW."stands", NEW."made_by", NEW."gone_by"), digest = NULL WHERE name = 'track'; END;
+--
+CREATE TRIGGER seal_track_update AFTER UPDATE ON track
+BEGIN UPDATE row_seal SET sum = nvr_seal(nvr_seal(sum, -1, 'track', OLD."id", OLD."analysis_id", OLD."number", OLD."cls", OLD."start_s", OLD."end_s", OLD."best_s", OLD."best_pts", OLD."best_conf", OLD."best_x1", OLD."best_y1", OLD."best_x2", OLD."best_y2", OLD."rows", OLD."seen", OLD."data", OLD."upper", OLD."upper_conf", OLD."upper_share", OLD."lower", OLD."lower_conf", OLD."lower_share", OLD."colour_looks", OLD."infrared", OLD."direction", OLD."travelled", OLD."height_px", OLD."height_share", OLD."still_s", OLD."best_score", OLD."stands", OLD."made_by", OLD."gone_by"), 1, 'track', NEW."id", NEW."analysis_id", NEW."number", NEW."cls", NEW."start_s", NEW."end_s", NEW."best_s", NEW."best_pts", NEW."best_conf", NEW."best_x1", NEW."best_y1", NEW."best_x2", NEW."best_y2", NEW."rows", NEW."seen", NEW."data", NEW."upper", NEW."upper_conf", NEW."upper_share", NEW."lower", NEW."lower_conf", NEW."lower_share", NEW."colour_looks", NEW."infrared", NEW."direction", NEW."travelled", NEW."height_px", NEW."height_share", NEW."still_s", NEW."best_score", NEW."stands", NEW."made_by", NEW."gone_by"), digest = NULL WHERE name = 'track'; END;
+--
+CREATE TRIGGER seal_track_delete AFTER DELETE ON track
+BEGIN UPDATE row_seal SET rows = rows - 1, sum = nvr_seal(sum, -1, 'track', OLD."id", OLD."analysis_id", OLD."number", OLD."cls", OLD."start_s", OLD."end_s", OLD."best_s", OLD."best_pts", OLD."best_conf", OLD."best_x1", OLD."best_y1", OLD."best_x2", OLD."best_y2", OLD."rows", OLD."seen", OLD."data", OLD."upper", OLD."upper_conf", OLD."upper_share", OLD."lower", OLD."lower_conf", OLD."lower_share", OLD."colour_looks", OLD."infrared", OLD."direction", OLD."travelled", OLD."height_px", OLD."height_share", OLD."still_s", OLD."best_score", OLD."stands", OLD."made_by", OLD."gone_by"), digest = NULL WHERE name = 'track'; END;
+--
+CREATE TRIGGER seal_workspace_insert AFTER INSERT ON workspace
+BEGIN UPDATE row_seal SET rows = rows + 1, sum = nvr_seal(sum, 1, 'workspace', NEW."id", NEW."uuid", NEW."created_us"), digest = NULL WHERE name = 'workspace'; END;
+--
+CREATE TRIGGER seal_workspace_update AFTER UPDATE ON workspace
+BEGIN UPDATE row_seal SET sum = nvr_seal(nvr_seal(sum, -1, 'workspace', OLD."id", OLD."uuid", OLD."created_us"), 1, 'workspace', NEW."id", NEW."uuid", NEW."created_us"), digest = NULL WHERE name = 'workspace'; END;
+--
+CREATE TRIGGER seal_workspace_delete AFTER DELETE ON workspace
+BEGIN UPDATE row_seal SET rows = rows - 1, sum = nvr_seal(sum, -1, 'workspace', OLD."id", OLD."uuid", OLD."created_us"), digest = NULL WHERE name = 'workspace'; END;
+--

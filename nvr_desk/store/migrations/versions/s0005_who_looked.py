@@ -5,12 +5,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alembic import op
 
+from nvr_desk.store.engine import raw
 from nvr_desk.store.schema_text import split
+from nvr_desk.store.seals import renew
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -25,7 +28,9 @@ _NEW_TABLES = (
     *("purpose_memory", "case_incident", "series_case", "approval", "review", "review_item"),
     *("audit_index", "audit_tile", "row_seal"),
 )
-_NEW_TRIGGERS = ("audit_index_no_", "audit_tile_no_")
+_NEW_TRIGGERS = ("audit_index_no_", "audit_tile_no_", "seal_")
+_SEALED = re.compile(r"CREATE TRIGGER seal_(\w+)_insert ")
+"""Tables whose rows are summed from now on."""
 
 _FILL_INDEX = """
 INSERT INTO audit_index
@@ -71,6 +76,9 @@ def upgrade() -> None:
         if statement.startswith(new):
             driver.exec_driver_sql(statement)
     driver.exec_driver_sql(_FILL_INDEX)
+    for statement in statements:
+        if sealed := _SEALED.match(statement):
+            renew(raw(driver), sealed[1])
     for statement in statements:
         if statement.startswith(tuple(f"CREATE TRIGGER {name}" for name in _NEW_TRIGGERS)):
             driver.exec_driver_sql(statement)
