@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from nvr_desk.audit.tree import node
-from nvr_desk.store import tiles
+from nvr_desk.store import entries, tiles
 from nvr_desk.store.tiles import WIDTH
 
 if TYPE_CHECKING:
@@ -50,6 +50,10 @@ class StoredTree:
     def __init__(self, db: Connection) -> None:
         self._db = db
         self._groups: dict[tuple[int, int], list[bytes]] = {}
+
+    def size(self) -> int:
+        """How many leaves the log has in this reading."""
+        return entries.last_seq(self._db)
 
     def subtree(self, level: int, index: int) -> bytes:
         """As ``tree.HashSource.subtree``.

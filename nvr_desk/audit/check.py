@@ -1,0 +1,80 @@
+"""The whole check of a log: its entries, its tree, and every head of it that can be found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nvr_desk.audit import marks
+from nvr_desk.audit.tiles import fold
+from nvr_desk.audit.verify import Walk
+from nvr_desk.records.log import LogReport
+from nvr_desk.records.packet import Finding
+from nvr_desk.store import entries, log_pages, tiles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from nvr_desk.audit.heads import Heads
+    from nvr_desk.store.unit import Store
+
+TILE_PAGE = 4_096
+
+
+def check(
+    store: Store,
+    heads: Heads,
+    workspace_id: str,
+    *,
+    given: Sequence[Path] = (),
+    keys: Sequence[str] = (),
+) -> LogReport:
+    """Check the log as it is now; what is appended meanwhile is left for the next time.
+
+    Args:
+        store: The workspace.
+        heads: Of its log.
+        workspace_id: The genesis must name it.
+        given: Checkpoint files that a person brought.
+        keys: Public keys (vkeys) that a person trusts besides those in the log.
+
+    Raises:
+        NoteError: a key that is none.
+    """
+    with store.read() as db:
+        last = entries.last_seq(db)
+    found = marks.gather(heads, store.paths.checkpoints, given, keys)
+    walk = Walk(workspace_id, found.marks, found.leaves)
+    if all(walk.take(page) for page in log_pages.pages(store, last)):
+        walk.end()
+    bad = [*walk.findings, *found.findings]
+    if not walk.findings:
+        bad += _tiles(store, walk.tiles)
+    resting = heads.resting(last, walk.agreed)
+    return LogReport(walk.checked, tuple(bad), resting, walk.held)
+
+
+def _tiles(store: Store, roots: Sequence[bytes]) -> Iterator[Finding]:
+    """Stored tiles that are not what the leaves make; a tile that is missing is none."""
+    level, below = 0, list(roots)
+    while True:
+        yield from _level(store, level, below)
+        whole = len(below) // tiles.WIDTH
+        if not whole:
+            return
+        below = [fold(below[k * tiles.WIDTH : (k + 1) * tiles.WIDTH]) for k in range(whole)]
+        level += 1
+
+
+def _level(store: Store, level: int, roots: Sequence[bytes]) -> Iterator[Finding]:
+    first = 0
+    while True:
+        with store.read() as db:
+            page = tiles.every(db, level, first, TILE_PAGE)
+        for index, text in page:
+            if index >= len(roots) or text != roots[index].hex():
+                where = f"audit tile {level}/{index}"
+                yield Finding(where, "is not what the entries below it make")
+        if len(page) < TILE_PAGE:
+            return
+        first = page[-1][0] + 1
