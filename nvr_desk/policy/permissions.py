@@ -31,11 +31,12 @@ SIGN_IN_VERBS: Final = frozenset(
     {"session.login", "session.logout", "session.lock", "session.unlock", "session.confirm"}
 )
 """What everybody may try, signed in or not; each is on record."""
-_SELF = SIGN_IN_VERBS | {"user.password", "user.second-factor"}
+_SELF = SIGN_IN_VERBS | {"user.password", "user.second-factor", "supervise.answer"}
 
 _LOOK = _SELF | {
     *("case.show", "clip.list", "clip.show", "clip.coverage", "consent.show", "batch.list"),
     *("timeline", "map", "view", "search", "tracks.list", "tracks.edits"),
+    *("purpose.remember", "purpose.forget"),
 }
 _ANALYSE = _LOOK | {
     *("ingest", "detect", "clip.offset"),
@@ -43,12 +44,23 @@ _ANALYSE = _LOOK | {
     *("job.launch", "job.pause", "job.resume", "job.cancel"),
 }
 _DECIDE = _ANALYSE | {
-    *("case.new", "case.close", "case.member"),
+    *("case.new", "case.close", "case.member", "case.incident"),
     *("consent.record", "consent.withdraw", "consent.hold"),
     *("packet.new", "packet.list", "packet.verify"),
 }
-_AUDIT = _SELF | {"audit.show", "audit.verify", "audit.export", "user.list"}
-_OVERSEE = _DECIDE | _AUDIT | {"check", "backup"}
+# Counts, reports and the proof of the lot are made of the log alone; an auditor reads the log.
+_AUDIT = _SELF | {
+    *("audit.show", "audit.verify", "audit.export", "user.list"),
+    *("supervise.charts", "supervise.report", "supervise.sample"),
+}
+_OVERSEE = (
+    _DECIDE
+    | _AUDIT
+    | {
+        *("check", "backup"),
+        *("supervise.queue", "supervise.open", "supervise.decide", "supervise.sign-off"),
+    }
+)
 _ADMINISTER = _SELF | {
     *("workspace.begin", "workspace.restore", "check", "backup", "audit.verify"),
     *("models.pull", "models.add", "models.verify", "settings.set"),

@@ -174,3 +174,15 @@ def outcomes(db: Connection, seqs: Sequence[int]) -> dict[int, str | None]:
 def _lines(body: Any) -> Any:  # noqa: ANN401 - a Select of eleven columns has no short name
     joined = audit_entry.c.seq == _I.seq
     return select(*_COLUMNS, body).join_from(audit_index, audit_entry, joined)
+
+
+def between(db: Connection, since_us: int, until_us: int) -> tuple[int, int]:
+    """Numbers (behind which, up to which) of all entries whose time lies in [since, until).
+
+    Clocks jump: entries of other times may lie among them.
+    """
+    bounds = select(func.min(_I.seq), func.max(_I.seq)).where(
+        _I.time_us >= since_us, _I.time_us < until_us
+    )
+    first, last = db.execute(bounds).one()
+    return (0, 0) if first is None else (int(first) - 1, int(last))

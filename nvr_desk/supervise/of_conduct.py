@@ -18,10 +18,7 @@ if TYPE_CHECKING:
     from nvr_desk.supervise.facts import Facts, Limits
 
 DOORS: Final = frozenset(
-    {
-        *("user.unlock", "user.recover", "user.release", "user.password", "user.second"),
-        *("user.role", "session.recover", "workspace.restore", "workspace.restored"),
-    }
+    {"user.unlock", "user.recover", "user.reset", "user.role", "workspace.restore"}
 )
 """Acts that open a door for somebody: release, new password or factor, roles, a restored house."""
 CLOCK: Final = "clock.jump"

@@ -1,0 +1,1 @@
+from reportlab.lib import colors as colors

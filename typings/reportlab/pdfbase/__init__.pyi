@@ -1,0 +1,1 @@
+from reportlab.pdfbase import pdfmetrics as pdfmetrics
