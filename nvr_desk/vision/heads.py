@@ -54,12 +54,43 @@ def _dense(
     if not len(likely):
         return no_detections()
     part = raw[:, likely]
-    ours = part[4 + wanted]
+    return _boxes(part[:4], part[4 + wanted], part[4:].max(0), table[wanted], nms_iou)
+
+
+def read_narrow(
+    raw: NDArray[np.float32], places: NDArray[np.int64], floor: float, nms_iou: float
+) -> Detections:
+    """Boxes of one picture from a dense head that was cut to our classes.
+
+    Args:
+        raw: (4 + k + 1, n): cx cy w h, a score for each wanted class, the best score of all others.
+        places: (k,) positions in CLASSES of the wanted classes.
+        floor: weakest confidence that leaves.
+        nms_iou: see DetectSettings.
+
+    Returns:
+        Boxes in pixels of the letterboxed picture, the same as ``read_head`` of the whole head.
+    """
+    likely = np.flatnonzero(raw[4:-1].max(0) >= floor)
+    if not len(likely):
+        return no_detections()
+    part = raw.take(likely, 1)
+    return _boxes(part[:4], part[4:-1], part[-1], places, nms_iou)
+
+
+def _boxes(
+    place: NDArray[np.float32],
+    ours: NDArray[np.float32],
+    most: NDArray[np.float32],
+    places: NDArray[np.int64],
+    nms_iou: float,
+) -> Detections:
+    """(4, n) cx cy w h and (k, n) scores → what stays; ``most`` is the best of others or of all."""
     conf = ours.max(0)
     # a box belongs to the class with its highest score; where that is no class of ours, it stays in
-    keep = conf >= part[4:].max(0)
-    cls = table[wanted[ours.argmax(0)]][keep]
-    cx, cy, width, height = part[:4, keep]
+    keep = conf >= most
+    cls = places[ours.argmax(0)][keep]
+    cx, cy, width, height = place[:, keep]
     corners = np.stack((cx - width / 2, cy - height / 2, cx + width / 2, cy + height / 2), 1)
     found = _sorted(corners, conf[keep], cls, _MOST_CANDIDATES)
     return found.pick(strongest(found, nms_iou))
@@ -89,13 +120,10 @@ def strongest(found: Detections, nms_iou: float) -> NDArray[np.int64]:
     Returns:
         Rows that stay, strongest first.
     """
+    alike = found.cls[:, None] == found.cls
+    weaker = np.triu((iou_matrix(found.box, found.box) > nms_iou) & alike, 1)
     alive = np.ones(len(found), bool)
-    for cls in np.unique(found.cls):
-        rows = np.flatnonzero(found.cls == cls)
-        weaker = np.triu(iou_matrix(found.box[rows], found.box[rows]) > nms_iou, 1)
-        stays = np.ones(len(rows), bool)
-        for row in np.flatnonzero(weaker.any(1)):
-            if stays[row]:
-                stays[weaker[row]] = False
-        alive[rows] = stays
+    for row in np.flatnonzero(weaker.any(1)):
+        if alive[row]:
+            alive[weaker[row]] = False
     return np.flatnonzero(alive)[:MOST_BOXES]

@@ -12,8 +12,9 @@ from openvino.frontend import FrontEndManager
 
 from nvr_desk.errors import EngineUnavailableError
 from nvr_desk.media.cores import cores
+from nvr_desk.vision.engines.narrow import narrowed
 from nvr_desk.vision.engines.openvino_ir import read_ir
-from nvr_desk.vision.heads import read_head
+from nvr_desk.vision.heads import read_head, read_narrow
 from nvr_desk.vision.prepare import picture
 
 if TYPE_CHECKING:
@@ -138,7 +139,11 @@ class OpenVinoDetector:
         self.batch = 1
         self._table = table
         self._settings = settings
-        self._network = reader.compiled(_with_bytes_in(reader.read(files), shape))
+        whole = _with_bytes_in(reader.read(files), shape)
+        wanted = np.flatnonzero(table >= 0)
+        narrow = narrowed(whole, wanted, len(table))
+        self._places = table[wanted] if narrow is not None else None
+        self._network = reader.compiled(whole if narrow is None else narrow)
         self.lanes = max(1, int(self._network.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS")))
         self._lane = threading.local()
 
@@ -154,9 +159,14 @@ class OpenVinoDetector:
         request = self._request()
         planes = np.ascontiguousarray(shown.transpose(2, 0, 1))[None]  # as prepared: no copy
         # Nothing is copied on the way in or out: the answer is read before the next one comes.
-        answer = request.infer([planes], share_inputs=True, share_outputs=True)
-        raw = np.asarray(answer[0], np.float32)[0]
-        return read_head(raw, self._table, self._settings.conf_floor, self._settings.nms_iou)
+        request.set_input_tensor(openvino.Tensor(planes, shared_memory=True))
+        request.start_async()
+        request.wait()
+        raw = np.asarray(request.get_output_tensor(0).data, np.float32)[0]
+        floor, nms_iou = self._settings.conf_floor, self._settings.nms_iou
+        if self._places is not None:
+            return read_narrow(raw, self._places, floor, nms_iou)
+        return read_head(raw, self._table, floor, nms_iou)
 
     def _request(self) -> openvino.InferRequest:
         """The one of the calling thread."""
