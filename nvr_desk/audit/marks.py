@@ -133,6 +133,12 @@ class _Looker:
             return
         if not any(note.verified(head.note, key) for key in self._known):
             self._say(where, "is a checkpoint that no known key of this log signed")
+            if elsewhere:
+                # It still may tell at which entry the log parts from it: the entry that
+                # registered its key may be among those that were taken out.
+                told = f"{where}, signed by no known key"
+                mark = Mark(head.size, head.root, head.time, told, elsewhere=False)
+                self._found.marks.append(mark)
             return
         cosigned = any(note.cosigned_at(head.note, key) for key in self._cosigners)
         self._found.marks.append(
