@@ -12,18 +12,25 @@ from nvr_desk.errors import HashMismatchError, IntegrityError, VaultFileMissingE
 from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.packet import CheckReport, Finding
 from nvr_desk.records.track import ObjectClass
-from nvr_desk.store import blob, deliveries, schema_text
+from nvr_desk.store import blob, deliveries, recount, schema_text, seals
 from nvr_desk.store.batches import NAMED_FILES
 from nvr_desk.store.engine import raw
 from nvr_desk.store.tables import EXTRA_DDL, SCHEMA, metadata
+from nvr_desk.store.track_inserts import index_cells
 from nvr_desk.store.vault import Vault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from nvr_desk.store.unit import Store
 
 _PAGE = 500
+_TRACKS = """
+SELECT t.id, t.number, t.cls, t.rows, t.seen, t.data, t.analysis_id,
+  t.start_s - coalesce(c.start_s, 0.0), t.end_s - coalesce(c.start_s, 0.0),
+  x.analysis_0, x.analysis_1, x.t0_ms, x.t1_ms, x.x0, x.x1, x.y0, x.y1
+FROM track t JOIN analysis a ON a.id = t.analysis_id JOIN clip c ON c.id = a.clip_id
+LEFT JOIN track_index x ON x.track_id = t.id WHERE t.id > ?"""
 
 
 def check(
@@ -39,6 +46,8 @@ def check(
     looker = _Looker(store, progress or (lambda _: None))
     looker.stage("index.sqlite", looker.database)
     looker.stage("index.sqlite", looker.summaries)
+    looker.stage("row_seal", looker.seals)
+    looker.stage("audit_index", looker.index)
     looker.stage("consent", looker.visibility)
     looker.stage("vault", lambda: looker.files(deep=deep))
     looker.stage("vault", looker.strays)
@@ -117,6 +126,18 @@ class _Looker:
                 self._find(f"delivery {name}", "has no consent on record, not even 'none'")
         self._look()
 
+    def seals(self) -> None:
+        """Every row of every table against the sums, and these against the log."""
+        with self._store.read() as db:
+            stands = seals.state(raw(db))
+        # Triggers are told of by ``database`` already.
+        self.findings += [each for each in stands.findings if each.where != "index.sqlite"]
+        self.findings += recount.tables(self._store, self._look)
+
+    def index(self) -> None:
+        """What lists of the log answer from against the log."""
+        self.findings += recount.index(self._store, self._look)
+
     def visibility(self) -> None:
         """What may be opened follows from the newest consent; a hold or a term only hides."""
         hidden = (Visibility.HELD, Visibility.EXPIRED)
@@ -172,13 +193,15 @@ class _Looker:
             self._look()
 
     def tracks(self) -> None:
-        """Every track unpacks and has as many pictures as it says."""
-        rule = "SELECT id, number, cls, rows, seen, data FROM track WHERE id > ?"
-        for identity, number, cls, rows, seen, data in self._pages(rule):
+        """Every track unpacks, has as many pictures as it says, and is where the index says."""
+        for identity, number, cls, rows, seen, data, *more in self._pages(_TRACKS, "t.id"):
+            analysis, start, end, *index = more
             try:
                 found = blob.decode_track(number, ObjectClass(cls), data)
                 if (len(found.pts), int(found.seen.sum())) != (rows, seen):
                     self._find(f"track {identity}", "has other pictures than its row says")
+                if not _same_place(index, index_cells(analysis, found, start, end)):
+                    self._find(f"track {identity}", "is elsewhere in the index than in its row")
             except IntegrityError as error:
                 self._find(f"track {identity}", str(error))
             self._look()
@@ -231,6 +254,16 @@ class _Looker:
 
     def _find(self, where: str, what: str) -> None:
         self.findings.append(Finding(where, what))
+
+
+def _same_place(index: Sequence[int | None], cells: Sequence[int]) -> bool:
+    """Look and span to the letter; sides to a pixel, because a blob keeps eighths of one."""
+    if any(cell is None for cell in index):
+        return False
+    exact = 4
+    whole = [cell or 0 for cell in index]
+    near = zip(whole[exact:], cells[exact:], strict=True)
+    return whole[:exact] == [*cells[:exact]] and all(abs(a - b) <= 1 for a, b in near)
 
 
 def _objects(driver: sqlite3.Connection) -> dict[str, str]:

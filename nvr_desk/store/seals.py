@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from nvr_desk.records.packet import Finding
 from nvr_desk.store.row_bytes import digest, joined
@@ -139,5 +139,7 @@ def _line(body: str | None) -> str | None:
         said: Any = json.loads(body or "null")
     except (ValueError, RecursionError):
         return None  # ``audit verify`` names it
-    line: object = said.get(KEY) if isinstance(said, dict) else None
+    if not isinstance(said, dict):
+        return None
+    line = cast("dict[str, object]", said).get(KEY)
     return line if isinstance(line, str) else None

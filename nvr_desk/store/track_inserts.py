@@ -76,17 +76,25 @@ def insert_tracks(
                 made_by,
             )
         )
-        low, high = each.box[:, :2].min(0), each.box[:, 2:].max(0)
-        index.append(
-            (
-                *(key, analysis, analysis),
-                math.floor((start - clip_start) * 1000),
-                math.ceil((end - clip_start) * 1000),
-                *(math.floor(low[0]), math.ceil(high[0]), math.floor(low[1]), math.ceil(high[1])),
-            )
-        )
+        index.append((key, *index_cells(analysis, each, start - clip_start, end - clip_start)))
     driver.executemany(_INSERT_TRACK, rows)
     driver.executemany(_INSERT_INDEX, index)
+
+
+def index_cells(analysis: int, found: Track, start_s: float, end_s: float) -> tuple[int, ...]:
+    """The row of a track in ``track_index``, without its key.
+
+    Args:
+        analysis: Key of the look.
+        found: The track.
+        start_s: Its first picture, seconds since the clip's first one.
+        end_s: Its last picture, in the same seconds.
+    """
+    low, high = found.box[:, :2].min(0), found.box[:, 2:].max(0)
+    return (
+        *(analysis, analysis, math.floor(start_s * 1000), math.ceil(end_s * 1000)),
+        *(math.floor(low[0]), math.ceil(high[0]), math.floor(low[1]), math.ceil(high[1])),
+    )
 
 
 def summarise(db: Connection, analysis: int) -> None:

@@ -82,6 +82,8 @@ def test_that_a_sound_workspace_has_no_findings(full: Stocked) -> None:
         ("DELETE FROM clip WHERE id = 2", "is not there"),
         ("DELETE FROM track WHERE id = 1", "counts other tracks"),
         ("DELETE FROM track_index WHERE track_id = 1", "other tracks in the index"),
+        ("UPDATE track_index SET t0_ms = t0_ms - 5 WHERE track_id = 1", "elsewhere in the index"),
+        ("UPDATE track_index SET x1 = x1 + 2 WHERE track_id = 1", "elsewhere in the index"),
         ("UPDATE clip_summary SET tracks = tracks + 1", "summary that does not fit"),
         ("UPDATE analysis SET answers = 0", "not the only look"),
         ("UPDATE track SET rows = rows + 1 WHERE id = 2", "other pictures than its row"),
@@ -111,7 +113,7 @@ def test_that_footage_opened_against_its_consent_is_found(full: Stocked) -> None
     _tamper(full, "UPDATE delivery SET visibility = 'shown' WHERE visibility = 'no_consent'")
     _tamper(full, "UPDATE delivery SET visibility = 'shown' WHERE visibility = 'withdrawn'")
     report = check(full.store, deep=False)
-    assert [each.what for each in report.findings] == [
+    assert [each.what for each in report.findings if each.where != "delivery"] == [
         "is shown, its consent makes it no_consent",
         "is shown, its consent makes it withdrawn",
     ]
