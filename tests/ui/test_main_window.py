@@ -247,11 +247,21 @@ def test_that_the_layout_survives_closing(
     assert not again.docks["jobs"].isHidden()
 
 
+def test_that_the_answer_of_a_search_has_room_for_six_rows_in_a_usual_window(
+    opened: Callable[[FakeDesk], MainWindow], qtbot: QtBot
+) -> None:
+    window = opened(FakeDesk([delivery_row(1)]))
+    assert window.docks["search"].height() >= 600
+    window.docks["search"].hide()
+    window.reset_layout()
+    qtbot.waitUntil(lambda: window.docks["search"].height() >= 600)
+    assert window.tabifiedDockWidgets(window.docks["jobs"]) == [window.docks["map"]]
+
+
 def test_that_on_a_low_screen_search_has_its_side_alone_and_a_left_layout_stays(
     opened: Callable[[FakeDesk], MainWindow], qtbot: QtBot
 ) -> None:
     window = opened(FakeDesk([delivery_row(1)]))
-    assert not window.tabifiedDockWidgets(window.docks["jobs"])
     window.fit(QSize(1366, 768))
     assert (window.width(), window.height()) == (1366, 768)
     assert window.tabifiedDockWidgets(window.docks["jobs"]) == [window.docks["map"]]

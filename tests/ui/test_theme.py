@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QComboBox
 
 from nvr_desk.assets import resource
 from nvr_desk.records.track import ObjectClass
@@ -46,6 +47,36 @@ def test_that_every_text_token_has_enough_contrast_on_every_ground(key: str) -> 
         if _contrast(tokens[pair[0]], tokens[pair[1]]) < 4.5
     }
     assert weak == {}
+
+
+@pytest.mark.parametrize("key", theme.THEMES)
+def test_that_icons_of_classes_are_seen_on_every_ground(key: str) -> None:
+    tokens = theme.theme(key).tokens
+    faint = {
+        (cls.value, ground): round(_contrast(tokens[cls.value], tokens[ground]), 2)
+        for cls in ObjectClass
+        for ground in (*GROUNDS, "selection")
+        if _contrast(tokens[cls.value], tokens[ground]) < 3.0
+    }
+    assert faint == {}
+
+
+@pytest.mark.parametrize("key", theme.THEMES)
+def test_that_the_arrow_of_a_choice_is_drawn_in_ink(key: str, themed: theme.Theme) -> None:
+    look = theme.theme(key)
+    box = QComboBox()
+    box.addItem("Time")
+    box.setStyleSheet(look.style_sheet())
+    box.resize(140, 30)
+    picture = box.grab().toImage()
+    right = range(picture.width() - 24, picture.width() - 2)
+    inked = sum(
+        _contrast(picture.pixelColor(x, y).name(), look.tokens["field"]) > 7
+        for x in right
+        for y in range(6, picture.height() - 6)
+    )
+    assert inked > 12
+    box.deleteLater()
 
 
 @pytest.mark.parametrize("key", theme.THEMES)

@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 _LAYOUT = 1
 """Raise when docks come or go: older layouts are then dropped."""
 _LOW_PX = 900
-"""Below this height search has the right side alone, and the map shares a place with the jobs."""
+"""Below this height map and timeline get less."""
 
 
 class MainWindow(Host):
@@ -136,6 +136,7 @@ class MainWindow(Host):
         self._place_docks()
         for dock in self.docks.values():
             dock.show()
+        self._size_docks()
 
     def fit(self, room: QSize) -> None:
         """Open no larger than the screen has room for; a layout that was left stays as it was."""
@@ -197,20 +198,25 @@ class MainWindow(Host):
     def _place_docks(self) -> None:
         areas = Qt.DockWidgetArea
         self.setCorner(Qt.Corner.BottomLeftCorner, areas.BottomDockWidgetArea)
-        self.setCorner(Qt.Corner.BottomRightCorner, areas.BottomDockWidgetArea)
-        docks, low = self.docks, self.height() < _LOW_PX
+        # The right column runs to the bottom: the answer list of the search needs the height.
+        self.setCorner(Qt.Corner.BottomRightCorner, areas.RightDockWidgetArea)
+        docks = self.docks
         self.addDockWidget(areas.LeftDockWidgetArea, docks["deliveries"])
         self.addDockWidget(areas.RightDockWidgetArea, docks["map"])
         self.addDockWidget(areas.RightDockWidgetArea, docks["search"])
         self.addDockWidget(areas.BottomDockWidgetArea, docks["timeline"])
-        self.splitDockWidget(docks["timeline"], docks["jobs"], Qt.Orientation.Horizontal)
-        if low:
-            self.tabifyDockWidget(docks["jobs"], docks["map"])
+        self.addDockWidget(areas.RightDockWidgetArea, docks["jobs"])
+        self.tabifyDockWidget(docks["map"], docks["jobs"])
+        self._size_docks()
+
+    def _size_docks(self) -> None:
+        """Docks that are hidden take no size, so this comes once more after they are shown."""
+        docks, low = self.docks, self.height() < _LOW_PX
+        docks["map"].raise_()
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         self.resizeDocks([docks["deliveries"], docks["search"]], [400, 440], across)
         if not low:
-            self.resizeDocks([docks["map"], docks["search"]], [210, 460], down)
-        self.resizeDocks([docks["timeline"], docks["jobs"]], [1150, 450], across)
+            self.resizeDocks([docks["map"], docks["search"]], [230, 640], down)
         self.resizeDocks([docks["timeline"]], [200 if low else 250], down)
 
     def _wire(self) -> None:

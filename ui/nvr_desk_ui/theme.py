@@ -32,7 +32,8 @@ CLASS_COLOURS: Mapping[ObjectClass, str] = {
     ObjectClass.BUS: "#f0e442",
     ObjectClass.TRUCK: "#d55e00",
 }
-"""Okabe-Ito, told apart by most colour-blind eyes; always beside a shape or a word."""
+"""Okabe-Ito, told apart by most colour-blind eyes; always beside a shape or a word. On pictures and
+on the timeline; an icon of a class has the token of its name, dark enough for light grounds."""
 
 _ICON_SIZES = (16, 24, 32, 64)
 _FAMILIES = ("Inter", "Noto Sans", "DejaVu Sans", "Segoe UI")

@@ -146,7 +146,7 @@ class CardDelegate(QStyledItemDelegate):
             )
         ]
         parts += [
-            (cls.value, theme.CLASS_COLOURS[cls], str(row.counts[cls]))
+            (cls.value, cls.value, str(row.counts[cls]))
             for cls in ObjectClass
             if row.counts.get(cls)
         ]

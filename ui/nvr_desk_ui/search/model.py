@@ -68,7 +68,7 @@ class HitsModel(QAbstractTableModel):
             lines = (told, in_words(hit.track), self._limits.get(hit.track.model, ""))
             return "\n".join(line for line in lines if line)
         if role == Qt.ItemDataRole.DecorationRole and index.column() == _CLASS:
-            return theme.icon(hit.track.cls.value, theme.CLASS_COLOURS[hit.track.cls])
+            return theme.icon(hit.track.cls.value, hit.track.cls.value)
         return None
 
     def headerData(

@@ -282,7 +282,7 @@ class SearchPanel(QWidget):
         chip = QToolButton()
         chip.setCheckable(True)
         chip.setText(f" {cls.value}")
-        theme.bind_icon(chip, cls.value, theme.CLASS_COLOURS[cls])
+        theme.bind_icon(chip, cls.value, cls.value)
         chip.setToolButtonStyle(_BESIDE)
         chip.setSizePolicy(_WIDE)
         chip.setAccessibleName(f"Class {cls.value}")
