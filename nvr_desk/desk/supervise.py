@@ -261,9 +261,9 @@ class SuperviseService(Service):
             limits = _limits(db)
             pending = _pending(db, before, limits)
             after = before.last_entry if before else 0
-            if pending is None or pending[1] > self.core.clock.now():
-                return False
-            anchor = anchors.first_after(db, after, to_micros(pending[1]))
+        if pending is None or pending[1] > self.core.clock.now():
+            return False
+        anchor = anchors.first_after(self.core.store, after, to_micros(pending[1]))
         if anchor is None:
             act.tell(waiting="no checkpoint since the end of the period")
             return False
@@ -300,8 +300,8 @@ class SuperviseService(Service):
         with self.core.store.read() as db:
             before = reviews.before(db, whole.id)
             after = before.last_entry if before else 0
-            anchor = anchors.first_after(db, after, to_micros(whole.end))
             listed = reviews.items(db, [whole.id])
+        anchor = anchors.first_after(self.core.store, after, to_micros(whole.end))
         same = anchor is not None and (anchor.seed, anchor.size) == (whole.seed, whole.last_entry)
         return SampleProof(
             review=whole.id,

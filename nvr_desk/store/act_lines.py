@@ -105,6 +105,12 @@ def first_behind(db: Connection, seq: int) -> int | None:
     return db.execute(behind).scalar()
 
 
+def first_since(db: Connection, after: int, since_us: int) -> int | None:
+    """Number of the first entry behind another one that was written at or after an instant."""
+    fits = select(_I.seq).where(_I.seq > after, _I.time_us >= since_us)
+    return db.execute(fits.order_by(_I.seq).limit(1)).scalar()
+
+
 def of_verb(db: Connection, verb: str, after: int, since_us: int, limit: int = 20) -> list[Line]:
     """The first entries of a verb behind a number and not before an instant, parts included."""
     wanted = _lines(audit_entry.c.body).where(
