@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from nvr_desk.cli.output import answer, table
-from nvr_desk.cli.session import desk
+from nvr_desk.cli.session import confirmed, desk
 from nvr_desk.records.delivery import Consent, ConsentScope, ConsentState
 from nvr_desk.timecode import local_text
 
@@ -51,7 +51,7 @@ def record(
     """Record a consent by its reference, or by an officer's statement."""
     consent = Consent(state=state, ref=ref, statement=statement, scope=scope)
     with desk() as opened:
-        delivery = opened.consents.record(case, name, consent)
+        delivery = confirmed(opened, lambda: opened.consents.record(case, name, consent))
     answer(delivery, [f"{delivery.name}: {delivery.visibility.value}"])
 
 
@@ -75,5 +75,7 @@ def hold(
 ) -> None:
     """Hide a delivery until a question about it is settled."""
     with desk() as opened:
-        delivery = opened.consents.hold(case, name, reason, release=release)
+        delivery = confirmed(
+            opened, lambda: opened.consents.hold(case, name, reason, release=release)
+        )
     answer(delivery, [f"{delivery.name}: {delivery.visibility.value}"])

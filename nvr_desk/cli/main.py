@@ -19,15 +19,19 @@ from nvr_desk.cli import (
     detect,
     ingest,
     jobs,
+    login,
     models,
     options,
     output,
     packet,
     search,
+    settings,
     tracks,
+    users,
     workspace,
 )
 from nvr_desk.errors import NvrDeskError
+from nvr_desk.records.person import TICKET_VARIABLE
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -45,6 +49,8 @@ GROUPS = {
     "tracks": tracks.app,
     "packet": packet.app,
     "audit": audit.app,
+    "users": users.app,
+    "settings": settings.app,
 }
 """Verbs that have verbs."""
 
@@ -76,6 +82,7 @@ workspace.register(app)
 ingest.register(app)
 detect.register(app)
 search.register(app)
+login.register(app)
 for _name, _group in GROUPS.items():
     app.add_typer(_group, name=_name)
 
@@ -112,6 +119,7 @@ def main(arguments: list[str]) -> int:
     try:
         common, rest = options.split_options(arguments, os.environ)
         options.use(common)
+        os.environ.pop(TICKET_VARIABLE, None)  # what this process starts inherits no ticket
         if not rest or (rest == ["--version"]):
             rest = rest or ["--help"]
         code = app(args=rest, prog_name="nvr-desk", standalone_mode=False)

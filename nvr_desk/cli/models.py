@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nvr_desk.cli.output import answer, plain, table
-from nvr_desk.cli.session import desk
+from nvr_desk.cli.session import confirmed, desk
 from nvr_desk.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def pull(name: Name) -> None:
 def add(path: Annotated[Path, typer.Argument(help="Weights file, e.g. from a USB stick.")]) -> None:
     """Take weights from a file. Outside the shipped list they stay unverified."""
     with desk() as opened:
-        row = opened.models.add(path)
+        row = confirmed(opened, lambda: opened.models.add(path))
     answer(row, [*_table([row]), *([] if row.card.shipped else _unverified(row))])
 
 

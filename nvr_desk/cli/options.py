@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nvr_desk.errors import UsageError
+from nvr_desk.records.person import TICKET_VARIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +30,8 @@ class Options:
     purpose: str | None
     offence: str | None
     json: bool
+    ticket: str | None = None
+    """Of a job that a signed-in person launched; good for one act, see `records.person`."""
 
 
 def split_options(
@@ -73,6 +76,7 @@ def _options(found: Mapping[str, str], environment: Mapping[str, str], *, json: 
         purpose=found.get("purpose") or environment.get("NVR_DESK_PURPOSE") or None,
         offence=found.get("offence") or environment.get("NVR_DESK_OFFENCE") or None,
         json=json,
+        ticket=environment.get(TICKET_VARIABLE) or None,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from nvr_desk.cli.output import answer, table
-from nvr_desk.cli.session import desk
+from nvr_desk.cli.session import confirm, desk
 from nvr_desk.records.words import counted
 from nvr_desk.timecode import local_text
 
@@ -30,6 +30,7 @@ def new(
 ) -> None:
     """Write a BagIt packet: originals, tracks, coverage, custody, consent, log entries."""
     with desk(case) as opened:
+        confirm(opened, "packet.new")
         made = opened.packets.new(case, target=target, names=clip)
     count = counted(made.deliveries, "delivery", "deliveries")
     answer(

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from nvr_desk.cli.hidden import hidden
 from nvr_desk.cli.options import current
 from nvr_desk.cli.output import note
-from nvr_desk.errors import PurposeMissingError
+from nvr_desk.errors import ConfirmNeededError, PurposeMissingError
+from nvr_desk.records.person import SignInKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from nvr_desk.desk import Desk
+
+T = TypeVar("T")
 
 
 @contextmanager
@@ -26,10 +30,30 @@ def desk(case: str | None = None) -> Iterator[Desk]:
     from nvr_desk.desk import open_desk  # noqa: PLC0415
 
     options = current()
-    with open_desk(options.workspace) as opened:
+    with open_desk(options.workspace, kind=SignInKind.TERMINAL, ticket=options.ticket) as opened:
         if case and options.purpose:
             try:
                 opened.cases.use_purpose(case, options.purpose, options.offence)
             except PurposeMissingError as error:
                 note(f"nvr-desk: {error}")
         yield opened
+
+
+def confirm(opened: Desk, verb: str) -> None:
+    """Ask for the person's password, where the verb wants it right before the act."""
+    if opened.sign_in.asks(verb):
+        _confirm(opened)
+
+
+def confirmed(opened: Desk, act: Callable[[], T]) -> T:
+    """An act that only sometimes wants the person's password: asked for once it says so."""
+    try:
+        return act()
+    except ConfirmNeededError as error:
+        note(f"nvr-desk: {error}")
+        _confirm(opened)
+        return act()
+
+
+def _confirm(opened: Desk) -> None:
+    opened.sign_in.confirm(hidden(f"password of {opened.actor.user}: "))

@@ -15,6 +15,7 @@ A *peek* tells ids, counts and settings; the list of peeks stands in ARCHITECTUR
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, is_dataclass
@@ -24,8 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from nvr_desk.errors import DeniedError, JobCancelledError, NvrDeskError
-from nvr_desk.policy.permissions import require_permission
-from nvr_desk.records.audit import Draft, Entry, Phase
+from nvr_desk.records.audit import Draft, Phase, Placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,6 +38,9 @@ R = TypeVar("R")
 S = TypeVar("S", bound="Service")
 
 Objects = Sequence[Mapping[str, str]]
+
+_SECRET = re.compile(r"(^|_)(password|passphrase|code|token|seed|secret)$")
+"""Names of parameters that no entry tells."""
 
 MAX_JSON_INTEGER = 1 << 53
 """RFC 8785 knows no larger integer; such values are written as text."""
@@ -55,6 +58,8 @@ class OpenAct:
     """The one transaction of a changing act; None while a split act runs."""
     objects: list[Mapping[str, str]] = field(default_factory=list[Mapping[str, str]])
     outcome_detail: dict[str, Any] = field(default_factory=dict[str, Any])
+    tried: str | None = None
+    """Whom a sign-in names; its entries are written in that name."""
     gate: Callable[[], None] = lambda: None
     """Passes, waits or raises as a person wished; set by the job that carries the act."""
 
@@ -80,7 +85,7 @@ class OpenAct:
         objects: Objects,
         detail: Mapping[str, Any],
         outcome: str | None = None,
-    ) -> Entry:
+    ) -> Placed:
         """Write a child entry, in the transaction that does the part's work."""
         draft = self.core.draft(
             self.verb,
@@ -90,8 +95,17 @@ class OpenAct:
             objects=objects,
             detail=described(detail),
             outcome=outcome,
+            tried=self.tried,
         )
         return tx.enter(draft)
+
+    def confirm(self) -> None:
+        """Use the person's confirmation up; for verbs that take one only in some cases.
+
+        Raises:
+            ConfirmNeededError: they gave their password not within two minutes, or for another act.
+        """
+        self.outcome_detail.update(self.core.presence.confirmed(self.verb))
 
     def check(self) -> None:
         """Return when the work may go on; wait while it is paused.
@@ -103,14 +117,15 @@ class OpenAct:
 
 
 def act(
-    verb: str, *, split: bool = False, stays_open: bool = False
+    verb: str, *, split: bool = False, stays_open: bool = False, tries: str | None = None
 ) -> Callable[[Callable[Concatenate[S, OpenAct, P], R]], Callable[Concatenate[S, P], R]]:
     """Mark a facade method that reads or changes evidence.
 
     The method takes the OpenAct right after ``self``; callers do not see it. A parameter named
     ``case`` is the case of its entries, ``delivery_ids`` are its objects, and all parameters
-    stand in the opening entry. An act that ``stays_open`` hands out a ticket; whoever holds it
-    writes the closing entry.
+    stand in the opening entry, but for passwords, codes and the like. An act that ``stays_open``
+    hands out a ticket; whoever holds it writes the closing entry. The entries of a sign-in are in
+    the name that the parameter ``tries`` holds.
     """
 
     def decorate(method: Callable[Concatenate[S, OpenAct, P], R]) -> Callable[Concatenate[S, P], R]:
@@ -119,9 +134,11 @@ def act(
         @wraps(method)
         def call(self: S, *args: P.args, **kwargs: P.kwargs) -> R:
             given = signature.bind(self, None, *args, **kwargs).arguments
-            detail = described({k: v for k, v in list(given.items())[2:] if not callable(v)})
+            told = {k: v for k, v in list(given.items())[2:] if not callable(v)}
+            tried = None if tries is None else str(told.pop(tries))
+            detail = described({k: v for k, v in told.items() if not secret(k)})
             run = _left_open if stays_open else _split if split else _whole
-            with run(self.core, verb, detail) as under_way:
+            with run(self.core, verb, detail, tried) as under_way:
                 return method(self, under_way, *args, **kwargs)
 
         vars(call).update(__signature__=_without_act(signature), __act__=verb)
@@ -143,14 +160,16 @@ def within_ticket(method: Callable[Concatenate[S, P], R]) -> Callable[Concatenat
 
 
 @contextmanager
-def _whole(core: Core, verb: str, detail: dict[str, Any]) -> Iterator[OpenAct]:
+def _whole(core: Core, verb: str, detail: dict[str, Any], tried: str | None) -> Iterator[OpenAct]:
     failure: BaseException | None = None
     with core.store.unit() as tx:
-        opened = tx.enter(_opening(core, verb, detail))
-        under_way = OpenAct(core, verb, opened.seq, _case_of(detail), tx)
+        core.presence.arrive(tx, verb)
+        tried = None if tried is None else core.presence.named(tx.connection, tried)
+        opened = tx.enter(_opening(core, verb, detail, tried))
+        under_way = OpenAct(core, verb, opened.seq, _case_of(detail), tx, tried=tried)
         try:
             with tx.savepoint():
-                require_permission(core.actor.role, verb)
+                under_way.outcome_detail.update(core.presence.admit(verb))
                 yield under_way
         except BaseException as error:  # noqa: BLE001 - raised again once its entry is durable
             failure = error
@@ -160,20 +179,24 @@ def _whole(core: Core, verb: str, detail: dict[str, Any]) -> Iterator[OpenAct]:
 
 
 @contextmanager
-def _split(core: Core, verb: str, detail: dict[str, Any]) -> Iterator[OpenAct]:
-    with _left_open(core, verb, detail) as under_way:
+def _split(core: Core, verb: str, detail: dict[str, Any], tried: str | None) -> Iterator[OpenAct]:
+    with _left_open(core, verb, detail, tried) as under_way:
         yield under_way
     with core.store.unit() as tx:
         tx.enter(_closing(core, under_way, None))
 
 
 @contextmanager
-def _left_open(core: Core, verb: str, detail: dict[str, Any]) -> Iterator[OpenAct]:
+def _left_open(
+    core: Core, verb: str, detail: dict[str, Any], tried: str | None
+) -> Iterator[OpenAct]:
     with core.store.unit() as tx:
-        opened = tx.enter(_opening(core, verb, detail))
-    under_way = OpenAct(core, verb, opened.seq, _case_of(detail), None)
+        core.presence.arrive(tx, verb)
+        tried = None if tried is None else core.presence.named(tx.connection, tried)
+        opened = tx.enter(_opening(core, verb, detail, tried))
+    under_way = OpenAct(core, verb, opened.seq, _case_of(detail), None, tried=tried)
     try:
-        require_permission(core.actor.role, verb)
+        under_way.outcome_detail.update(core.presence.admit(verb))
         yield under_way
     except BaseException as failure:
         with core.store.unit() as tx:
@@ -181,7 +204,7 @@ def _left_open(core: Core, verb: str, detail: dict[str, Any]) -> Iterator[OpenAc
         raise
 
 
-def _opening(core: Core, verb: str, detail: dict[str, Any]) -> Draft:
+def _opening(core: Core, verb: str, detail: dict[str, Any], tried: str | None) -> Draft:
     named = detail.get("delivery_ids") or ()
     return core.draft(
         verb,
@@ -189,6 +212,7 @@ def _opening(core: Core, verb: str, detail: dict[str, Any]) -> Draft:
         case=_case_of(detail),
         objects=[{"kind": "delivery", "id": name} for name in named],
         detail={key: value for key, value in detail.items() if key not in ("case", "delivery_ids")},
+        tried=tried,
     )
 
 
@@ -201,7 +225,13 @@ def _closing(core: Core, under_way: OpenAct, failure: BaseException | None) -> D
         objects=under_way.objects if failure is None else (),
         detail=under_way.outcome_detail,
         outcome=outcome_of(failure),
+        tried=under_way.tried,
     )
+
+
+def secret(parameter: str) -> bool:
+    """Whether a parameter of that name is never written down."""
+    return _SECRET.search(parameter) is not None
 
 
 def outcome_of(failure: BaseException | None) -> str:

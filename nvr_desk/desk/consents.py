@@ -11,7 +11,7 @@ from nvr_desk.errors import UsageError
 from nvr_desk.intake.pictures import drop_withdrawn_pictures
 from nvr_desk.policy import consent as rules
 from nvr_desk.policy.membership import require_member, require_open
-from nvr_desk.records.delivery import Consent, Delivery, Visibility
+from nvr_desk.records.delivery import Consent, ConsentState, Delivery, Visibility
 from nvr_desk.store import cases, deliveries
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ class ConsentService(Service):
         """
         require_open(cases.get(act.change.connection, case))
         delivery = self._of_member(act.change, case, name)
+        if delivery.consent.state is ConsentState.WITHDRAWN:
+            act.confirm()
         given = rules.recorded(delivery.consent, consent, by=self.core.actor.user)
         return self._put(act, delivery, given, rules.visibility_under(given, delivery.visibility))
 
@@ -66,6 +68,8 @@ class ConsentService(Service):
             message = "a hold needs its reason"
             raise UsageError(message)
         delivery = self._of_member(act.change, case, name)
+        if release:
+            act.confirm()
         words = f"{'released' if release else 'held'}: {reason.strip()}"
         noted = replace(delivery.consent, reason=words, recorded_by=self.core.actor.user)
         held = Visibility.HELD if noted.visibility is Visibility.SHOWN else noted.visibility

@@ -5,18 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from nvr_desk.audit.keys import keyholder
 from nvr_desk.errors import PurposeMissingError
 from nvr_desk.policy.membership import require_member, require_open
+from nvr_desk.policy.passwords import Hasher
+from nvr_desk.policy.permissions import NOBODY
 from nvr_desk.policy.purpose import stated_purpose
 from nvr_desk.records.audit import Draft, Phase
+from nvr_desk.records.case import Actor
 from nvr_desk.store import cases
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from nvr_desk.audit.keys import Keyholder
     from nvr_desk.audit.log import AuditLog
     from nvr_desk.clock import Clock
-    from nvr_desk.records.case import Actor, Case, Purpose
+    from nvr_desk.desk.presence import Presence
+    from nvr_desk.records.case import Case, Purpose
     from nvr_desk.store.unit import Store
     from nvr_desk.store.vault import Vault
 
@@ -29,8 +35,23 @@ class Core:
     vault: Vault
     log: AuditLog
     clock: Clock
-    actor: Actor
+    presence: Presence
+    hasher: Hasher = field(default_factory=Hasher)
+    keyholder: Keyholder | None = None
+    """Where secrets of this station lie; found when first asked for."""
     purposes: dict[str, Purpose] = field(default_factory=dict[str, "Purpose"])
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts, as of the last look at who is signed in."""
+        return self.presence.actor
+
+    @property
+    def keys(self) -> Keyholder:
+        """The keyring of this account, or its sealed file."""
+        if self.keyholder is None:
+            self.keyholder = keyholder()
+        return self.keyholder
 
     def draft(
         self,
@@ -42,15 +63,25 @@ class Core:
         objects: Sequence[Mapping[str, str]] = (),
         detail: Mapping[str, Any] | None = None,
         outcome: str | None = None,
+        tried: str | None = None,
     ) -> Draft:
-        """An entry by the acting person, with the purpose they stated for the case."""
+        """An entry by the acting person, with the purpose they stated for the case.
+
+        An entry of somebody who is not signed in names the account of the operating system; one
+        of a sign-in names whom it was ``tried`` as.
+        """
         purpose = self.purposes.get(case) if case else None
+        actor = self.actor
+        if tried is not None:
+            actor = Actor(tried, NOBODY, actor.station)
+        if actor.role == NOBODY:
+            detail = {**(detail or {}), "os_account": self.presence.seat.os_account}
         return Draft(
             verb=verb,
             phase=phase,
-            user=self.actor.user,
-            role=self.actor.role,
-            station=self.actor.station,
+            user=actor.user,
+            role=actor.role,
+            station=actor.station,
             parent=parent,
             case=case,
             purpose={"offence": purpose.offence, "words": purpose.words} if purpose else None,

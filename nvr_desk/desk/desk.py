@@ -18,12 +18,19 @@ from nvr_desk.desk.jobs import JobService
 from nvr_desk.desk.models import ModelService
 from nvr_desk.desk.overview import OverviewService
 from nvr_desk.desk.packets import PacketService
+from nvr_desk.desk.presence import Presence
+from nvr_desk.desk.purposes import PurposeService
 from nvr_desk.desk.search import SearchService
+from nvr_desk.desk.settings import SettingService
+from nvr_desk.desk.sign_in import SignInService
+from nvr_desk.desk.supervise import SuperviseService
 from nvr_desk.desk.tracks import TrackService
+from nvr_desk.desk.users import UserService
 from nvr_desk.desk.view import ViewService
 from nvr_desk.desk.workspace import WorkspaceService
 from nvr_desk.digest import canonical_json, sha256_bytes
-from nvr_desk.policy.accounts import operating_system_actor
+from nvr_desk.policy.accounts import this_seat
+from nvr_desk.records.person import SignInKind
 from nvr_desk.store import backup, workspace
 from nvr_desk.store.unit import Store
 from nvr_desk.store.vault import Vault
@@ -32,6 +39,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from nvr_desk.audit.keys import Keyholder
+    from nvr_desk.policy.accounts import Seat
     from nvr_desk.records.case import Actor
 
 
@@ -40,7 +49,6 @@ class Desk:
 
     def __init__(self, core: Core) -> None:
         self._core = core
-        self.actor: Actor = core.actor
         self.workspace = WorkspaceService(core)
         self.cases = CaseService(core)
         self.intake = IntakeService(core)
@@ -56,6 +64,16 @@ class Desk:
         self.overview = OverviewService(core)
         self.packets = PacketService(core)
         self.audit = AuditService(core)
+        self.supervise = SuperviseService(core)
+        self.purposes = PurposeService(core)
+        self.sign_in = SignInService(core)
+        self.users = UserService(core)
+        self.settings = SettingService(core)
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts at this desk, as of the last look; signing in changes it."""
+        return self._core.actor
 
     def close(self) -> None:
         """Let go of the database."""
@@ -75,8 +93,29 @@ class Desk:
         self.close()
 
 
-def open_desk(root: Path, *, clock: Clock | None = None, actor: Actor | None = None) -> Desk:
+def open_desk(
+    root: Path,
+    *,
+    clock: Clock | None = None,
+    actor: Actor | None = None,
+    kind: SignInKind = SignInKind.WINDOW,
+    ticket: str | None = None,
+    seat: Seat | None = None,
+    keys: Keyholder | None = None,
+) -> Desk:
     """Open a workspace as the signed-in person.
+
+    At a desk of one that is whom the operating system signed in. Where several people have
+    accounts it is nobody, until somebody signs in; at a terminal a sign-in of before holds.
+
+    Args:
+        root: Folder of the workspace.
+        clock: Both clocks; the machine's by default.
+        actor: Acts without any sign-in: for tests, which hold the database anyway.
+        kind: What a sign-in belongs to: this window, or the terminal.
+        ticket: Token of a job that a signed-in person launched.
+        seat: Where this is; asked of the operating system by default.
+        keys: Where secrets lie; the account's keyring, or its sealed file, by default.
 
     Raises:
         WorkspaceMissingError: nothing there.
@@ -86,12 +125,20 @@ def open_desk(root: Path, *, clock: Clock | None = None, actor: Actor | None = N
     paths = workspace.open(root)
     log = AuditLog(clock, workspace.identity(paths).uuid)
     store = Store(paths, log, clock)
+    presence = Presence(seat or this_seat(), clock, kind, ticket=ticket, fixed=actor)
+    try:
+        with store.read() as db:
+            presence.look(db)
+    except BaseException:
+        store.close()
+        raise
     core = Core(
         store=store,
         vault=Vault(paths.vault),
         log=log,
         clock=clock,
-        actor=actor or operating_system_actor(),
+        presence=presence,
+        keyholder=keys,
     )
     return Desk(core)
 

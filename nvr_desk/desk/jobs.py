@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import threading
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,8 +16,10 @@ from nvr_desk.jobs.launch import launch
 from nvr_desk.jobs.owner import DIED, left_behind
 from nvr_desk.jobs.runner import JobRun
 from nvr_desk.policy.membership import require_member
+from nvr_desk.policy.permissions import NOBODY
 from nvr_desk.records.job import JobKind, JobState
-from nvr_desk.store import cases, jobs
+from nvr_desk.records.person import TICKET_VARIABLE
+from nvr_desk.store import accounts, cases, jobs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -34,7 +37,12 @@ class JobService(Service):
 
     @peek
     def listing(self, case: str | None = None) -> list[Job]:
-        """Every job with its progress, newest first; what it is about for members only."""
+        """Every job with its progress, newest first; what it is about for members only.
+
+        Where people sign in, nobody is told anything.
+        """
+        if self.core.actor.role == NOBODY:
+            return []
         with self.core.store.read() as db:
             mine = {c.number for c in cases.listing(db) if self.core.actor.user in c.members}
             found = [self._as_it_is(job) for job in jobs.listing(db, case)]
@@ -72,17 +80,20 @@ class JobService(Service):
             close_former_act(self.core, tx, before)
         return jobs.get(tx.connection, job)
 
-    @peek
-    def launch_ingest(self, path: Path, case: str, statement: str | None = None) -> int:
+    @act("job.launch", split=True)
+    def launch_ingest(
+        self, act: OpenAct, path: Path, case: str, statement: str | None = None
+    ) -> int:
         """Start an ingest in a process of its own, whose act is logged there; its process id."""
         words = ["ingest", str(path), "--case", case]
         if statement:
             words += ["--statement", statement]
-        return self._launch(words, case)
+        return self._launch(act, words, case, JobKind.INGEST)
 
-    @peek
+    @act("job.launch", split=True)
     def launch_detect(
         self,
+        act: OpenAct,
         case: str,
         *,
         profile: str = "fast",
@@ -99,12 +110,13 @@ class JobService(Service):
             words.append("--triage-first" if triage_first else "--no-triage-first")
         if again:
             words.append("--again")
-        return self._launch(words, case)
+        return self._launch(act, words, case, JobKind.DETECT)
 
-    @peek
-    def launch_retry(self, job: int) -> int:
+    @act("job.launch", split=True)
+    def launch_retry(self, act: OpenAct, job: int) -> int:
         """Start a job again in a process of its own, for what failed or was never reached."""
-        return self._launch(["jobs", "retry", str(job)], self.get(job).case)
+        found = self.get(job)
+        return self._launch(act, ["jobs", "retry", str(job)], found.case, found.kind)
 
     def _as_it_is(self, job: Job) -> Job:
         """A job whose process died is shown as failed: nothing goes on until somebody acts."""
@@ -112,11 +124,14 @@ class JobService(Service):
             return job
         return replace(job, state=JobState.FAILED, message=DIED, eta_s=None, rate=None)
 
-    def _launch(self, words: list[str], case: str) -> int:
+    def _launch(self, act: OpenAct, words: list[str], case: str, kind: JobKind) -> int:
+        """Start the process; where people sign in, it gets a ticket for this one act."""
         environment: dict[str, str] = {}
         purpose = self.core.purposes.get(case)
         if purpose:
             environment = {"NVR_DESK_PURPOSE": purpose.words, "NVR_DESK_OFFENCE": purpose.offence}
+        if self.core.presence.signed_in:
+            environment[TICKET_VARIABLE] = _ticket(self.core, act, str(kind))
         paths = self.core.store.paths
         return launch(
             ["--workspace", str(paths.root), *words],
@@ -130,6 +145,18 @@ class JobService(Service):
         require_member(cases.get(tx.connection, found.case), self.core.actor)
         act.touch("job", str(job))
         return tx
+
+
+def _ticket(core: Core, act: OpenAct, verb: str) -> str:
+    """A token that lets one process do one act in the name of whoever acts here.
+
+    Only its hash is kept; it is used up by the act, and worth nothing after two minutes.
+    """
+    token = secrets.token_urlsafe(32)
+    with core.store.unit() as tx:
+        accounts.put_sign_in(tx, core.presence.ticket(token, verb))
+        act.part(tx, [], {"ticket_for": verb})
+    return token
 
 
 @contextmanager

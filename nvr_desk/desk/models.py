@@ -62,6 +62,7 @@ class ModelService(Service):
         registry = Registry()
         found = registry.resolve(path)
         if found is not None and found.unverified:
+            act.confirm()
             form = "openvino" if found.kind is WeightsKind.OPENVINO else "onnx"
             Workshop(self.core.store.paths.engines, found, form).network(TYPICAL_PICTURE)
         card = registry.add(path)

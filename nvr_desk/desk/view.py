@@ -40,6 +40,8 @@ class ViewTicket:
     closed: bool = False
     spans: int = field(default=0)
     """Child entries written so far."""
+    user: str = ""
+    """Who opened it; nobody else is given anything under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ class ViewService(Service):
                     raise NotVisibleError(delivery_id, "belongs to another case")
                 require_visible(delivery)
                 opened[delivery_id] = delivery
-        return ViewTicket(seq=act.seq, case=case, kind=kind, deliveries=opened)
+        user = self.core.actor.user
+        return ViewTicket(seq=act.seq, case=case, kind=kind, deliveries=opened, user=user)
 
     @within_ticket
     def shown(self, ticket: ViewTicket, delivery_id: str, from_s: float, to_s: float) -> None:
@@ -154,8 +157,13 @@ class ViewService(Service):
 
     def _held(self, ticket: ViewTicket, delivery_id: str) -> Delivery:
         self._named(ticket, delivery_id)
-        # Read anew each time: a withdrawal or the end of a case reaches views that are open.
+        # Read anew each time: a withdrawal, a lock or the end of a case reaches open views.
+        presence = self.core.presence
         with self.core.store.read() as db:
+            presence.look(db)
+            presence.require_here()
+            if presence.actor.user != ticket.user:
+                raise NotVisibleError(delivery_id, "its view was opened by somebody else")
             require_open(cases.get(db, ticket.case))
             delivery = deliveries.get(db, delivery_id)
         require_visible(delivery)

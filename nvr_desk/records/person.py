@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+
+TICKET_VARIABLE: Final = "NVR_DESK_JOB_TICKET"
+"""Where a launched process finds its ticket; it takes it out of its environment at once."""
 
 
 class AccountState(StrEnum):

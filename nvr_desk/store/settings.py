@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from nvr_desk.errors import UsageError
 from nvr_desk.store.people_tables import setting
 from nvr_desk.timecode import from_micros, to_micros
 
@@ -34,13 +35,14 @@ class SettingRow:
 
 
 def get(db: Connection, option: Option[V]) -> V:
-    """The value that holds; the default where nobody set one.
-
-    Raises:
-        UsageError: what stands there is out of the option's range.
-    """
+    """The value that holds; the default where nobody set one, or set one out of range."""
     found = db.execute(select(setting.c.value).where(setting.c.key == option.key)).scalar()
-    return option.default if found is None else option.checked(json.loads(found))
+    if found is None:
+        return option.default
+    try:
+        return option.checked(json.loads(found))
+    except UsageError:  # written past the program, which checks ranges; the row's seal tells
+        return option.default
 
 
 def listing(db: Connection) -> dict[str, SettingRow]:
