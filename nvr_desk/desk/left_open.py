@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from nvr_desk.jobs.owner import DIED
@@ -11,8 +10,6 @@ from nvr_desk.records.job import JobState
 from nvr_desk.store import entries
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from nvr_desk.desk.core import Core
     from nvr_desk.records.job import Job
     from nvr_desk.store.unit import Unit
@@ -26,7 +23,7 @@ def close_former_act(core: Core, tx: Unit, job: Job) -> None:
     ``job`` is the row as it was before anybody took it up, and nobody living is at it. A job that
     ended by itself closed its act, or is about to.
     """
-    if job.act is None or job.state not in _BEGUN or _closed(tx.connection, job.act):
+    if job.act is None or job.state not in _BEGUN or entries.is_closed(tx.connection, job.act):
         return
     closing = core.draft(
         str(job.kind),
@@ -37,14 +34,3 @@ def close_former_act(core: Core, tx: Unit, job: Job) -> None:
         outcome=f"failed: {DIED}",
     )
     tx.enter(closing)
-
-
-def _closed(db: Connection, act: int) -> bool:
-    """Whether an act has its closing entry."""
-    mentions = f'"parent":{act},'  # bodies are canonical JSON; a quote inside words is escaped
-    seq = act
-    while page := entries.after(db, seq):
-        if any(mentions in e.body and json.loads(e.body)["phase"] == Phase.CLOSED for e in page):
-            return True
-        seq = page[-1].seq
-    return False

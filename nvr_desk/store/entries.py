@@ -58,6 +58,12 @@ def last_seq(db: Connection) -> int:
     return int(newest[0])
 
 
+def is_closed(db: Connection, act: int) -> bool:
+    """Whether an act has its closing entry; ``act`` is the number of the one that opened it."""
+    mine = "SELECT 1 FROM audit_index WHERE parent = ? AND phase = 'closed' LIMIT 1"
+    return raw(db).execute(mine, (act,)).fetchone() is not None
+
+
 def insert_entry(db: Connection, entry: Entry, body: Mapping[str, Any]) -> None:
     """Add a sealed entry and its row of the index. The key refuses a number that is taken.
 
