@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from nvr_desk.desk.acts import OpenAct, act, peek
 from nvr_desk.desk.core import Service
 from nvr_desk.errors import AlreadyExistsError, NotFoundError, UsageError
+from nvr_desk.policy.incident import sound_incident
 from nvr_desk.policy.membership import require_member, require_open
 from nvr_desk.policy.permissions import NOBODY
-from nvr_desk.records.case import Case, CaseState, Purpose
-from nvr_desk.store import cases
+from nvr_desk.records.case import Case, CaseState, Incident, Purpose
+from nvr_desk.store import cases, purposes
 from nvr_desk.timecode import zone_named
 
 if TYPE_CHECKING:
@@ -73,10 +74,29 @@ class CaseService(Service):
 
     @act("case.show", split=True)
     def show(self, act: OpenAct, case: str) -> Case:
-        """One case with its members. Raises NotFoundError, NotMemberError."""
+        """One case with its members and its incident. Raises NotFoundError, NotMemberError."""
         found = self.core.case(case)
+        with self.core.store.read() as db:
+            incident = purposes.incident(db, case)
         act.touch("case", found.number)
-        return found
+        return replace(found, incident=incident)
+
+    @act("case.incident")
+    def incident(self, act: OpenAct, case: str, incident: Incident) -> Case:
+        """Say what a case is about, when and where; searches far from it are reviewed.
+
+        Raises:
+            UsageError: no words, an end before its beginning, or no place on the globe.
+            CaseClosedError, NotMemberError: the wall of the case.
+        """
+        tx = act.change
+        found = cases.get(tx.connection, case)
+        require_member(found, self.core.actor)
+        require_open(found)
+        told = sound_incident(incident)
+        purposes.set_incident(tx, case, told)
+        act.touch("case", case)
+        return replace(found, incident=told)
 
     @act("case.close")
     def close(self, act: OpenAct, case: str, *, outcome: str) -> Case:

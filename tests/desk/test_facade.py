@@ -12,8 +12,10 @@ import pytest
 from nvr_desk.desk.core import Service
 from nvr_desk.errors import NvrDeskError
 from nvr_desk.policy.permissions import VERBS_OF
+from nvr_desk.records.case import Incident
 from nvr_desk.records.delivery import Consent, ConsentState
 from nvr_desk.records.search import Query
+from nvr_desk.records.supervise import Outcome
 
 from tests.desk.conftest import CASE, PURPOSE, House
 
@@ -88,6 +90,17 @@ ACTS: dict[str, Call] = {
     "packets.new": lambda h, tmp: h.desk.packets.new(CASE, target=tmp / "packet"),
     "packets.verify": lambda h, tmp: h.desk.packets.verify(tmp),
     "packets.listing": lambda h, _: h.desk.packets.listing(CASE),
+    "cases.incident": lambda h, _: h.desk.cases.incident(CASE, Incident("a burglary")),
+    "purposes.remember": lambda h, _: h.desk.purposes.remember(CASE, PURPOSE),
+    "purposes.forget": lambda h, _: h.desk.purposes.forget(CASE),
+    "supervise.queue": lambda h, _: h.desk.supervise.queue(),
+    "supervise.open": lambda h, _: h.desk.supervise.open(1),
+    "supervise.decide": lambda h, _: h.desk.supervise.decide(1, Outcome.FINE),
+    "supervise.answer": lambda h, _: h.desk.supervise.answer(1, "for the van"),
+    "supervise.sign_off": lambda h, _: h.desk.supervise.sign_off(1, "looked over"),
+    "supervise.charts": lambda h, _: h.desk.supervise.charts(),
+    "supervise.report": lambda h, _: h.desk.supervise.report(),
+    "supervise.prove": lambda h, _: h.desk.supervise.prove(),
     "audit.show": lambda h, _: h.desk.audit.show(),
     "audit.verify": lambda h, _: h.desk.audit.verify(),
     "audit.export": lambda h, _: h.desk.audit.export(),
@@ -125,6 +138,10 @@ PEEKS: dict[str, Call] = {
     "cases.listing": lambda h, _: h.desk.cases.listing(),
     "cases.use_purpose": lambda h, _: h.desk.cases.use_purpose(CASE, PURPOSE),
     "cases.purpose": lambda h, _: h.desk.cases.purpose(CASE),
+    "purposes.remembered": lambda h, _: h.desk.purposes.remembered(CASE),
+    "purposes.use": lambda h, _: h.desk.purposes.use(CASE),
+    "supervise.asks": lambda h, _: h.desk.supervise.asks(),
+    "supervise.due": lambda h, _: h.desk.supervise.due(),
     "jobs.listing": lambda h, _: h.desk.jobs.listing(),
     "inbox.watch": lambda h, tmp: h.desk.inbox.watch(tmp, CASE, print, lambda: True),
     "jobs.get": lambda h, _: h.desk.jobs.get(1),
