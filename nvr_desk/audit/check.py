@@ -1,4 +1,7 @@
-"""The whole check of a log: its entries, its tree, and every head of it that can be found."""
+"""The whole check of a log: its entries, its tree, every head of it that can be found.
+
+Also the cheap part of the proof of all other rows: their sums against the newest entry.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ from nvr_desk.audit.tiles import fold
 from nvr_desk.audit.verify import Walk
 from nvr_desk.records.log import LogReport
 from nvr_desk.records.packet import Finding
-from nvr_desk.store import entries, log_pages, tiles
+from nvr_desk.store import entries, log_pages, seals, tiles
+from nvr_desk.store.engine import raw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,6 +54,8 @@ def check(
     bad = [*walk.findings, *found.findings]
     if not walk.findings:
         bad += _tiles(store, walk.tiles)
+    with store.read() as db:
+        bad += seals.state(raw(db)).findings
     resting = heads.resting(last, walk.agreed)
     return LogReport(walk.checked, tuple(bad), resting, walk.held)
 

@@ -26,6 +26,8 @@ ED25519: Final = 0x01
 COSIGNATURE: Final = 0x04
 SIGNATURE_BYTES: Final = 64
 KEY_BYTES: Final = 32
+_SPKI: Final = bytes.fromhex("302a300506032b6570032100")
+"""Head of an Ed25519 SubjectPublicKeyInfo (RFC 8410) before its 32 bytes."""
 _DASH: Final = "\N{EM DASH} "
 _TIME: Final = "time "
 _COSIGNED: Final = "cosignature/v1\ntime {}\n"
@@ -55,9 +57,7 @@ class Key:
     @property
     def pem(self) -> str:
         """The public key as openssl reads it."""
-        # SubjectPublicKeyInfo of RFC 8410: a fixed head before the 32 bytes.
-        spki = bytes.fromhex("302a300506032b6570032100") + self.public
-        body = base64.b64encode(spki).decode()
+        body = base64.b64encode(_SPKI + self.public).decode()
         return f"-----BEGIN PUBLIC KEY-----\n{body}\n-----END PUBLIC KEY-----\n"
 
 
@@ -208,6 +208,15 @@ def parse_key(text: str) -> Key:
     if told != key.id.hex():
         raise NoteError("has an id that is not the key's")
     return key
+
+
+def parse_pem(data: bytes) -> bytes:
+    """The 32 bytes of an Ed25519 public key in PEM. Raises NoteError."""
+    lines = data.decode("ascii", "replace").split("\n")
+    spki = _decoded("".join(lines[1:-2]))
+    if len(spki) != len(_SPKI) + KEY_BYTES or not spki.startswith(_SPKI):
+        raise NoteError("has no Ed25519 public key beside it")
+    return spki[len(_SPKI) :]
 
 
 def _fits(text: str, line: Signature, key: Key) -> bool:

@@ -49,7 +49,7 @@ class StoredTree:
 
     def __init__(self, db: Connection) -> None:
         self._db = db
-        self._groups: dict[tuple[int, int], list[bytes]] = {}
+        self._groups: dict[tuple[int, int], list[list[bytes]]] = {}
 
     def size(self) -> int:
         """How many leaves the log has in this reading."""
@@ -62,22 +62,20 @@ class StoredTree:
             IndexError: the log is not that long.
         """
         height, within = divmod(level, BITS)
-        first = index << within
-        group = self._group(height, first // WIDTH)
-        start = first % WIDTH
-        part = group[start : start + (1 << within)]
-        if len(part) < 1 << within:
+        group, place = divmod(index, WIDTH >> within)
+        row = self._group(height, group)[within]
+        if place >= len(row):
             message = f"the log does not reach to subtree {index} of level {level}"
             raise IndexError(message)
-        return fold(part)
+        return row[place]
 
-    def _group(self, height: int, group: int) -> list[bytes]:
-        """The hashes of one stretch of 256 at a height of whole tiles; shorter at the edge."""
+    def _group(self, height: int, group: int) -> list[list[bytes]]:
+        """One stretch of 256 hashes and all above them within the tile; less at the edge."""
         kept = self._groups.get((height, group))
         if kept is None:
             if len(self._groups) >= MAX_GROUPS:
                 self._groups.pop(next(iter(self._groups)))
-            kept = self._groups[height, group] = self._read(height, group)
+            kept = self._groups[height, group] = _pyramid(self._read(height, group))
         return kept
 
     def _read(self, height: int, group: int) -> list[bytes]:
@@ -102,6 +100,15 @@ def stored_tree(store: Store) -> Iterator[StoredTree]:
     """The tree as of now; what is appended meanwhile is not seen."""
     with store.read() as db:
         yield StoredTree(db)
+
+
+def _pyramid(row: list[bytes]) -> list[list[bytes]]:
+    """The hashes of a stretch, and every complete subtree over them up to half a tile."""
+    rows = [row]
+    for _ in range(BITS - 1):
+        below = rows[-1]
+        rows.append([node(below[k], below[k + 1]) for k in range(0, len(below) - 1, 2)])
+    return rows
 
 
 def _above(db: Connection, level: int, count: int) -> None:

@@ -8,10 +8,15 @@ from typing import Annotated, Any
 
 import typer
 
-from nvr_desk.cli.output import answer, line, note, table
+from nvr_desk.cli.output import answer, line, note, printable, table
+from nvr_desk.cli.passphrase import ask_new_passphrase
 from nvr_desk.cli.session import desk
+from nvr_desk.errors import NotFoundError
+from nvr_desk.timecode import utc_text
 
 app = typer.Typer(help="Who looked, at what, and why.", no_args_is_help=True)
+key_app = typer.Typer(help="The key this station signs the log with.", no_args_is_help=True)
+app.add_typer(key_app, name="key")
 
 INTEGRITY_BROKEN = 5
 
@@ -54,15 +59,92 @@ def show(
 
 
 @app.command("verify")
-def verify() -> None:
-    """Recompute the whole chain; names the first bad entry."""
+def verify(
+    checkpoint: Annotated[
+        list[Path] | None,
+        typer.Option(help="A checkpoint that was kept elsewhere; may be given several times."),
+    ] = None,
+    key: Annotated[
+        list[str] | None, typer.Option(help="A public key (vkey) to trust besides the log's own.")
+    ] = None,
+) -> None:
+    """Check every byte of the log against every checkpoint there is; names the first bad entry."""
     with desk() as opened:
-        report = opened.audit.verify()
-    lines = [f"{report.checked} entries checked: {'chain holds' if report.ok else 'BROKEN'}"]
-    lines += [f"  {finding.where}: {finding.what}" for finding in report.findings]
-    answer({"ok": report.ok, "checked": report.checked, "findings": report.findings}, lines)
+        report = opened.audit.verify(checkpoints=checkpoint or (), keys=key or ())
+    held = "1 checkpoint" if report.checkpoints == 1 else f"{report.checkpoints} checkpoints"
+    how = "the log holds" if report.ok else "BROKEN"
+    lines = [f"{report.checked} entries checked against {held}: {how}"]
+    lines += [f"  {printable(each.where)}: {printable(each.what)}" for each in report.findings]
+    lines.append(str(report.resting))
+    told = {
+        "ok": report.ok,
+        "checked": report.checked,
+        "checkpoints": report.checkpoints,
+        "resting": report.resting,
+        "findings": report.findings,
+    }
+    answer(told, lines)
     if not report.ok:
         raise typer.Exit(INTEGRITY_BROKEN)
+
+
+@app.command("checkpoint")
+def checkpoint(
+    target: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Also write the note to this file.")
+    ] = None,
+) -> None:
+    """Sign the log as it is now; the note goes to the workspace and the witness folder."""
+    with desk() as opened:
+        head = opened.audit.checkpoint()
+    if target is not None:
+        target.write_text(head.note, encoding="utf-8", newline="")
+    lines = [f"checkpoint over {head.size} entries, root {head.root}"]
+    lines += [f"held by the {head.held}"] if head.held else []
+    lines += [f"BUT {head.trouble}"] if head.trouble else []
+    answer(head, lines)
+
+
+@app.command("status")
+def status() -> None:
+    """How many entries rest on this machine alone, the key, the last checkpoint."""
+    with desk() as opened:
+        state = opened.audit.state()
+    last = "no checkpoint yet"
+    if state.last_time is not None:
+        last = f"last checkpoint over {state.last_size} entries at {utc_text(state.last_time)}"
+    key = "no signing key" if state.key.registered is None else f"key {state.key.registered}"
+    lines = [f"{state.entries} entries, {state.resting}", last, key]
+    lines += [f"cannot sign: {state.key.why_not}"] if state.key.why_not else []
+    answer(state, lines)
+
+
+@key_app.command("make")
+def make_key(
+    replace: Annotated[
+        bool, typer.Option("--replace", help="In place of a key that is lost or no longer good.")
+    ] = False,
+) -> None:
+    """Make this station's signing key; it goes to the keyring, or a file sealed by a passphrase."""
+    ask_new_passphrase()
+    with desk() as opened:
+        made = opened.audit.make_key(replace=replace)
+    answer(made, [f"key {made.registered}", (made.pem or "").rstrip("\n")])
+
+
+@key_app.command("show")
+def show_key(
+    pem: Annotated[bool, typer.Option("--pem", help="Only the key as openssl reads it.")] = False,
+) -> None:
+    """The public key of this station: to write down, and to hand to whoever checks."""
+    with desk() as opened:
+        state = opened.audit.state().key
+    if state.registered is None or state.pem is None:
+        raise NotFoundError("signing key of", "this station")
+    body = state.pem.rstrip("\n")
+    lines = [f"key {state.registered}", body]
+    lines += [f"cannot sign: {state.why_not}"] if state.why_not else []
+    answer(state, [body] if pem else lines)
 
 
 @app.command("export")

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nvr_desk.audit import export, verify
-from nvr_desk.desk.acts import OpenAct, act
+from nvr_desk.audit import export
+from nvr_desk.audit.check import check
+from nvr_desk.audit.heads import told
+from nvr_desk.desk import sealing
+from nvr_desk.desk.acts import OpenAct, act, peek
 from nvr_desk.desk.core import Service
-from nvr_desk.errors import UsageError
-from nvr_desk.store import entries, workspace
+from nvr_desk.errors import KeyMissingError, UsageError
+from nvr_desk.records.log import KeyState
+from nvr_desk.store import entries
+from nvr_desk.store.entry_index import Wanted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from nvr_desk.desk.core import Core
     from nvr_desk.records.audit import Entry
-    from nvr_desk.records.packet import CheckReport
+    from nvr_desk.records.log import LogReport, LogState, SignedHead
 
 EXPORT_FORMATS = ("jsonl", "csv")
 MAX_SHOWN = 10_000
@@ -20,6 +29,10 @@ MAX_SHOWN = 10_000
 
 class AuditService(Service):
     """Who looked, at what, and why."""
+
+    def __init__(self, core: Core) -> None:
+        super().__init__(core)
+        self._heads = sealing.heads_of(core)
 
     @act("audit.show", split=True)
     def show(
@@ -38,7 +51,7 @@ class AuditService(Service):
             raise UsageError(message)
         found = entries.matching(
             self.core.store,
-            entries.Wanted(verb=verb, case=case, user=user),
+            Wanted(verb=verb, case=case, user=user),
             object_ids=frozenset({object_id} if object_id else ()),
             limit=limit,
         )
@@ -46,14 +59,80 @@ class AuditService(Service):
         return found
 
     @act("audit.verify", split=True)
-    def verify(self, act: OpenAct) -> CheckReport:
-        """Recompute the whole chain; the first bad entry is named in the findings."""
-        report = verify.verify(
-            entries.every(self.core.store),
-            workspace_id=workspace.identity(self.core.store.paths).uuid,
+    def verify(
+        self, act: OpenAct, *, checkpoints: Sequence[Path] = (), keys: Sequence[str] = ()
+    ) -> LogReport:
+        """Check every byte of the log, and hold it against every head of it that can be found.
+
+        Args:
+            act: The act under way.
+            checkpoints: Files of heads that were kept elsewhere.
+            keys: Public keys (vkeys) to trust besides those in the log.
+
+        Returns:
+            The first bad entry is named in the findings.
+
+        Raises:
+            NoteError: a key that is none.
+        """
+        report = check(
+            self.core.store,
+            self._heads,
+            sealing.workspace_id(self.core),
+            given=checkpoints,
+            keys=keys,
         )
-        act.tell(entries=report.checked, findings=len(report.findings))
+        act.tell(
+            entries=report.checked,
+            findings=len(report.findings),
+            checkpoints=report.checkpoints,
+            resting=report.resting.entries,
+        )
         return report
+
+    @act("audit.key", split=True)
+    def make_key(self, act: OpenAct, *, replace: bool = False) -> KeyState:
+        """Make the signing key of this station; the entry of this act registers it.
+
+        Raises:
+            AlreadyExistsError: there is one, and ``replace`` is not said.
+            KeyMissingError: there is no place to keep it.
+        """
+        key = self._heads.make_key(replace=replace)
+        act.tell(key=key.text)
+        return KeyState(key.text, key.pem, None)
+
+    @act("audit.checkpoint", split=True)
+    def checkpoint(self, act: OpenAct, reason: str = "by hand") -> SignedHead:
+        """Sign the log as it is now; ``reason`` stands in the entry.
+
+        Raises:
+            KeyMissingError: no key, or it is gone.
+            AuditBrokenError: the log contradicts a head that was signed before.
+        """
+        head = self._heads.make()
+        if head is None:
+            raise KeyMissingError(
+                "the signing key of this station",
+                "none was ever made",
+                "An administrator makes one with 'nvr-desk audit key make'",
+            )
+        act.tell(reason=reason, **told(head))
+        return head
+
+    @peek
+    def checkpoint_if_due(self) -> SignedHead | None:
+        """Sign the log when it is time; an act of the program itself, whoever is signed in.
+
+        Raises:
+            AuditBrokenError: the log contradicts a head that was signed before.
+        """
+        return sealing.when_due(self.core, self._heads)
+
+    @peek
+    def state(self) -> LogState:
+        """Entries, how many of them rest on this machine alone, the key, the last checkpoint."""
+        return self._heads.state()
 
     @act("audit.export", split=True)
     def export(self, act: OpenAct, form: str = "jsonl") -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
+from nvr_desk.desk import sealing
 from nvr_desk.desk.acts import OpenAct, act
 from nvr_desk.desk.core import Service
 from nvr_desk.evidence.packet import build
 from nvr_desk.evidence.verify import verify
 from nvr_desk.store import deliveries, entries, packets
+from nvr_desk.store.entry_index import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +39,8 @@ class PacketService(Service):
         Raises:
             PurposeMissingError, CaseClosedError, NotMemberError: the wall of the case.
             HashMismatchError: an original no longer fits its hash; nothing is left behind.
+            KeyMissingError: this station signs its log, and its key is gone.
+            AuditBrokenError: the log contradicts a checkpoint that was signed before.
         """
         self.core.purposeful_case(case, "packet.new")
         with self.core.store.read() as db:
@@ -45,6 +49,7 @@ class PacketService(Service):
         now = self.core.clock.now()
         folder = target.absolute() if target else _free_folder(self.core.store.paths.packets, now)
         reached = [name for row in rows if row.told for name in (row.delivery.id, row.clip.sha256)]
+        head = sealing.within(act)
         made = build(
             self.core.store,
             self.core.vault,
@@ -54,6 +59,7 @@ class PacketService(Service):
             by=self.core.actor.user,
             created=now,
             entries=self._entries(case, frozenset(reached)),
+            head=head,
         )
         with self.core.store.unit() as tx:
             packets.add(tx, made)
@@ -89,7 +95,7 @@ class PacketService(Service):
     def _entries(self, case: str, names: frozenset[str]) -> list[Entry]:
         if not names:  # no name would mean all entries
             return []
-        return entries.matching(self.core.store, entries.Wanted(case=case), object_ids=names)
+        return entries.matching(self.core.store, Wanted(case=case), object_ids=names)
 
 
 def _free_folder(packets_folder: Path, now: datetime) -> Path:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from nvr_desk.audit import proofs
 from nvr_desk.audit.chain import leaf_hash
+from nvr_desk.errors import NoteError
 from nvr_desk.evidence.sheets import FORMAT
 from nvr_desk.records.packet import Finding
 
@@ -28,7 +30,7 @@ def check_inside(root: Path, payload: Mapping[str, str]) -> list[Finding]:
         root: Its folder.
         payload: Path → SHA-256 of the payload, as just verified.
     """
-    return [*_table(root, payload), *_entries(root, payload)]
+    return [*_table(root, payload), *_entries(root, payload), *_proofs(root, payload)]
 
 
 def _table(root: Path, payload: Mapping[str, str]) -> Iterator[Finding]:
@@ -82,3 +84,22 @@ def _entries(root: Path, payload: Mapping[str, str]) -> Iterator[Finding]:
             if seq <= before:
                 yield Finding(f"{name}:{number}", f"entry {seq} stands after entry {before}")
             before = seq
+
+
+def _proofs(root: Path, payload: Mapping[str, str]) -> Iterator[Finding]:
+    """The checkpoint by its key, and every entry by its way to the checkpoint's root."""
+    name = f"data/{proofs.NOTE}"
+    if name not in payload:
+        return
+    try:
+        head = proofs.read_head(root / "data")
+    except (OSError, NoteError) as error:
+        yield Finding(name, f"is no checkpoint signed by the key beside it: {error}")
+        return
+    with (root / f"data/{proofs.ENTRIES}").open("rb") as stream:
+        number = 0
+        while line := stream.readline(MAX_LINE_BYTES):
+            number += 1
+            if not proofs.proven(line, head):
+                where = f"data/{proofs.ENTRIES}:{number}"
+                yield Finding(where, "is not proven by the checkpoint")

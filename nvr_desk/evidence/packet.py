@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from typing import TYPE_CHECKING, Any
 
 import nvr_desk
 from nvr_desk.analysis.paging import look_up
 from nvr_desk.analysis.track_formats import jsonl
+from nvr_desk.audit import proofs
 from nvr_desk.errors import NotFoundError, NotVisibleError
 from nvr_desk.evidence import coverage_sheet, readme, sheets
 from nvr_desk.evidence.bag import BagWriter
@@ -21,18 +21,19 @@ from nvr_desk.store import tracks as track_rows
 from nvr_desk.timecode import utc_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from nvr_desk.evidence.contents import Contents
     from nvr_desk.records.audit import Entry
+    from nvr_desk.records.log import SignedHead
     from nvr_desk.records.track import ModelStamp
     from nvr_desk.store.unit import Store
     from nvr_desk.store.vault import Vault
 
 
-def build(
+def build(  # noqa: PLR0913 - what a packet is made of
     store: Store,
     vault: Vault,
     case: str,
@@ -42,6 +43,7 @@ def build(
     by: str,
     created: datetime,
     entries: Iterable[Entry],
+    head: SignedHead | None = None,
 ) -> Packet:
     """Write a packet to a folder that does not exist yet.
 
@@ -56,6 +58,7 @@ def build(
         by: Who makes it.
         created: The moment that is written into it.
         entries: The audit entries of these deliveries and clips, in order.
+        head: A signed checkpoint that covers them; None at a station without key.
 
     Raises:
         NotFoundError: no case, no such delivery, or nothing that may leave.
@@ -68,7 +71,7 @@ def build(
         noun = "delivery that may be shown"
         raise NotFoundError(noun, case)
     with BagWriter(target, expected_bytes=contents.bytes) as bag:
-        packet = _fill(bag, store, vault, contents, entries, by=by, created=created)
+        packet = _fill(bag, store, vault, contents, entries, head, by=by, created=created)
         _check_still_shown(store, contents)
         seal = bag.seal(_info(contents, packet, by, created))
     return Packet(
@@ -89,6 +92,7 @@ def _fill(
     vault: Vault,
     contents: Contents,
     entries: Iterable[Entry],
+    head: SignedHead | None,
     *,
     by: str,
     created: datetime,
@@ -98,7 +102,7 @@ def _fill(
     files = _originals(bag, vault, contents)
     stamps, tracks, coverage = _tracks(bag, store, contents)
     sentence = coverage_sheet.sentence(coverage)
-    head = {
+    heading = {
         "packet": identifier,
         "case": contents.case.number,
         "offence": contents.case.offence,
@@ -107,13 +111,13 @@ def _fill(
         "made_with": f"NVR Desk {nvr_desk.__version__}",
     }
     seen = {clip["sha256"]: clip for clip in coverage}
-    document = sheets.deliveries(contents, files, tracks, seen, head)
+    document = sheets.deliveries(contents, files, tracks, seen, heading)
     bag.write("data/deliveries.json", sheets.pretty(document))
     bag.write("data/deliveries.csv", sheets.table(document))
     bag.write("data/custody.json", sheets.pretty(sheets.custody(contents)))
     bag.write("data/consent.json", sheets.pretty(sheets.consent(contents)))
     bag.write("data/coverage.json", sheets.pretty(coverage_sheet.document(coverage)))
-    bag.write("data/entries.jsonl", _entry_lines(entries))
+    _log(bag, store, entries, head)
     letter = readme.text(
         contents,
         stamps,
@@ -122,6 +126,7 @@ def _fill(
         created=created,
         by=by,
         identifier=identifier,
+        head=head,
     )
     bag.write("data/README.txt", letter)
     return identifier
@@ -167,11 +172,15 @@ def _tracks(
     return stamps, paths, coverage
 
 
-def _entry_lines(entries: Iterable[Entry]) -> Iterator[bytes]:
-    for entry in entries:
-        line = {"seq": entry.seq, "prev": entry.prev, "leaf": entry.leaf, "body": entry.body}
-        text = json.dumps(line, ensure_ascii=False, separators=(",", ":"))
-        yield f"{text}\n".encode(errors="backslashreplace")
+def _log(bag: BagWriter, store: Store, entries: Iterable[Entry], head: SignedHead | None) -> None:
+    """The entries, and what proves them where the log is signed."""
+    told: Iterable[str] = map(proofs.line, entries)
+    if head is not None:
+        told = proofs.lines(store, entries, head.size)
+        for name, data in proofs.beside(head).items():
+            bag.write(f"data/{name}", data)
+    lines = (line.encode(errors="backslashreplace") for line in told)
+    bag.write(f"data/{proofs.ENTRIES}", lines)
 
 
 def _check_still_shown(store: Store, contents: Contents) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from nvr_desk.evidence.contents import Contents
+    from nvr_desk.records.log import SignedHead
     from nvr_desk.records.track import ModelStamp
 
 _PARTS = (
@@ -23,6 +24,7 @@ _PARTS = (
     ("data/tracks/", "appearances of persons and vehicles that a detector reported"),
     ("data/coverage.json", "which seconds a detector looked at; the rest was not looked at"),
     ("data/entries.jsonl", "the lines of the audit log that name these deliveries and clips"),
+    ("data/checkpoint.note", "where the log is signed: its head, with key and checking script"),
     ("manifest-sha256.txt", "the SHA-256 of every file under data/ (sha512: the same, longer)"),
     ("bag-info.txt", "case, author, date, size"),
 )
@@ -61,6 +63,22 @@ Each line of data/entries.jsonl carries an entry's exact text ("body"), the hash
 ("prev") and "leaf" = SHA-256 of one zero byte followed by the body, so each line can be checked
 alone; that no line is missing can only be checked against the whole log."""
 
+_SIGNED = """\
+checkpoint.note is the head of that log over {size} entries, made {time} and signed by the
+station's key {key}. Each line's "proof" leads from its leaf to the root
+hash in the checkpoint (RFC 6962), so no line here was changed or made up after that moment by
+anybody without the key. Run
+
+    python3 data/check_log.py
+
+(read it first, it is short; it needs Python and openssl), and compare data/log-key.pem with the
+key that the agency tells you by another way. A later checkpoint of the same log, asked of the
+agency, must continue this one."""
+
+_UNSIGNED = """\
+The log was not signed at this station: no key was ever made there, so these lines are proven by
+the packet's seal alone."""
+
 
 def text(
     contents: Contents,
@@ -71,6 +89,7 @@ def text(
     created: datetime,
     by: str,
     identifier: str,
+    head: SignedHead | None = None,
 ) -> bytes:
     """``data/README.txt``.
 
@@ -82,6 +101,7 @@ def text(
         created: When the packet was made.
         by: Who made it.
         identifier: The packet's name.
+        head: The signed checkpoint in it; None where the log is not signed.
     """
     case = contents.case
     offence = f" ({case.offence})" if case.offence else ""
@@ -109,6 +129,7 @@ def text(
         _TIMES,
         _heading("The audit entries"),
         _ENTRIES,
+        _UNSIGNED if head is None else _signed(head),
         _heading("Left out"),
         "\n".join(
             f"  {left.item or '-'}  {left.name!r}: {left.reason}" for left in contents.left_out
@@ -116,6 +137,11 @@ def text(
         or "Nothing: every delivery that was asked for is here.",
     ]
     return ("\n\n".join(blocks) + "\n").encode(errors="backslashreplace")
+
+
+def _signed(head: SignedHead) -> str:
+    key = head.key.rsplit("+", 1)[0]
+    return _SIGNED.format(size=head.size, time=utc_text(head.time), key=key)
 
 
 def _looked(contents: Contents, looked: Mapping[str, str]) -> list[str]:

@@ -51,6 +51,7 @@ _DECIDE = _ANALYSE | {
 # Counts, reports and the proof of the lot are made of the log alone; an auditor reads the log.
 _AUDIT = _SELF | {
     *("audit.show", "audit.verify", "audit.export", "user.list"),
+    *("audit.checkpoint", "audit.cosign", "audit.stamp"),
     *("supervise.charts", "supervise.report", "supervise.sample"),
 }
 _OVERSEE = (
@@ -62,7 +63,8 @@ _OVERSEE = (
     }
 )
 _ADMINISTER = _SELF | {
-    *("workspace.begin", "workspace.restore", "check", "backup", "audit.verify"),
+    *("workspace.begin", "workspace.restore", "check", "backup"),
+    *("audit.verify", "audit.key", "audit.checkpoint", "audit.cosign", "audit.stamp"),
     *("models.pull", "models.add", "models.verify", "settings.set"),
     *("user.add", "user.disable", "user.list", "user.reset", "user.role", "user.unlock"),
 }

@@ -104,6 +104,8 @@ ACTS: dict[str, Call] = {
     "audit.show": lambda h, _: h.desk.audit.show(),
     "audit.verify": lambda h, _: h.desk.audit.verify(),
     "audit.export": lambda h, _: h.desk.audit.export(),
+    "audit.make_key": lambda h, _: h.desk.audit.make_key(),
+    "audit.checkpoint": lambda h, _: h.desk.audit.checkpoint(),
     "sign_in.login": lambda h, _: h.desk.sign_in.login("mlopez", "no such word"),
     "sign_in.logout": lambda h, _: h.desk.sign_in.logout(),
     "sign_in.lock": lambda h, _: h.desk.sign_in.lock(),
@@ -133,6 +135,8 @@ STAYS_OPEN = {"view.open"}
 """Acts whose closing entry is written by whoever holds the ticket."""
 
 PEEKS: dict[str, Call] = {
+    "audit.state": lambda h, _: h.desk.audit.state(),
+    "audit.checkpoint_if_due": lambda h, _: h.desk.audit.checkpoint_if_due(),
     "detection.estimate": lambda h, _: h.desk.detection.estimate(CASE, engine="basic"),
     "workspace.status": lambda h, _: h.desk.workspace.status(),
     "cases.listing": lambda h, _: h.desk.cases.listing(),

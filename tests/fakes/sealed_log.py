@@ -79,7 +79,8 @@ class SealedLog:
 def open_as_owner(database: Path) -> sqlite3.Connection:
     """Every trigger of the log gone, nothing checked."""
     db = sqlite3.connect(database)
-    found = db.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+    rule = "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name GLOB 'audit_*'"
+    found = db.execute(rule).fetchall()
     for (name,) in found:
         db.execute(f'DROP TRIGGER "{name}"')
     db.execute("PRAGMA ignore_check_constraints = ON")
