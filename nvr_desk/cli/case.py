@@ -8,7 +8,9 @@ import typer
 
 from nvr_desk.cli.options import current
 from nvr_desk.cli.output import answer, table
+from nvr_desk.cli.query_options import parsed_instant, parsed_near
 from nvr_desk.cli.session import desk
+from nvr_desk.records.case import Incident
 from nvr_desk.records.words import counted
 from nvr_desk.timecode import local_text
 
@@ -75,6 +77,31 @@ def member(
     answer(found, [f"members of case {number}: {', '.join(found.members)}"])
 
 
+@app.command("incident")
+def incident(
+    number: Number,
+    words: Annotated[str, typer.Option(help="What happened.")],
+    start: Annotated[
+        str | None, typer.Option("--from", help="Instant with offset, 2026-11-19T22:00:00-07:00.")
+    ] = None,
+    end: Annotated[str | None, typer.Option("--to", help="Instant with offset.")] = None,
+    near: Annotated[str | None, typer.Option(help="lat,lon,metres")] = None,
+) -> None:
+    """Say what a case is about, when and where; searches far from it are reviewed."""
+    place = parsed_near(near)
+    told = Incident(
+        words=words,
+        start=parsed_instant("--from", start),
+        end=parsed_instant("--to", end),
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+        radius_m=place.radius_m if place else None,
+    )
+    with desk() as opened:
+        found = opened.cases.incident(number, told)
+    answer(found, _lines(found))
+
+
 def _lines(case: Case) -> list[str]:
     lines = [
         f"case     {case.number} ({case.state.value})",
@@ -84,6 +111,18 @@ def _lines(case: Case) -> list[str]:
         f"members  {', '.join(case.members)}",
         f"footage  {counted(case.deliveries, 'delivery', 'deliveries')}",
     ]
+    if case.incident is not None:
+        lines.append(f"incident {_incident(case.incident, case.zone)}")
     if case.closed:
         lines.append(f"closed   {local_text(case.closed, case.zone)}: {case.outcome}")
     return lines
+
+
+def _incident(told: Incident, zone: str | None) -> str:
+    parts = [told.words]
+    if told.start:
+        span = local_text(told.start, zone)
+        parts.append(f"{span} to {local_text(told.end, zone)}" if told.end else span)
+    if told.lat is not None and told.lon is not None:
+        parts.append(f"{told.lat:.5f},{told.lon:.5f} within {told.radius_m or 0:g} m")
+    return "; ".join(parts)

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated
 
 import typer
 
 from nvr_desk.cli.output import answer, note, table
+from nvr_desk.cli.query_options import parsed_instant, parsed_near
 from nvr_desk.cli.remedies import EXAMPLE_INSTANT
 from nvr_desk.cli.session import desk
-from nvr_desk.errors import UsageError
 from nvr_desk.records.attributes import ColourName, Direction, Part, Traits
-from nvr_desk.records.search import Hit, Near, Query
+from nvr_desk.records.search import Hit, Query
 from nvr_desk.records.track import ObjectClass
 from nvr_desk.records.trait_words import direction_named, in_words
 from nvr_desk.records.words import counted
-from nvr_desk.timecode import local_text, parse_instant
-
-NEAR_PARTS = 3
+from nvr_desk.timecode import local_text
 
 
 def register(app: typer.Typer) -> None:
@@ -69,9 +66,9 @@ def search(
     query = Query(
         case=case,
         classes=tuple(classes or ()),
-        start=_instant("--from", start),
-        end=_instant("--to", end),
-        near=_near(near),
+        start=parsed_instant("--from", start),
+        end=parsed_instant("--to", end),
+        near=parsed_near(near),
         min_conf=min_conf,
         traits=Traits(
             colours=tuple(colour or ()),
@@ -115,26 +112,3 @@ def _row(hit: Hit) -> tuple[str, ...]:
         in_words(track),
         delivery.name,
     )
-
-
-def _instant(option: str, text: str | None) -> datetime | None:
-    if text is None:
-        return None
-    try:
-        return parse_instant(text)
-    except ValueError as error:
-        message = f"{option}: {error}; write it like {EXAMPLE_INSTANT}"
-        raise UsageError(message) from None
-
-
-def _near(text: str | None) -> Near | None:
-    if text is None:
-        return None
-    try:
-        parts = [float(part) for part in text.split(",")]
-    except ValueError:
-        parts = []
-    if len(parts) != NEAR_PARTS or not (abs(parts[0]) <= 90 and abs(parts[1]) <= 180):
-        message = "--near takes lat,lon,metres, e.g. 40.76,-111.89,300"
-        raise UsageError(message)
-    return Near(lat=parts[0], lon=parts[1], radius_m=parts[2])

@@ -10,6 +10,7 @@ from nvr_desk.cli.options import current
 from nvr_desk.cli.output import note
 from nvr_desk.errors import ConfirmNeededError, PurposeMissingError
 from nvr_desk.records.person import SignInKind
+from nvr_desk.records.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,23 +21,42 @@ T = TypeVar("T")
 
 
 @contextmanager
-def desk(case: str | None = None) -> Iterator[Desk]:
-    """Open the workspace; state the purpose of the line for the case, if both are there.
+def desk(case: str | None = None, *, quiet: bool = False) -> Iterator[Desk]:
+    """Open the workspace; state the purpose of the line, or the one remembered, for the case.
 
     A line without a purpose, or with one that says nothing, is let through: verbs that need one
-    refuse by themselves, and their refusal stands in the log.
+    refuse by themselves, and their refusal stands in the log. Questions of a supervisor that wait
+    for this person's answer are told first, unless ``quiet``.
     """
     # Imported here: the database layer would otherwise slow down every --help.
     from nvr_desk.desk import open_desk  # noqa: PLC0415
 
     options = current()
     with open_desk(options.workspace, kind=SignInKind.TERMINAL, ticket=options.ticket) as opened:
-        if case and options.purpose:
-            try:
-                opened.cases.use_purpose(case, options.purpose, options.offence)
-            except PurposeMissingError as error:
-                note(f"nvr-desk: {error}")
+        if not quiet:
+            _tell_of_questions(opened)
+        if case:
+            _state_purpose(opened, case)
         yield opened
+
+
+def _state_purpose(opened: Desk, case: str) -> None:
+    options = current()
+    kept = opened.purposes.use(case)
+    words = options.purpose or (kept.words if kept and options.offence else None)
+    if words is None:
+        return
+    try:
+        opened.cases.use_purpose(case, words, options.offence)
+    except PurposeMissingError as error:
+        note(f"nvr-desk: {error}")
+
+
+def _tell_of_questions(opened: Desk) -> None:
+    waiting = len(opened.supervise.asks())
+    if waiting:
+        what = counted(waiting, "question")
+        note(f"{what} of a supervisor for you to answer: nvr-desk supervise asks")
 
 
 def confirm(opened: Desk, verb: str) -> None:
