@@ -7,10 +7,10 @@ import io
 import json
 from typing import TYPE_CHECKING, Any, Final
 
+from nvr_desk.records.audit import Entry
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from nvr_desk.records.audit import Entry
 
 COLUMNS: Final = (
     "seq", "time", "user", "role", "station", "verb", "phase", "parent", "case", "offence",
@@ -34,11 +34,25 @@ def jsonl_lines(entries: Iterable[Entry]) -> Iterator[str]:
 
 def csv(entries: Iterable[Entry]) -> str:
     """For a spreadsheet: no cell can be taken for a formula. Cannot be verified; JSON Lines can."""
-    out = io.StringIO()
-    writer = table.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    return "".join(csv_lines(entries))
+
+
+def csv_lines(entries: Iterable[Entry]) -> Iterator[str]:
+    """The same, line by line."""
+    yield _row(COLUMNS)
     for each in entries:
-        writer.writerow([safe_cell(cell) for cell in _cells(each)])
+        yield _row(_cells(each))
+
+
+def csv_of_lines(lines: Iterable[str]) -> Iterator[str]:
+    """The same of lines of JSON that were written before."""
+    told = map(json.loads, lines)
+    return csv_lines(Entry(t["seq"], t["body"], t["prev"], t["leaf"]) for t in told)
+
+
+def _row(cells: Iterable[str]) -> str:
+    out = io.StringIO()
+    table.writer(out, lineterminator="\r\n").writerow([safe_cell(cell) for cell in cells])
     return out.getvalue()
 
 

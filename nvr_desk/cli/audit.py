@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,7 +12,7 @@ import typer
 from nvr_desk.cli.output import answer, line, note, printable, table
 from nvr_desk.cli.passphrase import ask_new_passphrase
 from nvr_desk.cli.session import desk
-from nvr_desk.errors import NotFoundError
+from nvr_desk.errors import NotFoundError, UsageError
 from nvr_desk.timecode import utc_text
 
 app = typer.Typer(help="Who looked, at what, and why.", no_args_is_help=True)
@@ -151,14 +152,36 @@ def show_key(
 def export(
     form: Annotated[str, typer.Option("--format", help="jsonl or csv.")] = "jsonl",
     target: Annotated[
-        Path | None, typer.Option("-o", "--output", help="File; else standard output.")
+        Path | None,
+        typer.Option("-o", "--output", help="File, or with --proofs a folder; else standard out."),
+    ] = None,
+    proofs: Annotated[
+        bool,
+        typer.Option(
+            "--proofs", help="Sign the log and add each entry's proof, the key and a script."
+        ),
+    ] = False,
+    case: Annotated[str | None, typer.Option(help="Only this case.")] = None,
+    user: Annotated[str | None, typer.Option(help="Only this person.")] = None,
+    since: Annotated[datetime | None, typer.Option("--from", help="First instant, UTC.")] = None,
+    until: Annotated[
+        datetime | None, typer.Option("--to", help="Instant behind the last, UTC.")
     ] = None,
 ) -> None:
-    """The whole log as JSON Lines or formula-safe CSV."""
+    """The log as JSON Lines or formula-safe CSV, whole or those entries that fit."""
+    if target is None and (proofs or case or user or since or until):
+        raise UsageError("name a file with -o; standard output is for the whole log")
     with desk() as opened:
-        text = opened.audit.export(form)
-    if target is None:
-        line(text.rstrip("\n"))
-        return
-    target.write_text(text, encoding="utf-8", newline="")
-    note(f"wrote {target}")
+        if target is None:
+            line(opened.audit.export(form).rstrip("\n"))
+            return
+        count = opened.audit.export_to(
+            target,
+            form,
+            proofs=proofs,
+            case=case,
+            user=user,
+            since=since.replace(tzinfo=UTC) if since else None,
+            until=until.replace(tzinfo=UTC) if until else None,
+        )
+    note(f"wrote {count} entries to {target}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nvr_desk.audit import export
+from nvr_desk.audit import export, leaving
 from nvr_desk.audit.check import check
 from nvr_desk.audit.heads import told
 from nvr_desk.desk import sealing
@@ -17,6 +17,7 @@ from nvr_desk.store.entry_index import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from nvr_desk.desk.core import Core
@@ -112,11 +113,7 @@ class AuditService(Service):
         """
         head = self._heads.make()
         if head is None:
-            raise KeyMissingError(
-                "the signing key of this station",
-                "none was ever made",
-                "An administrator makes one with 'nvr-desk audit key make'",
-            )
+            raise _no_key()
         act.tell(reason=reason, **told(head))
         return head
 
@@ -137,9 +134,7 @@ class AuditService(Service):
     @act("audit.export", split=True)
     def export(self, act: OpenAct, form: str = "jsonl") -> str:
         """The whole log as JSON Lines or formula-safe CSV."""
-        if form not in EXPORT_FORMATS:
-            message = f"the log is exported as {' or '.join(EXPORT_FORMATS)}, not {form!r}"
-            raise UsageError(message)
+        _demand_form(form)
         text = (
             export.jsonl(entries.every(self.core.store))
             if form == "jsonl"
@@ -147,3 +142,65 @@ class AuditService(Service):
         )
         act.tell(characters=len(text))
         return text
+
+    @act("audit.export", split=True)
+    def export_to(
+        self,
+        act: OpenAct,
+        target: Path,
+        form: str = "jsonl",
+        *,
+        proofs: bool = False,
+        case: str | None = None,
+        user: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> int:
+        """Write the log, or the entries that fit, to a file; with proofs to a folder.
+
+        Args:
+            act: The act under way.
+            target: The file; with ``proofs`` a folder that is not there yet.
+            form: ``jsonl`` or ``csv``; with proofs the folder holds JSON Lines in any case.
+            proofs: Sign the log first, and add to each entry its way to that checkpoint.
+            case: Only entries of this case.
+            user: Only entries of this person.
+            since: First instant.
+            until: Instant behind the last.
+
+        Returns:
+            How many entries were written.
+
+        Raises:
+            KeyMissingError: proofs at a station without key, or whose key is gone.
+            AlreadyExistsError, StoreError: the place cannot take it.
+        """
+        _demand_form(form)
+        head = sealing.within(act) if proofs else None
+        if proofs and head is None:
+            raise _no_key()
+        with self.core.store.read() as db:
+            last = entries.last_seq(db)
+        asked = Wanted(case=case, user=user, since=since, until=until)
+        wanted = None if asked == Wanted() else asked
+        found = leaving.selected(self.core.store, wanted, head.size if head else last)
+        if head is None:
+            number = leaving.file(target, form, found)
+        else:
+            number = leaving.folder(target, form, self.core.store, found, head)
+        act.tell(entries=number)
+        return number
+
+
+def _demand_form(form: str) -> None:
+    if form not in EXPORT_FORMATS:
+        message = f"the log is exported as {' or '.join(EXPORT_FORMATS)}, not {form!r}"
+        raise UsageError(message)
+
+
+def _no_key() -> KeyMissingError:
+    return KeyMissingError(
+        "the signing key of this station",
+        "none was ever made",
+        "An administrator makes one with 'nvr-desk audit key make'",
+    )

@@ -104,6 +104,7 @@ ACTS: dict[str, Call] = {
     "audit.show": lambda h, _: h.desk.audit.show(),
     "audit.verify": lambda h, _: h.desk.audit.verify(),
     "audit.export": lambda h, _: h.desk.audit.export(),
+    "audit.export_to": lambda h, tmp: h.desk.audit.export_to(tmp / "log.jsonl"),
     "audit.make_key": lambda h, _: h.desk.audit.make_key(),
     "audit.checkpoint": lambda h, _: h.desk.audit.checkpoint(),
     "sign_in.login": lambda h, _: h.desk.sign_in.login("mlopez", "no such word"),
