@@ -52,6 +52,9 @@ _RECENT_S = 0.5
 _STRANGE_CELLS = 2
 """So many cells that move under no known thing call for a look."""
 
+_SMEARED_S = 0.25
+"""Motion is told so long after it: the gate compares pictures so far apart."""
+
 _SPARE = 0.3
 """Shadow and limbs around a known thing, as a share of its size, are its own motion."""
 
@@ -112,6 +115,8 @@ class Pipeline:
         self._pts: list[int] = []
         self._looks_s: list[float] = []
         self._looks_nth: list[int] = []
+        self._stirred_s: deque[float] = deque()
+        self._quiet: list[bool] = []
 
     def run(
         self,
@@ -158,6 +163,8 @@ class Pipeline:
         self._held.append(held)
         self._size += held.shot.size_bytes
         if self._settings.adapts and self._gate.see(held.shot, held.seconds):
+            if self._gate.switched or self._gate.moving.any():
+                self._stirred_s.append(held.seconds)
             self._watch(held.seconds)
         if self._size > _HELD_BYTES:
             self._make_room()
@@ -261,9 +268,11 @@ class Pipeline:
         sure = view.seen & (view.looks > 1) & (view.best >= self._settings.conf_keep)
         use = sure[weighed.rows]
         there, seen = weighed.expected[weighed.rows[use]], found.box[weighed.columns[use]]
-        self._sampler.learn(held.seconds, float(turned), overlaps(there, seen))
+        stay = None if gone.any() or len(weighed.fresh) else _stay(view, weighed)
+        self._sampler.learn(held.seconds, float(turned), overlaps(there, seen), stay)
         self._hopes.learn(view, weighed)
         self._tracker.take(held.shot.pts, weighed)
+        self._quiet.append(self._was_quiet(held.seconds))
         self._looks_s.append(held.seconds)
         self._looks_nth.append(held.nth)
 
@@ -272,4 +281,20 @@ class Pipeline:
         if not self._settings.adapts:
             return []
         long = np.diff(self._looks_s) > self._settings.moving_s + 0.05
-        return [bool(each) for each in long & (np.diff(self._looks_nth) > 1)]
+        quiet = np.array(self._quiet[1:], bool)
+        return [bool(each) for each in long & (np.diff(self._looks_nth) > 1) & quiet]
+
+    def _was_quiet(self, seconds: float) -> bool:
+        """Whether nothing moved since the last look taken in, up to one at this time."""
+        since_s = self._looks_s[-1] + _SMEARED_S if self._looks_s else seconds
+        quiet = True
+        while self._stirred_s and self._stirred_s[0] <= seconds:
+            quiet &= self._stirred_s.popleft() <= since_s
+        return quiet
+
+
+def _stay(view: View, weighed: Weighed) -> NDArray[np.float32]:
+    """(n,) overlap of what the last two looks saw with its place at the first of them."""
+    both = view.seen[weighed.rows]
+    rows, columns = weighed.rows[both], weighed.columns[both]
+    return overlaps(view.box[rows], weighed.found.box[columns])

@@ -4,8 +4,8 @@ What the tracker foretold needs no second look: between two sights of a box on i
 linear interpolation lies on it. A box that came or went in between leaves footage of which nobody
 knows whether it was there, and that weighs the more the shorter the thing will be seen at all: the
 ends of somebody who strolls by are found to an eighth of a second, those of a car that crosses the
-picture in one second to the picture. A box that jumped may be another one and is looked into down
-to every picture.
+picture in one second to the picture; whoever was there for long leaves to a third of a second. A
+box that jumped may be another one and is looked into down to every picture.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _LIFE_S = 4.0
 """Longer lives are as good as this one: ends within an eighth of a second of a lone thing."""
+_LONGEST_S = 10.0
+"""What was seen for longer than a life leaves a longer end unknown; not beyond this."""
 _SHORTEST_S = 0.2
 _FAST_S = _LIFE_S / 2
 """Of shorter lives, the time to leave the picture is foretold."""
@@ -81,7 +83,8 @@ class Refiner:
         gone[weighed.rows] = False
         new_life, entered = self._first_life(weighed, gap)
         new_weight = weight(weighed.found.conf[weighed.fresh])
-        loss = np.concatenate((weight(before.best[gone]) / life[gone], new_weight / new_life))
+        lasted = np.maximum(life[gone], np.minimum(before.age[gone], _LONGEST_S))
+        loss = np.concatenate((weight(before.best[gone]) / lasted, new_weight / new_life))
         if loss.sum() * length > _WORTH * (1.0 + _CROWD * slow):
             when = np.concatenate((gap.start_s + leaves[gone], gap.end_s - entered))
             worst = float(when[int(loss.argmax())])

@@ -1,7 +1,8 @@
 """When the next look of the base rate is due, from what was found so far and from what moves.
 
 The step to the next look follows the fastest things found, how often things come and go, and how
-well the tracker foretold them. Unknown motion calls for a look soon, so often as that pays.
+well the tracker foretold them. Where all that is there keeps its place, what it does meanwhile is
+no reason to look. Unknown motion calls for a look soon, so often as that pays.
 """
 
 from __future__ import annotations
@@ -31,6 +32,12 @@ _AT_REST = 0.25
 _STILL_S = 1.0
 """Nothing moves where nothing moved for so long."""
 
+_STANDS_IOU = 0.92
+"""Overlap of a box with its last one from which it kept its place; a little more than carries
+interpolated rows over a long step …"""
+_STANDS_S = 0.8
+"""… where the looks are so far apart: nobody leaves his place from picture to picture."""
+
 _TURN_S = 3.0
 """How far back coming and going counts."""
 _TURN_STEP_S = 0.22
@@ -46,7 +53,7 @@ _CALLS_A_SECOND = 0.3
 _LARGE_CALLS = 15.0
 _LARGE_CALLS_A_SECOND = 1.0
 """The same for motion so large that it must be something: detectors see some things rarely."""
-_LARGE_STEP_S = 0.2
+_LARGE_STEP_S = 0.25
 _SOON_S = 0.12
 """From the first motion to the look: who enters is only half in the picture."""
 _CALL_STEP_S = 0.25
@@ -65,6 +72,9 @@ class Sampler:
         self._trust = 1.0
         self._calls = _CALLS
         self._large_calls = _LARGE_CALLS
+        self._known_s = -np.inf
+        self._strange_s = -np.inf
+        self._stands = False
 
     def due(self, seconds: float, *, key: bool) -> bool:
         """Whether the picture at this time is a look of the base rate; pictures come in order."""
@@ -97,6 +107,7 @@ class Sampler:
             seconds: of the picture in which it moves.
             large: it is so large that it must be something.
         """
+        self._strange_s = seconds
         soon = max(seconds + _SOON_S, self._last_s + (_LARGE_STEP_S if large else _CALL_STEP_S))
         if soon >= self._next_s - _NEARLY_S:
             return
@@ -108,14 +119,27 @@ class Sampler:
             return
         self._next_s = soon
 
-    def learn(self, seconds: float, turned: float, alike: NDArray[np.float32]) -> None:
+    def learn(
+        self,
+        seconds: float,
+        turned: float,
+        alike: NDArray[np.float32],
+        stay: NDArray[np.float32] | None,
+    ) -> None:
         """Take in what a look told.
 
         Args:
             seconds: of the look.
             turned: weight of the things that came or went since the look before.
             alike: (n,) overlap of boxes with their foretold places.
+            stay: (m,) the same with their places at the look before; None where anything, however
+                weak, came or went.
         """
+        if stay is None or not len(stay) or stay.min() < _STANDS_IOU:
+            self._stands = False
+        elif seconds - self._known_s >= _STANDS_S:
+            self._stands = True
+        self._known_s = seconds
         if turned > 0:
             self._turns.append((seconds, turned))
             self._calls = min(_CALLS, self._calls + turned)
@@ -142,6 +166,8 @@ class Sampler:
         step = self._settings.slowest_s
         if turned > 0:
             step = min(step, max(_TURN_STEP_S, _TURN_S / turned))
+        elif self._stands and self._strange_s < now_s - _STILL_S:
+            return step
         if gate.stirred(now_s - _STILL_S):
             step = min(step, self._settings.moving_s)
         return min(step, self._pace_step(view, gate, now_s))

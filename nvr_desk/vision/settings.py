@@ -13,7 +13,7 @@ from typing import Any
 from nvr_desk.digest import canonical_json, sha256_bytes
 from nvr_desk.errors import UsageError
 
-ALGORITHM = 3
+ALGORITHM = 4
 """Raised whenever what looks, tracks or decodes heads changes what comes out."""
 
 

@@ -87,6 +87,8 @@ class View:
     """(n,) in which it was seen."""
     seen: NDArray[np.bool_]
     """(n,) whether the last look saw it."""
+    age: NDArray[np.float64]
+    """(n,) seconds from its first to its last sight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ class Tracker:
         self._alive: list[RawTrack] = []
         self._done: list[RawTrack] = []
         self._cls = np.zeros(0, np.int64)
+        self._first_s = np.zeros(0, np.float64)
         self._last_s = np.zeros(0, np.float64)
         self._looks = np.zeros(0, np.int64)
         self._conf = np.zeros(0, np.float32)
@@ -130,7 +133,8 @@ class Tracker:
         """The tracks alive."""
         fresh = self._last_s >= self._previous_s - 1e-6
         boxes = self._motion.boxes()
-        return View(boxes, self._motion.speed, self._conf, self._best, self._looks, fresh)
+        age = self._last_s - self._first_s
+        return View(boxes, self._motion.speed, self._conf, self._best, self._looks, fresh, age)
 
     def weigh(self, seconds: float, found: Detections) -> Weighed:
         """What a picture would mean, without taking it in.
@@ -200,7 +204,7 @@ class Tracker:
         self._alive = [t for t, a in zip(self._alive, alive, strict=True) if a]
         self._motion.keep(alive)
         self._cls, self._last_s = self._cls[alive], self._last_s[alive]
-        self._looks = self._looks[alive]
+        self._looks, self._first_s = self._looks[alive], self._first_s[alive]
         self._conf, self._best = self._conf[alive], self._best[alive]
 
     def _carry_on(self, weighed: Weighed, pts: int) -> None:
@@ -234,7 +238,9 @@ class Tracker:
         conf = found.conf[columns]
         self._motion.add(found.box[columns])
         self._cls = np.concatenate((self._cls, found.cls[columns]))
-        self._last_s = np.concatenate((self._last_s, np.full(len(columns), weighed.seconds)))
+        now = np.full(len(columns), weighed.seconds)
+        self._first_s = np.concatenate((self._first_s, now))
+        self._last_s = np.concatenate((self._last_s, now))
         self._looks = np.concatenate((self._looks, np.ones(len(columns), np.int64)))
         self._conf = np.concatenate((self._conf, conf))
         self._best = np.concatenate((self._best, conf))

@@ -204,6 +204,51 @@ def test_that_motion_that_begins_in_a_quiet_stretch_is_looked_at_at_once() -> No
     assert any(9.1 < look < 9.5 for look in looks)
 
 
+def fidgeting(seconds: float) -> tuple[float, ...]:
+    """Somebody who stands and shifts his weight every second."""
+    aside = int(seconds) % 2
+    return person(200 + 0.9 * aside, 100 + 2.9 * aside)
+
+
+def test_that_somebody_who_keeps_his_place_takes_few_looks_however_he_moves() -> None:
+    looked, looks = run(moving(2.0, 40.0, fidgeting), 42.0)
+    (track,) = looked.tracks
+    assert len(track.pts) >= 37.5 * 30, "no row is missing between looks so far apart"
+    assert sum(6.0 < look < 38.0 for look in looks) <= 32 / 2 + 3
+
+
+def test_that_motion_under_what_keeps_its_place_is_never_told_as_still() -> None:
+    looked, _ = run(moving(2.0, 40.0, fidgeting), 42.0)
+    still = [span for span in looked.spans if span.kind is CoverageKind.STILL]
+    assert all(span.end_s <= 2.3 or span.start_s >= 39.5 for span in still)
+
+
+def test_that_whoever_leaves_his_place_is_looked_at_once_a_second_again() -> None:
+    stroll = moving(2.0, 40.0, lambda t: fidgeting(t) if t < 18 else person(200 + 20 * (t - 18)))
+    _, looks = run(stroll, 42.0)
+    assert max(b - a for a, b in pairwise(t for t in looks if 22.5 < t < 39.0)) <= 1.05
+
+
+def test_that_whoever_comes_to_one_who_keeps_his_place_is_found_at_once() -> None:
+    walk = moving(20.0, 24.0, lambda t: person(-50 + 150 * t, 220))
+    looked, _ = run(both(moving(2.0, 40.0, fidgeting), walk), 42.0)
+    begins = sorted(track.pts[0] / 30 for track in looked.tracks)
+    assert len(begins) == 2
+    assert 20.0 <= begins[1] <= 20.5
+
+
+@pytest.mark.parametrize(("lasts_s", "off_s", "spent"), [(2.0, 0.15, 6), (20.3, 0.36, 4)])
+def test_that_an_end_is_found_the_closer_the_shorter_the_visit_was(
+    lasts_s: float, off_s: float, spent: int
+) -> None:
+    end = 5.0 + lasts_s
+    visit = moving(5.0, end, lambda t: person(200 + min(20 * t, 100)))
+    looked, looks = run(visit, 30.0)
+    (track,) = looked.tracks
+    assert end - off_s <= track.pts[-1] / 30 <= end
+    assert sum(end - 1.1 < look < end + 1.1 for look in looks) <= spent
+
+
 def test_that_begin_and_end_are_found_to_an_eighth_of_a_second() -> None:
     visit = moving(6.27, 13.81, lambda t: person(200 + 20 * t))
     looked, looks = run(visit, 20.0)
