@@ -9,9 +9,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from nvr_desk.desk import sealing
 from nvr_desk.desk.acts import OpenAct, act, peek
 from nvr_desk.desk.core import Service
-from nvr_desk.errors import DeniedError, NotFoundError, UsageError
+from nvr_desk.errors import DeniedError, KeyMissingError, NotFoundError, UsageError
 from nvr_desk.policy.permissions import Role
 from nvr_desk.records.supervise import Outcome, Queue, Review, SampleProof
 from nvr_desk.settings import (
@@ -91,11 +92,10 @@ class SuperviseService(Service):
         review.require_decidable(found, whole, by, alone=self._alone)
         outcome = Outcome(outcome)
         words = review.told_words("a note", note, needed=outcome is not Outcome.FINE)
-        reviews.mark_opened(tx, item)
         reviews.decide(tx, item, outcome, by, words)
         act.touch("review_item", str(item))
         act.touch("entry", str(found.act))
-        act.tell(of=found.user)
+        act.tell(of=found.user, unopened=found.opened is None)
         if found.user == by:
             act.outcome_detail["self"] = True
         return reviews.item(tx.connection, item)
@@ -264,8 +264,9 @@ class SuperviseService(Service):
         if pending is None or pending[1] > self.core.clock.now():
             return False
         anchor = anchors.first_after(self.core.store, after, to_micros(pending[1]))
+        if anchor is None and self._signed(act):
+            anchor = anchors.first_after(self.core.store, after, to_micros(pending[1]))
         if anchor is None:
-            act.tell(waiting="no checkpoint since the end of the period")
             return False
         why = review.drawn_up(
             self.core.store, after=after, last=anchor.size, seed=anchor.seed, limits=limits
@@ -289,6 +290,14 @@ class SuperviseService(Service):
             else:  # somebody else drew it up meanwhile
                 act.part(tx, [], {"drawn_up_by": "another"})
         return True
+
+    def _signed(self, act: OpenAct) -> bool:
+        """Sign the log now, where its station has a key and signed nothing since the period."""
+        try:
+            return sealing.within(act) is not None
+        except KeyMissingError as error:
+            act.tell(waiting=str(error))
+            return False
 
     def _counted(
         self, looks: tuple[Look, ...], limits: Limits, start: datetime, end: datetime, last: int

@@ -145,8 +145,8 @@ class ReviewItem:
 
     @property
     def review_s(self) -> float | None:
-        """Seconds from opening it to the decision; None while there is none."""
-        if self.opened is None or self.decided is None:
+        """Seconds from opening it to the decision; None where it was not opened before."""
+        if self.opened is None or self.decided is None or self.opened > self.decided:
             return None
         return (self.decided - self.opened).total_seconds()
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from nvr_desk.records.supervise import Charts, Review, ReviewItem, SampleProof, Tally
 
 UNDECIDED = "none yet"
+_ITEM_WEIGHTS = (0.6, 0.8, 1.6, 1.1, 1.4, 1.2, 4.0, 1.3, 2.5)
 DISCLAIMER = (
     "A rule that speaks asks for a second look and accuses nobody. That a purpose was stated was"
     " checked; that it is true was not."
@@ -46,8 +47,8 @@ class Table:
     title: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    wide: frozenset[int] = frozenset()
-    """Columns of running text."""
+    weights: tuple[float, ...] = ()
+    """How wide the columns are beside each other; alike unless said otherwise."""
 
 
 def title(facts: Facts) -> str:
@@ -83,13 +84,14 @@ def summary(facts: Facts) -> Table:
         ("Items", ", ".join(f"{outcomes[name]} {name}" for name in names if outcomes[name]) or "0"),
         ("Questions unanswered", str(sum(each.waits_for_answer for each in facts.items))),
         ("Median from opening to outcome", span_text(median(took)) if took else "none"),
+        ("Decided without being opened", str(sum(_unopened(each) for each in facts.items))),
         ("Median from act to outcome", _days(median(to_decide)) if to_decide else "none"),
         ("Own requests approved", str(facts.charts.itself)),
         ("Signed off", signed),
         ("Report made", f"{instant(facts.made)} by {facts.made_by}"),
         ("Seed", f"{review.seed} (entry {proof.anchor})" if proof.anchor else review.seed),
     )
-    return Table("Summary", ("", ""), rows, frozenset({1}))
+    return Table("Summary", ("", ""), rows, (1, 4))
 
 
 def counts(facts: Facts) -> tuple[Table, ...]:
@@ -108,19 +110,21 @@ def by_rule(facts: Facts) -> Table:
     """What brought the items here."""
     brought = Counter(reason.rule for item in facts.items for reason in item.reasons)
     rows = tuple((WORDS.get(rule, rule), str(count)) for rule, count in brought.most_common())
-    return Table("Why items are on the list", ("Rule", "Items"), rows, frozenset({0}))
+    return Table("Why items are on the list", ("Rule", "Items"), rows, (4, 1))
 
 
 def items(facts: Facts) -> Table:
     """The items with their reasons and what became of them."""
     heads = ("Item", "Entry", "When (UTC)", "User", "Act", "Case", "Why", "Outcome", "Words")
-    return Table("Items", heads, tuple(_item(each) for each in facts.items), frozenset({6, 8}))
+    return Table("Items", heads, tuple(_item(each) for each in facts.items), _ITEM_WEIGHTS)
 
 
 def lots(facts: Facts) -> Table:
     """The draw, for whoever draws again."""
     rows = tuple((str(seq), lot) for seq, lot in facts.proof.drawn)
-    return Table("Drawn by lot: SHA-256 of seed and entry, lowest first", ("Entry", "Lot"), rows)
+    return Table(
+        "Drawn by lot: SHA-256 of seed and entry, lowest first", ("Entry", "Lot"), rows, (1, 6)
+    )
 
 
 def bars(facts: Facts) -> tuple[int, ...]:
@@ -169,6 +173,12 @@ def _counts(name: str, head: str, tallies: Mapping[str, Tally], total: Tally | N
         rows.append(("all", *(cell(total, field) for field, _ in COLUMNS)))
     heads = (head, *(words for _, words in COLUMNS))
     return Table(name, heads, tuple(tuple(row) for row in rows))
+
+
+def _unopened(item: ReviewItem) -> bool:
+    return item.outcome is not None and (
+        item.opened is None or (item.decided is not None and item.opened > item.decided)
+    )
 
 
 def _days(seconds: float) -> str:

@@ -82,7 +82,7 @@ def _table(table: Table) -> list[Flowable]:
         rows.insert(0, [Paragraph(_text(cell), bold) for cell in table.heads])
     if not rows:
         return []
-    weights = [4.0 if at in table.wide else 1.0 for at in range(len(table.heads))]
+    weights = table.weights or (1.0,) * len(table.heads)
     widths = [_WIDTH * weight / sum(weights) for weight in weights]
     lines = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
