@@ -53,7 +53,7 @@ _CALLS_A_SECOND = 0.3
 _LARGE_CALLS = 15.0
 _LARGE_CALLS_A_SECOND = 1.0
 """The same for motion so large that it must be something: detectors see some things rarely."""
-_LARGE_STEP_S = 0.25
+_LARGE_STEP_S = 0.2
 _SOON_S = 0.12
 """From the first motion to the look: who enters is only half in the picture."""
 _CALL_STEP_S = 0.25
