@@ -35,14 +35,14 @@ _COUNTED: Final = {SEARCH: "searches", VIEW: "views", PACKET: "packets", EXPORT:
 def charts(
     looks: Iterable[Look], facts: Facts, limits: Limits, start: datetime, end: datetime
 ) -> Charts:
-    """Counts of these acts. Only what happened counts; what was refused counts as denied."""
+    """Counts of these acts; what was refused counts as denied, what failed showed nothing."""
     total = Tally()
     users, cases, offences = (defaultdict[str, Tally](Tally) for _ in range(3))
     hours = [Tally() for _ in range(HOURS)]
     itself = 0
     for look in looks:
         itself += look.itself and look.outcome == "ok"
-        if look.verb not in _COUNTED and not look.denied:
+        if not look.denied and (look.verb not in _COUNTED or look.outcome == "failed"):
             continue
         hour = facts.local(look.at_us, look.case).hour
         places = [total, users[look.user], cases[look.case or NO_CASE], hours[hour]]

@@ -26,4 +26,5 @@ def act(seq: int, *, minutes: float = 0.0, verb: str = "search", **more: object)
         "outcome": "ok",
     }
     at_us = to_micros(NOON) + round(minutes * MINUTE_US)
-    return Look(seq=seq, at_us=at_us, verb=verb, **(values | more))
+    values.update(more)
+    return Look(seq=seq, at_us=at_us, verb=verb, **values)
