@@ -16,10 +16,11 @@ from nvr_desk.store import entries, log_pages, seals, tiles
 from nvr_desk.store.engine import raw
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from nvr_desk.audit.heads import Heads
+    from nvr_desk.store.log_pages import RawEntry
     from nvr_desk.store.unit import Store
 
 TILE_PAGE = 4_096
@@ -32,6 +33,8 @@ def check(
     *,
     given: Sequence[Path] = (),
     keys: Sequence[str] = (),
+    roots: bytes | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> LogReport:
     """Check the log as it is now; what is appended meanwhile is left for the next time.
 
@@ -41,15 +44,17 @@ def check(
         workspace_id: The genesis must name it.
         given: Checkpoint files that a person brought.
         keys: Public keys (vkeys) that a person trusts besides those in the log.
+        roots: PEM of the certificates of time-stamp services; None judges no time stamp.
+        progress: Told (entries walked, entries there are) after each page.
 
     Raises:
         NoteError: a key that is none.
     """
     with store.read() as db:
         last = entries.last_seq(db)
-    found = marks.gather(heads, store.paths.checkpoints, given, keys)
+    found = marks.gather(heads, store.paths.checkpoints, given, keys, roots)
     walk = Walk(workspace_id, found.marks, found.leaves)
-    if all(walk.take(page) for page in log_pages.pages(store, last)):
+    if all(walk.take(page) for page in _watched(log_pages.pages(store, last), last, progress)):
         walk.end()
     bad = [*walk.findings, *found.findings]
     if not walk.findings:
@@ -58,6 +63,17 @@ def check(
         bad += seals.state(raw(db)).findings
     resting = heads.resting(last, walk.agreed)
     return LogReport(walk.checked, tuple(bad), resting, walk.held)
+
+
+def _watched(
+    pages: Iterable[list[RawEntry]], last: int, progress: Callable[[int, int], None] | None
+) -> Iterator[list[RawEntry]]:
+    done = 0
+    for page in pages:
+        yield page
+        done += len(page)
+        if progress is not None:
+            progress(done, last)
 
 
 def _tiles(store: Store, roots: Sequence[bytes]) -> Iterator[Finding]:

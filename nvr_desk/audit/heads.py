@@ -13,8 +13,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from nvr_desk.audit import note, tiles, tree, witness
 from nvr_desk.audit.memory import Memory, Remembered
-from nvr_desk.errors import AlreadyExistsError, AuditBrokenError, KeyMissingError, NoteError
-from nvr_desk.records.log import KeyState, LogState, Resting, SignedHead
+from nvr_desk.errors import (
+    AlreadyExistsError,
+    AuditBrokenError,
+    KeyMissingError,
+    NoteError,
+    NotFoundError,
+    UsageError,
+)
+from nvr_desk.records.log import KeyState, LogState, Resting, SignedHead, Witnessed
+from nvr_desk.records.packet import Finding
 from nvr_desk.settings import AUDIT_CHECKPOINT_MINUTES, AUDIT_WITNESS_FOLDER
 from nvr_desk.store import entries, settings
 from nvr_desk.store import tiles as leaf_rows
@@ -169,6 +177,32 @@ class Heads:
         """The last head this account signed of this log. Raises NoteError."""
         return self._memory.get(self.origin)
 
+    def newest_note(self) -> note.Checkpoint:
+        """The newest checkpoint file of the workspace. Raises NotFoundError."""
+        folder = self._store.paths.checkpoints
+        size = witness.newest_size(folder)
+        head = witness.read_note(folder / f"{size}.note", []) if size else None
+        if head is None:
+            raise NotFoundError("checkpoint in", "this workspace")
+        return head
+
+    def prove(self, old: int, new: int) -> list[bytes]:
+        """Proof that the log of ``new`` entries continues that of ``old``. Raises UsageError."""
+        try:
+            with tiles.stored_tree(self._store) as source:
+                return tree.consistency(source, old, new)
+        except (ValueError, IndexError) as error:
+            raise UsageError(f"no such proof can be made here: {error}") from error
+
+    def keep_note(self, head: note.Checkpoint) -> None:
+        """Keep a checkpoint of this log with the signatures it has now. Raises OSError."""
+        path = self._store.paths.checkpoints / f"{head.size}.note"
+        there = witness.read_note(path, []) if path.exists() else None
+        made = there.note if there is not None and there.note.text == head.note.text else head.note
+        for line in head.note.signatures:
+            made = made.with_signature(line)
+        witness.put(path, [made.encoded.encode()])
+
     def leaves(self, first: int, count: int) -> list[bytes]:
         """Leaf hashes of the log, for a witness."""
         with self._store.read() as db:
@@ -224,6 +258,25 @@ class Heads:
             due=key.registered is not None and fresh and waited,
         )
 
+    def witnessed(self) -> Witnessed | None:
+        """What the witness folder holds of this log; None where no folder is set."""
+        folder = self.witness_folder()
+        if folder is None:
+            return None
+        try:
+            held = witness.read(folder)
+        except OSError as error:
+            finding = Finding("witness folder", f"cannot be read: {error.strerror or error}")
+            return Witnessed(str(folder), 0, 0, None, (finding,))
+        last = held.notes[-1][1] if held.notes else None
+        return Witnessed(
+            folder=str(folder),
+            checkpoints=len(held.notes),
+            size=last.size if last else 0,
+            time=last.time if last else None,
+            findings=tuple(Finding(name, why) for name, why in held.bad),
+        )
+
     def resting(self, count: int, held: int) -> Resting:
         """Entries behind the newest head that is held elsewhere."""
         if held >= count:
@@ -260,7 +313,8 @@ class Heads:
         sizes = [
             int(said["detail"].get("size", 0))
             for verb in (COSIGN_VERB, STAMP_VERB)
-            for said in self._said(verb, limit=1)
+            for said in self._said(verb, limit=HELD_LOOK_BACK)
+            if said["detail"].get("origin") == self.origin
         ]
         sizes += [
             int(said["detail"].get("size", 0))

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from nvr_desk.audit import note, witness
+from nvr_desk.audit import note, stamp, witness
 from nvr_desk.audit.verify import Mark
-from nvr_desk.errors import NoteError
+from nvr_desk.errors import ForeignDataError, NoteError, UsageError
 from nvr_desk.records.packet import Finding
 
 if TYPE_CHECKING:
@@ -34,7 +34,11 @@ class Found:
 
 
 def gather(
-    heads: Heads, checkpoints: Path, given: Sequence[Path] = (), keys: Sequence[str] = ()
+    heads: Heads,
+    checkpoints: Path,
+    given: Sequence[Path] = (),
+    keys: Sequence[str] = (),
+    roots: bytes | None = None,
 ) -> Found:
     """Look everywhere.
 
@@ -43,12 +47,13 @@ def gather(
         checkpoints: Its folder of checkpoint files.
         given: Checkpoint files that a person brought.
         keys: Public keys (vkeys) that a person trusts besides those in the log.
+        roots: PEM of the certificates of time-stamp services; None judges no time stamp.
 
     Raises:
         NoteError: a key that is none.
     """
     found = Found()
-    looker = _Looker(heads, found, [note.parse_key(each) for each in keys])
+    looker = _Looker(heads, found, [note.parse_key(each) for each in keys], roots)
     looker.log()
     looker.memory()
     looker.folder(checkpoints)
@@ -59,8 +64,11 @@ def gather(
 
 
 class _Looker:
-    def __init__(self, heads: Heads, found: Found, trusted: list[note.Key]) -> None:
+    def __init__(
+        self, heads: Heads, found: Found, trusted: list[note.Key], roots: bytes | None
+    ) -> None:
         self._heads = heads
+        self._roots = roots
         self._found = found
         self._in_log = heads.every_key()
         self._cosigners = heads.cosigners()
@@ -92,7 +100,22 @@ class _Looker:
             return
         names = sorted(checkpoints.glob("*.note"))[:MAX_HERE]
         for path in names:
-            self._read(path, f"audit/checkpoints/{path.name}", elsewhere=False)
+            where = f"audit/checkpoints/{path.name}"
+            self._read(path, where, elsewhere=self._stamped(path, where))
+
+    def _stamped(self, path: Path, where: str) -> bool:
+        """Whether a time stamp beside a checkpoint holds; one that does not is a finding."""
+        token = path.with_suffix(".tsr")
+        head = witness.read_note(path, []) if self._roots and token.exists() else None
+        if head is None or self._roots is None:
+            return False
+        try:
+            answer = stamp.read_bounded(token, stamp.MAX_ANSWER_BYTES)
+            stamp.verified(answer, head.note.text, self._roots)
+        except (ForeignDataError, UsageError) as error:
+            self._say(f"{where.removesuffix('.note')}.tsr", str(error))
+            return False
+        return True
 
     def witness(self) -> None:
         folder = self._heads.witness_folder()

@@ -17,7 +17,9 @@ from nvr_desk.timecode import utc_text
 
 app = typer.Typer(help="Who looked, at what, and why.", no_args_is_help=True)
 key_app = typer.Typer(help="The key this station signs the log with.", no_args_is_help=True)
+witness_app = typer.Typer(help="The folder that gets every checkpoint.", no_args_is_help=True)
 app.add_typer(key_app, name="key")
+app.add_typer(witness_app, name="witness")
 
 INTEGRITY_BROKEN = 5
 
@@ -68,10 +70,13 @@ def verify(
     key: Annotated[
         list[str] | None, typer.Option(help="A public key (vkey) to trust besides the log's own.")
     ] = None,
+    roots: Annotated[
+        Path | None, typer.Option(help="Certificates (PEM) to judge kept time stamps by.")
+    ] = None,
 ) -> None:
     """Check every byte of the log against every checkpoint there is; names the first bad entry."""
     with desk() as opened:
-        report = opened.audit.verify(checkpoints=checkpoint or (), keys=key or ())
+        report = opened.audit.verify(checkpoints=checkpoint or (), keys=key or (), roots=roots)
     held = "1 checkpoint" if report.checkpoints == 1 else f"{report.checkpoints} checkpoints"
     how = "the log holds" if report.ok else "BROKEN"
     lines = [f"{report.checked} entries checked against {held}: {how}"]
@@ -104,6 +109,87 @@ def checkpoint(
     lines += [f"held by the {head.held}"] if head.held else []
     lines += [f"BUT {head.trouble}"] if head.trouble else []
     answer(head, lines)
+
+
+@app.command("cosign")
+def cosign(
+    request: Annotated[
+        Path | None, typer.Argument(help="A checkpoint, or a request with its proof.")
+    ] = None,
+    since: Annotated[
+        int | None, typer.Option(help="Make a request for a cosigner that last saw so many.")
+    ] = None,
+    target: Annotated[
+        Path | None, typer.Option("-o", "--output", help="File for the request or the answer.")
+    ] = None,
+    accept: Annotated[
+        Path | None, typer.Option(help="Take back a checkpoint that was cosigned elsewhere.")
+    ] = None,
+    key: Annotated[
+        str | None, typer.Option(help="The cosigner's key (vkey), with --accept.")
+    ] = None,
+) -> None:
+    """Be the second station: sign that a checkpoint continues the last one seen here."""
+    if accept is not None and key is not None:
+        with desk() as opened:
+            at = opened.audit.accept_cosigned(accept, key)
+        answer({"cosigned": at}, [f"kept; cosigned {utc_text(at)}"])
+        return
+    if since is not None:
+        with desk() as opened:
+            text = opened.audit.cosign_request(since)
+        _hand_out(text, target)
+        return
+    if request is None:
+        raise UsageError("name a checkpoint, or --since N, or --accept FILE with --key KEY")
+    with desk() as opened:
+        made = opened.audit.cosign(request)
+    seen = "seen for the first time" if made.before is None else f"continues {made.before.size}"
+    _hand_out(made.signed.encoded, target)
+    note(f"cosigned {made.size} entries ({seen}) with {made.key.text}")
+
+
+@app.command("stamp")
+def stamp(
+    request: Annotated[
+        Path | None, typer.Option(help="Write a request (.tsq) for the newest checkpoint.")
+    ] = None,
+    response: Annotated[
+        Path | None, typer.Option(help="Keep this answer (.tsr) once it holds.")
+    ] = None,
+    roots: Annotated[Path | None, typer.Option(help="Certificates (PEM) that are trusted.")] = None,
+    url: Annotated[
+        str | None, typer.Option(help="Ask this service over the network; stands in the log.")
+    ] = None,
+) -> None:
+    """Have the newest checkpoint time-stamped (RFC 3161), by files or by a service you name."""
+    if request is not None:
+        with desk() as opened:
+            size = opened.audit.stamp_request(request)
+        answer({"size": size}, [f"wrote {request} for the checkpoint over {size} entries"])
+        return
+    if roots is None or (response is None and url is None):
+        raise UsageError("name --request FILE, or --roots PEM with --response FILE or --url URL")
+    with desk() as opened:
+        made = opened.audit.stamp(roots, response=response, url=url)
+    told = {"time": made.time, "policy": made.policy}
+    answer(told, [f"stamped {utc_text(made.time)} by policy {made.policy}; kept"])
+
+
+@witness_app.command("show")
+def show_witness() -> None:
+    """What the witness folder holds of this log."""
+    with desk() as opened:
+        held = opened.audit.witnessed()
+    if held is None:
+        answer(None, ["no witness folder is set: nvr-desk settings set audit.witness_folder DIR"])
+        return
+    when = utc_text(held.time) if held.time else "never"
+    lines = [f"{held.folder}: {held.checkpoints} checkpoints, newest over {held.size} ({when})"]
+    lines += [f"  {printable(each.where)}: {printable(each.what)}" for each in held.findings]
+    answer(held, lines)
+    if held.findings:
+        raise typer.Exit(INTEGRITY_BROKEN)
 
 
 @app.command("status")
@@ -185,3 +271,10 @@ def export(
             until=until.replace(tzinfo=UTC) if until else None,
         )
     note(f"wrote {count} entries to {target}")
+
+
+def _hand_out(text: str, target: Path | None) -> None:
+    if target is None:
+        line(text.rstrip("\n"))
+    else:
+        target.write_text(text, encoding="utf-8", newline="")

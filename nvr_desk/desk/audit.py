@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nvr_desk.audit import export, leaving
+from nvr_desk.audit import export, leaving, stamp
 from nvr_desk.audit.check import check
+from nvr_desk.audit.cosign import MAX_REQUEST_BYTES, parse_request, request_text
 from nvr_desk.audit.heads import told
+from nvr_desk.audit.note import cosigned_at, parse_checkpoint, parse_key, verified
+from nvr_desk.audit.witness import put
 from nvr_desk.desk import sealing
 from nvr_desk.desk.acts import OpenAct, act, peek
 from nvr_desk.desk.core import Service
-from nvr_desk.errors import KeyMissingError, UsageError
+from nvr_desk.digest import sha256_bytes
+from nvr_desk.errors import KeyMissingError, NoteError, UsageError
 from nvr_desk.records.log import KeyState
 from nvr_desk.store import entries
 from nvr_desk.store.entry_index import Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
     from pathlib import Path
 
+    from nvr_desk.audit.cosign import Cosigned
+    from nvr_desk.audit.stamp import Stamp
     from nvr_desk.desk.core import Core
     from nvr_desk.records.audit import Entry
-    from nvr_desk.records.log import LogReport, LogState, SignedHead
+    from nvr_desk.records.log import LogReport, LogState, SignedHead, Witnessed
 
 EXPORT_FORMATS = ("jsonl", "csv")
 MAX_SHOWN = 10_000
@@ -61,7 +67,13 @@ class AuditService(Service):
 
     @act("audit.verify", split=True)
     def verify(
-        self, act: OpenAct, *, checkpoints: Sequence[Path] = (), keys: Sequence[str] = ()
+        self,
+        act: OpenAct,
+        *,
+        checkpoints: Sequence[Path] = (),
+        keys: Sequence[str] = (),
+        roots: Path | None = None,
+        progress: Callable[[int, int], None] | None = None,
     ) -> LogReport:
         """Check every byte of the log, and hold it against every head of it that can be found.
 
@@ -69,6 +81,8 @@ class AuditService(Service):
             act: The act under way.
             checkpoints: Files of heads that were kept elsewhere.
             keys: Public keys (vkeys) to trust besides those in the log.
+            roots: PEM of time-stamp services whose stamps are to be judged.
+            progress: Told how many entries were checked, and of how many, as it goes on.
 
         Returns:
             The first bad entry is named in the findings.
@@ -82,6 +96,8 @@ class AuditService(Service):
             sealing.workspace_id(self.core),
             given=checkpoints,
             keys=keys,
+            roots=stamp.read_bounded(roots, stamp.MAX_ROOTS_BYTES) if roots else None,
+            progress=progress,
         )
         act.tell(
             entries=report.checked,
@@ -116,6 +132,124 @@ class AuditService(Service):
             raise _no_key()
         act.tell(reason=reason, **told(head))
         return head
+
+    @act("audit.cosign", split=True)
+    def cosign(self, act: OpenAct, request: Path) -> Cosigned:
+        """Cosign another station's checkpoint, if it continues the last one seen here.
+
+        Args:
+            act: The act under way.
+            request: A checkpoint, or a request that brings its proof; gets the new line itself
+                where it is a bare checkpoint.
+
+        Raises:
+            AuditBrokenError: it does not continue what was seen; nothing is signed.
+            NoteError, UsageError: it is none, nobody known signed it, or its proof is missing.
+            KeyMissingError: the cosigner's key cannot be had.
+        """
+        asked = parse_request(stamp.read_bounded(request, MAX_REQUEST_BYTES))
+        ours = asked.head.origin == self._heads.origin
+        mine = self._heads.registered()
+        if mine is not None and verified(asked.head.note, mine):
+            raise UsageError("a station does not cosign what it signed itself")
+        made = sealing.cosigner_of(self.core).cosign(
+            asked,
+            self.core.clock.now(),
+            trusted=self._heads.every_key() if ours else (),
+            prove=self._heads.prove if ours else None,
+        )
+        if ours:
+            self._heads.keep_note(parse_checkpoint(made.signed.encoded.encode()))
+        elif asked.old is None:
+            put(request, [made.signed.encoded.encode()])
+        told = {"origin": asked.head.origin, "size": made.size, "root": made.root.hex()}
+        act.tell(**told, key=made.key.text, first=made.before is None)
+        return made
+
+    @act("audit.cosign", split=True)
+    def accept_cosigned(self, act: OpenAct, cosigned: Path, key: str) -> datetime:
+        """Take back a checkpoint of this log that a station elsewhere cosigned.
+
+        Args:
+            act: The act under way.
+            cosigned: The note with the cosigner's line.
+            key: The cosigner's public key (vkey), as it was told by another way.
+
+        Raises:
+            NoteError: it is no checkpoint of this log, or the key did not cosign it.
+        """
+        head = parse_checkpoint(stamp.read_bounded(cosigned, MAX_REQUEST_BYTES))
+        cosigner = parse_key(key)
+        at = cosigned_at(head.note, cosigner)
+        if head.origin != self._heads.origin or at is None:
+            raise NoteError("is no checkpoint of this log with a line by that key")
+        self._heads.keep_note(head)
+        told = {"origin": head.origin, "size": head.size, "root": head.root.hex()}
+        act.tell(**told, key=cosigner.text, at=at)
+        return at
+
+    @act("audit.stamp", split=True)
+    def stamp_request(self, act: OpenAct, target: Path) -> int:
+        """Write a request (``.tsq``) for a time stamp of the newest checkpoint; answers its size.
+
+        Raises:
+            NotFoundError: there is no checkpoint.
+        """
+        head = self._heads.newest_note()
+        query = stamp.request(head.note.text)
+        put(self.core.store.paths.checkpoints / f"{head.size}.tsq", [query])
+        put(target, [query])
+        act.tell(asked=head.size)
+        return head.size
+
+    @act("audit.stamp", split=True)
+    def stamp(
+        self, act: OpenAct, roots: Path, *, response: Path | None = None, url: str | None = None
+    ) -> Stamp:
+        """Verify a time stamp of the newest checkpoint and keep it.
+
+        Args:
+            act: The act under way.
+            roots: PEM of the certificates that are trusted.
+            response: The answer (``.tsr``) to a request that was written before.
+            url: Ask this service over the network instead; the address stands in the entry.
+
+        Raises:
+            ForeignDataError: the stamp does not hold; nothing is kept.
+            UsageError: neither file nor address, or a file that cannot be read.
+        """
+        paths, head = self.core.store.paths, self._heads.newest_note()
+        query = paths.checkpoints / f"{head.size}.tsq"
+        if url is not None:
+            put(query, [stamp.request(head.note.text)])
+            answer = stamp.fetch(url, query.read_bytes())
+        elif response is not None:
+            answer = stamp.read_bounded(response, stamp.MAX_ANSWER_BYTES)
+        else:
+            raise UsageError("name an answer or the address of a service")
+        asked = stamp.nonce_of(query.read_bytes()) if query.exists() else None
+        trusted = stamp.read_bounded(roots, stamp.MAX_ROOTS_BYTES)
+        made = stamp.verified(answer, head.note.text, trusted, asked)
+        put(paths.checkpoints / f"{head.size}.tsr", [made.token])
+        told = {"origin": head.origin, "size": head.size, "sha256": sha256_bytes(made.token)}
+        act.tell(**told, at=made.time, policy=made.policy)
+        return made
+
+    @peek
+    def cosign_request(self, since: int) -> str:
+        """The newest checkpoint with the proof for a cosigner that last saw ``since`` entries.
+
+        Raises:
+            NotFoundError: there is no checkpoint.
+            UsageError: that many entries were never signed.
+        """
+        head = self._heads.newest_note()
+        return request_text(since, self._heads.prove(since, head.size), head.note)
+
+    @peek
+    def witnessed(self) -> Witnessed | None:
+        """What the witness folder holds of this log; None where no folder is set."""
+        return self._heads.witnessed()
 
     @peek
     def checkpoint_if_due(self) -> SignedHead | None:

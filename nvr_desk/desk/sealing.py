@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from nvr_desk.audit.cosign import Cosigner
 from nvr_desk.audit.heads import HEAD_VERB, Heads, told
 from nvr_desk.audit.keys import PASSPHRASE_VARIABLE, SealedFile, keyholder, state_folder
 from nvr_desk.audit.memory import Memory
@@ -31,6 +32,12 @@ def heads_of(core: Core) -> Heads:
         keys=lambda: core.keys,
         memory=Memory(state_folder() / HEADS_FILE),
     )
+
+
+def cosigner_of(core: Core) -> Cosigner:
+    """This station as the cosigner of other stations' checkpoints."""
+    memory = Memory(state_folder() / COSIGNED_FILE)
+    return Cosigner(core.actor.station, lambda: core.keys, memory)
 
 
 def workspace_id(core: Core) -> str:

@@ -103,8 +103,13 @@ ACTS: dict[str, Call] = {
     "supervise.prove": lambda h, _: h.desk.supervise.prove(),
     "audit.show": lambda h, _: h.desk.audit.show(),
     "audit.verify": lambda h, _: h.desk.audit.verify(),
+    "logbook.save_line": lambda h, tmp: h.desk.logbook.save_line(1, tmp / "line"),
     "audit.export": lambda h, _: h.desk.audit.export(),
     "audit.export_to": lambda h, tmp: h.desk.audit.export_to(tmp / "log.jsonl"),
+    "audit.cosign": lambda h, tmp: h.desk.audit.cosign(tmp / "request"),
+    "audit.accept_cosigned": lambda h, tmp: h.desk.audit.accept_cosigned(tmp / "note", "key"),
+    "audit.stamp_request": lambda h, tmp: h.desk.audit.stamp_request(tmp / "request.tsq"),
+    "audit.stamp": lambda h, tmp: h.desk.audit.stamp(tmp / "roots.pem"),
     "audit.make_key": lambda h, _: h.desk.audit.make_key(),
     "audit.checkpoint": lambda h, _: h.desk.audit.checkpoint(),
     "sign_in.login": lambda h, _: h.desk.sign_in.login("mlopez", "no such word"),
@@ -132,11 +137,19 @@ ACTS: dict[str, Call] = {
 }
 """How each act is called once. Some fail here (no such card, job over): that is an outcome too."""
 
-STAYS_OPEN = {"view.open"}
+
+def _refused(call: Callable[[], object]) -> None:
+    with pytest.raises(NvrDeskError):
+        call()
+
+
+STAYS_OPEN = {"view.open", "logbook.open"}
 """Acts whose closing entry is written by whoever holds the ticket."""
 
 PEEKS: dict[str, Call] = {
     "audit.state": lambda h, _: h.desk.audit.state(),
+    "audit.witnessed": lambda h, _: h.desk.audit.witnessed(),
+    "audit.cosign_request": lambda h, _: _refused(lambda: h.desk.audit.cosign_request(0)),
     "audit.checkpoint_if_due": lambda h, _: h.desk.audit.checkpoint_if_due(),
     "detection.estimate": lambda h, _: h.desk.detection.estimate(CASE, engine="basic"),
     "workspace.status": lambda h, _: h.desk.workspace.status(),

@@ -6,7 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from nvr_desk.audit.check import check
-from nvr_desk.audit.heads import HEAD_VERB, KEY_VERB, Heads, told
+from nvr_desk.audit.heads import COSIGN_VERB, HEAD_VERB, KEY_VERB, Heads, told
 from nvr_desk.audit.memory import Memory
 from nvr_desk.settings import AUDIT_WITNESS_FOLDER
 from nvr_desk.store import settings, workspace
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from nvr_desk.audit.cosign import Cosigned
     from nvr_desk.records.log import LogReport, SignedHead
 
 
@@ -62,6 +63,11 @@ class SealedLog:
         with self.store.unit() as tx:
             tx.enter(draft(HEAD_VERB, outcome="ok", detail=told(head)))
         return head
+
+    def enter_cosigned(self, made: Cosigned) -> None:
+        detail = {"origin": self.heads.origin, "size": made.size, "key": made.key.text}
+        with self.store.unit() as tx:
+            tx.enter(draft(COSIGN_VERB, outcome="ok", detail=detail))
 
     def check(self, given: Sequence[Path] = (), keys: Sequence[str] = ()) -> LogReport:
         return check(self.store, self.heads, self.workspace_id, given=given, keys=keys)

@@ -1,0 +1,162 @@
+"""The log signed from the desk: by hand, hourly, with each packet, and what happens without key."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from nvr_desk.desk import open_desk
+from nvr_desk.errors import AuditBrokenError, KeyMissingError, UsageError
+
+from tests.desk.conftest import CASE, PURPOSE, House
+from tests.fakes.keyholder import MemoryKeyholder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def signed(stocked: House) -> Iterator[House]:
+    """The stocked workspace at a station with a key."""
+    with open_desk(stocked.root, clock=stocked.clock, keys=MemoryKeyholder()) as desk:
+        desk.cases.use_purpose(CASE, PURPOSE)
+        desk.audit.make_key()
+        yield House(desk, stocked.root, stocked.batch, stocked.clock)
+
+
+def _verbs(house: House, before: int) -> list[tuple[str, str]]:
+    return [(body["verb"], body["phase"]) for body in house.bodies(before)]
+
+
+def _lose_key(house: House) -> None:
+    holder: Any = house.desk.audit.core.keys
+    holder.secrets.clear()
+
+
+def test_that_the_hourly_checkpoint_comes_when_due_and_stands_in_the_log(signed: House) -> None:
+    before = signed.last()
+    assert signed.desk.audit.checkpoint_if_due() is not None
+    assert _verbs(signed, before) == [
+        ("audit.checkpoint", "opened"),
+        ("audit.checkpoint", "closed"),
+    ]
+    assert signed.desk.audit.checkpoint_if_due() is None
+    signed.desk.clips.listing(CASE)
+    assert signed.desk.audit.checkpoint_if_due() is None
+    signed.clock.advance(3600)
+    assert signed.desk.audit.state().due
+    assert signed.desk.audit.checkpoint_if_due() is not None
+    assert signed.desk.audit.verify().ok
+
+
+def test_that_a_station_that_never_had_a_key_works_and_says_so(
+    stocked: House, tmp_path: Path
+) -> None:
+    assert stocked.desk.audit.state().key.why_not == "this station has no signing key"
+    with pytest.raises(KeyMissingError, match="audit key make"):
+        stocked.desk.audit.checkpoint()
+    stocked.desk.packets.new(CASE, target=tmp_path / "packet")
+    assert stocked.desk.packets.verify(tmp_path / "packet").ok
+    assert not (tmp_path / "packet/data/checkpoint.note").exists()
+    letter = (tmp_path / "packet/data/README.txt").read_text("utf-8")
+    assert "no key was ever made there" in letter
+
+
+def test_that_a_packet_carries_the_checkpoint_that_proves_its_entries(
+    signed: House, tmp_path: Path
+) -> None:
+    before = signed.last()
+    signed.desk.packets.new(CASE, target=tmp_path / "packet")
+    assert ("audit.checkpoint", "part") in _verbs(signed, before)
+    assert signed.desk.packets.verify(tmp_path / "packet").ok
+    data = tmp_path / "packet/data"
+    lines = (data / "entries.jsonl").read_text("utf-8").splitlines()
+    assert lines
+    assert all(json.loads(each)["proof"] for each in lines)
+    assert "check_log.py" in (data / "README.txt").read_text("utf-8")
+    # The checkpoint of a packet that was handed out finds a log that was written anew.
+    assert signed.desk.audit.verify(checkpoints=[data / "checkpoint.note"]).ok
+    if shutil.which("openssl"):
+        ran = subprocess.run(
+            [sys.executable, "-I", str(data / "check_log.py")],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert ran.returncode == 0, ran.stderr
+        assert f"{len(lines)} entries are in the signed log" in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("checkpoint.note", "time 2", "time 3"),
+        ("entries.jsonl", '"proof":["', '"proof":["00", "'),
+        ("log-key.pem", "MCow", "MCoz"),
+    ],
+)
+def test_that_a_packet_with_a_forged_proof_is_found_though_sealed_anew(
+    signed: House, tmp_path: Path, name: str, old: str, new: str
+) -> None:
+    from nvr_desk.evidence.inside import check_inside
+    from nvr_desk.evidence.verify import verify
+
+    packet = tmp_path / "packet"
+    signed.desk.packets.new(CASE, target=packet)
+    payload = {str(each.relative_to(packet)): "" for each in packet.rglob("*") if each.is_file()}
+    table = json.loads((packet / "data/deliveries.json").read_text("utf-8"))
+    payload |= {row["file"]: row["sha256"] for row in table["deliveries"]}
+    assert check_inside(packet, payload) == []
+    file = packet / "data" / name
+    text = file.read_text("utf-8")
+    file.write_text(text.replace(old, new, 1), "utf-8")
+    assert file.read_text("utf-8") != text
+    assert check_inside(packet, payload)
+    assert not verify(packet).ok
+
+
+def test_that_a_lost_key_stops_packet_and_checkpoint_and_nothing_is_lost(
+    signed: House, tmp_path: Path
+) -> None:
+    signed.desk.audit.checkpoint()
+    _lose_key(signed)
+    before = signed.last()
+    with pytest.raises(KeyMissingError, match="--replace"):
+        signed.desk.packets.new(CASE, target=tmp_path / "packet")
+    assert not (tmp_path / "packet").exists()
+    assert signed.bodies(before)[-1]["outcome"].startswith("failed: the signing key")
+    with pytest.raises(KeyMissingError):
+        signed.desk.audit.checkpoint()
+    signed.clock.advance(7200)  # the answer of the keyring is believed for a minute
+    assert "does not hold" in str(signed.desk.audit.state().key.why_not)
+    assert signed.desk.audit.checkpoint_if_due() is None
+    assert signed.desk.audit.verify().ok
+    signed.desk.audit.make_key(replace=True)
+    signed.desk.packets.new(CASE, target=tmp_path / "packet")
+    assert signed.desk.audit.verify().ok
+
+
+def test_that_a_rolled_back_workspace_makes_no_packet(signed: House, tmp_path: Path) -> None:
+    holder = signed.desk.audit.core.keys
+    signed.desk.audit.checkpoint()
+    shutil.copytree(signed.root, tmp_path / "older")
+    signed.desk.clips.listing(CASE)
+    signed.desk.audit.checkpoint()
+    with open_desk(tmp_path / "older", clock=signed.clock, keys=holder) as older:
+        older.cases.use_purpose(CASE, PURPOSE)
+        with pytest.raises(AuditBrokenError):
+            older.packets.new(CASE, target=tmp_path / "packet")
+        assert not older.audit.verify().ok
+
+
+def test_that_no_station_cosigns_itself(signed: House, tmp_path: Path) -> None:
+    head = signed.desk.audit.checkpoint()
+    (tmp_path / "note").write_text(head.note, "utf-8")
+    with pytest.raises(UsageError, match="itself"):
+        signed.desk.audit.cosign(tmp_path / "note")
