@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -254,13 +253,12 @@ def test_that_the_token_itself_stands_nowhere(
     assert not any(launched.ticket.encode() in each for each in files)
 
 
-def test_that_a_desk_of_one_needs_no_tickets(
-    tmp_path: Path, launched: Launched, stock: Path
-) -> None:
-    office = Office(shutil.copytree(stock, tmp_path / "w"))
+def test_that_a_desk_of_one_needs_no_tickets(tmp_path: Path, launched: Launched) -> None:
+    office = Office.made(tmp_path / "w")
     with office.window() as desk:
+        desk.cases.new(CASE)
         with pytest.raises(NvrDeskError):
             desk.jobs.launch_retry(99)
-        desk.jobs.launch_detect("26-none")
+        desk.jobs.launch_detect(CASE)
     assert launched.words
     assert launched.ticket == ""
