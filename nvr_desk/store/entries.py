@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from nvr_desk.records.audit import Entry
 from nvr_desk.store.case_tables import audit_entry
 from nvr_desk.store.engine import raw
-from nvr_desk.store.entry_index import COLUMNS, Wanted, index_row, numbers
+from nvr_desk.store.entry_index import COLUMNS, NO_END, Wanted, index_row, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,14 +19,26 @@ if TYPE_CHECKING:
 
     from nvr_desk.store.unit import Store
 
+__all__ = [
+    "PAGE",
+    "Wanted",
+    "after",
+    "count",
+    "every",
+    "get",
+    "insert_entry",
+    "is_closed",
+    "last",
+    "last_seq",
+    "matching",
+    "of_numbers",
+]
+
 PAGE: Final = 2_000
 """Entries a read fetches at a time: some milliseconds."""
 
 CHUNK: Final = 500
 """Numbers one statement names."""
-
-NO_END: Final = 1 << 62
-"""Behind every entry."""
 
 _INSERT_INDEX: Final = (
     f"INSERT INTO audit_index ({', '.join(COLUMNS)})"  # noqa: S608 - words of ours

@@ -14,7 +14,7 @@ from nvr_desk.timecode import parse_instant, to_micros
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 WALK: Final = 20_000
 """Entries of one list that a read goes through to find those that fit something else too."""
 
+NO_END: Final = 1 << 62
+"""Behind every entry, and behind every instant."""
+
+_LOW: Final = -NO_END
 WINDOW: Final = 50_000
 """Entries of the log that a read goes through where no list is short."""
 
@@ -88,119 +92,129 @@ def numbers(db: Connection, wanted: Wanted, before: int, limit: int) -> tuple[li
         The numbers, and the number to go on before; 0 once there is nothing left to look at.
     """
     driver = raw(db)
-    rules, values = _others(wanted)
-    verbs = None if wanted.verb is None else _verbs(driver, wanted.verb)
-    if verbs == []:
+    walks = _walks(driver, wanted)
+    if any(not walk.ways for walk in walks):
         return [], 0
-    lists = _lists(wanted, verbs)
-    chosen = min(lists, key=lambda each: _size(driver, each, before), default=None)
-    for each in lists:
-        if each is not chosen:
-            rules.append(f"{each.column} IN ({', '.join('?' * len(each.values))})")
-            values.extend(each.values)
-    if chosen is None or (rules and _size(driver, chosen, before) > WALK):
-        if chosen is not None:
-            rules.append(f"{chosen.column} IN ({', '.join('?' * len(chosen.values))})")
-            values.extend(chosen.values)
-        return _window(driver, rules, values, before, limit)
-    return _listed(driver, chosen, rules, values, before, limit)
+    sizes = {walk.index: _size(driver, walk, before) for walk in walks}
+    chosen = min(walks, key=lambda walk: sizes[walk.index], default=None)
+    if chosen is None or (sizes[chosen.index] > WALK and (len(walks) > 1 or not chosen.in_order)):
+        return _window(driver, walks, before, limit)
+    rest = _Filter.of([walk for walk in walks if walk is not chosen])
+    return _listed(driver, chosen, rest, before, limit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """Something that is asked and has an index of its own."""
+
+    index: str
+    ways: tuple[tuple[str, tuple[Any, ...]], ...]
+    """(condition, its values); an entry fits one of them at most."""
+    in_order: bool = True
+    """Whether the index gives the entries of one condition in order of their numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Filter:
+    """All of some walks as conditions behind a WHERE."""
+
+    words: str
+    values: tuple[Any, ...]
+
+    @classmethod
+    def of(cls, walks: Iterable[_Walk]) -> _Filter:
+        """Every walk, each by any of its ways."""
+        words, values = "", ()
+        for walk in walks:
+            words += f" AND ({' OR '.join(each for each, _ in walk.ways)})"
+            values += tuple(value for _, given in walk.ways for value in given)
+        return cls(words, values)
+
+
+def _walks(driver: sqlite3.Connection, wanted: Wanted) -> list[_Walk]:
+    out: list[_Walk] = []
+    for column, value in (
+        ("parent", wanted.parent),
+        ("case_number", wanted.case),
+        ("user", wanted.user),
+    ):
+        if value is not None:
+            out.append(_Walk(column, ((f"{column} = ?", (value,)),)))
+    if wanted.verb is not None:
+        verbs = _verbs(driver, wanted.verb)
+        out.append(_Walk("verb", tuple(("verb = ?", (verb,)) for verb in verbs)))
+    if wanted.outcome is not None:
+        out.append(_outcome(wanted.outcome))
+    if wanted.since is not None or wanted.until is not None:
+        low = _LOW if wanted.since is None else to_micros(wanted.since)
+        high = NO_END if wanted.until is None else to_micros(wanted.until)
+        span = ("time_us >= ? AND time_us < ?", (low, high))
+        out.append(_Walk("time_us", (span,), in_order=False))
+    return out
+
+
+def _outcome(word: str) -> _Walk:
+    """Only what did not go well is in an index: nearly all is ``ok``."""
+    if word == "ok":
+        return _Walk("", (("outcome = 'ok'", ()),), in_order=False)
+    return _Walk("outcome", (("outcome = ? AND outcome <> 'ok'", (word,)),))
 
 
 def _verbs(driver: sqlite3.Connection, named: str) -> list[str]:
     """The verbs of the log that a name means: itself, and those it is the first part of."""
-    low, high = f"{named}.", f"{named}/"  # "/" is the letter behind "."
-    found: list[str] = []
-    for rule, given in (("verb = ?", (named,)), ("verb > ? AND verb < ?", (low, high))):
-        last = driver.execute(f"SELECT min(verb) FROM audit_index WHERE {rule}", given).fetchone()  # noqa: S608
-        while last[0] is not None:
-            found.append(last[0])
-            rest = "SELECT min(verb) FROM audit_index WHERE verb > ? AND verb < ?"
-            last = (
-                driver.execute(rest, (last[0], high)).fetchone() if rule != "verb = ?" else (None,)
-            )
+    whole = driver.execute("SELECT verb FROM audit_index WHERE verb = ? LIMIT 1", (named,))
+    found = [verb for (verb,) in whole]
+    last, high = f"{named}.", f"{named}/"  # "/" is the letter behind "."
+    while last:
+        step = "SELECT min(verb) FROM audit_index WHERE verb > ? AND verb < ?"
+        last = driver.execute(step, (last, high)).fetchone()[0]
+        found += [last] if last else []
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
-    """A column with an index of its own, and the values it may have."""
-
-    column: str
-    values: tuple[Any, ...]
-
-
-def _lists(wanted: Wanted, verbs: list[str] | None) -> list[_List]:
-    out: list[_List] = []
-    if wanted.parent is not None:
-        out.append(_List("parent", (wanted.parent,)))
-    if wanted.case is not None:
-        out.append(_List("case_number", (wanted.case,)))
-    if wanted.user is not None:
-        out.append(_List("user", (wanted.user,)))
-    if verbs is not None:
-        out.append(_List("verb", tuple(verbs)))
-    return out
-
-
-def _others(wanted: Wanted) -> tuple[list[str], list[Any]]:
-    rules: list[str] = []
-    values: list[Any] = []
-    if wanted.since is not None:
-        rules.append("time_us >= ?")
-        values.append(to_micros(wanted.since))
-    if wanted.until is not None:
-        rules.append("time_us < ?")
-        values.append(to_micros(wanted.until))
-    if wanted.outcome is not None:
-        rules.append("outcome = ?")
-        values.append(wanted.outcome)
-    return rules, values
-
-
-def _size(driver: sqlite3.Connection, each: _List, before: int) -> int:
-    """How many entries a list has; counted no further than `WALK` matters."""
-    marks = ", ".join("?" * len(each.values))
-    rule = (
-        f"SELECT count(*) FROM (SELECT 1 FROM audit_index WHERE {each.column} IN ({marks})"  # noqa: S608
-        f" AND seq < ? LIMIT {WALK + 1})"
-    )
-    return int(driver.execute(rule, (*each.values, before)).fetchone()[0])
+def _size(driver: sqlite3.Connection, walk: _Walk, before: int) -> int:
+    """How many entries a walk leads over; counted no further than matters."""
+    if not walk.index:
+        return WALK + 1
+    total = 0
+    for words, values in walk.ways:
+        some = (
+            f"SELECT 1 FROM audit_index INDEXED BY ix_audit_index_{walk.index}"  # noqa: S608
+            f" WHERE {words} AND seq < ? LIMIT {WALK + 1}"
+        )
+        rule = f"SELECT count(*) FROM ({some})"  # noqa: S608
+        total += int(driver.execute(rule, (*values, before)).fetchone()[0])
+    return total
 
 
 def _listed(
-    driver: sqlite3.Connection,
-    chosen: _List,
-    rules: list[str],
-    values: list[Any],
-    before: int,
-    limit: int,
+    driver: sqlite3.Connection, walk: _Walk, rest: _Filter, before: int, limit: int
 ) -> tuple[list[int], int]:
-    """Down the index of one column, which is in order of numbers for each of its values."""
-    more = "".join(f" AND {rule}" for rule in rules)
+    """Down one index, which is in order of numbers for each of its values, or is short."""
     found: list[int] = []
-    for value in chosen.values:
+    for words, values in walk.ways:
         rule = (
-            f"SELECT seq FROM audit_index INDEXED BY ix_audit_index_{chosen.column}"  # noqa: S608
-            f" WHERE {chosen.column} = ? AND seq < ?{more} ORDER BY seq DESC LIMIT ?"
+            f"SELECT seq FROM audit_index INDEXED BY ix_audit_index_{walk.index}"  # noqa: S608
+            f" WHERE {words} AND seq < ?{rest.words} ORDER BY seq DESC LIMIT ?"
         )
-        found += [seq for (seq,) in driver.execute(rule, (value, before, *values, limit))]
+        found += [seq for (seq,) in driver.execute(rule, (*values, before, *rest.values, limit))]
     found.sort(reverse=True)
     return found[:limit], found[limit - 1] if len(found) >= limit else 0
 
 
 def _window(
-    driver: sqlite3.Connection, rules: list[str], values: list[Any], before: int, limit: int
+    driver: sqlite3.Connection, walks: Iterable[_Walk], before: int, limit: int
 ) -> tuple[list[int], int]:
     """Down the log itself, over so many numbers at most."""
     newest = driver.execute("SELECT coalesce(max(seq), 0) FROM audit_index").fetchone()[0]
     high = min(before, newest + 1)
     low = max(1, high - WINDOW)
-    more = "".join(f" AND {rule}" for rule in rules)
+    every = _Filter.of(walks)
     rule = (
-        f"SELECT seq FROM audit_index NOT INDEXED WHERE seq >= ? AND seq < ?{more}"  # noqa: S608
+        f"SELECT seq FROM audit_index NOT INDEXED WHERE seq >= ? AND seq < ?{every.words}"  # noqa: S608
         " ORDER BY seq DESC LIMIT ?"
     )
-    found = [seq for (seq,) in driver.execute(rule, (low, high, *values, limit))]
+    found = [seq for (seq,) in driver.execute(rule, (low, high, *every.values, limit))]
     if len(found) >= limit:
         return found, found[-1]
     return found, 0 if low == 1 else low

@@ -6,6 +6,7 @@ All of it follows from bodies and rows and can be made anew; ``check`` compares.
 from __future__ import annotations
 
 from sqlalchemy import Index
+from sqlalchemy import text as sql_text
 
 from nvr_desk.store.columns import blob, hexes, table, text, whole, within
 
@@ -24,7 +25,9 @@ audit_index = table(
     Index("ix_audit_index_user", "user", "seq"),
     Index("ix_audit_index_case_number", "case_number", "seq"),
     Index("ix_audit_index_verb", "verb", "seq"),
-    Index("ix_audit_index_parent", "parent"),
+    Index("ix_audit_index_parent", "parent", "seq"),
+    Index("ix_audit_index_time_us", "time_us"),
+    Index("ix_audit_index_outcome", "outcome", "seq", sqlite_where=sql_text("outcome <> 'ok'")),
     comment="entries by what lists ask for; made from the bodies, proves nothing",
 )
 

@@ -131,7 +131,8 @@ def _name_workspace(connection: Connection, paths: WorkspacePaths, clock: Clock)
 
 
 def _same_workspace(connection: Connection, paths: WorkspacePaths) -> None:
-    there = connection.execute(select(workspace.c.uuid)).scalar_one_or_none()
+    mine = select(workspace.c.uuid).where(workspace.c.id == 1)
+    there = connection.execute(mine).scalar_one_or_none()
     wanted = identity(paths).uuid
     if there != wanted:
         message = f"{paths.database} belongs to workspace {there}, {paths.toml} names {wanted}"

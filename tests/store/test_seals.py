@@ -165,6 +165,8 @@ def test_that_a_change_of_rows_is_found_once_the_triggers_were_put_away(
         (_add(table), "1 were added"),
         (_remove(table), "1 were removed"),
     ):
+        if (table, words) == ("workspace", "1 were removed"):
+            continue  # opening such a database is refused: it belongs to no workspace
         root = shutil.copytree(made, tmp_path / words)
         forge(root / "index.sqlite", statement, refusals=True)
         store = _opened(root)

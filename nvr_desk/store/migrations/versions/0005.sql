@@ -48,7 +48,11 @@ CREATE TABLE audit_index ( -- entries by what lists ask for; made from the bodie
 --
 CREATE INDEX ix_audit_index_case_number ON audit_index (case_number, seq);
 --
-CREATE INDEX ix_audit_index_parent ON audit_index (parent);
+CREATE INDEX ix_audit_index_outcome ON audit_index (outcome, seq) WHERE outcome <> 'ok';
+--
+CREATE INDEX ix_audit_index_parent ON audit_index (parent, seq);
+--
+CREATE INDEX ix_audit_index_time_us ON audit_index (time_us);
 --
 CREATE INDEX ix_audit_index_user ON audit_index (user, seq);
 --
