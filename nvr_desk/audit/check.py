@@ -60,6 +60,8 @@ def check(
     if not walk.findings:
         bad += _tiles(store, walk.tiles)
     with store.read() as db:
+        outside = log_pages.numberless(db)
+        bad += [Finding(f"audit entry {seq}", "has a number that none can have") for seq in outside]
         bad += seals.state(raw(db)).findings
     resting = heads.resting(last, walk.agreed)
     return LogReport(walk.checked, tuple(bad), resting, walk.held)

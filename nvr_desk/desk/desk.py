@@ -15,6 +15,7 @@ from nvr_desk.desk.detection import DetectionService
 from nvr_desk.desk.inbox import InboxService
 from nvr_desk.desk.intake import IntakeService
 from nvr_desk.desk.jobs import JobService
+from nvr_desk.desk.logbook import LogbookService
 from nvr_desk.desk.models import ModelService
 from nvr_desk.desk.overview import OverviewService
 from nvr_desk.desk.packets import PacketService
@@ -64,6 +65,7 @@ class Desk:
         self.overview = OverviewService(core)
         self.packets = PacketService(core)
         self.audit = AuditService(core)
+        self.logbook = LogbookService(core)
         self.supervise = SuperviseService(core)
         self.purposes = PurposeService(core)
         self.sign_in = SignInService(core)
