@@ -17,7 +17,10 @@ from hypothesis import strategies as st
 from sqlalchemy import PrimaryKeyConstraint, UniqueConstraint, text
 from sqlalchemy.exc import IntegrityError
 
+from nvr_desk.audit.chain import head, leaf_hash
 from nvr_desk.audit.log import AuditLog
+from nvr_desk.audit.verify import verify
+from nvr_desk.digest import canonical_json
 from nvr_desk.store import entries, recount, seals, tracks, workspace
 from nvr_desk.store.check import check
 from nvr_desk.store.engine import raw
@@ -182,6 +185,23 @@ def test_that_forging_the_sums_too_is_found_by_the_newest_entry(full: Store, tab
     assert _wrong_tables(full) == {}
     assert "does not fit the newest audit entry" in _state(full).findings[0].what
     assert "does not fit the newest audit entry" in str(check(full, deep=False).findings)
+
+
+def test_that_forging_the_newest_entry_too_shows_only_against_a_head_kept_elsewhere(
+    full: Store,
+) -> None:
+    """What docs/limits.md says an owner of the file can still do."""
+    newest = list(entries.every(full))[-1]
+    kept = (newest.seq, head(newest))
+    database = full.paths.database
+    forge(database, _remove("consent"), sums=True, refusals=True)
+    body = json.loads(newest.body) | {"rows": _state(full).rows}
+    text_ = canonical_json(body).decode()
+    again = f"UPDATE audit_entry SET body = '{text_}', leaf = '{leaf_hash(text_)}'"
+    forge(database, f"{again} WHERE seq = {newest.seq}", refusals=True)
+    assert (_state(full).findings, _wrong_tables(full)) == ((), {})
+    assert verify(entries.every(full)).ok
+    assert not verify(entries.every(full), known=kept).ok
 
 
 def test_that_the_row_that_was_added_is_named(full: Store) -> None:
