@@ -1,0 +1,281 @@
+"""People at the command line: sign-in, settings, and roles × verbs as the table says."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from nvr_desk.cli.main import main
+from nvr_desk.cli.options import split_options
+from nvr_desk.cli.users import qr_lines
+from nvr_desk.policy.permissions import NOBODY, VERBS_OF, Role, permitted
+from nvr_desk.records.person import TICKET_VARIABLE
+
+from tests.fakes.office import cheap
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OWN, ROBIN = "wet lantern over", "brass kettle 9 moons"
+NONE = ("--case", "26-none")
+CASE = "26-7"
+
+LINES: dict[str, tuple[str, ...]] = {
+    "audit.export": ("audit", "export"),
+    "audit.key": ("audit", "key", "make"),
+    "audit.show": ("audit", "show"),
+    "audit.verify": ("audit", "verify"),
+    "audit.checkpoint": ("audit", "checkpoint"),
+    "backup": ("backup", "TMP/backup"),
+    "batch.list": ("batch", "show", *NONE),
+    "case.close": ("case", "close", "26-none", "--outcome", "solved"),
+    "case.incident": ("case", "incident", "26-none", "--words", "a van"),
+    "case.member": ("case", "member", "26-none", "robin"),
+    "case.new": ("case", "new", " "),
+    "case.show": ("case", "show", "26-none"),
+    "check": ("check", "--quick"),
+    "clip.coverage": ("coverage", *NONE),
+    "clip.list": ("clip", "list", *NONE),
+    "clip.offset": ("clip", "offset", "x", *NONE, "--seconds", "1", "--reason", "clock"),
+    "clip.show": ("clip", "show", "x", *NONE),
+    "consent.hold": ("consent", "hold", "x", *NONE, "--reason", "whose?"),
+    "consent.record": ("consent", "record", "x", *NONE, "--state", "given", "--ref", "C-1"),
+    "consent.show": ("consent", "show", "x", *NONE),
+    "consent.withdraw": ("consent", "withdraw", "x", *NONE, "--reason", "by phone"),
+    "detect": ("detect", *NONE),
+    "ingest": ("ingest", "TMP/nothing", *NONE),
+    "job.cancel": ("jobs", "cancel", "1"),
+    "job.pause": ("jobs", "pause", "1"),
+    "job.resume": ("jobs", "resume", "1"),
+    "models.add": ("models", "add", "TMP/nothing.pt"),
+    "models.pull": ("models", "pull", "nothing"),
+    "models.verify": ("models", "verify", "nothing"),
+    "packet.list": ("packet", "list", *NONE),
+    "packet.new": ("packet", "new", *NONE),
+    "packet.verify": ("packet", "verify", "TMP"),
+    "purpose.remember": ("purpose", "set", *NONE, "--purpose", "find the van", "--offence", "B"),
+    "search": ("search", *NONE),
+    "session.login": ("login", "nosuchname", "--accept-notice"),
+    "settings.set": ("settings", "set", "review.days", "7"),
+    "supervise.charts": ("supervise", "charts"),
+    "supervise.decide": ("supervise", "decide", "1", "fine"),
+    "supervise.open": ("supervise", "open", "1"),
+    "supervise.queue": ("supervise", "queue"),
+    "supervise.sample": ("supervise", "sample"),
+    "supervise.sign-off": ("supervise", "sign-off", "1", "--words", "seen"),
+    "tracks.edits": ("tracks", "edits", "x", *NONE),
+    "tracks.export": ("tracks", "export", "x", *NONE),
+    "tracks.list": ("tracks", "list", "x", *NONE),
+    "tracks.merge": ("tracks", "merge", "x", "1", "2", *NONE, "--reason", "one person"),
+    "tracks.split": ("tracks", "split", "x", "1", *NONE, "--at", "2", "--reason", "two"),
+    "tracks.undo": ("tracks", "undo", "x", "1", *NONE, "--reason", "was right"),
+    "user.add": ("users", "add", "nobody", "--role", "viewer"),
+    "user.disable": ("users", "disable", "nosuchname"),
+    "user.list": ("users", "list"),
+    "user.password": ("users", "password"),
+    "user.recover": ("users", "recover", "robin"),
+    "user.reset": ("users", "password", "nosuchname"),
+    "user.role": ("users", "role", "nosuchname", "viewer"),
+    "user.second-factor": ("users", "second-factor"),
+    "user.unlock": ("users", "unlock", "nosuchname"),
+}
+"""One line of the command line for each verb, which fails early for whoever may try it."""
+
+
+class Terminal:
+    """One terminal: every line sees the sign-in of the lines before."""
+
+    def __init__(self, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.root = root
+        self._capsys = capsys
+        self.heard = ""
+
+    def __call__(self, *words: str, typed: str = "") -> tuple[int, Any]:
+        """Exit code, and what stood on standard output as JSON, or as text."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(sys, "stdin", io.StringIO(typed))
+            words = tuple(word.replace("TMP", str(self.root.parent)) for word in words)
+            code = main(["--workspace", str(self.root), "--json", *words])
+        out, self.heard = self._capsys.readouterr()
+        try:
+            return code, json.loads(out)
+        except ValueError:
+            return code, out
+
+    def sign_in(self, user: str, password: str, *more: str) -> int:
+        """Sign somebody in; the exit code."""
+        typed = "\n".join((password, *more)) + "\n"
+        return self("login", user, "--accept-notice", typed=typed)[0]
+
+
+@pytest.fixture
+def terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Terminal:
+    """A new workspace with one case, and nobody but the person of the operating system."""
+    cheap(monkeypatch)
+    monkeypatch.setenv("NVR_DESK_STATE", str(tmp_path / "state"))
+    monkeypatch.setenv("NVR_DESK_KEY_PASSPHRASE", "three geese on a roof")
+    monkeypatch.setattr("nvr_desk.desk.jobs.launch", lambda *_, **__: 1)
+    ready = Terminal(tmp_path / "w", capsys)
+    assert ready("init")[0] == 0
+    assert ready("case", "new", CASE, "--offence", "BURG")[0] == 0
+    return ready
+
+
+def _hire_robin(terminal: Terminal, roles: str) -> None:
+    code, made = terminal("users", "add", "robin", "--role", roles, typed=f"{OWN}\n")
+    assert code == 0
+    assert terminal.sign_in("robin", made["start_password"], ROBIN) == 0
+
+
+def test_that_the_first_way_from_one_person_to_two_works(terminal: Terminal) -> None:
+    _hire_robin(terminal, "detective")
+    assert terminal("case", "new", "26-8")[0] == 0
+    assert terminal("logout")[0] == 0
+    assert terminal("case", "show", "26-8")[1]["error"] == "sign_in_needed"
+    me = terminal("audit", "show")[1]["error"]
+    assert me == "sign_in_needed"
+
+
+def test_that_nobody_names_another_user(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _hire_robin(terminal, "detective")
+    terminal("logout")
+    for variable in ("USER", "LOGNAME", "USERNAME", "NVR_DESK_USER", "SUDO_USER", TICKET_VARIABLE):
+        monkeypatch.setenv(variable, "robin")
+    for option in ("--user", "--as", "--actor", "--role"):
+        assert terminal("case", "show", CASE, option, "robin")[0] == 2
+    assert terminal("case", "show", CASE) == (
+        4,
+        {
+            "error": "sign_in_needed",
+            "message": "case.show needs a person who is signed in: nvr-desk login",
+        },
+    )
+
+
+def test_that_a_ticket_is_taken_out_of_the_environment_at_once(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import os
+
+    monkeypatch.setenv(TICKET_VARIABLE, "abc")
+    assert split_options((), os.environ)[0].ticket == "abc"
+    terminal("case", "list")
+    assert TICKET_VARIABLE not in os.environ
+
+
+def test_that_the_notice_is_shown_and_must_be_accepted(terminal: Terminal) -> None:
+    _hire_robin(terminal, "detective")
+    code, told = terminal("login", "robin", typed=f"{ROBIN}\n")
+    assert (code, told["error"]) == (4, "notice_not_accepted")
+    assert "video that residents shared" in terminal.heard
+
+
+def test_that_five_failures_at_a_terminal_lock_and_an_administrator_releases(
+    terminal: Terminal,
+) -> None:
+    _hire_robin(terminal, "detective")
+    terminal("logout")
+    assert [terminal.sign_in("robin", "not it") for _ in range(5)] == [4] * 5
+    code, told = terminal("login", "robin", "--accept-notice", typed=f"{ROBIN}\n")
+    assert (code, told["error"]) == (4, "locked_out")
+    code, told = terminal("login", "--accept-notice", typed=f"{OWN}\n")
+    assert (code, told["roles"]) == (0, ["administrator", "supervisor"])
+    assert terminal("users", "unlock", "robin")[0] == 0
+    assert terminal.sign_in("robin", ROBIN) == 0
+
+
+def test_that_a_packet_and_a_role_take_the_password_again(terminal: Terminal) -> None:
+    _hire_robin(terminal, "detective")
+    code, told = terminal("packet", "new", "--case", CASE, typed="not it\n")
+    assert (code, told["error"]) == (4, "sign_in_refused")
+    code, told = terminal("packet", "new", "--case", CASE, "--purpose", "look", typed=f"{ROBIN}\n")
+    assert told["error"] != "confirm_needed"
+    terminal("login", "--accept-notice", typed=f"{OWN}\n")
+    assert terminal("users", "role", "robin", "viewer", typed=f"{OWN}\n")[1]["roles"] == "viewer"
+    assert terminal("settings", "set", "review.days", "8", typed=f"{OWN}\n")[1]["value"] == 8
+    assert "password again" in terminal.heard
+
+
+def test_that_a_second_factor_is_enrolled_by_a_picture_and_asked_for(terminal: Terminal) -> None:
+    import time
+
+    from nvr_desk.policy.second_factor import STEP_S, code_for
+
+    _hire_robin(terminal, "detective")
+    step = 0
+
+    class Typing(io.StringIO):
+        """Reads the seed off the screen, as a person would."""
+
+        def readline(self, _size: int | None = -1, /) -> str:  # type: ignore[override]
+            heard = terminal._capsys.readouterr().err
+            if "type this into the app" not in heard:
+                return f"{ROBIN}\n"
+            nonlocal step
+            step = int(time.time()) // STEP_S
+            return code_for(heard.split("app: ")[1].split()[0], step) + "\n"
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stdin", Typing())
+        assert main(["--workspace", str(terminal.root), "users", "second-factor"]) == 0
+    terminal("logout")
+    assert terminal.sign_in("robin", ROBIN, "") == 4
+    assert terminal.sign_in("robin", ROBIN, "000000") == 4
+
+
+def test_that_a_picture_of_an_address_fits_a_terminal() -> None:
+    lines = qr_lines("otpauth://totp/NVR%20Desk:robin%40desk-1?secret=" + "A" * 32)
+    assert 10 < len(lines) < 40
+    assert all(len(line) < 80 for line in lines)
+
+
+def test_that_settings_are_listed_set_and_reset(terminal: Terminal) -> None:
+    code, told = terminal("settings", "set", "lock.idle_minutes", "10")
+    assert (code, told["value"]) == (0, 10)
+    listed = {each["key"]: each for each in terminal("settings", "list")[1]}
+    assert listed["lock.idle_minutes"]["set_by"]
+    assert terminal("settings", "set", "lock.idle_minutes", "31")[0] == 2
+    assert terminal("settings", "set", "lock.idle", "3")[1]["error"] == "not_found"
+    assert terminal("settings", "reset", "lock.idle_minutes")[1]["value"] == 15
+
+
+@pytest.mark.parametrize("roles", [*(r.value for r in Role if r is not Role.SOLO), NOBODY])
+def test_that_each_line_is_denied_or_not_as_the_table_says(terminal: Terminal, roles: str) -> None:
+    _hire_robin(terminal, "viewer" if roles == NOBODY else roles)
+    if roles == NOBODY:
+        terminal("logout")
+    wrong: dict[str, Any] = {}
+    for verb, words in sorted(LINES.items()):
+        code, told = terminal(*words, typed=f"{ROBIN}\n" * 4)
+        error = told.get("error") if isinstance(told, dict) else None
+        denied = code == 4 and error in {"not_permitted", "sign_in_needed"}
+        if denied is permitted(roles, verb):
+            wrong[verb] = (code, told)
+    assert wrong == {}
+
+
+def test_that_a_process_of_ones_own_sees_the_sign_in_of_its_terminal(terminal: Terminal) -> None:
+    """A real child in this session: the binding is asked of the operating system."""
+    _hire_robin(terminal, "detective")
+    command = [sys.executable, "-m", "nvr_desk.cli.main", "--workspace", str(terminal.root)]
+    here = subprocess.run([*command, "case", "new", "26-9"], capture_output=True, check=False)
+    away = subprocess.run(
+        [*command, "case", "new", "26-10"],
+        capture_output=True,
+        check=False,
+        start_new_session=True,
+    )
+    assert (here.returncode, away.returncode) == (0, 4)
+
+
+def test_that_the_lines_here_are_verbs_of_the_table() -> None:
+    assert set(LINES) <= VERBS_OF[Role.SOLO]
