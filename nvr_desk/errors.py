@@ -112,6 +112,19 @@ class NotMemberError(DeniedError):
         super().__init__(f"{user} is no member of case {case}")
 
 
+class NotKeeperError(DeniedError):
+    """A member who is neither the lead of the case nor a supervisor."""
+
+    code = "not_keeper"
+
+    def __init__(self, user: str, case: str) -> None:
+        self.user = user
+        self.case = case
+        super().__init__(
+            f"the lead of case {case} or a supervisor in it says who belongs to it, {user} does not"
+        )
+
+
 class NotVisibleError(DeniedError):
     """A delivery whose consent does not let it be opened."""
 
@@ -162,6 +175,39 @@ class ConfirmNeededError(DeniedError):
         self.verb = verb
         self.what = what
         super().__init__(f"{what} needs your password again, within two minutes before")
+
+
+class ApprovalNeededError(DeniedError):
+    """Another person must say yes first; the ask for it stands."""
+
+    code = "approval_needed"
+
+    def __init__(self, ask: int) -> None:
+        self.ask = ask
+        super().__init__(f"ask {ask} waits for another person: nvr-desk approvals grant {ask}")
+
+
+class OwnApprovalError(DeniedError):
+    """Nobody decides what they asked for themselves."""
+
+    code = "own_approval"
+
+    def __init__(self, ask: int) -> None:
+        self.ask = ask
+        super().__init__(f"nobody decides their own ask: {ask} waits for another person")
+
+
+class SeriesReachError(DeniedError):
+    """An act that goes by single cases, tried on a series."""
+
+    code = "series_reach"
+
+    def __init__(self, series: str, cases: tuple[str, ...]) -> None:
+        self.series = series
+        self.cases = cases
+        super().__init__(
+            f"{series} is a series: this goes by single cases, do it in {' or '.join(cases)}"
+        )
 
 
 class SignInRefusedError(DeniedError):

@@ -176,12 +176,22 @@ AUDIT_CHECKPOINT_MINUTES: Final = Option(
     "minutes",
     Weaker.UP,
 )
+APPROVAL_DAYS: Final = Option(
+    "approval.days",
+    7,
+    "how long what another person granted may be used, once",
+    1,
+    31,
+    "days",
+    Weaker.UP,
+)
 
 AnyOption = Option[int] | Option[float] | Option[str]
 
 OPTIONS: Final[Mapping[str, AnyOption]] = {
     option.key: option
     for option in (
+        APPROVAL_DAYS,
         AUDIT_CHECKPOINT_MINUTES,
         AUDIT_TSA_URL,
         AUDIT_WITNESS_FOLDER,

@@ -75,8 +75,8 @@ class OpenAct:
         """Name what the act reached; stands in its closing entry."""
         self.objects.extend({"kind": kind, "id": name} for name in names)
 
-    def tell(self, **detail: object) -> None:
-        """Add figures to the closing entry."""
+    def tell(self, /, **detail: object) -> None:
+        """Add figures to the closing entry; ``self`` may be one of them."""
         self.outcome_detail.update(described(detail))
 
     def part(

@@ -9,10 +9,10 @@ from nvr_desk.desk.acts import OpenAct, act, peek
 from nvr_desk.desk.core import Service
 from nvr_desk.errors import AlreadyExistsError, NotFoundError, UsageError
 from nvr_desk.policy.incident import sound_incident
-from nvr_desk.policy.membership import require_member, require_open
+from nvr_desk.policy.membership import may_rescue, require_keeper, require_member, require_open
 from nvr_desk.policy.permissions import NOBODY
-from nvr_desk.records.case import Case, CaseState, Incident, Purpose
-from nvr_desk.store import cases, purposes
+from nvr_desk.records.case import Actor, Case, CaseState, Incident, Purpose
+from nvr_desk.store import accounts, cases, purposes
 from nvr_desk.timecode import zone_named
 
 if TYPE_CHECKING:
@@ -34,15 +34,8 @@ class CaseService(Service):
             UsageError: the number is empty or too long, or the zone is none.
             AlreadyExistsError: the number is taken.
         """
-        number = case.strip()
-        if not number or len(number) > MAX_NUMBER_CHARS or not number.isprintable():
-            message = f"a case number has 1 to {MAX_NUMBER_CHARS} printable characters"
-            raise UsageError(message)
-        if zone is not None and zone_named(zone) is None:
-            message = f"{zone!r} is no IANA time zone, e.g. America/Denver"
-            raise UsageError(message)
-        tx = act.change
-        if self._exists(tx.connection, number):
+        number, tx = sound_number(case, zone), act.change
+        if cases.is_taken(tx.connection, number):
             raise AlreadyExistsError("case", number)
         user = self.core.actor.user
         opened = Case(
@@ -75,7 +68,7 @@ class CaseService(Service):
     @act("case.show", split=True)
     def show(self, act: OpenAct, case: str) -> Case:
         """One case with its members and its incident. Raises NotFoundError, NotMemberError."""
-        found = self.core.case(case)
+        found = self.core.case(case, series=True)
         with self.core.store.read() as db:
             incident = purposes.incident(db, case)
         act.touch("case", found.number)
@@ -90,8 +83,7 @@ class CaseService(Service):
             CaseClosedError, NotMemberError: the wall of the case.
         """
         tx = act.change
-        found = cases.get(tx.connection, case)
-        require_member(found, self.core.actor)
+        found = self.core.within(tx.connection, case, series=True)
         require_open(found)
         told = sound_incident(incident)
         purposes.set_incident(tx, case, told)
@@ -109,8 +101,7 @@ class CaseService(Service):
             message = "a case is closed with its outcome: what came of it"
             raise UsageError(message)
         tx = act.change
-        found = cases.get(tx.connection, case)
-        require_member(found, self.core.actor)
+        found = self.core.within(tx.connection, case, series=True)
         require_open(found)
         now = self.core.clock.now()
         cases.close(tx, case, outcome, now)
@@ -119,17 +110,29 @@ class CaseService(Service):
 
     @act("case.member")
     def member(self, act: OpenAct, case: str, user: str, *, present: bool = True) -> Case:
-        """Add a person to a case or take them out. Only a member may; the last one stays."""
+        """Add a person to a case, or take them out; the last one stays.
+
+        The lead and supervisors who belong to the case may, and everybody may leave. Where nobody
+        of these is left, any supervisor may add somebody. Where people sign in, only a person with
+        an account is added; to a series only one who belongs to all of its cases.
+
+        Raises:
+            NotMemberError: the wall of the case.
+            NotKeeperError: neither the lead nor a supervisor.
+            UsageError: no such account, or nothing would change.
+        """
         tx = act.change
         found = cases.get(tx.connection, case)
-        require_member(found, self.core.actor)
-        if not user or user != user.strip() or not user.isprintable():
-            message = "name the account of the person"
-            raise UsageError(message)
+        self._require_keeper(act, found, user, present=present)
+        user = self._account(tx.connection, user) if present else user
+        if present and found.is_series:
+            for number in found.cases:
+                require_member(cases.get(tx.connection, number), Actor(user, "", ""))
         if present is (user in found.members):
             message = f"{user} is {'already a' if present else 'no'} member of case {case}"
             raise UsageError(message)
-        if not present and found.members == (user,):
+        gone = cases.closed_accounts(tx.connection, found.members)
+        if not present and set(found.members) - gone == {user}:
             message = f"{user} is the last member of case {case}"
             raise UsageError(message)
         cases.set_member(tx, case, user, present=present)
@@ -150,14 +153,51 @@ class CaseService(Service):
         """The purpose stated for a case in this session."""
         return self.core.purposes.get(case)
 
+    def _require_keeper(self, act: OpenAct, found: Case, user: str, *, present: bool) -> None:
+        actor, db = self.core.actor, act.change.connection
+        if actor.user in found.members and user == actor.user and not present:
+            return
+        able = set(found.members) - cases.closed_accounts(db, found.members)
+        roles = {each.user: each.roles for each in accounts.listing(db)}
+        if present and may_rescue(found, actor, able, roles):
+            act.tell(without_keeper=True)
+            return
+        require_member(found, actor)
+        require_keeper(found, actor)
+
+    def _account(self, db: Connection, user: str) -> str:
+        """The account of that name; at a desk of one any name that can be written."""
+        if not user or user != user.strip() or not user.isprintable():
+            message = "name the account of the person"
+            raise UsageError(message)
+        if not self.core.presence.signed_in:
+            return user
+        found = accounts.find(db, self.core.presence.named(db, user))
+        if found is None:
+            noun = "account"
+            raise NotFoundError(noun, user)
+        if not found.active:
+            message = f"the account of {found.user} is closed"
+            raise UsageError(message)
+        return found.user
+
     def _as_told(self, case: Case) -> Case:
         if self.core.actor.user in case.members:
             return case
-        return replace(case, offence=None, lead=None, outcome=None, members=())
+        return replace(case, offence=None, lead=None, outcome=None, members=(), cases=())
 
-    def _exists(self, db: Connection, number: str) -> bool:
-        try:
-            cases.get(db, number)
-        except NotFoundError:
-            return False
-        return True
+
+def sound_number(number: str, zone: str | None) -> str:
+    """The number of a new case as it is written down.
+
+    Raises:
+        UsageError: it is empty or too long, or the zone is none.
+    """
+    made = number.strip()
+    if not made or len(made) > MAX_NUMBER_CHARS or not made.isprintable():
+        message = f"a case number has 1 to {MAX_NUMBER_CHARS} printable characters"
+        raise UsageError(message)
+    if zone is not None and zone_named(zone) is None:
+        message = f"{zone!r} is no IANA time zone, e.g. America/Denver"
+        raise UsageError(message)
+    return made

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from nvr_desk.desk.acts import OpenAct, act
 from nvr_desk.desk.core import Service
 from nvr_desk.errors import UsageError
-from nvr_desk.policy.membership import require_member, require_open
-from nvr_desk.store import batches, cases, deliveries
+from nvr_desk.policy.membership import require_open
+from nvr_desk.store import batches, deliveries
 
 if TYPE_CHECKING:
     from nvr_desk.records.batch import Batch
@@ -23,8 +23,11 @@ class ClipService(Service):
 
     @act("clip.list", split=True)
     def listing(self, act: OpenAct, case: str) -> list[DeliveryRow]:
-        """Every delivery of a case, hidden ones too, with their state. One act names them all."""
-        self.core.case(case)
+        """Every delivery of a case, hidden ones too, with their state. One act names them all.
+
+        Of a series those that it reaches; ``series.unreached`` counts the rest.
+        """
+        self.core.case(case, series=True)
         with self.core.store.read() as db:
             rows = deliveries.rows(db, case)
         act.tell(deliveries=len(rows))
@@ -34,7 +37,7 @@ class ClipService(Service):
     @act("clip.show", split=True)
     def show(self, act: OpenAct, case: str, name: str) -> DeliveryRow:
         """One delivery by id, item number, unique hash prefix or original name."""
-        self.core.case(case)
+        self.core.case(case, series=True)
         with self.core.store.read() as db:
             delivery = deliveries.find(db, case, name)
             row = deliveries.rows(db, case, ids=[delivery.id])[0]
@@ -55,9 +58,7 @@ class ClipService(Service):
             message = f"an offset lies within ±{MAX_OFFSET_S} s"
             raise UsageError(message)
         tx = act.change
-        found = cases.get(tx.connection, case)
-        require_member(found, self.core.actor)
-        require_open(found)
+        require_open(self.core.within(tx.connection, case))
         delivery = deliveries.find(tx.connection, case, name)
         deliveries.set_offset(
             tx,

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from nvr_desk.desk import two_persons
 from nvr_desk.desk.acts import OpenAct, act
 from nvr_desk.desk.core import Service
 from nvr_desk.errors import UsageError
 from nvr_desk.intake.pictures import drop_withdrawn_pictures
 from nvr_desk.policy import consent as rules
-from nvr_desk.policy.membership import require_member, require_open
+from nvr_desk.policy.membership import require_open
 from nvr_desk.records.delivery import Consent, ConsentState, Delivery, Visibility
-from nvr_desk.store import cases, deliveries
+from nvr_desk.store import deliveries
 
 if TYPE_CHECKING:
     from nvr_desk.store.deliveries import ConsentRecord
@@ -43,8 +44,8 @@ class ConsentService(Service):
                 withdrawal that it would overturn without a new reference.
             CaseClosedError: nothing is opened in a closed case.
         """
-        require_open(cases.get(act.change.connection, case))
         delivery = self._of_member(act.change, case, name)
+        require_open(self.core.within(act.change.connection, case))
         if delivery.consent.state is ConsentState.WITHDRAWN:
             act.confirm()
         given = rules.recorded(delivery.consent, consent, by=self.core.actor.user)
@@ -52,10 +53,14 @@ class ConsentService(Service):
 
     @act("consent.withdraw")
     def withdraw(self, act: OpenAct, case: str, name: str, reason: str) -> Delivery:
-        """Take a delivery out of every view, list result and export from now on."""
+        """Take a delivery out of every view, list result and export, at once.
+
+        Where people sign in, another person then says whether it was recorded rightly.
+        """
         delivery = self._of_member(act.change, case, name)
         taken_back = rules.withdrawn(delivery.consent, reason=reason, by=self.core.actor.user)
         hidden = self._put(act, delivery, taken_back, taken_back.visibility)
+        two_persons.of_withdrawal(act, delivery, reason.strip())
         drop_withdrawn_pictures(self.core.store.paths, act.change.connection, hidden.sha256)
         return hidden
 
@@ -76,8 +81,7 @@ class ConsentService(Service):
         return self._put(act, delivery, noted, noted.visibility if release else held)
 
     def _of_member(self, tx: Unit, case: str, name: str) -> Delivery:
-        found = cases.get(tx.connection, case)
-        require_member(found, self.core.actor)
+        self.core.within(tx.connection, case)
         return deliveries.find(tx.connection, case, name)
 
     def _put(

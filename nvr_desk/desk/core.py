@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from nvr_desk.audit.keys import keyholder
-from nvr_desk.errors import PurposeMissingError
+from nvr_desk.errors import PurposeMissingError, SeriesReachError
 from nvr_desk.policy.membership import require_member, require_open
 from nvr_desk.policy.passwords import Hasher
 from nvr_desk.policy.permissions import NOBODY
@@ -17,6 +17,8 @@ from nvr_desk.store import cases
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from sqlalchemy import Connection
 
     from nvr_desk.audit.keys import Keyholder
     from nvr_desk.audit.log import AuditLog
@@ -90,31 +92,47 @@ class Core:
             outcome=outcome,
         )
 
-    def case(self, number: str) -> Case:
-        """The case, for a member of it. Raises NotFoundError, NotMemberError."""
-        with self.store.read() as db:
-            case = cases.get(db, number)
+    def within(self, db: Connection, number: str, *, series: bool = False) -> Case:
+        """The case, for a member of it, in a transaction that is open.
+
+        Args:
+            db: The transaction.
+            number: Of the case.
+            series: Whether a series will do, which reaches across cases.
+
+        Raises:
+            NotFoundError, NotMemberError: the wall of the case.
+            SeriesReachError: a series, where only a case will do.
+        """
+        case = cases.get(db, number)
         require_member(case, self.actor)
+        if case.is_series and not series:
+            raise SeriesReachError(case.number, case.cases)
         return case
 
-    def open_case(self, number: str) -> Case:
+    def case(self, number: str, *, series: bool = False) -> Case:
+        """The case, for a member of it. Raises as ``within``."""
+        with self.store.read() as db:
+            return self.within(db, number, series=series)
+
+    def open_case(self, number: str, *, series: bool = False) -> Case:
         """The case, for a member, while it is open. Raises CaseClosedError besides."""
-        case = self.case(number)
+        case = self.case(number, series=series)
         require_open(case)
         return case
 
-    def purposeful_case(self, number: str, verb: str) -> Case:
+    def purposeful_case(self, number: str, verb: str, *, series: bool = False) -> Case:
         """The open case, once its purpose was stated. Raises PurposeMissingError besides."""
         if not number:
             raise PurposeMissingError(verb, "a case")
-        case = self.open_case(number)
+        case = self.open_case(number, series=series)
         if number not in self.purposes:
             raise PurposeMissingError(verb, f"a purpose for case {number}")
         return case
 
     def state_purpose(self, number: str, words: str, offence: str | None) -> Purpose:
         """Remember why this person looks into a case; the offence defaults to the case's."""
-        case = self.case(number)
+        case = self.case(number, series=True)
         purpose = stated_purpose(number, offence or case.offence, words)
         self.purposes[number] = purpose
         return purpose

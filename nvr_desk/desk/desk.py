@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from nvr_desk.audit.log import AuditLog
 from nvr_desk.clock import Clock, SystemClock
+from nvr_desk.desk.approvals import ApprovalService
 from nvr_desk.desk.audit import AuditService
 from nvr_desk.desk.cases import CaseService
 from nvr_desk.desk.clips import ClipService
@@ -22,6 +23,7 @@ from nvr_desk.desk.packets import PacketService
 from nvr_desk.desk.presence import Presence
 from nvr_desk.desk.purposes import PurposeService
 from nvr_desk.desk.search import SearchService
+from nvr_desk.desk.series import SeriesService
 from nvr_desk.desk.settings import SettingService
 from nvr_desk.desk.sign_in import SignInService
 from nvr_desk.desk.supervise import SuperviseService
@@ -52,6 +54,8 @@ class Desk:
         self._core = core
         self.workspace = WorkspaceService(core)
         self.cases = CaseService(core)
+        self.series = SeriesService(core)
+        self.approvals = ApprovalService(core)
         self.intake = IntakeService(core)
         self.inbox = InboxService(core)
         self.clips = ClipService(core)

@@ -156,7 +156,7 @@ class DetectionService(Service):
     @act("clip.coverage", split=True)
     def coverage(self, act: OpenAct, case: str) -> CaseCoverage:
         """How much of a case's footage a detector looked at; the rest was not."""
-        self.core.case(case)
+        self.core.case(case, series=True)
         with self.core.store.read() as db:
             found = coverage.of_case(db, case)
         act.tell(looked_s=round(found.looked_s, 1), footage_s=round(found.footage_s, 1))
@@ -169,7 +169,7 @@ class DetectionService(Service):
         Raises:
             NotVisibleError: its consent does not let it be opened.
         """
-        self.core.case(case)
+        self.core.case(case, series=True)
         with self.core.store.read() as db:
             delivery = deliveries.find(db, case, name)
             require_visible(delivery)

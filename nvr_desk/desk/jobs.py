@@ -126,6 +126,7 @@ class JobService(Service):
 
     def _launch(self, act: OpenAct, words: list[str], case: str, kind: JobKind) -> int:
         """Start the process; where people sign in, it gets a ticket for this one act."""
+        self.core.open_case(case)
         environment: dict[str, str] = {}
         purpose = self.core.purposes.get(case)
         if purpose:

@@ -22,7 +22,7 @@ class OverviewService(Service):
 
         In a closed case, or before a purpose is stated, there are bars and nothing in them.
         """
-        found = self.core.case(case)
+        found = self.core.case(case, series=True)
         tell = found.state is CaseState.OPEN and case in self.core.purposes
         with self.core.store.read() as db:
             data = timeline_data(db, found, tell=tell)
@@ -32,7 +32,7 @@ class OverviewService(Service):
     @act("map", split=True)
     def map(self, act: OpenAct, case: str) -> MapData:
         """Every place something was delivered from."""
-        found = self.core.case(case)
+        found = self.core.case(case, series=True)
         with self.core.store.read() as db:
             data = map_data(db, found)
         act.touch("delivery", *(name for camera in data.cameras for name in camera.delivery_ids))

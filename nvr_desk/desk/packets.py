@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from nvr_desk.desk import sealing
+from nvr_desk.desk import sealing, two_persons
 from nvr_desk.desk.acts import OpenAct, act
 from nvr_desk.desk.core import Service
 from nvr_desk.evidence.packet import build
@@ -36,8 +36,13 @@ class PacketService(Service):
     ) -> Packet:
         """Write a packet of all deliveries of a case that may be shown, or of the named ones.
 
+        Where people sign in, another person grants it first; the ask stands once this is denied,
+        and the same call goes through once it was granted.
+
         Raises:
+            ApprovalNeededError: it waits for another person.
             PurposeMissingError, CaseClosedError, NotMemberError: the wall of the case.
+            SeriesReachError: packets are of single cases, whose court hears them.
             HashMismatchError: an original no longer fits its hash; nothing is left behind.
             KeyMissingError: this station signs its log, and its key is gone.
             AuditBrokenError: the log contradicts a checkpoint that was signed before.
@@ -46,23 +51,26 @@ class PacketService(Service):
         with self.core.store.read() as db:
             ids = [deliveries.find(db, case, name).id for name in names] if names else None
             rows = deliveries.rows(db, case, ids=ids)
+        leave = two_persons.may_leave(act, case, rows, names=names, target=target)
         now = self.core.clock.now()
         folder = target.absolute() if target else _free_folder(self.core.store.paths.packets, now)
         reached = [name for row in rows if row.told for name in (row.delivery.id, row.clip.sha256)]
         head = sealing.within(act)
-        made = build(
-            self.core.store,
-            self.core.vault,
-            case,
-            ids,
-            folder,
-            by=self.core.actor.user,
-            created=now,
-            entries=self._entries(case, frozenset(reached)),
-            head=head,
-        )
+        with leave.used():
+            made = build(
+                self.core.store,
+                self.core.vault,
+                case,
+                ids,
+                folder,
+                by=self.core.actor.user,
+                created=now,
+                entries=self._entries(case, frozenset(reached)),
+                head=head,
+            )
         with self.core.store.unit() as tx:
             packets.add(tx, made)
+            leave.note(tx)
             act.part(tx, [{"kind": "packet", "id": made.id}], {"seal": made.manifest_sha256})
         act.touch("packet", made.id)
         act.touch("delivery", *(row.delivery.id for row in rows))

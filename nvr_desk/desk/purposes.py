@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from nvr_desk.desk.acts import OpenAct, act, peek
 from nvr_desk.desk.core import Service
-from nvr_desk.policy.membership import require_member, require_open
+from nvr_desk.policy.membership import require_open
 from nvr_desk.policy.purpose import stated_purpose
-from nvr_desk.store import cases, purposes
+from nvr_desk.store import purposes
 
 if TYPE_CHECKING:
     from nvr_desk.records.case import Purpose
@@ -26,8 +26,7 @@ class PurposeService(Service):
             CaseClosedError, NotMemberError: the wall of the case.
         """
         tx = act.change
-        found = cases.get(tx.connection, case)
-        require_member(found, self.core.actor)
+        found = self.core.within(tx.connection, case, series=True)
         require_open(found)
         purpose = stated_purpose(case, offence or found.offence, words)
         purposes.remember(tx, self.core.actor.user, purpose)

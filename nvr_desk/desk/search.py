@@ -22,7 +22,7 @@ class SearchService(Service):
         Raises:
             PurposeMissingError, CaseClosedError, NotMemberError: the wall of the case.
         """
-        self.core.purposeful_case(query.case, "search")
+        self.core.purposeful_case(query.case, "search", series=True)
         with self.core.store.read() as db:
             answer = ask(db, query, self.core.clock)
         act.tell(hits=answer.total, looked_s=round(answer.coverage.looked_s, 1))

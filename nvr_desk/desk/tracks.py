@@ -9,11 +9,11 @@ from nvr_desk.desk.acts import OpenAct, act
 from nvr_desk.desk.core import Service
 from nvr_desk.errors import NotFoundError, PurposeMissingError, UsageError
 from nvr_desk.policy.consent import require_visible
-from nvr_desk.policy.membership import require_member, require_open
+from nvr_desk.policy.membership import require_open
 from nvr_desk.records.hand import HandKind, HandWork
 from nvr_desk.review import hand as corrections
 from nvr_desk.review.tracks import export
-from nvr_desk.store import cases, clips, deliveries, hand, tracks
+from nvr_desk.store import clips, deliveries, hand, tracks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +51,7 @@ class TrackService(Service):
         Raises:
             NotVisibleError: its consent does not let it be opened.
         """
-        self.core.purposeful_case(case, "tracks.list")
+        self.core.purposeful_case(case, "tracks.list", series=True)
         with self.core.store.read() as db:
             delivery = deliveries.find(db, case, name)
             require_visible(delivery)
@@ -155,9 +155,7 @@ class TrackService(Service):
     def _opened(self, act: OpenAct, case: str, name: str) -> tuple[Delivery, MediaFacts]:
         """The delivery inside the act's own transaction, once case, purpose and consent allow."""
         db = act.change.connection
-        found = cases.get(db, case)
-        require_member(found, self.core.actor)
-        require_open(found)
+        require_open(self.core.within(db, case))
         if case not in self.core.purposes:
             raise PurposeMissingError(act.verb, f"a purpose for case {case}")
         delivery = deliveries.find(db, case, name)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from nvr_desk.desk.acts import OpenAct, act, outcome_of, within_ticket
 from nvr_desk.desk.core import Service
-from nvr_desk.errors import DeniedError, NotVisibleError, UsageError
+from nvr_desk.errors import DeniedError, NotFoundError, NotVisibleError, UsageError
 from nvr_desk.policy.consent import require_visible
 from nvr_desk.policy.membership import require_open
 from nvr_desk.records.audit import Phase
 from nvr_desk.review import small_pictures
-from nvr_desk.store import cases, clips, deliveries, tracks
+from nvr_desk.store import clips, deliveries, tracks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,19 +64,19 @@ class ViewService(Service):
 
         Raises:
             PurposeMissingError, CaseClosedError, NotMemberError: the wall of the case.
+            NotFoundError: no such delivery, or none that this case or series reaches.
             NotVisibleError: a delivery's consent does not let it be opened.
             UsageError: no such kind of view.
         """
         if kind not in VIEW_KINDS:
             message = f"a view is one of {', '.join(VIEW_KINDS)}, not {kind!r}"
             raise UsageError(message)
-        self.core.purposeful_case(case, "view")
+        self.core.purposeful_case(case, "view", series=True)
         opened: dict[str, Delivery] = {}
         with self.core.store.read() as db:
             for delivery_id in delivery_ids:
-                delivery = deliveries.get(db, delivery_id)
-                if delivery.case != case:
-                    raise NotVisibleError(delivery_id, "belongs to another case")
+                # One of another case is not told from one that is nowhere.
+                delivery = deliveries.of_case(db, case, delivery_id)
                 require_visible(delivery)
                 opened[delivery_id] = delivery
         user = self.core.actor.user
@@ -157,14 +157,18 @@ class ViewService(Service):
 
     def _held(self, ticket: ViewTicket, delivery_id: str) -> Delivery:
         self._named(ticket, delivery_id)
-        # Read anew each time: a withdrawal, a lock or the end of a case reaches open views.
+        # Read anew each time: a withdrawal, a lock, the end of a case or of somebody's membership
+        # reaches open views.
         presence = self.core.presence
         with self.core.store.read() as db:
             presence.look(db)
             presence.require_here()
             if presence.actor.user != ticket.user:
                 raise NotVisibleError(delivery_id, "its view was opened by somebody else")
-            require_open(cases.get(db, ticket.case))
-            delivery = deliveries.get(db, delivery_id)
+            require_open(self.core.within(db, ticket.case, series=True))
+            try:
+                delivery = deliveries.of_case(db, ticket.case, delivery_id)
+            except NotFoundError:
+                raise NotVisibleError(delivery_id, "the series reaches it no longer") from None
         require_visible(delivery)
         return delivery

@@ -34,7 +34,8 @@ SIGN_IN_VERBS: Final = frozenset(
 _SELF = SIGN_IN_VERBS | {"user.password", "user.second-factor", "supervise.answer"}
 
 _LOOK = _SELF | {
-    *("case.show", "clip.list", "clip.show", "clip.coverage", "consent.show", "batch.list"),
+    *("case.show", "series.show", "consent.show", "batch.list"),
+    *("clip.list", "clip.show", "clip.coverage"),
     *("timeline", "map", "view", "search", "tracks.list", "tracks.edits"),
     *("purpose.remember", "purpose.forget"),
 }
@@ -47,6 +48,7 @@ _DECIDE = _ANALYSE | {
     *("case.new", "case.close", "case.member", "case.incident"),
     *("consent.record", "consent.withdraw", "consent.hold"),
     *("packet.new", "packet.list", "packet.verify"),
+    *("series.new", "series.close", "approval.list", "approval.grant", "approval.refuse"),
 }
 # Counts, reports and the proof of the lot are made of the log alone; an auditor reads the log.
 _AUDIT = _SELF | {

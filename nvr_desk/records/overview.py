@@ -57,6 +57,8 @@ class TimelineData:
     case: str
     zone: str | None
     clips: tuple[LaneClip, ...]
+    unreached: int = 0
+    """Of a series: deliveries of its member cases that their consent keeps out of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +85,5 @@ class MapData:
     case: str
     cameras: tuple[MapCamera, ...]
     unplaced: int
+    unreached: int = 0
+    """As of the timeline."""

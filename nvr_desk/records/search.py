@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from nvr_desk.records.attributes import Traits
+from nvr_desk.records.case import unreached_sentence
 from nvr_desk.records.coverage import (
     TRIAGE_WORDS,
     Tally,
@@ -120,6 +121,8 @@ class SearchCoverage:
     """What was asked of the appearances themselves."""
     unsaid: int = 0
     """Appearances that say nothing of what was asked: infrared, unsure, or an older look."""
+    unreached: int = 0
+    """Of a series: deliveries of its member cases that their consent keeps out of it."""
 
     @property
     def whole(self) -> bool:
@@ -132,6 +135,7 @@ class SearchCoverage:
             or self.unseen
             or self.hidden
             or self.unsaid
+            or self.unreached
         )
 
     @property
@@ -183,6 +187,8 @@ class SearchCoverage:
             notes.append("not looked for in every clip: " + ", ".join(self.not_looked_for))
         if self.unverified:
             notes.append("model unverified")
+        if self.unreached:
+            notes.append(unreached_sentence(self.unreached))
         if self.traits.asked:
             notes.append(self._unsaid())
         return notes

@@ -9,7 +9,7 @@ from nvr_desk.records.coverage import FIRST_LOOK
 from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.overview import LaneClip, MapCamera, MapData, TimelineData, TrackSpan
 from nvr_desk.records.track import CoverageSpan
-from nvr_desk.store import deliveries, tracks
+from nvr_desk.store import deliveries, reach, tracks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,7 +30,7 @@ def timeline_data(db: Connection, case: Case, *, tell: bool = True) -> TimelineD
 
     Args:
         db: An open transaction.
-        case: The case.
+        case: The case, or a series.
         tell: Whether appearances and coverage may be told (open case, stated purpose).
     """
     rows = deliveries.rows(db, case.number)
@@ -40,7 +40,8 @@ def timeline_data(db: Connection, case: Case, *, tell: bool = True) -> TimelineD
         _bar(row, found.get(row.clip.sha256, ()), looks.get(row.clip.sha256), told=tell)
         for row in rows
     ]
-    return TimelineData(case.number, case.zone or _usual_zone(rows), tuple(bars))
+    zone = case.zone or _usual_zone(rows)
+    return TimelineData(case.number, zone, tuple(bars), reach.unreached(db, case.number))
 
 
 def map_data(db: Connection, case: Case) -> MapData:
@@ -55,7 +56,7 @@ def map_data(db: Connection, case: Case) -> MapData:
             key = (lane_of(row.delivery), camera.lat, camera.lon)
             places.setdefault(key, []).append(row)
     cameras = (_camera(*place, rows) for place, rows in places.items())
-    return MapData(case.number, tuple(cameras), unplaced)
+    return MapData(case.number, tuple(cameras), unplaced, reach.unreached(db, case.number))
 
 
 def lane_of(delivery: Delivery) -> str:

@@ -1,4 +1,7 @@
-"""Deliveries with consent and time; every list has a row a delivery."""
+"""Deliveries with consent and time; every list has a row a delivery.
+
+Where a function takes a case, it may be a series: then it holds what `reach` lets it.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from sqlalchemy import func, insert, select, update
 from nvr_desk.errors import AmbiguousNameError, NotFoundError
 from nvr_desk.records.coverage import FIRST_LOOK
 from nvr_desk.records.delivery import DeliveryRow
+from nvr_desk.store import reach
 from nvr_desk.store.case_tables import clip, consent, delivery, time_correction
 from nvr_desk.store.clips import ways
 from nvr_desk.store.look_tables import analysis, clip_summary, promise
@@ -97,6 +101,19 @@ def get(db: Connection, delivery_id: str) -> Delivery:
     return delivery_of(row)
 
 
+def of_case(db: Connection, case: str, delivery_id: str) -> Delivery:
+    """One delivery by its id, as far as a case or series reaches.
+
+    Raises:
+        NotFoundError: there is none, or it is of another case: both look the same.
+    """
+    mine = _selection().where(delivery.c.name_id == delivery_id, reach.within(case))
+    row = db.execute(mine).mappings().first()
+    if row is None:
+        raise NotFoundError("delivery", delivery_id)
+    return delivery_of(row)
+
+
 def exists(db: Connection, delivery_id: str) -> bool:
     """Whether the delivery is on record."""
     one = select(delivery.c.id).where(delivery.c.name_id == delivery_id)
@@ -105,7 +122,7 @@ def exists(db: Connection, delivery_id: str) -> bool:
 
 def of_clip(db: Connection, case: str, sha256: str) -> list[Delivery]:
     """Deliveries of the same bytes in one case, in order of arrival."""
-    mine = _selection().where(delivery.c.case_number == case, clip.c.sha256 == sha256)
+    mine = _selection().where(reach.within(case), clip.c.sha256 == sha256)
     return [delivery_of(row) for row in db.execute(mine.order_by(delivery.c.id)).mappings()]
 
 
@@ -132,7 +149,7 @@ def find(db: Connection, case: str, name: str) -> Delivery:
         AmbiguousNameError: two deliveries fit.
     """
     for fits in ways(name):
-        mine = _selection().where(delivery.c.case_number == case, fits)
+        mine = _selection().where(reach.within(case), fits)
         found = db.execute(mine.order_by(delivery.c.id).limit(10)).mappings().all()
         if len(found) > 1:
             raise AmbiguousNameError("delivery", name, tuple(row["name_id"] for row in found))
@@ -143,7 +160,7 @@ def find(db: Connection, case: str, name: str) -> Delivery:
 
 def ids(db: Connection, case: str, *, visibility: Iterable[Visibility] | None = None) -> list[str]:
     """Ids of a case's deliveries in order of time, for an entry that names them all."""
-    mine = select(delivery.c.name_id).where(delivery.c.case_number == case)
+    mine = select(delivery.c.name_id).where(reach.within(case))
     if visibility is not None:
         mine = mine.where(delivery.c.visibility.in_([each.value for each in visibility]))
     return list(db.execute(mine.order_by(delivery.c.start_us, delivery.c.id)).scalars())
@@ -165,7 +182,7 @@ def rows(
     """
     found: list[Any] = []
     for chunk in _chunks(ids):
-        wanted = _row_selection().where(delivery.c.case_number == case)
+        wanted = _row_selection().where(reach.within(case))
         if visibility is not None:
             wanted = wanted.where(delivery.c.visibility.in_([each.value for each in visibility]))
         if chunk is not None:
@@ -298,7 +315,7 @@ def _row_selection() -> Select[Any]:
 
 
 def _counts(db: Connection, case: str) -> dict[int, dict[str, int]]:
-    mine = select(delivery.c.clip_id).where(delivery.c.case_number == case)
+    mine = reach.clips(case)
     found: dict[int, dict[str, int]] = {}
     for identity, cls, tracks in db.execute(
         select(clip_summary.c.analysis_id, clip_summary.c.cls, clip_summary.c.tracks)
@@ -313,7 +330,7 @@ def _twins(db: Connection, case: str) -> dict[int, int]:
     """Clip → deliveries, where a case holds the same bytes more than once."""
     many = (
         select(delivery.c.clip_id, func.count())
-        .where(delivery.c.case_number == case)
+        .where(reach.within(case))
         .group_by(delivery.c.clip_id)
         .having(func.count() > 1)
     )

@@ -17,6 +17,7 @@ from nvr_desk.records.coverage import FIRST_LOOK, Tally, as_first_pass, tally, t
 from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.search import MOST_UNSEEN, Hit, ModelName, SearchCoverage, Unseen
 from nvr_desk.records.track import ObjectClass
+from nvr_desk.store import reach
 from nvr_desk.store.deliveries import by_key
 from nvr_desk.store.engine import raw
 from nvr_desk.store.look_tables import track
@@ -48,7 +49,7 @@ _ROUNDING, _ROUNDING_S = 0.01, 0.25
 """Share and seconds of a clip that spans may miss because they end on pictures."""
 _NONE: Final = Tally()
 
-_CASE = """
+_DELIVERIES = """
 SELECT d.id, d.name_id, d.visibility, d.start_us, d.end_us, d.lat, d.lon,
        coalesce(c.start_s, 0.0), coalesce(c.duration_s, 0.0),
        a.id, a.looked_for, a.unverified, a.model, a.model_sha256,
@@ -56,8 +57,9 @@ SELECT d.id, d.name_id, d.visibility, d.start_us, d.end_us, d.lat, d.lon,
 FROM delivery d
 JOIN clip c ON c.id = d.clip_id
 LEFT JOIN analysis a ON a.clip_id = d.clip_id AND a.answers = 1
-WHERE d.case_number = ?
 """
+_OF_CASE = f"{_DELIVERIES} WHERE d.case_number = ?"
+_BY_KEY = f"{_DELIVERIES} WHERE d.id IN "
 
 _OF_CLIP = """
 SELECT t.start_s, t.id FROM track t
@@ -118,13 +120,13 @@ def search(db: Connection, query: Query) -> tuple[list[Hit], int, SearchCoverage
     """Appearances that fit, the earliest first, undated ones last.
 
     Times are claim plus correction. An appearance fits a window it touches. Only deliveries that
-    are *shown* answer; the rest is counted in the coverage.
+    are *shown* answer, and of a series those that it reaches; the rest is counted in the coverage.
 
     Returns:
         At most ``query.limit`` hits, how many fit in all, and how much could be known.
     """
     driver = raw(db)
-    cut = _cut(driver, query)
+    cut = _cut(db, query)
     cut.reach.sort(key=lambda each: (each.sort_us, each.key))
     classes = query.classes or tuple(ObjectClass)
     wanted = [each for each in cut.reach if each.analysis is not None]
@@ -132,20 +134,34 @@ def search(db: Connection, query: Query) -> tuple[list[Hit], int, SearchCoverage
     ask = _Ask(driver, query, tuple(classes), counts, trait_filter(query.traits))
     told = [ask.count(each) for each in wanted]
     unsaid = sum(silent for _, silent in told)
-    coverage = replace(_coverage(db, cut, classes), traits=query.traits, unsaid=unsaid)
+    coverage = replace(
+        _coverage(db, cut, classes),
+        traits=query.traits,
+        unsaid=unsaid,
+        unreached=reach.unreached(db, query.case),
+    )
     return _hits(db, ask.earliest(wanted)), sum(fitting for fitting, _ in told), coverage
 
 
 # --- which deliveries -------------------------------------------------------------------------
 
 
-def _cut(driver: sqlite3.Connection, query: Query) -> _Cut:
+def _deliveries(db: Connection, case: str) -> Iterable[Sequence[Any]]:
+    """Rows of a case's deliveries; of a series only those that it reaches."""
+    yield from raw(db).execute(_OF_CASE, (case,))
+    joined = reach.joined_keys(db, case)
+    for at in range(0, len(joined), CHUNK):
+        chunk = joined[at : at + CHUNK]
+        yield from raw(db).execute(f"{_BY_KEY}({', '.join('?' * len(chunk))})", chunk)
+
+
+def _cut(db: Connection, query: Query) -> _Cut:
     low = None if query.start is None else to_micros(query.start)
     high = None if query.end is None else to_micros(query.end)
     timed = low is not None or high is not None
     low, high = -_NEVER if low is None else low, _NEVER if high is None else high
     cut = _Cut([])
-    for row in driver.execute(_CASE, (query.case,)):
+    for row in _deliveries(db, query.case):
         visibility, start, end, lat, lon = row[2:7]
         if timed and start is not None and (start > high or end < low):
             continue

@@ -11,7 +11,8 @@ from nvr_desk.errors import AlreadyExistsError, NotFoundError
 from nvr_desk.records.coverage import Look
 from nvr_desk.records.strength import LookKind, is_weaker, outranks
 from nvr_desk.records.track import Analysis, ObjectClass
-from nvr_desk.store.case_tables import clip, delivery
+from nvr_desk.store import reach
+from nvr_desk.store.case_tables import clip
 from nvr_desk.store.hand import is_held
 from nvr_desk.store.look_tables import analysis, clip_summary, coverage_span, promise, track
 from nvr_desk.store.search import search
@@ -235,7 +236,7 @@ def rows_of_clip(db: Connection, sha256: str) -> list[TrackRow]:
 
 def rows_of_case(db: Connection, case: str) -> dict[str, tuple[TrackRow, ...]]:
     """Clip hash → tracks of its newest analysis, for all clips of a case, without boxes."""
-    clips = select(delivery.c.clip_id).where(delivery.c.case_number == case)
+    clips = reach.clips(case)
     mine = _standing().where(analysis.c.clip_id.in_(clips))
     found: dict[str, list[TrackRow]] = {}
     for row in db.execute(mine.order_by(track.c.analysis_id, track.c.number)).mappings():
@@ -245,7 +246,7 @@ def rows_of_case(db: Connection, case: str) -> dict[str, tuple[TrackRow, ...]]:
 
 def coverage_of_case(db: Connection, case: str) -> dict[str, Coverage]:
     """Clip hash → coverage of its newest analysis; clips no detector looked at are not in it."""
-    clips = select(delivery.c.clip_id).where(delivery.c.case_number == case)
+    clips = reach.clips(case)
     mine = _analyses().where(analysis.c.answers == 1, analysis.c.clip_id.in_(clips))
     rows = db.execute(mine).mappings().all()
     spans = spans_of(db, [row["id"] for row in rows])
@@ -254,7 +255,7 @@ def coverage_of_case(db: Connection, case: str) -> dict[str, Coverage]:
 
 def looks_of_case(db: Connection, case: str) -> dict[str, Look]:
     """Clip hash → the look that answers for it; clips no detector looked at are not in it."""
-    clips = select(delivery.c.clip_id).where(delivery.c.case_number == case)
+    clips = reach.clips(case)
     mine = _analyses().where(analysis.c.answers == 1, analysis.c.clip_id.in_(clips))
     return _looks(db, db.execute(mine).mappings().all())
 
