@@ -215,8 +215,7 @@ def test_that_a_view_tells_spans_and_items_and_file_names_to_members_only(
     (item,) = [i for i in whole_week.queue().items if i.verb == "view"]
     with whole_week.at(ANNA) as desk:
         stranger = desk.supervise.open(item.id)
-    with whole_week.at(MLOPEZ) as theirs:
-        theirs.cases.member(CASE, "anna")
+    whole_week.house.desk.cases.member(CASE, "anna")
     with whole_week.at(ANNA) as desk:
         member = desk.supervise.open(item.id)
     assert [(s.from_s, s.to_s) for s in stranger.spans] == [(0.0, 12.5)]
