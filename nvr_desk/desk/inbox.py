@@ -8,6 +8,7 @@ from nvr_desk.desk.acts import peek
 from nvr_desk.desk.core import Service
 from nvr_desk.digest import sha256_bytes
 from nvr_desk.intake.inbox import POLL_S, SETTLE_S, Inbox, Shipment, take_ready, watch
+from nvr_desk.records.job import JobKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +50,8 @@ class InboxService(Service):
         name = sha256_bytes(f"{case}\n{folder}".encode())[:16]
         ledger = self.core.store.paths.derived / "inbox" / f"{name}.jsonl"
         inbox = Inbox(folder, ledger, self.core.clock, settle_s=0.0 if once else SETTLE_S)
-        if once:
-            take_ready(inbox, take, stop)
-        else:
-            watch(inbox, take, stop, self.core.clock, poll_s=every_s)
+        with self.core.presence.at_work(str(JobKind.INGEST)):
+            if once:
+                take_ready(inbox, take, stop)
+            else:
+                watch(inbox, take, stop, self.core.clock, poll_s=every_s)

@@ -8,6 +8,7 @@ database anew at each act, so that a role taken away in one window holds in all.
 from __future__ import annotations
 
 import threading
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
@@ -25,6 +26,8 @@ from nvr_desk.store import accounts, settings
 from nvr_desk.store.accounts import SignInRow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Connection
 
     from nvr_desk.clock import Clock
@@ -82,6 +85,8 @@ class Presence:
         self._id = sha256_bytes((ticket or seat.binding).encode()) if kept else None
         self._job: str | None = None
         self._redeemed = False
+        self._whose: str | None = None
+        self._working: str | None = None
         self._shut = False
         self._touched = self.moment()
         self._confirmed: Moment | None = None
@@ -148,7 +153,8 @@ class Presence:
             return
         if self._actor.role == NOBODY or self._seen.stale:
             return
-        if self.kind is SignInKind.TERMINAL and verb not in SIGN_IN_VERBS:
+        at_work = verb in SIGN_IN_VERBS or verb == self._working
+        if self.kind is SignInKind.TERMINAL and not at_work:
             accounts.use_sign_in(tx, self._id, self._clock.monotonic())
         if self.kind is SignInKind.JOB and not self._redeemed and verb == self._job:
             self._redeemed = accounts.end_sign_in(tx, self._id)
@@ -175,7 +181,8 @@ class Presence:
         if verb in SIGN_IN_VERBS:
             require_permission(self._actor.role, verb)
             return {}
-        self.require_awake()
+        if verb != self._working:
+            self.require_awake()
         require_permission(self._actor.role, verb)
         if self.kind is SignInKind.JOB and self._seen.on and verb != self._job:
             raise NotPermittedError(f"{self._actor.role} by a job's ticket", verb)
@@ -226,7 +233,7 @@ class Presence:
     def enter(self, id_: str) -> None:
         """Somebody signed in here; the sign-in stands under this hash."""
         with self._lock:
-            self._id = id_
+            self._id, self._whose = id_, None
             self._shut, self._confirmed = False, None
             self._touched = self.moment()
 
@@ -236,6 +243,15 @@ class Presence:
             self._confirmed, self._shut = None, False
             if self.kind is SignInKind.WINDOW:
                 self._id = None
+
+    @contextmanager
+    def at_work(self, verb: str) -> Iterator[None]:
+        """Let one verb go on while nobody is here, as a job does; it keeps nobody signed in."""
+        self._working = verb
+        try:
+            yield
+        finally:
+            self._working = None
 
     def shut(self) -> None:
         """Lock: nothing is shown until ``open``."""
@@ -322,6 +338,9 @@ class Presence:
         if self.kind is SignInKind.TERMINAL:
             last = Moment(row.last, row.mono_s, row.boot)
             seen.stale = idle_s(last, self.moment()) > TERMINAL_S
+            # Whoever signs in next at this terminal does not take over what runs here.
+            self._whose = self._whose or row.user
+            return row.user if row.user == self._whose else None
         return row.user
 
     def _of_job(self, row: SignInRow) -> str | None:

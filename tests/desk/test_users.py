@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from nvr_desk.desk import jobs as desk_jobs
 from nvr_desk.errors import (
     AlreadyExistsError,
     DeniedError,
+    LockedError,
     NotFoundError,
     NotPermittedError,
     NvrDeskError,
@@ -223,6 +225,29 @@ def test_that_a_ticket_is_of_no_use_otherwise(
         pytest.raises(NotPermittedError),
     ):
         job.intake.ingest(shipment, CASE)
+
+
+def test_that_a_watched_folder_goes_on_while_nobody_is_at_the_terminal(
+    office: Office, shipment: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(shipment, tmp_path / "in" / "first")
+    with office.terminal() as desk:
+        desk.sign_in.login("maria", WORDS["maria"], accept_notice=True)
+        desk.cases.new(CASE)
+    with office.terminal() as desk:
+
+        def take(_: object) -> None:
+            office.clock.advance(901)
+            desk.intake.ingest(shipment, CASE)
+            with pytest.raises(LockedError):
+                desk.cases.show(CASE)
+            with office.terminal() as other:
+                other.sign_in.login(CHIEF, WORDS[CHIEF], accept_notice=True)
+            with pytest.raises(SignInNeededError):
+                desk.intake.ingest(shipment, CASE)
+
+        desk.inbox.watch(tmp_path / "in", CASE, take, lambda: False, once=True)
+    assert [user for user, _ in office.outcomes("ingest")] == ["maria", "nobody"]
 
 
 def test_that_a_closed_account_ends_what_its_jobs_may_begin(
