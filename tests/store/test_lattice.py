@@ -60,6 +60,10 @@ def test_that_cells_cannot_be_shifted_between_columns_or_tables() -> None:
     assert row_bytes("a", (b"1",)) != row_bytes("a", ("1",))
 
 
+def test_that_a_negative_zero_is_a_zero_as_in_sqlite() -> None:
+    assert row_bytes("a", (-0.0,)) == row_bytes("a", (0.0,))
+
+
 def test_that_the_sums_are_as_the_format_page_says() -> None:
     """Made here a second time, by hand, from the words of docs/audit-format.md."""
     spelled = b"t" + (4).to_bytes(8, "big") + b"clip" + b"i" + (-2).to_bytes(8, "big", signed=True)

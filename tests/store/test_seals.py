@@ -351,6 +351,20 @@ def test_that_any_value_is_summed_as_it_is_stored(
     assert _wrong_tables(stocked.store) == {}
 
 
+@pytest.mark.parametrize("value", [-0.0, 3, 3.0, 1e18, float(2**53), 5e-324, "7", True])
+def test_that_a_real_is_summed_as_it_is_stored_whatever_was_handed_in(
+    full: Store, value: float | str
+) -> None:
+    with full.unit() as tx:
+        put = text("UPDATE time_correction SET at_us = 5")
+        with pytest.raises(IntegrityError, match="only ever added"), tx.savepoint():
+            tx.connection.execute(put)
+        put = text("UPDATE delivery SET accuracy_m = :v, offset_s = -:v")
+        tx.connection.execute(put, {"v": value})
+        tx.enter(draft("clip.offset"))
+    assert (_state(full).findings, _wrong_tables(full)) == ((), {})
+
+
 def test_that_a_table_that_is_written_while_it_is_counted_is_no_finding(
     full: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
