@@ -28,7 +28,7 @@ _PAGE: Final = landscape(A4)
 _MARGIN: Final = 15 * mm
 _WIDTH: Final = _PAGE[0] - 2 * _MARGIN
 _LONGEST: Final = 1_500
-"""Characters of one cell: a cell cannot be broken over pages."""
+"""Characters of one cell; the HTML report has all of them."""
 _BLUE: Final = colors.HexColor(0x0072B2)
 _GREY: Final = colors.HexColor(0xC9D1DA)
 
@@ -37,6 +37,7 @@ def pdf(facts: Facts) -> bytes:
     """The whole file."""
     _fonts()
     out = io.BytesIO()
+    line = _sayable(told.footer(facts))
     pages = SimpleDocTemplate(
         out,
         pagesize=_PAGE,
@@ -45,10 +46,9 @@ def pdf(facts: Facts) -> bytes:
         topMargin=_MARGIN,
         bottomMargin=_MARGIN + 6 * mm,
         title=told.title(facts),
-        author=facts.made_by,
-        subject=told.footer(facts),
+        author=_sayable(facts.made_by),
+        subject=line,
     )
-    line = _sayable(told.footer(facts))
 
     def canvas(*args: Any, **kwargs: Any) -> Canvas:  # noqa: ANN401 - reportlab's own
         return _Numbered(line, *args, **kwargs)
@@ -90,7 +90,7 @@ def _table(table: Table) -> list[Flowable]:
         ("TOPPADDING", (0, 0), (-1, -1), 1.5),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
     ]
-    made = LongTable(rows, colWidths=widths, repeatRows=int(headed), style=lines)
+    made = LongTable(rows, colWidths=widths, repeatRows=int(headed), splitInRow=1, style=lines)
     return [*_heading(table.title), made]
 
 

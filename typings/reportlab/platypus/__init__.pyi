@@ -19,6 +19,7 @@ class LongTable(Flowable):
         colWidths: Sequence[float] | None = ...,
         *,
         repeatRows: int = ...,
+        splitInRow: int = ...,
         style: Sequence[tuple[Any, ...]] | None = ...,
     ) -> None: ...
 
