@@ -32,6 +32,7 @@ from nvr_desk.records.media import Clip, MediaFacts, MediaState, SoundFacts
 from nvr_desk.records.model import ModelCard, ModelRow
 from nvr_desk.records.overview import LaneClip, MapData, TimelineData
 from nvr_desk.records.packet import CheckReport, Packet
+from nvr_desk.records.person import SignInState
 from nvr_desk.records.search import Answer, SearchCoverage
 from nvr_desk.records.track import ObjectClass
 from nvr_desk.store.backup import Backup
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from nvr_desk.records.job import Job
     from nvr_desk.records.media import Thumbnail
     from nvr_desk.records.search import Query
+    from nvr_desk.records.supervise import Ask
     from nvr_desk.records.track import Analysis
 
 CASE = "26-004417"
@@ -285,6 +287,82 @@ class FakeCases:
         return self.purposes[case]
 
 
+@dataclass
+class FakeSignIn:
+    """One person, signed in by the operating system; tests put another state in place."""
+
+    desk: FakeDesk
+    now: SignInState = field(
+        default_factory=lambda: SignInState(
+            needed=False,
+            on=False,
+            user="root",
+            roles=("solo",),
+            locked=False,
+            idle_s=0.0,
+            lock_after_s=None,
+            password=False,
+            second_factor=False,
+            codes_in_use=False,
+            confirmed_s=0.0,
+            notice="Use it for the case only.",
+        )  # fmt: skip
+    )
+
+    def state(self) -> SignInState:
+        return self.now
+
+    def touched(self) -> None:
+        self.desk.touches += 1
+
+    def os_account(self) -> str:
+        return "root"
+
+    def lock(self, *, idle: bool = False) -> None:
+        self.desk.act("session.lock", idle)
+        self.now = replace(self.now, locked=True)
+
+    def logout(self) -> None:
+        self.desk.act("session.logout")
+
+    def unlock(self, password: str | None = None, code: str | None = None) -> SignInState:
+        self.desk.act("session.unlock")
+        self.now = replace(self.now, locked=False)
+        return self.now
+
+    def confirm(self, password: str) -> SignInState:
+        self.desk.act("session.confirm", password)
+        return self.now
+
+
+@dataclass
+class FakePurposes:
+    """Purposes of the session are those of memory."""
+
+    desk: FakeDesk
+
+    def use(self, case: str) -> Purpose | None:
+        return self.desk.cases.purposes.get(case)
+
+    def remember(self, case: str, words: str, offence: str | None = None) -> Purpose:
+        return self.desk.cases.use_purpose(case, words, offence)
+
+
+@dataclass
+class FakeSupervision:
+    """Questions to the person here."""
+
+    desk: FakeDesk
+    open: list[Ask] = field(default_factory=list)
+
+    def asks(self) -> list[Ask]:
+        return list(self.open)
+
+    def answer(self, item: int, words: str) -> None:
+        self.desk.act("supervise.answer", item, words)
+        self.open = [each for each in self.open if each.item != item]
+
+
 class FakeDesk:
     """Services as the facade has them, each as small as the tests need."""
 
@@ -303,6 +381,10 @@ class FakeDesk:
         self.models = FakeModels(self)
         self.tracks = FakeTracks(self)
         self.packets = FakePackets(self)
+        self.sign_in = FakeSignIn(self)
+        self.purposes = FakePurposes(self)
+        self.supervise = FakeSupervision(self)
+        self.touches = 0
         self.found_batches: list[Batch] = []
         self.found_refusals: list[Refusal] = []
         self.report = CheckReport(12, ())

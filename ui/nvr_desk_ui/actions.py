@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 
+from nvr_desk.policy.permissions import permitted
 from nvr_desk_ui import theme
+from nvr_desk_ui.presenters import people
 from nvr_desk_ui.typing_guard import TypingGuard
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ class Command:
     """Holding the key does it again."""
     short: str = ""
     """What a button says; the title where it is empty."""
+    verb: str = ""
+    """What of the table of permissions it does; empty where everybody may."""
     also: tuple[str, ...] = ()
     """More keys that do the same; menus show ``shortcut`` alone, the sheet shows all."""
 
@@ -43,37 +47,101 @@ class Command:
         return (self.shortcut, *self.also)
 
 
-FILE, CASE, DELIVERY, PLAY, SEARCH, EVIDENCE, VIEW, CARE, HELP = (
+FILE, CASE, DELIVERY, PLAY, SEARCH, EVIDENCE, PEOPLE, VIEW, CARE, HELP = (
     "&File",
     "&Case",
     "&Delivery",
     "&Player",
     "&Search",
     "&Evidence",
+    "Peop&le",
     "&View",
     "Ca&re",
     "&Help",
 )
-MENUS = (FILE, CASE, DELIVERY, PLAY, SEARCH, EVIDENCE, VIEW, CARE, HELP)
+MENUS = (FILE, CASE, DELIVERY, PLAY, SEARCH, EVIDENCE, PEOPLE, VIEW, CARE, HELP)
 """Menus from left to right."""
 
 COMMANDS: tuple[Command, ...] = (
     Command("workspace.open", "Open workspace…", "database", "Ctrl+Shift+O", FILE),
     Command("demo.run", "Make and open the demo case", "demo", "Ctrl+Shift+D", FILE),
-    Command("ingest.folder", "Take in a folder…", "ingest", "Ctrl+I", FILE, True, short="Folder"),
-    Command("ingest.zip", "Take in a zip…", "packet", "Ctrl+Shift+I", FILE, True, short="Zip"),
-    Command("window.quit", "Quit", "exit", "Ctrl+Q", FILE),
-    Command("case.new", "New case…", "case-new", "Ctrl+N", CASE),
-    Command("case.open", "Open case…", "case", "Ctrl+O", CASE),
-    Command("case.purpose", "Purpose…", "purpose", "F2", CASE, needs_case=True),
-    Command("case.refresh", "Read the case again", "refresh", "F5", CASE, needs_case=True),
-    Command("case.show", "Case and members…", "info", "Ctrl+M", CASE, needs_case=True),
-    Command("case.close", "Close the case…", "held", "Ctrl+Shift+X", CASE, needs_case=True),
-    Command("delivery.facts", "Facts of the delivery…", "info", "Alt+Return", DELIVERY, True, True),
     Command(
-        "consent.show", "Consent of the delivery…", "shown", "Ctrl+Shift+C", DELIVERY, True, True
+        "ingest.folder",
+        "Take in a folder…",
+        "ingest",
+        "Ctrl+I",
+        FILE,
+        True,
+        short="Folder",
+        verb="ingest",
     ),
-    Command("consent.record", "Record a consent…", "add", "Ctrl+Shift+G", DELIVERY, True, True),
+    Command(
+        "ingest.zip",
+        "Take in a zip…",
+        "packet",
+        "Ctrl+Shift+I",
+        FILE,
+        True,
+        short="Zip",
+        verb="ingest",
+    ),
+    Command("window.quit", "Quit", "exit", "Ctrl+Q", FILE),
+    Command("case.new", "New case…", "case-new", "Ctrl+N", CASE, verb="case.new"),
+    Command("case.open", "Open case…", "case", "Ctrl+O", CASE, verb="case.show"),
+    Command(
+        "case.purpose", "Purpose…", "purpose", "F2", CASE, needs_case=True, verb="purpose.remember"
+    ),
+    Command(
+        "case.refresh",
+        "Read the case again",
+        "refresh",
+        "F5",
+        CASE,
+        needs_case=True,
+        verb="clip.list",
+    ),
+    Command(
+        "case.show", "Case and members…", "info", "Ctrl+M", CASE, needs_case=True, verb="case.show"
+    ),
+    Command(
+        "case.close",
+        "Close the case…",
+        "held",
+        "Ctrl+Shift+X",
+        CASE,
+        needs_case=True,
+        verb="case.close",
+    ),
+    Command(
+        "delivery.facts",
+        "Facts of the delivery…",
+        "info",
+        "Alt+Return",
+        DELIVERY,
+        True,
+        True,
+        verb="clip.show",
+    ),
+    Command(
+        "consent.show",
+        "Consent of the delivery…",
+        "shown",
+        "Ctrl+Shift+C",
+        DELIVERY,
+        True,
+        True,
+        verb="consent.show",
+    ),
+    Command(
+        "consent.record",
+        "Record a consent…",
+        "add",
+        "Ctrl+Shift+G",
+        DELIVERY,
+        True,
+        True,
+        verb="consent.record",
+    ),
     Command(
         "consent.withdraw",
         "Withdraw the delivery…",
@@ -82,6 +150,7 @@ COMMANDS: tuple[Command, ...] = (
         DELIVERY,
         True,
         True,
+        verb="consent.withdraw",
     ),
     Command(
         "consent.hold",
@@ -91,14 +160,58 @@ COMMANDS: tuple[Command, ...] = (
         DELIVERY,
         True,
         True,
+        verb="consent.hold",
     ),
-    Command("clip.offset", "Correct the clock…", "clock", "Ctrl+Shift+K", DELIVERY, True, True),
-    Command("tracks.show", "Appearances…", "person", "Ctrl+Shift+Y", DELIVERY, True, True),
     Command(
-        "tracks.split", "Split an appearance…", "overflow", "Ctrl+Shift+S", DELIVERY, True, True
+        "clip.offset",
+        "Correct the clock…",
+        "clock",
+        "Ctrl+Shift+K",
+        DELIVERY,
+        True,
+        True,
+        verb="clip.offset",
     ),
-    Command("tracks.merge", "Merge appearances…", "add", "Ctrl+Shift+J", DELIVERY, True, True),
-    Command("tracks.export", "Export the tracks…", "boxes", "Ctrl+E", DELIVERY, True, True),
+    Command(
+        "tracks.show",
+        "Appearances…",
+        "person",
+        "Ctrl+Shift+Y",
+        DELIVERY,
+        True,
+        True,
+        verb="tracks.list",
+    ),
+    Command(
+        "tracks.split",
+        "Split an appearance…",
+        "overflow",
+        "Ctrl+Shift+S",
+        DELIVERY,
+        True,
+        True,
+        verb="tracks.split",
+    ),
+    Command(
+        "tracks.merge",
+        "Merge appearances…",
+        "add",
+        "Ctrl+Shift+J",
+        DELIVERY,
+        True,
+        True,
+        verb="tracks.merge",
+    ),
+    Command(
+        "tracks.export",
+        "Export the tracks…",
+        "boxes",
+        "Ctrl+E",
+        DELIVERY,
+        True,
+        True,
+        verb="tracks.export",
+    ),
     Command("play.toggle", "Play or pause", "play", "Space", PLAY),
     Command("play.forward", "Play, again for faster", "faster", "L", PLAY),
     Command("play.stop", "Pause", "pause", "K", PLAY),
@@ -127,16 +240,79 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("track.next", "Next appearance", "timeline", "N", PLAY, repeats=True),
     Command("track.previous", "Previous appearance", "timeline", "P", PLAY, repeats=True),
-    Command("search.focus", "Search", "search", "Ctrl+F", SEARCH, needs_case=True),
-    Command("search.filter", "Filter deliveries", "deliveries", "Ctrl+L", SEARCH),
+    Command("search.focus", "Search", "search", "Ctrl+F", SEARCH, needs_case=True, verb="search"),
+    Command("search.filter", "Filter deliveries", "deliveries", "Ctrl+Shift+F", SEARCH),
     Command(
-        "detect.run", "Find persons and vehicles…", "detect", "Ctrl+D", EVIDENCE, True, short="Find"
+        "detect.run",
+        "Find persons and vehicles…",
+        "detect",
+        "Ctrl+D",
+        EVIDENCE,
+        True,
+        short="Find",
+        verb="detect",
     ),
-    Command("packet.new", "New packet…", "packet", "Ctrl+P", EVIDENCE, True, short="Packet"),
-    Command("packet.list", "Packets, and verify one…", "verify", "Ctrl+Shift+P", EVIDENCE, True),
-    Command("audit.show", "Audit log…", "audit", "Ctrl+Shift+A", EVIDENCE, short="Log"),
-    Command("audit.verify", "Verify the audit log", "verify", "Ctrl+Shift+V", EVIDENCE),
-    Command("audit.export", "Export the audit log…", "audit", "Ctrl+Shift+E", EVIDENCE),
+    Command(
+        "packet.new",
+        "New packet…",
+        "packet",
+        "Ctrl+P",
+        EVIDENCE,
+        True,
+        short="Packet",
+        verb="packet.new",
+    ),
+    Command(
+        "packet.list",
+        "Packets, and verify one…",
+        "verify",
+        "Ctrl+Shift+P",
+        EVIDENCE,
+        True,
+        verb="packet.list",
+    ),
+    Command(
+        "audit.show",
+        "Audit log…",
+        "audit",
+        "Ctrl+Shift+A",
+        EVIDENCE,
+        short="Log",
+        verb="audit.show",
+    ),
+    Command(
+        "audit.verify",
+        "Verify the audit log",
+        "verify",
+        "Ctrl+Shift+V",
+        EVIDENCE,
+        verb="audit.verify",
+    ),
+    Command(
+        "audit.export",
+        "Export the audit log…",
+        "audit",
+        "Ctrl+Shift+E",
+        EVIDENCE,
+        verb="audit.export",
+    ),
+    Command("session.lock", "Lock", "held", "Ctrl+L", PEOPLE, verb="session.lock"),
+    Command("session.logout", "Sign out, or switch person", "exit", "Ctrl+Shift+Q", PEOPLE),
+    Command("users.show", "People…", "people", "Ctrl+U", PEOPLE, verb="user.list"),
+    Command("users.permissions", "Who may do what…", "table", "Ctrl+Shift+U", PEOPLE),
+    Command("users.password", "My password…", "key", "Ctrl+Y", PEOPLE, verb="user.password"),
+    Command(
+        "users.second",
+        "My second factor…",
+        "verify",
+        "Ctrl+Shift+N",
+        PEOPLE,
+        verb="user.second-factor",
+    ),
+    Command("settings.show", "Settings…", "settings", "Ctrl+;", PEOPLE),
+    Command(
+        "supervise.asks", "Questions to me…", "question", "F3", PEOPLE, verb="supervise.answer"
+    ),
     Command("view.theme", "Next theme", "theme", "Ctrl+Shift+T", VIEW),
     Command("view.reset", "Reset the layout", "expand", "Ctrl+Shift+R", VIEW),
     Command("view.cards", "Deliveries as cards or table", "table", "Ctrl+Shift+L", VIEW),
@@ -145,12 +321,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.map", "Show the map", "map", "Ctrl+4", VIEW),
     Command("view.deliveries", "Show deliveries", "deliveries", "Ctrl+1", VIEW),
     Command("models.show", "Models…", "detector", "Ctrl+Shift+M", CARE),
-    Command("check.run", "Check the workspace…", "verify", "F9", CARE),
-    Command("backup.new", "Back the workspace up…", "storage", "Ctrl+Shift+B", CARE),
+    Command("check.run", "Check the workspace…", "verify", "F9", CARE, verb="check"),
+    Command("backup.new", "Back the workspace up…", "storage", "Ctrl+Shift+B", CARE, verb="backup"),
     Command("doctor.show", "This machine…", "isolation", "F8", CARE),
     Command("help.palette", "Command palette", "palette", "Ctrl+K", HELP, short="Commands"),
     Command("help.shortcuts", "Shortcuts", "keyboard", "F1", HELP, also=("?",)),
 )
+
+
+WHILE_SHUT = frozenset({"window.quit", "view.theme"})
+"""What goes while the window is locked or nobody is signed in."""
 
 
 class ActionTable:
@@ -164,6 +344,9 @@ class ActionTable:
     ) -> None:
         self._commands = {command.id: command for command in commands}
         self._actions: dict[str, QAction] = {}
+        self._roles: str | None = None
+        self._shut = False
+        self._open = (False, False)
         TypingGuard(window)
         for command in commands:
             action = QAction(command.title, window)
@@ -191,14 +374,38 @@ class ActionTable:
 
     def allow(self, *, case_open: bool, chosen: bool = False) -> None:
         """Grey out what needs a case or a chosen delivery while there is none."""
+        self._open = (case_open, chosen)
+        self._settle()
+
+    def permit(self, roles: str | None) -> None:
+        """Grey out what the roles (joined by ``+``) may not do, and say so; None greys nothing."""
+        self._roles = roles
         for command, action in self.items():
-            fits = case_open or not command.needs_case
-            action.setEnabled(fits and (chosen or not command.needs_delivery))
+            tip = f"{command.title.rstrip('…')} ({command.shortcut})"
+            missing = "" if self._may(command) else f"\nNot as {people.roles_text(roles or '')}"
+            action.setToolTip(tip + missing)
+        self._settle()
+
+    def shut(self, *, shut: bool) -> None:
+        """Grey out all but what may be done while nobody is here, or give it back."""
+        self._shut = shut
+        self._settle()
+
+    def _may(self, command: Command) -> bool:
+        return self._roles is None or not command.verb or permitted(self._roles, command.verb)
+
+    def _settle(self) -> None:
+        case_open, chosen = self._open
+        for command, action in self.items():
+            fits = (case_open or not command.needs_case) and (chosen or not command.needs_delivery)
+            here = not self._shut or command.id in WHILE_SHUT
+            action.setEnabled(fits and here and self._may(command))
 
     def fill(self, bar: QMenuBar) -> None:
         """Make the menus."""
         for title in MENUS:
             menu = bar.addMenu(title)
+            menu.setToolTipsVisible(True)
             for command, action in self.items():
                 if command.menu == title:
                     menu.addAction(action)

@@ -19,7 +19,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 
-from nvr_desk.errors import NvrDeskError
+from nvr_desk.errors import (
+    ConfirmNeededError,
+    LockedError,
+    NvrDeskError,
+    SignInNeededError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,6 +93,44 @@ class Lane:
             call.work()
 
 
+@dataclass(slots=True)
+class _Errand:
+    """One call for the desk, with all that was said of it."""
+
+    work: Callable[[Desk], Any]
+    done: Callable[[Any], None] | None
+    failed: Callable[[Exception], None] | None
+    title: str
+    urgency: Urgency
+    key: str | None
+    number: int
+    long: bool
+    through: bool
+    again: bool = False
+    """It was confirmed and is tried a second time; it is not tried a third."""
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """An act that waits for the person's password."""
+
+    error: ConfirmNeededError
+    again: Callable[[], None]
+    """Try the act once more."""
+    refuse: Callable[[], None]
+    """Tell whoever asked that it did not happen."""
+
+
+@dataclass(slots=True)
+class _Answer:
+    """Something to be called on the GUI thread."""
+
+    call: Callable[[], None]
+    owner: object = None
+    key: str | None = None
+    through: bool = False
+
+
 class Bridge(QObject):
     """Takes calls for the desk and brings their answers to the GUI thread.
 
@@ -96,12 +139,18 @@ class Bridge(QObject):
         open_failed: it could not be opened; carries the error.
         failed: a call failed and its caller gave no way to say so; carries title and error.
         changed: something in the case was changed by a person here; carries a word for what.
+        turned_away: the desk is locked, or nobody is signed in any more.
+
+    Attributes:
+        confirmer: asks the person for their password where an act wants it, and tries the act
+            again; without one such an act fails.
     """
 
     opened = Signal(object)
     open_failed = Signal(object)
     failed = Signal(str, object)
     changed = Signal(str)
+    turned_away = Signal()
     _answered = Signal(object)
 
     def __init__(self, opener: Callable[[Path], Desk], parent: QObject | None = None) -> None:
@@ -114,6 +163,9 @@ class Bridge(QObject):
         self._latest: dict[str, int] = {}
         self._tickets = itertools.count(1)
         self._closed = False
+        self.confirmer: Callable[[Confirmation], None] | None = None
+        self._holding = False
+        self._held: list[_Answer] = []
         self._answered.connect(self._deliver)
 
     @property
@@ -129,12 +181,12 @@ class Bridge(QObject):
                 fresh = self._opener(path)
             except Exception as error:  # noqa: BLE001  the window must live; the page shows it
                 problem = _known(error)
-                self._answer(lambda: self.open_failed.emit(problem))
+                self._answer(_Answer(lambda: self.open_failed.emit(problem), through=True))
                 return
             before, self._desk = self._desk, fresh
             if before is not None:
                 before.close()
-            self._answer(lambda: self.opened.emit(path))
+            self._answer(_Answer(lambda: self.opened.emit(path), through=True))
 
         self._short.put(work, Urgency.ASKED)
 
@@ -148,6 +200,7 @@ class Bridge(QObject):
         urgency: Urgency = Urgency.ASKED,
         key: str | None = None,
         long: bool = False,
+        through: bool = False,
     ) -> None:
         """Run ``work`` with the desk off the GUI thread; call back on it.
 
@@ -159,18 +212,26 @@ class Bridge(QObject):
             urgency: which waiting call goes first.
             key: a newer call of the same key makes the answer of this one stale: it is dropped.
             long: use the lane for long work.
+            through: the answer comes although answers are held.
         """
         number = next(self._tickets)
         if key is not None:
             self._latest[key] = number
 
-        def run() -> None:
-            desk = self._desk
-            if desk is None or self._stale(key, number):
-                return
-            self._call(lambda: work(desk), done, failed, title, key, number)
+        self._send(
+            _Errand(work, done, failed, title, urgency, key, number, long=long, through=through)
+        )
 
-        (self._long if long else self._short).put(run, urgency)
+    def hold(self) -> None:
+        """Keep answers back from now on, but for those that come ``through``: nobody is here."""
+        self._holding = True
+
+    def release(self) -> None:
+        """Hand out what was kept back, in the order it came."""
+        self._holding = False
+        held, self._held = self._held, []
+        for answer in held:
+            self._deliver(answer)
 
     def free(
         self,
@@ -180,7 +241,7 @@ class Bridge(QObject):
     ) -> None:
         """Run something that needs no desk in the free pool; call back on the GUI thread."""
         if not self._closed:
-            self._free.submit(self._call, work, done, failed, "", None, 0)
+            self._free.submit(self._carry, work, done, failed)
 
     def close(self) -> None:
         """Finish what is queued, close the desk, end the threads."""
@@ -197,36 +258,79 @@ class Bridge(QObject):
         if desk is not None:
             desk.close()
 
-    def _call(
+    def _send(self, errand: _Errand) -> None:
+        lane = self._long if errand.long else self._short
+        lane.put(lambda: self._run(errand), errand.urgency)
+
+    def _run(self, errand: _Errand) -> None:
+        desk = self._desk
+        if desk is None or self._stale(errand.key, errand.number):
+            return
+        try:
+            answer = errand.work(desk)
+        except ConfirmNeededError as error:
+            if self.confirmer is None or errand.again:
+                self._fail(errand, error)
+            else:
+                self._want_confirmed(errand, error)
+            return
+        except Exception as error:  # noqa: BLE001  every failure ends as a row in the window
+            self._fail(errand, _known(error))
+            return
+        done = errand.done
+        if done is not None and not self._stale(errand.key, errand.number):
+            self._answer(_Answer(lambda: done(answer), done, errand.key, errand.through))
+
+    def _fail(self, errand: _Errand, problem: Exception) -> None:
+        if isinstance(problem, LockedError | SignInNeededError):
+            self._answer(_Answer(self.turned_away.emit, through=True))
+        failed = errand.failed
+        if failed is None:
+            title = errand.title
+            self._answer(_Answer(lambda: self.failed.emit(title, problem), key=errand.key))
+        elif not self._stale(errand.key, errand.number):
+            self._answer(_Answer(lambda: failed(problem), failed, errand.key, errand.through))
+
+    def _want_confirmed(self, errand: _Errand, error: ConfirmNeededError) -> None:
+        """Ask the person, then do the same errand a second time: for every caller alike."""
+
+        def again() -> None:
+            errand.again = True
+            self._send(errand)
+
+        asked = Confirmation(error, again, lambda: self._fail(errand, error))
+        self._answer(_Answer(lambda: self.confirmer(asked) if self.confirmer else None))
+
+    def _carry(
         self,
-        work: Callable[[], T],
-        done: Callable[[T], None] | None,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
         failed: Callable[[Exception], None] | None,
-        title: str,
-        key: str | None,
-        number: int,
     ) -> None:
         try:
             answer = work()
         except Exception as error:  # noqa: BLE001  every failure ends as a row in the window
             problem = _known(error)
             if failed is None:
-                self._answer(lambda: self.failed.emit(title, problem))
-            elif not self._stale(key, number):
-                self._answer(lambda: failed(problem), failed)
+                self._answer(_Answer(lambda: self.failed.emit("", problem)))
+            else:
+                self._answer(_Answer(lambda: failed(problem), failed))
             return
-        if done is not None and not self._stale(key, number):
-            self._answer(lambda: done(answer), done)
+        self._answer(_Answer(lambda: done(answer), done))
 
-    def _answer(self, callback: Callable[[], None], target: object = None) -> None:
-        owner = getattr(target, "__self__", None)
-        self._answered.emit((callback, owner))
+    def _answer(self, answer: _Answer) -> None:
+        self._answered.emit(answer)
 
-    def _deliver(self, packed: tuple[Callable[[], None], Any]) -> None:
-        callback, owner = packed
+    def _deliver(self, answer: _Answer) -> None:
+        if self._holding and not answer.through:
+            # Whoever asks every two seconds is told once, when somebody is here again.
+            self._held = [each for each in self._held if not each.key or each.key != answer.key]
+            self._held.append(answer)
+            return
+        owner = getattr(answer.owner, "__self__", None)
         if isinstance(owner, QObject) and not shiboken6.isValid(owner):
             return
-        callback()
+        answer.call()
 
     def _stale(self, key: str | None, number: int) -> bool:
         return key is not None and self._latest.get(key) != number

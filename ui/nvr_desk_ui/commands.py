@@ -14,6 +14,7 @@ from nvr_desk_ui.cases.forms import NewCaseForm, OpenCaseForm, PurposeForm
 from nvr_desk_ui.evidence.form import PacketForm
 from nvr_desk_ui.jobs.forms import DetectForm, IngestForm
 from nvr_desk_ui.palette import Palette, ShortcutSheet
+from nvr_desk_ui.people.curtain import THROUGH
 from nvr_desk_ui.supervise.dialog import AuditDialog
 
 if TYPE_CHECKING:
@@ -81,7 +82,9 @@ class Commands:
 
     def open_workspace(self) -> None:
         """Let a person pick the folder of a workspace."""
-        self._pick_folder("Open workspace", self._window.open_workspace)
+        dialog = self._folder_dialog("Open workspace", self._window.open_workspace)
+        dialog.setProperty(THROUGH, True)
+        dialog.open()
 
     def create_workspace(self) -> None:
         """Make the workspace that was looked for and is not there."""
@@ -250,11 +253,14 @@ class Commands:
         self._window.close()
 
     def _pick_folder(self, title: str, picked: Callable[[Path], None]) -> None:
+        self._folder_dialog(title, picked).open()
+
+    def _folder_dialog(self, title: str, picked: Callable[[Path], None]) -> QFileDialog:
         dialog = QFileDialog(self._window, title, str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(_with_path(picked))
-        dialog.open()
+        return dialog
 
     def _open(self, dialog: QDialog) -> None:
         dialog.open()

@@ -49,6 +49,7 @@ class FirstRun(QWidget):
             "demo",
             actions["demo.run"].trigger,
         )
+        self._actions = actions
         self._case = _choice(
             "Open a new case",
             "Number, offence code, time zone. Then take in what residents shared.",
@@ -89,6 +90,15 @@ class FirstRun(QWidget):
         self._show(create=False, known=cases > 0, case=True)
         self._notice.hide()
 
+    def show_apart(self, path: str, roles: str) -> None:
+        """Whoever is here sees no evidence by their role; say what is theirs instead."""
+        self._heading.setText("No evidence in this role")
+        self._words.setText(
+            f"Workspace {path}. You are signed in as {roles}: the menus hold what is yours to do."
+        )
+        self._show(create=False, known=False, case=False)
+        self._notice.hide()
+
     def show_missing(self, path: str, why: str) -> None:
         """There is no workspace there, or it cannot be opened."""
         self._heading.setText("Welcome to NVR Desk")
@@ -110,6 +120,9 @@ class FirstRun(QWidget):
         self._create.setVisible(create)
         self._known.setVisible(known)
         self._case.setVisible(case)
+        for choice, action in ((self._known, "case.open"), (self._case, "case.new")):
+            choice.setEnabled(self._actions[action].isEnabled())
+            choice.setToolTip(self._actions[action].toolTip())
 
 
 def _choice(title: str, words: str, icon: str, chosen: Callable[[], None]) -> QPushButton:

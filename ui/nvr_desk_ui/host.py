@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from nvr_desk_ui.deliveries.panel import DeliveriesPanel
     from nvr_desk_ui.demo_run import DemoRun
     from nvr_desk_ui.jobs.panel import JobsPanel
+    from nvr_desk_ui.people.asks import AskStrip
+    from nvr_desk_ui.people.gate import Gate
     from nvr_desk_ui.player.panel import PlayerPanel
     from nvr_desk_ui.search.panel import SearchPanel
     from nvr_desk_ui.session import CaseSession
@@ -25,10 +27,12 @@ class Host(QMainWindow):
     """A window with its parts by name; no Protocol, because dialogs want a QWidget above them."""
 
     actions_: ActionTable
+    asks: AskStrip
     bridge: Bridge
     deliveries: DeliveriesPanel
     demo: DemoRun
     docks: dict[str, QDockWidget]
+    gate: Gate
     jobs: JobsPanel
     lights: StatusBar
     player: PlayerPanel

@@ -30,8 +30,13 @@ from nvr_desk_ui.first_run import FirstRun
 from nvr_desk_ui.host import Host
 from nvr_desk_ui.jobs.panel import JobsPanel
 from nvr_desk_ui.map.widget import MapWidget
+from nvr_desk_ui.people.asks import AskStrip
+from nvr_desk_ui.people.commands import PeopleCommands
+from nvr_desk_ui.people.confirm import Confirmer
+from nvr_desk_ui.people.corner import PersonCorner
+from nvr_desk_ui.people.gate import Gate
 from nvr_desk_ui.player.panel import PlayerPanel
-from nvr_desk_ui.presenters import words
+from nvr_desk_ui.presenters import people, words
 from nvr_desk_ui.search.panel import SearchPanel
 from nvr_desk_ui.selection import SelectionModel
 from nvr_desk_ui.session import CaseSession
@@ -49,6 +54,7 @@ if TYPE_CHECKING:
     from nvr_desk.records.case import Case
     from nvr_desk.records.job import Job
     from nvr_desk.records.overview import MapData, TimelineData
+    from nvr_desk.records.person import SignInState
     from nvr_desk.records.search import Hit
     from nvr_desk_ui.bridge import Bridge
     from nvr_desk_ui.player.engine import Pictures
@@ -88,10 +94,14 @@ class MainWindow(Host):
         self.first_run = FirstRun(self.actions_, self.commands.create_workspace)
         self.case_bar = CaseBar(self.actions_)
         self.lights = StatusBar(bridge)
+        self.asks = AskStrip(bridge, self.actions_["supervise.asks"].trigger)
+        self._corner = PersonCorner(self.actions_)
+        self._confirmer = Confirmer(self, bridge)
         self._errors = ErrorStrip()
         self._centre = QStackedWidget()
         self._timeline_state = Stated(self.timeline)
         self._map_state = Stated(self.map)
+        self._kept_instant: Instant | None = None
         self.docks: dict[str, QDockWidget] = {}
         self._build()
         self._wire()
@@ -102,6 +112,7 @@ class MainWindow(Host):
     def open_workspace(self, path: Path) -> None:
         """Open a workspace in place of the one that is open."""
         self.player.close_view()
+        self.gate.forget()
         self.session.leave()
         self.workspace = path
         self.first_run.show_opening(str(path))
@@ -161,6 +172,7 @@ class MainWindow(Host):
             DeliveryCommands(self, bridge, session, self.selection).table()
             | CaseCommands(self, bridge, session).table()
             | CareCommands(self, bridge, self._models_changed).table()
+            | PeopleCommands(self).table()
         )
 
     def _models_changed(self) -> None:
@@ -178,8 +190,11 @@ class MainWindow(Host):
         self._centre.addWidget(self.first_run)
         self._centre.addWidget(self.player)
         middle = QWidget()
-        middle.setLayout(column(self._errors, self._centre, gap=0))
-        self.setCentralWidget(middle)
+        middle.setLayout(column(self._errors, self.asks, self._centre, gap=0))
+        elsewhere = self.commands.open_workspace
+        self.gate = Gate(self, self.bridge, middle, elsewhere, _LAYOUT)
+        self.setCentralWidget(self.gate.curtain.widget)
+        self.menuBar().setCornerWidget(self._corner)
         for name, title, widget in (
             ("deliveries", "Deliveries", self.deliveries),
             ("map", "Map", self._map_state),
@@ -224,6 +239,12 @@ class MainWindow(Host):
         bridge.opened.connect(self._opened)
         bridge.open_failed.connect(self._open_failed)
         bridge.failed.connect(self.show_error)
+        gate = self.gate
+        gate.covering.connect(self._cover)
+        gate.entered.connect(self._entered)
+        gate.resumed.connect(self._resumed)
+        gate.left.connect(self._person_left)
+        gate.told.connect(self._person_told)
         session.changed.connect(self._case_changed)
         session.loading.connect(self.deliveries.show_loading)
         session.rows.connect(self._rows_came)
@@ -250,11 +271,59 @@ class MainWindow(Host):
         self.workspace = path
         QSettings().setValue("workspace/last", str(path))
         self.setWindowTitle(f"{path.name} – NVR Desk")
+        self.gate.begin(str(path))
+
+    def _entered(self, state: SignInState) -> None:
+        """A person is here who was not: read what is theirs to see."""
+        self._uncover()
+        self._person_told(state)
         self.lights.start()
         self.jobs.start()
+        self.asks.start()
         self._case_changed()
-        self.bridge.ask(lambda desk: desk.audit.verify(), self.lights.show_report, long=True)
-        self.bridge.ask(lambda desk: desk.cases.listing(), self._cases_known, title="Cases")
+        if self.actions_["audit.verify"].isEnabled():
+            self.bridge.ask(lambda desk: desk.audit.verify(), self.lights.show_report, long=True)
+        if self.actions_["case.open"].isEnabled():
+            self.bridge.ask(lambda desk: desk.cases.listing(), self._cases_known, title="Cases")
+        else:
+            roles = people.roles_text("+".join(state.roles))
+            self.first_run.show_apart(str(self.workspace), roles)
+
+    def _person_told(self, state: SignInState) -> None:
+        self.actions_.permit(None if state.needed else "+".join(state.roles))
+        self._corner.show_state(state)
+
+    def _cover(self) -> None:
+        """Nobody is here: let go of every picture and every view."""
+        self._kept_instant = self.selection.current_instant
+        self.actions_.shut(shut=True)
+        self.player.conceal()
+        self.deliveries.posters.use_case(None)
+        self.session.rest()
+        self.asks.hide()
+
+    def _uncover(self) -> None:
+        self.actions_.shut(shut=False)
+        self._errors.hide()
+
+    def _resumed(self) -> None:
+        """The same person is back: show what was shown, under new views."""
+        self._uncover()
+        session, instant = self.session, self._kept_instant
+        self.deliveries.posters.use_case(session.number if session.purpose else None)
+        self.player.reopen()
+        if instant is not None and instant.delivery_id == self.selection.delivery_id:
+            self.selection.ask_seek(instant.delivery_id, instant.seconds)
+        session.refresh()
+        self.asks.look()
+
+    def _person_left(self) -> None:
+        self.lights.stop()
+        self.jobs.stop()
+        self.jobs.show_jobs(())
+        self.asks.stop()
+        self.session.leave()
+        self._errors.hide()
 
     def _cases_known(self, cases: Sequence[Case]) -> None:
         self.first_run.show_empty(str(self.workspace), len(cases))
@@ -374,12 +443,14 @@ class MainWindow(Host):
         """Keep the layout; say what was shown; close the desk. Jobs go on without us."""
         settings = QSettings()
         settings.setValue("window/geometry", self.saveGeometry())
-        settings.setValue("window/state", self.saveState(_LAYOUT))
+        settings.setValue("window/state", self.gate.curtain.layout or self.saveState(_LAYOUT))
         self.jobs.stop()
         self.lights.stop()
         self.demo.stop()
         self.player.shutdown()
         self.deliveries.posters.use_case(None)
+        self.asks.stop()
+        self.gate.stop()
         self.bridge.close()
         event.accept()
 

@@ -84,7 +84,7 @@ class CaseSession(QObject):
         """Open a case; tells by ``changed``, then reads it."""
 
         def work(desk: Desk) -> tuple[Case, Purpose | None]:
-            return desk.cases.show(number), desk.cases.purpose(number)
+            return desk.cases.show(number), desk.purposes.use(number)
 
         self._bridge.ask(work, self._opened, title=f"Open case {number}", key="case")
 
@@ -94,6 +94,10 @@ class CaseSession(QObject):
         self._by_id = {}
         self._again.stop()
         self.changed.emit()
+
+    def rest(self) -> None:
+        """Nobody is here: read nothing of one's own accord until ``refresh``."""
+        self._again.stop()
 
     def set_purpose(self, purpose: Purpose) -> None:
         """A purpose was stated."""

@@ -97,7 +97,7 @@ class _Field(QWidget):
         self._button.setIconSize(QSize(16, 16))
         self._button.setMaximumWidth(_WIDEST)
         self._button.clicked.connect(lambda _checked=False: actions[action].trigger())
-        self._button.setToolTip(actions[action].toolTip())
+        self._action = actions[action]
         title: QLabel = label(name, "FieldName")
         self.setLayout(column(title, self._button, gap=1))
 
@@ -119,4 +119,4 @@ class _Field(QWidget):
             " padding: 3px 8px;"
         )
         self._button.setAccessibleName(f"{self._name}: {text}")
-        self._button.setToolTip(text)
+        self._button.setToolTip(f"{text}\n{self._action.toolTip()}")

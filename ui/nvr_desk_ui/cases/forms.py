@@ -72,8 +72,9 @@ class PurposeForm(Form):
         super().__init__(
             parent,
             f"Purpose in case {case.number}",
-            "Say why you look. It is written into every line of the audit log and stays on screen"
-            " while you work. Without it nothing is opened, searched or exported.",
+            "Say why you look. It is written into every line of the audit log, stays on screen"
+            " while you work, and holds again when you open this case the next time. Without it"
+            " nothing is opened, searched or exported.",
             "State the purpose",
             self._go,
         )
@@ -94,7 +95,7 @@ class PurposeForm(Form):
         words, offence = self.words.toPlainText().strip(), self.offence.text().strip() or None
         self.wait()
         self._bridge.ask(
-            lambda desk: desk.cases.use_purpose(self._case, words, offence),
+            lambda desk: desk.purposes.remember(self._case, words, offence),
             self._stated,
             self._failed,
         )

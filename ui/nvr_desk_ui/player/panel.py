@@ -135,6 +135,11 @@ class PlayerPanel(QWidget):
         if self._opened is None and self._selection.delivery_id:
             self._open(self._selection.delivery_id)
 
+    def conceal(self) -> None:
+        """Nobody is here: say what was shown, close the view, keep no picture."""
+        self.close_view()
+        self.canvas.go_dark("held", "Locked", "")
+
     def check_consent(self) -> None:
         """The rows were read again: what may no longer be shown leaves the tile at once."""
         row_ = self._row
@@ -257,6 +262,7 @@ class PlayerPanel(QWidget):
             lambda error: self._refused(generation, error),
             title="Open view",
             urgency=Urgency.VIEW,
+            through=True,  # a ticket that comes too late is closed at once, also while locked
         )
 
     def _open_unless_late(

@@ -1,0 +1,1 @@
+"""People at the window: signing in, locking, accounts, permissions, settings, questions."""
