@@ -40,9 +40,7 @@ def listing() -> None:
     """Every case."""
     with desk() as opened:
         found = opened.cases.listing()
-    rows = [
-        (c.number, c.state.value, c.offence or "", c.lead or "", str(c.deliveries)) for c in found
-    ]
+    rows = [(c.number, _state(c), c.offence or "", c.lead or "", str(c.deliveries)) for c in found]
     answer(found, table(("CASE", "STATE", "OFFENCE", "LEAD", "DELIVERIES"), rows))
 
 
@@ -102,9 +100,13 @@ def incident(
     answer(found, _lines(found))
 
 
+def _state(case: Case) -> str:
+    return f"{case.state.value} series" if case.is_series else case.state.value
+
+
 def _lines(case: Case) -> list[str]:
     lines = [
-        f"case     {case.number} ({case.state.value})",
+        f"case     {case.number} ({_state(case)})",
         f"offence  {case.offence or 'not stated'}",
         f"lead     {case.lead or ''}",
         f"opened   {local_text(case.opened, case.zone)}",

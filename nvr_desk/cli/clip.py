@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from nvr_desk.cli.output import answer, table
+from nvr_desk.cli.output import answer, note, table
 from nvr_desk.cli.session import desk
+from nvr_desk.records.case import unreached_sentence
 from nvr_desk.records.estimate import PROMISE_UNKNOWN, PROMISE_WORDS
 from nvr_desk.timecode import local_text, span_text, utc_text
 
@@ -33,6 +34,7 @@ def listing(
     """Every delivery, hidden ones too, with state and what was found."""
     with desk() as opened:
         rows = opened.clips.listing(case)
+        unreached = unreached_sentence(opened.series.unreached(case))
     if by_promise:
         rows = sorted(rows, key=by_its_promise)
     cells = [
@@ -55,6 +57,8 @@ def listing(
     if by_promise:
         lines.append(f"promise is {PROMISE_WORDS}; no delivery is left out")
     answer([as_json(row) for row in rows], lines)
+    if unreached:
+        note(unreached)
 
 
 def by_its_promise(row: DeliveryRow) -> float:

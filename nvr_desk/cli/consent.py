@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from nvr_desk.cli.output import answer, table
+from nvr_desk.cli.output import answer, note, table
 from nvr_desk.cli.session import confirmed, desk
 from nvr_desk.records.delivery import Consent, ConsentScope, ConsentState
 from nvr_desk.timecode import local_text
@@ -62,7 +62,10 @@ def withdraw(
     """Take a delivery out of every view, answer and export from now on."""
     with desk() as opened:
         delivery = opened.consents.withdraw(case, name, reason)
+        waits = opened.sign_in.state().on
     answer(delivery, [f"{delivery.name}: {delivery.visibility.value}"])
+    if waits:
+        note("another person says whether it was recorded rightly: nvr-desk approvals list")
 
 
 @app.command("hold")

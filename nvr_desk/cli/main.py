@@ -11,6 +11,7 @@ import typer
 
 from nvr_desk import __version__
 from nvr_desk.cli import (
+    approvals,
     audit,
     batch,
     case,
@@ -26,6 +27,7 @@ from nvr_desk.cli import (
     packet,
     purpose,
     search,
+    series,
     settings,
     supervise,
     tracks,
@@ -43,6 +45,7 @@ TYPER_INTERRUPTED = 130
 
 GROUPS = {
     "case": case.app,
+    "series": series.app,
     "batch": batch.app,
     "clip": clip.app,
     "consent": consent.app,
@@ -52,6 +55,7 @@ GROUPS = {
     "packet": packet.app,
     "audit": audit.app,
     "purpose": purpose.app,
+    "approvals": approvals.app,
     "supervise": supervise.app,
     "users": users.app,
     "settings": settings.app,

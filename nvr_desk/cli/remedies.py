@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nvr_desk.errors import NotFoundError, PurposeMissingError
+from nvr_desk.errors import ApprovalNeededError, NotFoundError, PurposeMissingError
 
 if TYPE_CHECKING:
     from nvr_desk.errors import NvrDeskError
@@ -15,6 +15,8 @@ EXAMPLE_INSTANT = "2026-11-19T22:00:00-07:00"
 
 def remedy(error: NvrDeskError) -> str | None:
     """The next step after an error; None where the error says it all."""
+    if isinstance(error, ApprovalNeededError):
+        return "once it is granted, the same line goes through; nvr-desk approvals list --mine"
     if isinstance(error, PurposeMissingError):
         return _purpose(error)
     if isinstance(error, NotFoundError):
@@ -35,6 +37,8 @@ _NOT_FOUND = {
     ),
     "change by hand": "nvr-desk tracks edits shows the changes of a clip",
     "case": "nvr-desk case list shows the cases, case new NUMBER opens one",
+    "series": "nvr-desk series list shows the series, series new NUMBER asks for one",
+    "ask": "nvr-desk approvals list --all shows every ask",
     "delivery": "nvr-desk clip list shows what the case holds",
     "job": "nvr-desk jobs list shows all jobs",
 }

@@ -57,6 +57,9 @@ def _tell_of_questions(opened: Desk) -> None:
     if waiting:
         what = counted(waiting, "question")
         note(f"{what} of a supervisor for you to answer: nvr-desk supervise asks")
+    deciding = opened.approvals.waiting().to_decide
+    if deciding:
+        note(f"{counted(deciding, 'ask')} of others for you to decide: nvr-desk approvals list")
 
 
 def confirm(opened: Desk, verb: str) -> None:

@@ -85,7 +85,7 @@ class ApprovalService(Service):
         """How many asks wait for the person here, and how many of their own."""
         actor = self.core.actor
         with self.core.store.read() as db:
-            asks = approvals.listing(db)
+            asks = approvals.pending(db)
             days = settings.get(db, APPROVAL_DAYS)
             people = {ask.id: _members(db, ask) for ask in asks if ask.waits}
         now, able = self.core.clock.now(), permitted(actor.role, "approval.grant")
@@ -94,11 +94,7 @@ class ApprovalService(Service):
         return Waiting(
             to_decide=len(theirs) if able else 0,
             mine=sum(ask.waits for ask in mine),
-            granted=sum(
-                is_good(ask, actor.user, now, days)
-                for ask in mine
-                if ask.kind in (ApprovalKind.EXPORT, ApprovalKind.REQUEST)
-            ),
+            granted=sum(is_good(ask, actor.user, now, days) for ask in mine),
         )
 
     def _decidable(self, act: OpenAct, ask: int) -> Approval:

@@ -68,6 +68,14 @@ def listing(db: Connection, *, waiting: bool | None = None) -> list[Approval]:
     return _all(db, wanted)
 
 
+def pending(db: Connection) -> list[Approval]:
+    """Asks that wait for a decision, and grants that wait to be used, the newest first."""
+    unused = (approval.c.decision == Decision.GRANTED.value) & approval.c.used_us.is_(None)
+    unused &= approval.c.kind.in_([ApprovalKind.EXPORT.value, ApprovalKind.REQUEST.value])
+    wanted = select(approval).where(approval.c.decision.is_(None) | unused)
+    return _all(db, wanted.order_by(approval.c.id.desc()))
+
+
 def about(
     db: Connection, kind: ApprovalKind, object_: str, *, case: str | None = None
 ) -> list[Approval]:

@@ -26,6 +26,9 @@ NONE = ("--case", "26-none")
 CASE = "26-7"
 
 LINES: dict[str, tuple[str, ...]] = {
+    "approval.grant": ("approvals", "grant", "9"),
+    "approval.list": ("approvals", "list"),
+    "approval.refuse": ("approvals", "refuse", "9", "--words", "too much"),
     "audit.export": ("audit", "export"),
     "audit.key": ("audit", "key", "make"),
     "audit.show": ("audit", "show"),
@@ -60,6 +63,9 @@ LINES: dict[str, tuple[str, ...]] = {
     "packet.verify": ("packet", "verify", "TMP"),
     "purpose.remember": ("purpose", "set", *NONE, "--purpose", "find the van", "--offence", "B"),
     "search": ("search", *NONE),
+    "series.close": ("series", "close", "26-none", "--outcome", "nothing"),
+    "series.new": ("series", "new", " ", "--cases", "26-1,26-2", "--words", "one van"),
+    "series.show": ("series", "show", "26-none"),
     "session.login": ("login", "nosuchname", "--accept-notice"),
     "settings.set": ("settings", "set", "review.days", "7"),
     "supervise.charts": ("supervise", "charts"),
