@@ -41,6 +41,12 @@ def page(db: Connection, after: int, last: int, limit: int = PAGE) -> list[RawEn
         driver.text_factory = kept
 
 
+def numberless(db: Connection) -> list[int]:
+    """Numbers of entries that no entry can have, and that a walk from 1 on would pass by."""
+    rule = "SELECT seq FROM audit_entry WHERE seq < 1 ORDER BY seq LIMIT 100"
+    return [int(seq) for (seq,) in raw(db).execute(rule)]
+
+
 def pages(store: Store, last: int) -> Iterator[list[RawEntry]]:
     """All entries up to a number, a page a read, so that no writer waits for the reader."""
     seq = 0
