@@ -9,7 +9,7 @@ command again. After every kill:
 * each delivery said aloud is a row;
 * each delivery's file is in the vault and has the hash that is its name;
 * no file of the vault has another hash than its name says;
-* the database is sound and the audit chain holds.
+* the database is sound, the audit chain holds, and all rows fit their sums.
 
 Where a run gets through, all deliveries stand once, and the next kill begins with a new workspace.
 
@@ -48,7 +48,8 @@ from nvr_desk.policy.accounts import operating_system_actor
 from nvr_desk.records.audit import Draft, Phase
 from nvr_desk.records.case import Case, CaseState
 from nvr_desk.records.job import JobState
-from nvr_desk.store import cases, deliveries, entries, jobs, workspace
+from nvr_desk.store import cases, deliveries, entries, jobs, recount, seals, workspace
+from nvr_desk.store.engine import raw
 from nvr_desk.store.unit import Store
 from nvr_desk.store.vault import Vault
 
@@ -259,14 +260,14 @@ def inspect(root: Path, said: set[str], campaign: Campaign, *, complete: bool) -
     Answers the deliveries that stand: none of them may be gone after the next run.
     """
     problems = campaign.problems
-    with sqlite3.connect(root / "index.sqlite") as raw:
+    with sqlite3.connect(root / "index.sqlite") as plain:
         problems += [
             f"integrity_check: {row[0]}"
-            for row in raw.execute("PRAGMA integrity_check")
+            for row in plain.execute("PRAGMA integrity_check")
             if row[0] != "ok"
         ]
-        problems += [f"foreign key: {row}" for row in raw.execute("PRAGMA foreign_key_check")]
-    raw.close()
+        problems += [f"foreign key: {row}" for row in plain.execute("PRAGMA foreign_key_check")]
+    plain.close()
     clock = SystemClock()
     paths = workspace.open(root)
     store = Store(paths, AuditLog(clock, workspace.identity(paths).uuid), clock)
@@ -277,8 +278,11 @@ def inspect(root: Path, said: set[str], campaign: Campaign, *, complete: bool) -
         log = verify_log(chain)
         unfinished = [job.id for job in jobs.listing(db) if job.state is not JobState.DONE]
         refused = db.exec_driver_sql("SELECT count(*) FROM refusal").scalar_one()
+        sums = seals.state(raw(db)).findings
+    counted = [*recount.tables(store, _no_matter), *recount.index(store, _no_matter)]
     store.close()
     problems += [f"audit: {finding.what}" for finding in log.findings]
+    problems += [f"sums: {finding.where} {finding.what}" for finding in (*sums, *counted)]
     held = {row.delivery.path for row in rows}
     problems += [f"acknowledged and lost: {path}" for path in sorted(said - held)]
     if len(held) != len(rows):
@@ -294,6 +298,10 @@ def inspect(root: Path, said: set[str], campaign: Campaign, *, complete: bool) -
         problems += [f"job {job} is left over" for job in unfinished]
         _check_acts([json.loads(entry.body) | {"seq": entry.seq} for entry in chain], campaign)
     return held
+
+
+def _no_matter() -> None:
+    """Nobody waits for the progress of a recount."""
 
 
 def _check_acts(bodies: list[dict[str, Any]], campaign: Campaign) -> None:
