@@ -151,5 +151,13 @@ def _text(cell: str) -> str:
 
 def _sayable(text: str) -> str:
     """Characters the font lacks are written by their number; the HTML report has them all."""
-    glyphs = pdfmetrics.getFont("Vera").face.charToGlyph
-    return "".join(c if ord(c) in glyphs else f"<U+{ord(c):04X}>" for c in text)
+    return "".join(c if _in_font(c) else f"<U+{ord(c):04X}>" for c in text)
+
+
+def _in_font(character: str) -> bool:
+    """Whether Bitstream Vera has it: it reaches a little further than Windows' Latin letters."""
+    try:
+        character.encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return character.isprintable()

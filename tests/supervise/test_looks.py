@@ -59,6 +59,7 @@ def test_that_a_search_has_its_question_its_hits_and_its_end() -> None:
     (look,) = assembled(log.lines)
     assert (look.seq, look.hits, look.listed, look.deliveries) == (seq, 7, 2, ())
     assert (look.outcome, look.words, look.case) == ("ok", WORDS, CASE)
+    assert look.asked is not None
     assert look.asked == asked_of(QUERY)
     assert look.asked.start_us == to_micros(parse_instant("2026-11-18T12:00:00Z"))
     assert (look.asked.lat, look.asked.radius_m) == (1.0, 3.0)
