@@ -30,7 +30,7 @@ from nvr_desk.records.audit import Draft, Phase, Placed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from nvr_desk.desk.core import Core, Service
+    from nvr_desk.desk.core import Core, Service, Standing
     from nvr_desk.store.unit import Unit
 
 P = ParamSpec("P")
@@ -58,8 +58,8 @@ class OpenAct:
     """The one transaction of a changing act; None while a split act runs."""
     objects: list[Mapping[str, str]] = field(default_factory=list[Mapping[str, str]])
     outcome_detail: dict[str, Any] = field(default_factory=dict[str, Any])
-    tried: str | None = None
-    """Whom a sign-in names; its entries are written in that name."""
+    standing: Standing | None = None
+    """Who began it, and why: all its entries are written so, whoever is signed in by then."""
     gate: Callable[[], None] = lambda: None
     """Passes, waits or raises as a person wished; set by the job that carries the act."""
 
@@ -95,7 +95,7 @@ class OpenAct:
             objects=objects,
             detail=described(detail),
             outcome=outcome,
-            tried=self.tried,
+            standing=self.standing,
         )
         return tx.enter(draft)
 
@@ -163,10 +163,9 @@ def within_ticket(method: Callable[Concatenate[S, P], R]) -> Callable[Concatenat
 def _whole(core: Core, verb: str, detail: dict[str, Any], tried: str | None) -> Iterator[OpenAct]:
     failure: BaseException | None = None
     with core.store.unit() as tx:
-        core.presence.arrive(tx, verb)
-        tried = None if tried is None else core.presence.named(tx.connection, tried)
-        opened = tx.enter(_opening(core, verb, detail, tried))
-        under_way = OpenAct(core, verb, opened.seq, _case_of(detail), tx, tried=tried)
+        standing = _arrived(core, tx, verb, detail, tried)
+        opened = tx.enter(_opening(core, verb, detail, standing))
+        under_way = OpenAct(core, verb, opened.seq, _case_of(detail), tx, standing=standing)
         try:
             with tx.savepoint():
                 under_way.outcome_detail.update(core.presence.admit(verb))
@@ -191,10 +190,9 @@ def _left_open(
     core: Core, verb: str, detail: dict[str, Any], tried: str | None
 ) -> Iterator[OpenAct]:
     with core.store.unit() as tx:
-        core.presence.arrive(tx, verb)
-        tried = None if tried is None else core.presence.named(tx.connection, tried)
-        opened = tx.enter(_opening(core, verb, detail, tried))
-    under_way = OpenAct(core, verb, opened.seq, _case_of(detail), None, tried=tried)
+        standing = _arrived(core, tx, verb, detail, tried)
+        opened = tx.enter(_opening(core, verb, detail, standing))
+    under_way = OpenAct(core, verb, opened.seq, _case_of(detail), None, standing=standing)
     try:
         under_way.outcome_detail.update(core.presence.admit(verb))
         yield under_way
@@ -204,7 +202,16 @@ def _left_open(
         raise
 
 
-def _opening(core: Core, verb: str, detail: dict[str, Any], tried: str | None) -> Draft:
+def _arrived(
+    core: Core, tx: Unit, verb: str, detail: dict[str, Any], tried: str | None
+) -> Standing:
+    """Who is here for an act that begins."""
+    core.presence.arrive(tx, verb)
+    name = None if tried is None else core.presence.named(tx.connection, tried)
+    return core.standing(_case_of(detail), name)
+
+
+def _opening(core: Core, verb: str, detail: dict[str, Any], standing: Standing) -> Draft:
     named = detail.get("delivery_ids") or ()
     return core.draft(
         verb,
@@ -212,7 +219,7 @@ def _opening(core: Core, verb: str, detail: dict[str, Any], tried: str | None) -
         case=_case_of(detail),
         objects=[{"kind": "delivery", "id": name} for name in named],
         detail={key: value for key, value in detail.items() if key not in ("case", "delivery_ids")},
-        tried=tried,
+        standing=standing,
     )
 
 
@@ -225,7 +232,7 @@ def _closing(core: Core, under_way: OpenAct, failure: BaseException | None) -> D
         objects=under_way.objects if failure is None else (),
         detail=under_way.outcome_detail,
         outcome=outcome_of(failure),
-        tried=under_way.tried,
+        standing=under_way.standing,
     )
 
 

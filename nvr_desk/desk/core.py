@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nvr_desk.audit.keys import keyholder
 from nvr_desk.errors import PurposeMissingError, SeriesReachError
@@ -12,7 +12,7 @@ from nvr_desk.policy.passwords import Hasher
 from nvr_desk.policy.permissions import NOBODY
 from nvr_desk.policy.purpose import stated_purpose
 from nvr_desk.records.audit import Draft, Phase
-from nvr_desk.records.case import Actor
+from nvr_desk.records.case import Actor, Purpose
 from nvr_desk.store import cases
 
 if TYPE_CHECKING:
@@ -24,9 +24,16 @@ if TYPE_CHECKING:
     from nvr_desk.audit.log import AuditLog
     from nvr_desk.clock import Clock
     from nvr_desk.desk.presence import Presence
-    from nvr_desk.records.case import Case, Purpose
+    from nvr_desk.records.case import Case
     from nvr_desk.store.unit import Store
     from nvr_desk.store.vault import Vault
+
+
+class Standing(NamedTuple):
+    """In whose name, and for what, the entries of an act are written."""
+
+    actor: Actor
+    purpose: Purpose | None
 
 
 @dataclass(slots=True)
@@ -65,17 +72,14 @@ class Core:
         objects: Sequence[Mapping[str, str]] = (),
         detail: Mapping[str, Any] | None = None,
         outcome: str | None = None,
-        tried: str | None = None,
+        standing: Standing | None = None,
     ) -> Draft:
         """An entry by the acting person, with the purpose they stated for the case.
 
-        An entry of somebody who is not signed in names the account of the operating system; one
-        of a sign-in names whom it was ``tried`` as.
+        An entry of an act names who began it and why (``standing``), whoever is signed in by now;
+        one of somebody who is not signed in names the account of the operating system.
         """
-        purpose = self.purposes.get(case) if case else None
-        actor = self.actor
-        if tried is not None:
-            actor = Actor(tried, NOBODY, actor.station)
+        actor, purpose = standing or self.standing(case)
         if actor.role == NOBODY:
             detail = {**(detail or {}), "os_account": self.presence.seat.os_account}
         return Draft(
@@ -91,6 +95,11 @@ class Core:
             detail=detail or {},
             outcome=outcome,
         )
+
+    def standing(self, case: str | None, tried: str | None = None) -> Standing:
+        """Who acts now, and why; a sign-in stands under the name that was ``tried``."""
+        actor = self.actor if tried is None else Actor(tried, NOBODY, self.actor.station)
+        return Standing(actor, self.purposes.get(case) if case else None)
 
     def within(self, db: Connection, number: str, *, series: bool = False) -> Case:
         """The case, for a member of it, in a transaction that is open.

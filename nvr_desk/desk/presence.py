@@ -241,6 +241,8 @@ class Presence:
         """Whoever was here signed out."""
         with self._lock:
             self._confirmed, self._shut = None, False
+            if self._seen.on:
+                self._actor = Actor(NOBODY, NOBODY, self.seat.station)
             if self.kind is SignInKind.WINDOW:
                 self._id = None
 

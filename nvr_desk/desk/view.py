@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from nvr_desk.desk.core import Standing
     from nvr_desk.records.delivery import Delivery
     from nvr_desk.records.media import Clip, Thumbnail
     from nvr_desk.records.track import Analysis
@@ -40,8 +41,8 @@ class ViewTicket:
     closed: bool = False
     spans: int = field(default=0)
     """Child entries written so far."""
-    user: str = ""
-    """Who opened it; nobody else is given anything under it."""
+    standing: Standing | None = None
+    """Who opened it, and why; nobody else is given anything under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,7 @@ class ViewService(Service):
                 delivery = deliveries.of_case(db, case, delivery_id)
                 require_visible(delivery)
                 opened[delivery_id] = delivery
-        user = self.core.actor.user
-        return ViewTicket(seq=act.seq, case=case, kind=kind, deliveries=opened, user=user)
+        return ViewTicket(act.seq, case, kind, opened, standing=act.standing)
 
     @within_ticket
     def shown(self, ticket: ViewTicket, delivery_id: str, from_s: float, to_s: float) -> None:
@@ -98,6 +98,7 @@ class ViewService(Service):
                     parent=ticket.seq,
                     objects=[{"kind": "delivery", "id": delivery_id}],
                     detail={"from_s": round(from_s, 3), "to_s": round(to_s, 3)},
+                    standing=ticket.standing,
                 )
             )
         ticket.spans += 1
@@ -117,6 +118,7 @@ class ViewService(Service):
                     parent=ticket.seq,
                     outcome=outcome_of(failure),
                     detail={"spans": ticket.spans},
+                    standing=ticket.standing,
                 )
             )
 
@@ -163,7 +165,7 @@ class ViewService(Service):
         with self.core.store.read() as db:
             presence.look(db)
             presence.require_here()
-            if presence.actor.user != ticket.user:
+            if ticket.standing and presence.actor.user != ticket.standing.actor.user:
                 raise NotVisibleError(delivery_id, "its view was opened by somebody else")
             require_open(self.core.within(db, ticket.case, series=True))
             try:

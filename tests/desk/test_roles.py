@@ -113,6 +113,9 @@ def test_that_an_open_view_goes_dark_while_the_desk_is_locked_or_somebody_else_i
                 read(ticket, name)
         desk.view.shown(ticket, name, 0.0, 1.0)  # what was painted before is told all the same
         desk.view.close(ticket)
+        told = [b for b in office.bodies(ticket.seq) if b["parent"] == ticket.seq]
+        assert [(b["user"], b["phase"]) for b in told] == [("maria", "part"), ("maria", "closed")]
+        assert all(b["purpose"] for b in told), "whoever is there by now, and for whatever"
         if locked:
             desk.sign_in.unlock(WORDS["maria"])
             again = desk.view.open(CASE, [name])

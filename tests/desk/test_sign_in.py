@@ -184,6 +184,8 @@ def test_that_signing_out_takes_the_stated_purposes_along(office: Office) -> Non
         desk.cases.new(CASE, offence="BURG")
         desk.cases.use_purpose(CASE, "find the van that was seen")
         desk.sign_in.logout()
+        assert desk.actor.user == "nobody"
+        assert desk.cases.listing() == []
         assert desk.cases.purpose(CASE) is None
         with pytest.raises(SignInNeededError):
             desk.cases.show(CASE)
