@@ -6,10 +6,13 @@ import json
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import jsonschema
 import pytest
 
+from nvr_desk import assets
 from nvr_desk.audit import leaving, note, proofs
 from nvr_desk.errors import AlreadyExistsError, StoreError
 from nvr_desk.store.entry_index import Wanted
@@ -18,10 +21,10 @@ from tests.fakes.sealed_log import SealedLog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.fakes.stocked import Stocked
 
+ROOT = Path(__file__).resolve().parents[2]
 needs_openssl = pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not here")
 
 
@@ -34,6 +37,22 @@ def exported(stocked: Stocked, tmp_path: Path) -> Path:
     found = leaving.selected(sealed.store, None, head.size)
     assert leaving.folder(tmp_path / "out", "csv", sealed.store, found, head) == head.size
     return tmp_path / "out"
+
+
+def test_that_each_line_fits_its_schema(exported: Path) -> None:
+    text = assets.resource("schemas", "audit-export.schema.json").read_text("utf-8")
+    checker = jsonschema.Draft202012Validator(json.loads(text))
+    for line in (exported / "entries.jsonl").read_text("utf-8").splitlines():
+        checker.validate(json.loads(line))
+
+
+@needs_openssl
+def test_that_the_commands_of_the_page_check_the_signature(exported: Path) -> None:
+    page = (ROOT / "docs" / "audit.md").read_text("utf-8")
+    block = next(each for each in page.split("```") if "openssl pkeyutl" in each)
+    command = ["bash", "-e", "-o", "pipefail", "-c", block]
+    ran = subprocess.run(command, cwd=exported, capture_output=True, text=True, check=False)
+    assert (ran.returncode, "Verified Successfully" in ran.stdout) == (0, True), ran.stderr
 
 
 def _script(folder: Path) -> subprocess.CompletedProcess[str]:

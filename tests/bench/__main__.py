@@ -6,6 +6,7 @@ import importlib
 import sys
 
 BENCHES = {
+    "audit": "one entry alone and beside work, a million entries checked",
     "intake": "500 clips: ingest against copy, hash and decode; log and window meanwhile",
     "detect": "ours, ultralytics and the limit of the machine, recall beside each speed",
     "limits": "recall of a detector by the height of what it misses, for its model card",

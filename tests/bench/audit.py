@@ -1,0 +1,217 @@
+"""``./run bench audit``: what an entry costs alone and beside work, and checking a million."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from nvr_desk.audit.chain import chain_hash, leaf_hash
+from nvr_desk.audit.check import check
+from nvr_desk.audit.heads import Heads
+from nvr_desk.audit.keys import keyholder
+from nvr_desk.audit.memory import Memory
+from nvr_desk.desk import open_desk
+from nvr_desk.desk.sealing import workspace_id
+
+from tests.bench.corpus import make_corpus
+from tests.bench.intake import CASE, STATEMENT, _start, _workspace
+from tests.bench.report import fsync_p95_ms, keep, machine, p95
+
+if TYPE_CHECKING:
+    from nvr_desk.desk import Desk
+
+ALONE = 1_000
+MILLION = 1_000_000
+BATCH = 20_000
+CLIPS = 60
+TITLE = "The audit log"
+
+
+def main(arguments: list[str]) -> int:
+    """Run, keep the section; 0 when every bound holds."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--entries", type=int, default=MILLION)
+    parser.add_argument("--clips", type=int, default=CLIPS)
+    parser.add_argument("--skip-busy", action="store_true")
+    asked = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory(prefix="nvr-desk-audit-") as folder:
+        root = Path(folder)
+        result: dict[str, Any] = {"machine": machine(), "alone": _alone(root)}
+        if not asked.skip_busy:
+            result["busy"] = _busy(root, asked.clips)
+        result["verify"] = _verify(root, asked.entries)
+    keep("audit", TITLE, "./run bench audit", result, _lines(result))
+    return 0
+
+
+def _alone(folder: Path) -> dict[str, float]:
+    """Milliseconds of one entry in a transaction of its own, nobody else at work."""
+    root = _workspace(folder, "alone")
+    took: list[float] = []
+    with open_desk(root) as desk:
+        core = desk.audit.core
+        for number in range(ALONE):
+            began = time.perf_counter()
+            with core.store.unit() as tx:
+                tx.enter(_draft(desk, number))
+            took.append(1000 * (time.perf_counter() - began))
+        checkpoints = _checkpoints(desk)
+    shutil.rmtree(root)
+    return {
+        "count": ALONE,
+        "median": round(sorted(took)[ALONE // 2], 2),
+        "p95": round(p95(took), 2),
+        "worst": round(max(took), 1),
+        "fsync_p95": fsync_p95_ms(),
+        "checkpoint_ms": checkpoints,
+    }
+
+
+def _checkpoints(desk: Desk) -> float:
+    """Milliseconds of a checkpoint with its two entries, the median of nine."""
+    os.environ.setdefault("NVR_DESK_KEY_PASSPHRASE", "bench")
+    desk.audit.make_key()
+    took: list[float] = []
+    for _ in range(9):
+        began = time.perf_counter()
+        desk.audit.checkpoint()
+        took.append(1000 * (time.perf_counter() - began))
+    return round(sorted(took)[4], 1)
+
+
+def _draft(desk: Desk, number: int) -> Any:  # noqa: ANN401 - a draft of the log
+    from nvr_desk.records.audit import Phase
+
+    detail = {"bench": True, "number": number, "spans": [[0.5, 12.25]]}
+    return desk.audit.core.draft("case.show", Phase.PART, detail=detail)
+
+
+def _busy(folder: Path, clips: int) -> dict[str, Any]:
+    """The same in another process while a batch is ingested and then analysed."""
+    make_corpus(folder / "corpus", clips)
+    root = _workspace(folder, "busy")
+    writer = subprocess.Popen(
+        [sys.executable, "-m", "tests.bench.entries", str(root)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    _start(root, "ingest", str(folder / "corpus"), "--statement", STATEMENT).wait()
+    _start(root, "detect", "--engine", "basic").wait()
+    told, _ = writer.communicate("stop\n")
+    shutil.rmtree(root)
+    return {"clips": clips, **json.loads(told)}
+
+
+def _verify(folder: Path, entries: int) -> dict[str, Any]:
+    """Seconds to check so many entries, every byte, against a checkpoint in the middle."""
+    root = _workspace(folder, "long")
+    with open_desk(root) as desk:
+        desk.audit.make_key()
+        _fill(desk, entries // 2)
+        desk.audit.checkpoint()
+        _fill(desk, entries)
+        core = desk.audit.core
+        heads = Heads(
+            core.store,
+            core.clock,
+            workspace_id=workspace_id(core),
+            station=core.actor.station,
+            keys=keyholder,
+            memory=Memory(folder / "heads.json"),
+        )
+        began, work = time.perf_counter(), time.process_time()
+        report = check(core.store, heads, workspace_id(core))
+        seconds, cpu = time.perf_counter() - began, time.process_time() - work
+    assert report.ok, report.findings[:3]
+    size = (root / "index.sqlite").stat().st_size
+    shutil.rmtree(root)
+    return {
+        "entries": report.checked,
+        "seconds": round(seconds, 1),
+        "cpu_seconds": round(cpu, 1),
+        "megabytes": round(size / 1e6),
+        "checkpoints": report.checkpoints,
+    }
+
+
+def _fill(desk: Desk, upto: int) -> None:
+    """Entries made as the program makes them, in bulk; the last one by the program itself."""
+    from nvr_desk.digest import canonical_json
+    from nvr_desk.store import entries
+    from nvr_desk.store.engine import raw
+
+    core = desk.audit.core
+    insert = "INSERT INTO audit_entry (seq, body, prev, leaf) VALUES (?, ?, ?, ?)"
+    from nvr_desk.audit import tiles
+    from nvr_desk.store.entry_index import index_row
+
+    said = {**_body(desk), "verb": "view", "phase": "part"}
+    while True:
+        with core.store.unit() as tx:
+            db, rows = tx.connection, []
+            last = entries.last(db)
+            assert last is not None
+            seq, prev, leaf = last.seq, last.prev, last.leaf
+            for number in range(seq + 1, min(seq + BATCH, upto) + 1):
+                body = canonical_json({**said, "mono": number / 8, "parent": number - 1}).decode()
+                prev, leaf = chain_hash(prev, leaf), leaf_hash(body)
+                rows.append((number, body, prev, leaf))
+            driver = raw(db)
+            driver.executemany(insert, rows)
+            marks = ", ".join("?" * 10)
+            index = [index_row(row[0], said) for row in rows]
+            driver.executemany(f"INSERT INTO audit_index VALUES ({marks})", index)
+            for row in rows:
+                tiles.complete(db, row[0])
+            tx.enter(_draft(desk, 0))
+        if not rows or rows[-1][0] >= upto:
+            return
+
+
+def _body(desk: Desk) -> dict[str, Any]:
+    from nvr_desk.store import entries
+
+    with desk.audit.core.store.read() as db:
+        newest = entries.last(db)
+    assert newest is not None
+    body: dict[str, Any] = json.loads(newest.body)
+    body.pop("rows", None)
+    objects = [{"kind": "delivery", "id": f"{k:020x}"} for k in range(2)]
+    purpose = {"offence": "211", "words": "the car that was seen leaving"}
+    return {**body, "case": CASE, "purpose": purpose, "objects": objects, "outcome": None}
+
+
+def _lines(result: dict[str, Any]) -> list[str]:
+    alone, checked = result["alone"], result["verify"]
+    lines = [
+        "| what | measured | bound |",
+        "|---|---|---|",
+        (
+            f"| one entry alone, p95 of {alone['count']} | {alone['p95']} ms (median"
+            f" {alone['median']}, worst {alone['worst']}); a bare fsync p95 {alone['fsync_p95']} ms"
+            " | ≤ 5 ms |"
+        ),
+        f"| one checkpoint with its entries, median | {alone['checkpoint_ms']} ms | |",
+    ]
+    if "busy" in result:
+        busy = result["busy"]
+        lines.append(
+            f"| one entry while {busy['clips']} clips are ingested and analysed, p95 of"
+            f" {busy['count']} | {busy['p95']} ms (median {busy['median']}, worst {busy['worst']});"
+            f" a bare fsync p95 meanwhile {busy['fsync_p95']} ms | ≤ 25 ms |"
+        )
+    lines.append(
+        f"| verify {checked['entries']:,} entries ({checked['megabytes']} MB) against"
+        f" {checked['checkpoints']} checkpoints | **{checked['seconds']} s**"
+        f" ({checked['cpu_seconds']} s of CPU) | ≤ 30 s |"
+    )
+    return lines
