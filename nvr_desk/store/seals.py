@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from nvr_desk.records.packet import Finding
 from nvr_desk.store.row_bytes import digest, joined
-from nvr_desk.store.tables import SEAL_TRIGGERS, SEALED
+from nvr_desk.store.tables import SEALED, TRIGGERS
 
 if TYPE_CHECKING:
     import sqlite3
@@ -114,13 +114,18 @@ def _misfits(found: list[tuple[str, int, bytes, str | None]]) -> list[Finding]:
 
 
 def _triggers(driver: sqlite3.Connection) -> list[Finding]:
-    """Sums are kept only while the triggers stand, word for word."""
-    there = dict(driver.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"))
-    return [
-        Finding("index.sqlite", f"{name} is missing or changed: writes were not summed")
-        for name, words in SEAL_TRIGGERS.items()
+    """Sums are kept only while our triggers stand, word for word, and no others beside them."""
+    rule = "SELECT name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view')"
+    there = dict(driver.execute(rule))
+    wrong = {
+        name: "is missing or changed: rows may have been written past it"
+        for name, words in TRIGGERS.items()
         if there.get(name) != words
-    ]
+    }
+    wrong |= dict.fromkeys(
+        there.keys() - TRIGGERS.keys(), "is none of ours: it may have changed rows"
+    )
+    return [Finding("index.sqlite", f"{name} {what}") for name, what in sorted(wrong.items())]
 
 
 def _newest(driver: sqlite3.Connection) -> str | None:

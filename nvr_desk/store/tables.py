@@ -24,7 +24,7 @@ __all__ = [
     "EXTRA_DDL",
     "SCHEMA",
     "SEALED",
-    "SEAL_TRIGGERS",
+    "TRIGGERS",
     "metadata",
     "oversight_tables",
     "people_tables",
@@ -47,9 +47,6 @@ SEALED: Final = {
     if name not in _UNSEALED
 }
 """Table → columns of all tables whose rows are summed in ``row_seal``."""
-
-SEAL_TRIGGERS: Final = triggers(metadata.tables[name] for name in SEALED)
-"""Name → words of the triggers that keep the sums."""
 
 _TRACK_INDEX: Final = f"""\
 CREATE VIRTUAL TABLE {track.name}_index USING rtree_i32(
@@ -85,6 +82,11 @@ EXTRA_DDL: Final = (
     _never("correction_no_update", "UPDATE", time_correction, "corrections are only ever added"),
     _never("claim_stays", f"UPDATE OF {_CLAIM}", delivery, "a claim is never overwritten"),
     _never("hash_stays", "UPDATE OF sha256, bytes", clip, "the name of a clip is its hash"),
-    *SEAL_TRIGGERS.values(),
+    *triggers(metadata.tables[name] for name in SEALED).values(),
 )
 """What SQLAlchemy has no words for."""
+
+TRIGGERS: Final = {
+    words.split(maxsplit=3)[2]: words for words in EXTRA_DDL if words.startswith("CREATE TRIGGER ")
+}
+"""Name → words of all triggers there are: those that refuse, and those that sum."""

@@ -231,7 +231,9 @@ def test_that_sums_that_were_tampered_with_are_found_cheaply(
     assert check(full, deep=False).findings
 
 
-@pytest.mark.parametrize("trigger", ["seal_consent_insert", "seal_track_update"])
+@pytest.mark.parametrize(
+    "trigger", ["seal_consent_insert", "seal_track_update", "audit_no_delete", "claim_stays"]
+)
 @pytest.mark.parametrize(
     "instead", ["", "CREATE TRIGGER {0} AFTER DELETE ON job BEGIN SELECT 1; END"]
 )
@@ -244,6 +246,22 @@ def test_that_triggers_that_were_dropped_or_changed_are_found(
             driver.execute(instead.format(trigger))
     assert any(trigger in each.what for each in _state(full).findings)
     assert any(trigger in each.what for each in check(full, deep=False).findings)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TRIGGER helper AFTER INSERT ON audit_entry BEGIN DELETE FROM case_member; END",
+        "CREATE VIEW helper AS SELECT * FROM consent",
+    ],
+)
+def test_that_a_trigger_or_view_of_somebody_else_is_found(full: Store, statement: str) -> None:
+    with closing(sqlite3.connect(full.paths.database)) as driver:
+        driver.execute(statement)
+    assert [each.what for each in _state(full).findings] == [
+        "helper is none of ours: it may have changed rows"
+    ]
+    assert any("helper" in each.what for each in check(full, deep=False).findings)
 
 
 def test_that_a_log_that_stops_carrying_the_line_is_refused(full: Store) -> None:
