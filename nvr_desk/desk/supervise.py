@@ -13,7 +13,7 @@ from nvr_desk.desk import sealing
 from nvr_desk.desk.acts import OpenAct, act, peek
 from nvr_desk.desk.core import Service
 from nvr_desk.errors import DeniedError, KeyMissingError, NotFoundError, UsageError
-from nvr_desk.policy.permissions import Role
+from nvr_desk.policy.permissions import NOBODY, Role
 from nvr_desk.records.supervise import Outcome, Queue, Review, SampleProof
 from nvr_desk.settings import (
     REVIEW_DAYS,
@@ -91,6 +91,9 @@ class SuperviseService(Service):
         by = self.core.actor.user
         review.require_decidable(found, whole, by, alone=self._alone)
         outcome = Outcome(outcome)
+        if outcome is Outcome.ASK and found.user == NOBODY:
+            message = "nobody was signed in when this was tried: nobody can answer"
+            raise UsageError(message)
         words = review.told_words("a note", note, needed=outcome is not Outcome.FINE)
         reviews.decide(tx, item, outcome, by, words)
         act.touch("review_item", str(item))
@@ -245,7 +248,9 @@ class SuperviseService(Service):
 
     @peek
     def asks(self) -> list[Ask]:
-        """Questions of supervisors that the person here has yet to answer."""
+        """Questions of supervisors that the person here has yet to answer; none for nobody."""
+        if self.core.actor.role == NOBODY:
+            return []
         with self.core.store.read() as db:
             return reviews.asks(db, self.core.actor.user)
 

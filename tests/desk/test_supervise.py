@@ -245,6 +245,21 @@ def test_that_a_question_reaches_its_user_and_nobody_else_may_answer(week: Week)
             theirs.supervise.answer(ask.item, "again")
 
 
+def test_that_nobody_is_asked_and_nobody_reads_a_question(week: Week) -> None:
+    nobody = Actor("nobody", "nobody", "desk-1")
+    with week.at(nobody) as desk:
+        for _ in range(5):
+            with pytest.raises(DeniedError):
+                desk.search.ask(Query(case=CASE))
+    week.house.clock.advance(7 * DAY_S)
+    queue = week.queue()
+    (item,) = [i for i in queue.items if i.user == "nobody" and len(i.reasons[0].also) == 4]
+    with week.at(ANNA) as desk, pytest.raises(UsageError, match="nobody was signed in"):
+        desk.supervise.decide(item.id, Outcome.ASK, "who are you?")
+    with week.at(nobody) as desk:
+        assert desk.supervise.asks() == []
+
+
 def test_that_a_review_is_signed_only_once_every_item_has_an_outcome(week: Week) -> None:
     queue = week.queue()
     number = queue.reviews[0].id
