@@ -28,12 +28,14 @@ from nvr_desk.records.delivery import (
     Visibility,
 )
 from nvr_desk.records.estimate import Basis, Estimate
+from nvr_desk.records.log import KeyState, LogReport, LogState, Resting
 from nvr_desk.records.media import Clip, MediaFacts, MediaState, SoundFacts
 from nvr_desk.records.model import ModelCard, ModelRow
 from nvr_desk.records.overview import LaneClip, MapData, TimelineData
 from nvr_desk.records.packet import CheckReport, Packet
 from nvr_desk.records.person import SignInState
 from nvr_desk.records.search import Answer, SearchCoverage
+from nvr_desk.records.supervise import Due
 from nvr_desk.records.track import ObjectClass
 from nvr_desk.store.backup import Backup
 from nvr_desk.store.deliveries import ConsentRecord
@@ -53,6 +55,7 @@ if TYPE_CHECKING:
     from nvr_desk.records.track import Analysis
 
 CASE = "26-004417"
+NOTHING_DUE = Due(reviews=0, items=0, next_due=None, overdue=0, days_left=None)
 START = datetime(2026, 11, 20, 5, 14, 3, tzinfo=UTC)
 
 
@@ -306,7 +309,7 @@ class FakeSignIn:
             codes_in_use=False,
             confirmed_s=0.0,
             notice="Use it for the case only.",
-        )  # fmt: skip
+        )
     )
 
     def state(self) -> SignInState:
@@ -354,6 +357,10 @@ class FakeSupervision:
 
     desk: FakeDesk
     open: list[Ask] = field(default_factory=list)
+    waiting: Due = field(default_factory=lambda: NOTHING_DUE)
+
+    def due(self) -> Due:
+        return self.waiting
 
     def asks(self) -> list[Ask]:
         return list(self.open)
@@ -388,6 +395,7 @@ class FakeDesk:
         self.found_batches: list[Batch] = []
         self.found_refusals: list[Refusal] = []
         self.report = CheckReport(12, ())
+        self.log_state = LogState(12, Resting(0, None), KeyState("k", "p", None), 12, START, False)
         self.refuse: dict[str, Exception] = {}
         self.jobs = _Jobs(self)
         self.detection = _Detection(self)
@@ -425,9 +433,17 @@ class FakeDesk:
         self.act("check", deep)
         return self.report
 
-    def export(self, form: str = "jsonl") -> str:
-        self.act("audit.export", form)
-        return "{}\n"
+    def export_to(self, target: Path, form: str = "jsonl", **narrowed: object) -> int:
+        self.act("audit.export", form, narrowed)
+        target.write_text("{}\n", "utf-8")
+        return 1
+
+    def state(self) -> LogState:
+        """Of the log."""
+        return self.log_state
+
+    def checkpoint_if_due(self) -> None:
+        self.wishes.append(("audit.checkpoint_if_due", ()))
 
     def backup(self, target: Path) -> Backup:
         self.act("backup", target)
@@ -450,8 +466,8 @@ class FakeDesk:
         coverage = SearchCoverage(len(self.rows), 60.0, 60.0, 0, 0, 0, 0, ())
         return Answer(query, (), 0, coverage, 0.001)
 
-    def verify(self) -> CheckReport:
-        return CheckReport(12, ())
+    def verify(self) -> LogReport:
+        return LogReport(12, ())
 
     def status(self) -> WorkspaceStatus:
         return WorkspaceStatus("somewhere/ws", "root", "solo", 12, 50_000_000_000, 0)

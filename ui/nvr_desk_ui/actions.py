@@ -47,19 +47,20 @@ class Command:
         return (self.shortcut, *self.also)
 
 
-FILE, CASE, DELIVERY, PLAY, SEARCH, EVIDENCE, PEOPLE, VIEW, CARE, HELP = (
+FILE, CASE, DELIVERY, PLAY, SEARCH, EVIDENCE, SUPERVISE, PEOPLE, VIEW, CARE, HELP = (
     "&File",
     "&Case",
     "&Delivery",
     "&Player",
     "&Search",
     "&Evidence",
+    "S&upervision",
     "Peop&le",
     "&View",
     "Ca&re",
     "&Help",
 )
-MENUS = (FILE, CASE, DELIVERY, PLAY, SEARCH, EVIDENCE, PEOPLE, VIEW, CARE, HELP)
+MENUS = (FILE, CASE, DELIVERY, PLAY, SEARCH, EVIDENCE, SUPERVISE, PEOPLE, VIEW, CARE, HELP)
 """Menus from left to right."""
 
 COMMANDS: tuple[Command, ...] = (
@@ -276,7 +277,7 @@ COMMANDS: tuple[Command, ...] = (
         "Audit log…",
         "audit",
         "Ctrl+Shift+A",
-        EVIDENCE,
+        SUPERVISE,
         short="Log",
         verb="audit.show",
     ),
@@ -285,7 +286,7 @@ COMMANDS: tuple[Command, ...] = (
         "Verify the audit log",
         "verify",
         "Ctrl+Shift+V",
-        EVIDENCE,
+        SUPERVISE,
         verb="audit.verify",
     ),
     Command(
@@ -293,8 +294,17 @@ COMMANDS: tuple[Command, ...] = (
         "Export the audit log…",
         "audit",
         "Ctrl+Shift+E",
-        EVIDENCE,
+        SUPERVISE,
         verb="audit.export",
+    ),
+    Command(
+        "audit.checkpoint",
+        "Sign the log: make a checkpoint",
+        "packet",
+        "Ctrl+Shift+Z",
+        SUPERVISE,
+        short="Checkpoint",
+        verb="audit.checkpoint",
     ),
     Command("session.lock", "Lock", "held", "Ctrl+L", PEOPLE, verb="session.lock"),
     Command("session.logout", "Sign out, or switch person", "exit", "Ctrl+Shift+Q", PEOPLE),

@@ -14,6 +14,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
@@ -231,7 +232,10 @@ class Bridge(QObject):
         self._holding = False
         held, self._held = self._held, []
         for answer in held:
-            self._deliver(answer)
+            try:
+                self._deliver(answer)
+            except Exception:  # noqa: BLE001  the others, and the lock, go on all the same
+                _LOG.exception("an answer that was kept back failed")
 
     def free(
         self,
@@ -327,7 +331,10 @@ class Bridge(QObject):
             self._held = [each for each in self._held if not each.key or each.key != answer.key]
             self._held.append(answer)
             return
-        owner = getattr(answer.owner, "__self__", None)
+        called = answer.owner
+        while isinstance(called, partial):
+            called = called.func
+        owner = getattr(called, "__self__", None)
         if isinstance(owner, QObject) and not shiboken6.isValid(owner):
             return
         answer.call()

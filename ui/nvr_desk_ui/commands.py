@@ -15,7 +15,6 @@ from nvr_desk_ui.evidence.form import PacketForm
 from nvr_desk_ui.jobs.forms import DetectForm, IngestForm
 from nvr_desk_ui.palette import Palette, ShortcutSheet
 from nvr_desk_ui.people.curtain import THROUGH
-from nvr_desk_ui.supervise.dialog import AuditDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -65,8 +64,6 @@ class Commands:
             "search.filter": self._focus_filter,
             "detect.run": self.detect,
             "packet.new": self.new_packet,
-            "audit.show": self.show_audit,
-            "audit.verify": self.verify_audit,
             "view.theme": window.cycle_theme,
             "view.reset": window.reset_layout,
             "view.cards": self._toggle_cards,
@@ -193,22 +190,6 @@ class Commands:
         if number is not None:
             rows = window.deliveries.model.everything
             self._open(PacketForm(window, window.bridge, number, rows))
-
-    def show_audit(self) -> None:
-        """Show the log beside the window."""
-        window = self._window
-        if window.bridge.ready:
-            AuditDialog(window, window.bridge, window.lights.show_report).show()
-
-    def verify_audit(self) -> None:
-        """Recompute the chain; the status bar says what came of it."""
-        bridge = self._window.bridge
-        bridge.ask(
-            lambda desk: desk.audit.verify(),
-            self._window.lights.show_report,
-            title="Verify the log",
-            long=True,
-        )
 
     # --- the rest -----------------------------------------------------------------------------
 

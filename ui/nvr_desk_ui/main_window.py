@@ -41,6 +41,7 @@ from nvr_desk_ui.search.panel import SearchPanel
 from nvr_desk_ui.selection import SelectionModel
 from nvr_desk_ui.session import CaseSession
 from nvr_desk_ui.status_bar import StatusBar
+from nvr_desk_ui.supervise.commands import SuperviseCommands
 from nvr_desk_ui.timeline.widget import TimelineWidget
 from nvr_desk_ui.widgets.error_strip import ErrorStrip
 from nvr_desk_ui.widgets.parts import column
@@ -173,6 +174,7 @@ class MainWindow(Host):
             | CaseCommands(self, bridge, session).table()
             | CareCommands(self, bridge, self._models_changed).table()
             | PeopleCommands(self).table()
+            | SuperviseCommands(self).table()
         )
 
     def _models_changed(self) -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from nvr_desk_ui.care.forms import BackupForm, CheckDialog, DoctorDialog
 from nvr_desk_ui.models.dialog import ModelsDialog
-from nvr_desk_ui.supervise.export import AuditExportForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +28,6 @@ class CareCommands:
             "check.run": self.check,
             "backup.new": self.back_up,
             "doctor.show": self.show_machine,
-            "audit.export": self.export_log,
         }
 
     def show_models(self) -> None:
@@ -46,11 +44,6 @@ class CareCommands:
         """Copy the workspace."""
         if self._bridge.ready:
             BackupForm(self._window, self._bridge).open()
-
-    def export_log(self) -> None:
-        """Write the whole log to a file."""
-        if self._bridge.ready:
-            AuditExportForm(self._window, self._bridge).open()
 
     def show_machine(self) -> None:
         """What this machine has."""
