@@ -34,6 +34,8 @@ LINES: dict[str, tuple[str, ...]] = {
     "audit.show": ("audit", "show"),
     "audit.verify": ("audit", "verify"),
     "audit.checkpoint": ("audit", "checkpoint"),
+    "audit.cosign": ("audit", "cosign", "--accept", "TMP/none", "--key", "none"),
+    "audit.stamp": ("audit", "stamp", "--roots", "TMP/none", "--response", "TMP/none"),
     "backup": ("backup", "TMP/backup"),
     "batch.list": ("batch", "show", *NONE),
     "case.close": ("case", "close", "26-none", "--outcome", "solved"),
@@ -61,6 +63,7 @@ LINES: dict[str, tuple[str, ...]] = {
     "packet.list": ("packet", "list", *NONE),
     "packet.new": ("packet", "new", *NONE),
     "packet.verify": ("packet", "verify", "TMP"),
+    "purpose.forget": ("purpose", "forget", *NONE),
     "purpose.remember": ("purpose", "set", *NONE, "--purpose", "find the van", "--offence", "B"),
     "search": ("search", *NONE),
     "series.close": ("series", "close", "26-none", "--outcome", "nothing"),
@@ -68,10 +71,12 @@ LINES: dict[str, tuple[str, ...]] = {
     "series.show": ("series", "show", "26-none"),
     "session.login": ("login", "nosuchname", "--accept-notice"),
     "settings.set": ("settings", "set", "review.days", "7"),
+    "supervise.answer": ("supervise", "answer", "1", "a partner asked"),
     "supervise.charts": ("supervise", "charts"),
     "supervise.decide": ("supervise", "decide", "1", "fine"),
     "supervise.open": ("supervise", "open", "1"),
     "supervise.queue": ("supervise", "queue"),
+    "supervise.report": ("supervise", "report", "-o", "TMP/report.html"),
     "supervise.sample": ("supervise", "sample"),
     "supervise.sign-off": ("supervise", "sign-off", "1", "--words", "seen"),
     "tracks.edits": ("tracks", "edits", "x", *NONE),
@@ -283,5 +288,8 @@ def test_that_a_process_of_ones_own_sees_the_sign_in_of_its_terminal(terminal: T
     assert (here.returncode, away.returncode) == (0, 4)
 
 
-def test_that_the_lines_here_are_verbs_of_the_table() -> None:
-    assert set(LINES) <= VERBS_OF[Role.SOLO]
+def test_that_every_verb_has_its_line_but_what_only_a_window_or_a_line_inside_does() -> None:
+    windows = {"map", "timeline", "view", "session.unlock", "job.launch"}
+    inside = {"workspace.begin", "workspace.restore", "session.confirm"}
+    ends = {"session.lock", "session.logout"}
+    assert set(LINES) == VERBS_OF[Role.SOLO] - windows - inside - ends
