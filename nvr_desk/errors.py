@@ -364,6 +364,22 @@ class StoreBusyError(StoreError):
         super().__init__(f"the database was busy for {waited_s:.1f} s")
 
 
+class LogUnavailableError(StoreError):
+    """The log cannot be written, so nothing is searched, shown, changed or handed out."""
+
+    code = "log_unavailable"
+
+    def __init__(self, why: str, remedy: str, *, full: bool = False) -> None:
+        self.why = why
+        self.remedy = remedy
+        self.full = full
+        """Whether it is for want of room."""
+        super().__init__(
+            f"the log cannot be written: {why}. Nothing is searched, shown or handed out until it"
+            f" can. {remedy}"
+        )
+
+
 class NoEntryError(StoreError):
     """A unit of work tried to commit changes without an audit entry. A programming error."""
 

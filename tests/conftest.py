@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
+RESERVE_MIB = "0.0625"
+"""Room that a workspace keeps for the last words of its log: hundreds of them are made here."""
+os.environ["NVR_DESK_RESERVE_MIB"] = RESERVE_MIB  # also for fixtures that outlast a test
 _PATIENCE_S = 30.0  # for threads and children on their way out, on a loaded machine
 # The same examples in every run, and none fails because the machine is busy;
 # `--hypothesis-profile=explore` looks for new ones.
@@ -45,6 +48,7 @@ def clean_environment(
     for name in list(os.environ):
         if name.startswith(("NVR_DESK_", "YOLO_", "XDG_")):
             monkeypatch.delenv(name)
+    monkeypatch.setenv("NVR_DESK_RESERVE_MIB", RESERVE_MIB)
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("USERPROFILE", str(home))
     for name in ("DATA", "CONFIG", "CACHE", "STATE"):

@@ -24,8 +24,10 @@ from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
-from nvr_desk.errors import DeniedError, JobCancelledError, NvrDeskError
+from nvr_desk.desk import last_words
+from nvr_desk.errors import DeniedError, JobCancelledError, LogUnavailableError, NvrDeskError
 from nvr_desk.records.audit import Draft, Phase, Placed
+from nvr_desk.store.engine import tells_of_disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -138,8 +140,12 @@ def act(
             tried = None if tries is None else str(told.pop(tries))
             detail = described({k: v for k, v in told.items() if not secret(k)})
             run = _left_open if stays_open else _split if split else _whole
-            with run(self.core, verb, detail, tried) as under_way:
-                return method(self, under_way, *args, **kwargs)
+            try:
+                with run(self.core, verb, detail, tried) as under_way:
+                    return method(self, under_way, *args, **kwargs)
+            except LogUnavailableError:
+                last_words.tell_full(self.core, verb)
+                raise
 
         vars(call).update(__signature__=_without_act(signature), __act__=verb)
         return cast("Callable[Concatenate[S, P], R]", call)
@@ -162,7 +168,7 @@ def within_ticket(method: Callable[Concatenate[S, P], R]) -> Callable[Concatenat
 @contextmanager
 def _whole(core: Core, verb: str, detail: dict[str, Any], tried: str | None) -> Iterator[OpenAct]:
     failure: BaseException | None = None
-    with core.store.unit() as tx:
+    with last_words.opening(core) as tx:
         standing = _arrived(core, tx, verb, detail, tried)
         opened = tx.enter(_opening(core, verb, detail, standing))
         under_way = OpenAct(core, verb, opened.seq, _case_of(detail), tx, standing=standing)
@@ -170,8 +176,10 @@ def _whole(core: Core, verb: str, detail: dict[str, Any], tried: str | None) -> 
             with tx.savepoint():
                 under_way.outcome_detail.update(core.presence.admit(verb))
                 yield under_way
-        except BaseException as error:  # noqa: BLE001 - raised again once its entry is durable
-            failure = error
+        except BaseException as error:
+            if tells_of_disk(error):
+                raise  # the transaction may be gone: nothing of it is kept
+            failure = error  # raised again once its entry is durable
         tx.enter(_closing(core, under_way, failure))
     if failure is not None:
         raise failure
@@ -181,15 +189,15 @@ def _whole(core: Core, verb: str, detail: dict[str, Any], tried: str | None) -> 
 def _split(core: Core, verb: str, detail: dict[str, Any], tried: str | None) -> Iterator[OpenAct]:
     with _left_open(core, verb, detail, tried) as under_way:
         yield under_way
-    with core.store.unit() as tx:
-        tx.enter(_closing(core, under_way, None))
+        with core.store.unit() as tx:
+            tx.enter(_closing(core, under_way, None))
 
 
 @contextmanager
 def _left_open(
     core: Core, verb: str, detail: dict[str, Any], tried: str | None
 ) -> Iterator[OpenAct]:
-    with core.store.unit() as tx:
+    with last_words.opening(core) as tx:
         standing = _arrived(core, tx, verb, detail, tried)
         opened = tx.enter(_opening(core, verb, detail, standing))
     under_way = OpenAct(core, verb, opened.seq, _case_of(detail), None, standing=standing)
@@ -197,8 +205,7 @@ def _left_open(
         under_way.outcome_detail.update(core.presence.admit(verb))
         yield under_way
     except BaseException as failure:
-        with core.store.unit() as tx:
-            tx.enter(_closing(core, under_way, failure))
+        last_words.close_failed(core, _closing(core, under_way, failure))
         raise
 
 

@@ -49,6 +49,8 @@ class Core:
     keyholder: Keyholder | None = None
     """Where secrets of this station lie; found when first asked for."""
     purposes: dict[str, Purpose] = field(default_factory=dict[str, "Purpose"])
+    owed: list[Draft] = field(default_factory=list[Draft])
+    """Closing entries that no disk took yet; the next act writes them first."""
 
     @property
     def actor(self) -> Actor:

@@ -133,6 +133,7 @@ def open_desk(
     store = Store(paths, log, clock)
     presence = Presence(seat or this_seat(), clock, kind, ticket=ticket, fixed=actor)
     try:
+        store.reserve.keep()
         with store.read() as db:
             presence.look(db)
     except BaseException:

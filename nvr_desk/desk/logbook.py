@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from nvr_desk.audit import leaving, proofs
 from nvr_desk.audit.line_proof import prove
-from nvr_desk.desk import sealing
+from nvr_desk.desk import last_words, sealing
 from nvr_desk.desk.acts import OpenAct, act, described, outcome_of, within_ticket
 from nvr_desk.desk.core import Service
 from nvr_desk.errors import DeniedError, NotFoundError, UsageError
@@ -182,8 +182,7 @@ class LogbookService(Service):
             outcome=outcome_of(failure),
             detail=described(told),
         )
-        with self.core.store.unit() as tx:
-            tx.enter(draft)
+        last_words.write(self.core, draft)
 
     @act("audit.export", split=True)
     def save_line(self, act: OpenAct, seq: int, target: Path) -> int:
@@ -221,6 +220,7 @@ class LogbookService(Service):
         if ticket.closed:
             message = "this look into the log is closed"
             raise DeniedError(message)
+        self.core.store.watch.require()
         presence = self.core.presence
         with self.core.store.read() as db:
             presence.look(db)

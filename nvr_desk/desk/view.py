@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from nvr_desk.desk import last_words
 from nvr_desk.desk.acts import OpenAct, act, outcome_of, within_ticket
 from nvr_desk.desk.core import Service
 from nvr_desk.errors import DeniedError, NotFoundError, NotVisibleError, UsageError
@@ -86,22 +87,25 @@ class ViewService(Service):
     def shown(self, ticket: ViewTicket, delivery_id: str, from_s: float, to_s: float) -> None:
         """Say which span of footage was painted, container seconds; at most every 30 s a call.
 
-        What was painted before a consent was withdrawn or the case closed is told all the same.
+        What was painted before a consent was withdrawn or the case closed is told all the same;
+        what was painted before the log was full, in the room of the reserve.
+
+        Raises:
+            LogUnavailableError: nothing more is to be painted until the log can be written.
         """
         self._named(ticket, delivery_id)
-        with self.core.store.unit() as tx:
-            tx.enter(
-                self.core.draft(
-                    "view",
-                    Phase.PART,
-                    case=ticket.case,
-                    parent=ticket.seq,
-                    objects=[{"kind": "delivery", "id": delivery_id}],
-                    detail={"from_s": round(from_s, 3), "to_s": round(to_s, 3)},
-                    standing=ticket.standing,
-                )
-            )
+        span = self.core.draft(
+            "view",
+            Phase.PART,
+            case=ticket.case,
+            parent=ticket.seq,
+            objects=[{"kind": "delivery", "id": delivery_id}],
+            detail={"from_s": round(from_s, 3), "to_s": round(to_s, 3)},
+            standing=ticket.standing,
+        )
+        last_words.write(self.core, span)
         ticket.spans += 1
+        self.core.store.watch.require()
 
     @within_ticket
     def close(self, ticket: ViewTicket, failure: BaseException | None = None) -> None:
@@ -109,18 +113,16 @@ class ViewService(Service):
         if ticket.closed:
             return
         ticket.closed = True
-        with self.core.store.unit() as tx:
-            tx.enter(
-                self.core.draft(
-                    "view",
-                    Phase.CLOSED,
-                    case=ticket.case,
-                    parent=ticket.seq,
-                    outcome=outcome_of(failure),
-                    detail={"spans": ticket.spans},
-                    standing=ticket.standing,
-                )
-            )
+        closing = self.core.draft(
+            "view",
+            Phase.CLOSED,
+            case=ticket.case,
+            parent=ticket.seq,
+            outcome=outcome_of(failure),
+            detail={"spans": ticket.spans},
+            standing=ticket.standing,
+        )
+        last_words.write(self.core, closing)
 
     @within_ticket
     def media(self, ticket: ViewTicket, delivery_id: str) -> OpenMedia:
@@ -159,6 +161,7 @@ class ViewService(Service):
 
     def _held(self, ticket: ViewTicket, delivery_id: str) -> Delivery:
         self._named(ticket, delivery_id)
+        self.core.store.watch.require()
         # Read anew each time: a withdrawal, a lock, the end of a case or of somebody's membership
         # reaches open views.
         presence = self.core.presence

@@ -14,6 +14,7 @@ from nvr_desk.store.check import check
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from nvr_desk.records.log_health import LogHealth
     from nvr_desk.records.packet import CheckReport
     from nvr_desk.store.backup import Backup
 
@@ -60,6 +61,11 @@ class WorkspaceService(Service):
             free_bytes=shutil.disk_usage(paths.root).free,
             running_jobs=running,
         )
+
+    @peek
+    def log_state(self) -> LogHealth:
+        """Whether the log can be written; writes nothing, costs microseconds. Ask each second."""
+        return self.core.store.watch.health()
 
     @act("check", split=True)
     def check(self, act: OpenAct, *, deep: bool = True) -> CheckReport:

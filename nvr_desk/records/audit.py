@@ -18,6 +18,8 @@ class Phase(StrEnum):
     PART = "part"
     """A child entry: one delivery, one span of footage."""
     CLOSED = "closed"
+    NOTE = "note"
+    """Of the log itself, between acts: its clock jumped, it was full."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,13 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from nvr_desk.errors import DatabaseDamagedError, NvrDeskError, StoreBusyError, StoreError
+from nvr_desk.errors import (
+    DatabaseDamagedError,
+    LogUnavailableError,
+    NvrDeskError,
+    StoreBusyError,
+    StoreError,
+)
 from nvr_desk.store.seal_triggers import register
 
 if TYPE_CHECKING:
@@ -35,15 +41,28 @@ BUSY_LIMIT_S: Final = 10.0
 _RETRY_S: Final = (0.001, 0.005)
 _BUSY_CODES: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _DAMAGE_CODES: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_UNWRITABLE: Final = {
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_READONLY: "it is read-only",
+    sqlite3.SQLITE_IOERR: "the disk refuses",
+    sqlite3.SQLITE_CANTOPEN: "its file cannot be opened",
+    sqlite3.SQLITE_PERM: "this account may not write its file",
+    sqlite3.SQLITE_NOLFS: "the disk takes no file of that size",
+}
+"""Codes that tell of the disk, not of a statement."""
+_REMEDY: Final = "Look at the disk of the workspace; then simply go on"
 _NO_TEXT: Final = "Could not decode to UTF-8"
 """How the driver, without a code, calls text that rotted."""
 
 
-def make_engine(database: Path) -> Engine:
-    """An engine on one database file. Connections are pooled; each is used by one thread a time."""
+def make_engine(database: Path, *, create: bool = True) -> Engine:
+    """An engine on one database file. Connections are pooled; each is used by one thread a time.
+
+    Without ``create`` a file that was taken away is not begun anew.
+    """
     engine = create_engine(
         "sqlite://",
-        creator=lambda: _connect(database),
+        creator=lambda: _connect(database, create=create),
         poolclass=QueuePool,
         pool_size=8,
         max_overflow=64,
@@ -68,13 +87,21 @@ def is_busy(error: BaseException) -> bool:
     return isinstance(code, int) and (code & 0xFF) in _BUSY_CODES
 
 
+def tells_of_disk(error: BaseException) -> bool:
+    """Whether the disk refused, so that SQLite may have undone the whole transaction."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(cause, "sqlite_errorcode", None)
+    return isinstance(code, int) and (code & 0xFF) in (_UNWRITABLE.keys() | _DAMAGE_CODES)
+
+
 @contextmanager
 def told(database: Path) -> Generator[None]:
     """Say in our own words what disk or file refused; errors that are neither pass.
 
     Raises:
         DatabaseDamagedError: the file is malformed, or no database.
-        StoreError: the disk is full, read-only, or cannot be read.
+        LogUnavailableError: the disk is full, read-only, or refuses.
+        StoreError: it cannot serve for another reason.
     """
     try:
         yield
@@ -91,6 +118,10 @@ def _in_our_words(database: Path, error: BaseException | None) -> NvrDeskError |
     damaged = isinstance(code, int) and (code & 0xFF) in _DAMAGE_CODES
     if damaged or str(error).startswith(_NO_TEXT):
         return DatabaseDamagedError(str(database), str(error))
+    if isinstance(code, int) and (code & 0xFF) in _UNWRITABLE:
+        plain = code & 0xFF
+        why = f"{_UNWRITABLE[plain]} ({error})"
+        return LogUnavailableError(why, _REMEDY, full=plain == sqlite3.SQLITE_FULL)
     if isinstance(error, sqlite3.OperationalError):
         return StoreError(f"the database cannot serve: {error}")
     return None
@@ -151,9 +182,11 @@ def rollback(connection: Connection) -> None:
         driver.execute("ROLLBACK")
 
 
-def _connect(database: Path) -> sqlite3.Connection:
+def _connect(database: Path, *, create: bool) -> sqlite3.Connection:
+    there = f"{database.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
     return sqlite3.connect(
-        database,
+        there,
+        uri=True,
         timeout=0,
         isolation_level=None,
         check_same_thread=False,

@@ -31,6 +31,7 @@ __all__ = [
     "last",
     "last_seq",
     "matching",
+    "newest_of",
     "of_numbers",
 ]
 
@@ -40,8 +41,10 @@ PAGE: Final = 2_000
 CHUNK: Final = 500
 """Numbers one statement names."""
 
+# A log that was cut off behind our back may have left rows of its index: they give way, so that the
+# log can still be written and checked.
 _INSERT_INDEX: Final = (
-    f"INSERT INTO audit_index ({', '.join(COLUMNS)})"  # noqa: S608 - words of ours
+    f"INSERT OR REPLACE INTO audit_index ({', '.join(COLUMNS)})"  # noqa: S608 - words of ours
     f" VALUES ({', '.join('?' * len(COLUMNS))})"
 )
 
@@ -68,6 +71,14 @@ def last_seq(db: Connection) -> int:
     """The newest number; 0 in an empty log."""
     newest = raw(db).execute("SELECT coalesce(max(seq), 0) FROM audit_entry").fetchone()
     return int(newest[0])
+
+
+def newest_of(db: Connection, *verbs: str) -> str | None:
+    """Which of some verbs the log tells of last; None where it knows none of them."""
+    marks = ", ".join("?" * len(verbs))
+    newest = f"SELECT verb FROM audit_index WHERE verb IN ({marks}) ORDER BY seq DESC LIMIT 1"  # noqa: S608 - only marks
+    found = raw(db).execute(newest, verbs).fetchone()
+    return None if found is None else str(found[0])
 
 
 def is_closed(db: Connection, act: int) -> bool:

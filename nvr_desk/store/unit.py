@@ -7,11 +7,13 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
-from nvr_desk.errors import NoEntryError, StoreBusyError
+from nvr_desk.errors import NoEntryError, StoreBusyError, StoreError
 from nvr_desk.store import engine as sql
+from nvr_desk.store.reserve import Reserve
 from nvr_desk.store.schema import ensure
 from nvr_desk.store.seals import settle
 from nvr_desk.store.tables import BOOKKEEPING
+from nvr_desk.store.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -135,20 +137,28 @@ class Store:
         try:
             with sql.told(paths.database):
                 ensure(self._engine, paths, clock)
-        except BaseException:
+        finally:
             self._engine.dispose()
-            raise
+        self._engine = sql.make_engine(paths.database, create=False)
+        self.reserve = Reserve(paths)
+        self.watch = Watch(paths, clock, self.reserve)
 
     @contextmanager
-    def unit(self) -> Generator[Unit]:
+    def unit(self, *, last_words: bool = False) -> Generator[Unit]:
         """A write transaction that commits only with an audit entry in it.
+
+        Args:
+            last_words: Goes on while the log counts as full, in the room of the reserve: for
+                entries that close what is open, and that tell of it.
 
         Raises:
             NoEntryError: the block ended without one; everything was rolled back.
             StoreBusyError: somebody else wrote for longer than ten seconds.
-            StoreError: the disk refused.
+            LogUnavailableError: the disk is full or refused, or the file is gone.
             DatabaseDamagedError: the file of the database is malformed.
         """
+        if not last_words:
+            self.watch.require_open()
         with self._writing() as connection:
             unit = Unit(connection, self._sealer, self._clock)
             yield unit
@@ -171,6 +181,7 @@ class Store:
     @contextmanager
     def read(self) -> Generator[Connection]:
         """One unchanging view of the rows. Fetch and leave: within 20 ms; page what is longer."""
+        self.watch.require_here()
         with sql.told(self.paths.database), self._engine.connect() as connection:
             sql.begin_read(connection)
             try:
@@ -187,6 +198,7 @@ class Store:
         if getattr(self._inside, "unit", False):
             message = "a unit of work inside a unit of work would wait for itself"
             raise RuntimeError(message)
+        self.watch.require_here()
         if not self._writer.acquire(timeout=sql.BUSY_LIMIT_S):
             raise StoreBusyError(sql.BUSY_LIMIT_S)
         self._inside.unit = True
@@ -198,6 +210,10 @@ class Store:
                     sql.commit(connection)
                 finally:
                     sql.rollback(connection)
+            self.watch.went_well()
+        except StoreError as error:
+            self.watch.went_wrong(error)
+            raise
         finally:
             self._inside.unit = False
             self._writer.release()

@@ -58,6 +58,11 @@ class WorkspacePaths:
         return self.root / "audit" / "checkpoints"
 
     @property
+    def reserve(self) -> Path:
+        """Room kept for the last words of a log that is full."""
+        return self.root / "audit" / "reserve"
+
+    @property
     def inbox(self) -> Path:
         """Folder that is watched for shipments."""
         return self.root / "inbox"

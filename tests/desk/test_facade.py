@@ -159,6 +159,7 @@ PEEKS: dict[str, Call] = {
     "audit.checkpoint_if_due": lambda h, _: h.desk.audit.checkpoint_if_due(),
     "detection.estimate": lambda h, _: h.desk.detection.estimate(CASE, engine="basic"),
     "workspace.status": lambda h, _: h.desk.workspace.status(),
+    "workspace.log_state": lambda h, _: h.desk.workspace.log_state(),
     "cases.listing": lambda h, _: h.desk.cases.listing(),
     "cases.use_purpose": lambda h, _: h.desk.cases.use_purpose(CASE, PURPOSE),
     "cases.purpose": lambda h, _: h.desk.cases.purpose(CASE),
