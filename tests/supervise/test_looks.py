@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,6 +14,9 @@ from nvr_desk.supervise.looks import Assembly, asked_of, assembled
 from nvr_desk.timecode import parse_instant, to_micros
 
 from tests.fakes.acts import CASE, NOON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WORDS = 'find the "from_s":0,"to_s":99999 van'
 QUERY = {
@@ -146,3 +150,26 @@ def test_that_a_log_that_was_tampered_with_stops_no_review(body: str | None) -> 
 )
 def test_that_a_time_nobody_can_read_is_none(start: Any) -> None:  # noqa: ANN401 - foreign JSON
     assert asked_of({"start": start, "near": "here"}) == asked_of({})
+
+
+def test_that_a_long_log_is_never_held_as_a_whole() -> None:
+    words = "x" * 4_000
+
+    def lines(acts: int) -> Iterator[Line]:
+        for k in range(acts):
+            log = Log()
+            seq = log.enter("search", "opened", detail={"query": QUERY, "more": words})
+            log.enter("search", "closed", seq, outcome="ok", objects=_deliveries(words))
+            yield from (
+                line._replace(seq=2 * k + at, parent=2 * k + 1 if at == 2 else None)
+                for at, line in enumerate(log.lines, start=1)
+            )
+
+    tracemalloc.start()
+    try:
+        looks = assembled(lines(2_000))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(looks) == 2_000
+    assert peak < 8e6  # its bodies are 16 MB

@@ -111,14 +111,19 @@ def test_that_the_same_words_over_days_are_found(*, days: float, reused: bool) -
     assert bool(found("reused_words", [act(1), act(2, minutes=1)], facts)) is reused
 
 
+def test_that_words_used_elsewhere_only_later_were_new_then() -> None:
+    said = {("mlopez", "find the grey van"): {CASE: NOON_US, "26-9": NOON_US + DAY_US}}
+    assert not found("reused_words", [act(1)], Facts(activity=BUSY, said=said))
+
+
 def test_that_somebody_elses_words_are_no_reuse() -> None:
     said = {("ray", "find the grey van"): {"26-9": NOON_US - 90 * DAY_US}}
     assert not found("reused_words", [act(1)], Facts(activity=BUSY, said=said))
 
 
-@pytest.mark.parametrize(("lat", "is_far"), [(40.78, False), (40.79, True)])
+@pytest.mark.parametrize(("lat", "is_far"), [(40.781, False), (40.782, True)])
 def test_that_a_search_far_from_the_incidents_place_is_found(*, lat: float, is_far: bool) -> None:
-    # 0.01° is 1,112 m; the incident reaches 300 m, the search 100 m, the limit is 2,000 m.
+    # 0.021° are 2,335 m; the incident reaches 300 m, the search 100 m, the limit is 2,000 m.
     asked = Asked(lat=lat, lon=-111.89, radius_m=100.0)
     facts = Facts(activity=BUSY, incidents={CASE: HOME})
     assert bool(found("far_place", [act(1, asked=asked)], facts)) is is_far
