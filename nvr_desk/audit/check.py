@@ -35,6 +35,7 @@ def check(
     keys: Sequence[str] = (),
     roots: bytes | None = None,
     progress: Callable[[int, int], None] | None = None,
+    upto: int | None = None,
 ) -> LogReport:
     """Check the log as it is now; what is appended meanwhile is left for the next time.
 
@@ -46,12 +47,14 @@ def check(
         keys: Public keys (vkeys) that a person trusts besides those in the log.
         roots: PEM of the certificates of time-stamp services; None judges no time stamp.
         progress: Told (entries walked, entries there are) after each page.
+        upto: The last entry to check: the one before the check's own, which would otherwise
+            stand in the place of one that was cut off.
 
     Raises:
         NoteError: a key that is none.
     """
     with store.read() as db:
-        last = entries.last_seq(db)
+        last = entries.last_seq(db) if upto is None else upto
     found = marks.gather(heads, store.paths.checkpoints, given, keys, roots)
     walk = Walk(workspace_id, found.marks, found.leaves)
     if all(walk.take(page) for page in _watched(log_pages.pages(store, last), last, progress)):

@@ -242,21 +242,32 @@ class Heads:
         """The log at a glance, from its own lines; nothing is checked."""
         with self._store.read() as db:
             count = entries.last_seq(db)
-            minutes = settings.get(db, AUDIT_CHECKPOINT_MINUTES)
-        last = next(iter(self._said(HEAD_VERB, limit=1)), None)
-        size = int(last["detail"].get("size", 0)) if last else 0
-        when = parse_instant(last["time"]) if last else None
-        key = self.key_state()
-        waited = when is None or (self._clock.now() - when).total_seconds() >= 60 * minutes
-        fresh = count > (last["seq"] if last else 0)
+        last = self._last()
         return LogState(
             entries=count,
             resting=self.resting(count, self._held_size()),
-            key=key,
-            last_size=size,
-            last_time=when,
-            due=key.registered is not None and fresh and waited,
+            key=self.key_state(),
+            last_size=int(last["detail"].get("size", 0)) if last else 0,
+            last_time=parse_instant(last["time"]) if last else None,
+            due=self.due(),
         )
+
+    def due(self) -> bool:
+        """Whether it is time for the next head: a key, something new, and the last one is old."""
+        if self.registered() is None:
+            return False
+        with self._store.read() as db:
+            count = entries.last_seq(db)
+            minutes = settings.get(db, AUDIT_CHECKPOINT_MINUTES)
+        last = self._last()
+        if last is None:
+            return True
+        waited = self._clock.now() - parse_instant(last["time"])
+        return count > last["seq"] and waited.total_seconds() >= 60 * minutes
+
+    def _last(self) -> dict[str, Any] | None:
+        """What the entry of the newest head says."""
+        return next(iter(self._said(HEAD_VERB, limit=1)), None)
 
     def witnessed(self) -> Witnessed | None:
         """What the witness folder holds of this log; None where no folder is set."""
@@ -297,16 +308,15 @@ class Heads:
             or self._looked[1] != key.text
             or now - self._looked[0] > KEY_LOOK_S
         ):
-            self._looked = (now, key.text, self._why_not())
+            self._looked = (now, key.text, self._why_not(key))
         return KeyState(key.text, key.pem, self._looked[2])
 
-    def _why_not(self) -> str | None:
+    def _why_not(self, key: note.Key) -> str | None:
         try:
-            keyholder = self._keys()
-            known = keyholder.known(self._secret)
+            self.private(key)
         except KeyMissingError as error:
             return str(error)
-        return None if known else f"{keyholder.where} does not hold the key of this station"
+        return None
 
     def _held_size(self) -> int:
         """Size of the newest head of which the log says that somebody else has it."""

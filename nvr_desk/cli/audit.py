@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from nvr_desk.cli.output import answer, line, note, printable, table
-from nvr_desk.cli.passphrase import ask_new_passphrase
+from nvr_desk.cli.passphrase import ask_new_passphrase, ask_passphrase
 from nvr_desk.cli.session import desk
 from nvr_desk.errors import NotFoundError, UsageError
 from nvr_desk.timecode import utc_text
@@ -101,6 +101,7 @@ def checkpoint(
     ] = None,
 ) -> None:
     """Sign the log as it is now; the note goes to the workspace and the witness folder."""
+    ask_passphrase()
     with desk() as opened:
         head = opened.audit.checkpoint()
     if target is not None:
@@ -142,6 +143,7 @@ def cosign(
         return
     if request is None:
         raise UsageError("name a checkpoint, or --since N, or --accept FILE with --key KEY")
+    ask_passphrase()
     with desk() as opened:
         made = opened.audit.cosign(request)
     seen = "seen for the first time" if made.before is None else f"continues {made.before.size}"
@@ -257,6 +259,8 @@ def export(
     """The log as JSON Lines or formula-safe CSV, whole or those entries that fit."""
     if target is None and (proofs or case or user or since or until):
         raise UsageError("name a file with -o; standard output is for the whole log")
+    if proofs:
+        ask_passphrase()
     with desk() as opened:
         if target is None:
             line(opened.audit.export(form).rstrip("\n"))

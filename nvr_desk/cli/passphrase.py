@@ -18,3 +18,11 @@ def ask_new_passphrase() -> None:
     if needs_passphrase() and sys.stdin.isatty():
         words = "Passphrase for the keys of this account"
         os.environ[VARIABLE] = typer.prompt(words, hide_input=True, confirmation_prompt=True)
+
+
+def ask_passphrase() -> None:
+    """Ask once for the passphrase of the keys that are there, and let this process know it."""
+    from nvr_desk.desk.sealing import needs_passphrase  # noqa: PLC0415 - as above
+
+    if needs_passphrase() and sys.stdin.isatty():
+        os.environ[VARIABLE] = typer.prompt("Passphrase of the key", hide_input=True, default="")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from nvr_desk.cli.hidden import hidden
 from nvr_desk.cli.options import current
 from nvr_desk.cli.output import note
-from nvr_desk.errors import ConfirmNeededError, PurposeMissingError
+from nvr_desk.errors import ConfirmNeededError, NvrDeskError, PurposeMissingError
 from nvr_desk.records.person import SignInKind
 from nvr_desk.records.words import counted
 
@@ -38,6 +38,15 @@ def desk(case: str | None = None, *, quiet: bool = False) -> Iterator[Desk]:
         if case:
             _state_purpose(opened, case)
         yield opened
+        _sign_when_due(opened)
+
+
+def _sign_when_due(opened: Desk) -> None:
+    """The log's hourly checkpoint, after an act that went well; its failure is told, not raised."""
+    try:
+        opened.audit.checkpoint_if_due()
+    except (NvrDeskError, OSError) as error:
+        note(f"nvr-desk: the log could not be signed: {error}")
 
 
 def _state_purpose(opened: Desk, case: str) -> None:

@@ -98,6 +98,7 @@ class AuditService(Service):
             keys=keys,
             roots=stamp.read_bounded(roots, stamp.MAX_ROOTS_BYTES) if roots else None,
             progress=progress,
+            upto=act.seq - 1,
         )
         act.tell(
             entries=report.checked,

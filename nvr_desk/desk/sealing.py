@@ -81,8 +81,7 @@ def when_due(core: Core, heads: Heads) -> SignedHead | None:
         AuditBrokenError: the log contradicts an earlier head; that stands in the log too.
         OSError: the workspace cannot take the file; as above.
     """
-    state = heads.state()
-    if not state.due or state.key.why_not is not None:
+    if not heads.due() or heads.key_state().why_not is not None:
         return None
     with core.store.unit() as tx:
         opened = tx.enter(core.draft(HEAD_VERB, Phase.OPENED, detail={"reason": "due"}))

@@ -109,9 +109,7 @@ def test_that_a_fork_and_a_rollback_are_refused_and_the_memory_stays(
     _ask(sealed, second, seen.note)
     with pytest.raises(AuditBrokenError, match="is missing"):
         _ask(sealed, second, early.note)
-    sealed.store.close()
-    shutil.rmtree(sealed.store.paths.root)
-    shutil.copytree(copy, sealed.store.paths.root)
+    sealed.put_back(copy)
     shutil.rmtree(tmp_path / "state")  # the owner of the first station also forgets
     sealed.stocked.clock.pass_by(5)
     sealed.grow(20)

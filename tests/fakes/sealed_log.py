@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from typing import TYPE_CHECKING
 
 from nvr_desk.audit.check import check
 from nvr_desk.audit.heads import COSIGN_VERB, HEAD_VERB, KEY_VERB, Heads, told
+from nvr_desk.audit.log import AuditLog
 from nvr_desk.audit.memory import Memory
 from nvr_desk.settings import AUDIT_WITNESS_FOLDER
 from nvr_desk.store import settings, workspace
+from nvr_desk.store.unit import Store
 
 from tests.fakes.keyholder import MemoryKeyholder
 from tests.fakes.stocked import Stocked, draft
@@ -30,14 +33,27 @@ class SealedLog:
         self.store = stocked.store
         self.keyholder = MemoryKeyholder()
         self.workspace_id = workspace.identity(self.store.paths).uuid
-        self.heads = Heads(
+        self._state, self._station = state, station
+        self.heads = self._made()
+
+    def _made(self) -> Heads:
+        return Heads(
             self.store,
-            stocked.clock,
+            self.stocked.clock,
             workspace_id=self.workspace_id,
-            station=station,
+            station=self._station,
             keys=lambda: self.keyholder,
-            memory=Memory(state / "heads.json"),
+            memory=Memory(self._state / "heads.json"),
         )
+
+    def put_back(self, copy: Path) -> None:
+        """An older copy in place of the workspace, opened anew."""
+        paths, clock = self.store.paths, self.stocked.clock
+        self.store.close()
+        shutil.rmtree(paths.root)
+        shutil.copytree(copy, paths.root)
+        self.store = self.stocked.store = Store(paths, AuditLog(clock, self.workspace_id), clock)
+        self.heads = self._made()
 
     def make_key(self) -> None:
         key = self.heads.make_key(replace=True)
