@@ -254,11 +254,14 @@ class SeedMissingError(DeniedError):
 
     code = "seed_missing"
 
-    def __init__(self, user: str) -> None:
+    def __init__(self, user: str, why: str | None = None) -> None:
         self.user = user
+        self.why = why
+        """What keeps a seed shut that may be here; None where there is none."""
+        told = f"cannot be read: {why}. Or" if why else "is not on this machine:"
         super().__init__(
-            f"the seed of {user}'s second factor is not on this machine: sign in where it was"
-            " enrolled, or let an administrator reset it (nvr-desk users second-factor --reset)"
+            f"the seed of {user}'s second factor {told} sign in where it was enrolled, or let an"
+            " administrator reset it (nvr-desk users second-factor NAME --reset)"
         )
 
 

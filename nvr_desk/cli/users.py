@@ -8,6 +8,7 @@ import typer
 
 from nvr_desk.cli.hidden import chosen, hidden
 from nvr_desk.cli.output import answer, note, table
+from nvr_desk.cli.passphrase import ask_new_passphrase
 from nvr_desk.cli.session import confirm, desk
 from nvr_desk.timecode import local_text
 
@@ -142,6 +143,7 @@ def second_factor(
             changed = opened.users.reset_second_factor(user or opened.actor.user)
             answer(changed, _lines(changed))
             return
+        ask_new_passphrase()
         begun = opened.users.enrol(hidden(f"password of {opened.actor.user}: "))
         for text in qr_lines(begun.address):
             note(text)

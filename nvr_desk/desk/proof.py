@@ -106,12 +106,12 @@ def is_locked(db: Connection, account: Account | None, key: str) -> bool:
 
 
 def seed_of(core: Core, user: str) -> str | None:
-    """The seed of a person's second factor, if this machine holds it."""
-    name = seed_name(workspace.identity(core.store.paths).uuid, user)
-    try:
-        kept = core.keys.get(name)
-    except KeyMissingError:
-        return None
+    """The seed of a person's second factor, if this machine holds it.
+
+    Raises:
+        KeyMissingError: what holds it here cannot be opened.
+    """
+    kept = core.keys.get(seed_name(workspace.identity(core.store.paths).uuid, user))
     return kept.decode("ascii") if kept else None
 
 
@@ -148,12 +148,16 @@ def _failed(core: Core, act: OpenAct, tried: _Attempt) -> None:
 
 
 def _step(core: Core, act: OpenAct, tried: _Attempt, account: Account, code: str) -> int | None:
-    seed = seed_of(core, account.user)
+    why = None
+    try:
+        seed = seed_of(core, account.user)
+    except KeyMissingError as error:
+        seed, why = None, str(error).rstrip(".")
     if seed is None:
         with core.store.unit() as tx:
             accounts.drop_failures(tx, [tried.failure] if tried.failure is not None else [])
             act.part(tx, [], {"seed": "missing"}, "denied: the seed is not on this machine")
-        raise SeedMissingError(account.user)
+        raise SeedMissingError(account.user, why)
     return step_of(seed, code, core.clock.now(), tried.secrets.second_step)
 
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from nvr_desk.desk.acts import OpenAct, act
 from nvr_desk.desk.core import Core, Service
-from nvr_desk.desk.proof import is_locked, prove, seed_of, settle
+from nvr_desk.desk.proof import is_locked, prove, settle
 from nvr_desk.errors import (
     AlreadyExistsError,
     DeniedError,
+    KeyMissingError,
     NotFoundError,
     PasswordRefusedError,
     UsageError,
@@ -350,7 +351,14 @@ class UserService(Service):
             return False
         if is_locked(db, each, name_key(each.user)):
             return False
-        return each.second is SecondFactor.NONE or seed_of(self.core, each.user) is not None
+        return each.second is SecondFactor.NONE or self._holds_seed(each.user)
+
+    def _holds_seed(self, user: str) -> bool:
+        name = seed_name(workspace.identity(self.core.store.paths).uuid, user)
+        try:
+            return self.core.keys.known(name)
+        except KeyMissingError:
+            return False
 
 
 def _administers(each: Account) -> bool:

@@ -71,7 +71,7 @@ class Hasher:
 
         worker = self._worker()
         try:
-            worker.verify(stored or self._decoy, _normal(password))
+            worker.verify(stored or self._decoy, _normal(password[: 4 * LONGEST]))
         except (Argon2Error, InvalidHashError):
             return False
         return stored is not None
