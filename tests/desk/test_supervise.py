@@ -135,6 +135,8 @@ def test_that_each_act_is_in_the_drum_of_one_review_although_the_clock_went_back
     drawn = [i.act for i in second.items if i.review != first.reviews[0].id]
     assert before + 1 in drawn
     assert not {i.act for i in first.items} & set(drawn)
+    with week.at(VERA) as desk:
+        assert all(desk.supervise.prove(review.id).fits for review in second.reviews)
 
 
 def test_that_the_lot_is_drawn_from_the_log_and_anybody_may_draw_again(week: Week) -> None:
