@@ -8,6 +8,7 @@ import typer
 
 from nvr_desk.cli.hidden import agreed, chosen, hidden
 from nvr_desk.cli.output import answer, note
+from nvr_desk.cli.passphrase import ask_passphrase
 from nvr_desk.cli.session import desk
 from nvr_desk.errors import PasswordChangeNeededError
 
@@ -47,6 +48,8 @@ def login(
             opened.sign_in.login(name, "")
         password = hidden(f"password of {name}: ")
         code = hidden("code of your second factor, empty for none: ") if state.codes_in_use else ""
+        if code:  # its seed may lie in a file that a passphrase opens
+            ask_passphrase()
         told = _signed_in(opened, name, password, code or None)
     answer(told, [f"signed in as {told.user} ({' + '.join(told.roles)}); nvr-desk logout ends it"])
 
