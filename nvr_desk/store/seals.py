@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from nvr_desk.records.packet import Finding
 from nvr_desk.store.row_bytes import digest, joined
+from nvr_desk.store.seal_triggers import PREFIX
 from nvr_desk.store.tables import SEALED, TRIGGERS
 
 if TYPE_CHECKING:
@@ -114,13 +115,16 @@ def _misfits(found: list[tuple[str, int, bytes, str | None]]) -> list[Finding]:
 
 
 def _triggers(driver: sqlite3.Connection) -> list[Finding]:
-    """Sums are kept only while our triggers stand, word for word, and no others beside them."""
+    """Sums are kept only while our triggers stand, word for word, and no others beside them.
+
+    Triggers that only refuse are left to ``check``: what they keep from happening shows by itself.
+    """
     rule = "SELECT name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view')"
     there = dict(driver.execute(rule))
     wrong = {
         name: "is missing or changed: rows may have been written past it"
         for name, words in TRIGGERS.items()
-        if there.get(name) != words
+        if name.startswith(PREFIX) and there.get(name) != words
     }
     wrong |= dict.fromkeys(
         there.keys() - TRIGGERS.keys(), "is none of ours: it may have changed rows"
