@@ -79,7 +79,7 @@ def edits(clip: Clip, case: Case) -> None:
         (
             str(edit.id),
             local_text(edit.at, None),
-            edit.author or "another case",
+            edit.author,
             edit_line(edit),
             why(edit),
         )

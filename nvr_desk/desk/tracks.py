@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nvr_desk.desk.acts import OpenAct, act
 from nvr_desk.desk.core import Service
-from nvr_desk.errors import NotFoundError, PurposeMissingError, UsageError
+from nvr_desk.errors import NotFoundError, PurposeMissingError
 from nvr_desk.policy.consent import require_visible
 from nvr_desk.policy.membership import require_open
 from nvr_desk.records.hand import HandKind, HandWork
@@ -62,9 +61,10 @@ class TrackService(Service):
 
     @act("tracks.edits", split=True)
     def edits(self, act: OpenAct, case: str, name: str) -> list[HandEdit]:
-        """Changes of a clip's tracks by hand, undone ones too, oldest first.
+        """Changes of a clip's tracks by hand for this case, undone ones too, oldest first.
 
-        Changes made for another case are named without author and reason.
+        One that was made for another case, which got the same clip, is not named: its tracks say
+        that they were made by hand, and nothing says where.
         """
         self.core.purposeful_case(case, "tracks.edits")
         with self.core.store.read() as db:
@@ -72,7 +72,7 @@ class TrackService(Service):
             require_visible(delivery)
             found = hand.of_clip(db, delivery.sha256)
         act.touch("delivery", delivery.id)
-        return [each if each.case == case else _of_others(each) for each in found]
+        return [each for each in found if each.case == case]
 
     @act("tracks.split")
     def split(
@@ -136,19 +136,15 @@ class TrackService(Service):
         """Take a change by hand back: what was there before stands again.
 
         Raises:
-            NotFoundError: no such change of this clip.
-            UsageError: no reason, undone already, a later change builds on it, or it was made for
-                another case.
+            NotFoundError: no such change of this clip for this case.
+            UsageError: no reason, undone already, or a later change builds on it.
         """
         delivery, _ = self._opened(act, case, name)
         why = corrections.because(reason)
         found = hand.get(act.change.connection, edit)
-        if found.sha256 != delivery.sha256:
+        if found.sha256 != delivery.sha256 or found.case != case:
             noun = "change by hand"
             raise NotFoundError(noun, str(edit))
-        if found.case != case:
-            message = f"change {edit} was made for another case, and is taken back there"
-            raise UsageError(message)
         undone = hand.undo(act.change, edit, author=self.core.actor.user, reason=why)
         return self._done(act, delivery, undone)
 
@@ -171,7 +167,3 @@ class TrackService(Service):
         act.touch("clip", delivery.sha256)
         act.tell(edit=edit.id, replaced=edit.replaced, made=edit.made)
         return edit
-
-
-def _of_others(edit: HandEdit) -> HandEdit:
-    return replace(edit, case="", author="", reason="", undone_by=None, undone_reason=None)

@@ -54,9 +54,7 @@ class HandEdit:
     case: str
     """The case it was done for."""
     author: str
-    """Empty to another case."""
     reason: str
-    """Empty to another case."""
     at: datetime
     undone_by: str | None
     undone_at: datetime | None

@@ -12,7 +12,9 @@ import pytest
 from nvr_desk.desk import Desk, create_workspace, open_desk
 from nvr_desk.store import entries
 
+from tests.fakes import two_cases
 from tests.fakes.clock import FakeClock
+from tests.fakes.office import Office, cheap
 from tests.footage_maker import Footage, make
 
 if TYPE_CHECKING:
@@ -82,3 +84,34 @@ def stocked(tmp_path: Path, shipment: Path, stock: Path) -> Iterator[House]:
     with open_desk(root, clock=clock) as desk:
         desk.cases.use_purpose(CASE, PURPOSE)
         yield House(desk, root, shipment, clock)
+
+
+@pytest.fixture(scope="session")
+def two_cases_stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workspace of `tests.fakes.two_cases`, made once and copied for each test."""
+    return two_cases.build(tmp_path_factory.mktemp("two_cases"))
+
+
+@pytest.fixture(scope="session")
+def staffed_stock(two_cases_stock: Path) -> Path:
+    """The same with several people, made once."""
+    with pytest.MonkeyPatch.context() as patch:
+        cheap(patch)
+        return two_cases.staffed(two_cases_stock, two_cases_stock.parent / "staffed")
+
+
+@pytest.fixture
+def shared(tmp_path: Path, staffed_stock: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """An office of three people and three cases, see `tests.fakes.two_cases`."""
+    cheap(monkeypatch)
+    office = Office(shutil.copytree(staffed_stock, tmp_path / "shared"))
+    office.clock.advance(7200)
+    return office
+
+
+@pytest.fixture
+def alone(tmp_path: Path, two_cases_stock: Path) -> Office:
+    """The same cases at a desk of one."""
+    office = Office(shutil.copytree(two_cases_stock, tmp_path / "alone"))
+    office.clock.advance(7200)
+    return office

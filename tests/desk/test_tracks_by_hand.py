@@ -177,13 +177,13 @@ def test_that_a_change_needs_a_purpose_and_a_role_that_may(yard: House) -> None:
             desk.tracks.split(CASE, YARD, 1, 1.0, "two")
 
 
-def test_that_another_case_sees_that_a_change_was_made_and_not_by_whom(yard: House) -> None:
+def test_that_another_case_is_told_no_change_and_takes_none_back(yard: House) -> None:
     edit = yard.desk.tracks.merge(CASE, YARD, [1, 2], "same coat")
     desk = yard.desk
     desk.cases.new("26-2", offence="THEFT")
     desk.intake.ingest(yard.batch, "26-2", statement="the owner agreed again")
     desk.cases.use_purpose("26-2", "a theft in the same yard")
-    (told,) = desk.tracks.edits("26-2", YARD)
-    assert (told.id, told.author, told.reason, told.case) == (edit.id, "", "", "")
-    with pytest.raises(UsageError, match="another case"):
+    assert desk.tracks.edits("26-2", YARD) == []
+    with pytest.raises(NotFoundError):
         desk.tracks.undo("26-2", YARD, edit.id, "wrong")
+    assert [each.id for each in desk.tracks.edits(CASE, YARD)] == [edit.id]

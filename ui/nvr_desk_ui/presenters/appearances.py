@@ -40,12 +40,12 @@ def rows(found: Sequence[TrackRow], start_s: float) -> list[tuple[str, ...]]:
 
 
 def edit_rows(found: Sequence[HandEdit], zone: str | None) -> list[tuple[str, ...]]:
-    """A row a change, the newest first; words of another case are not told."""
+    """A row a change, the newest first."""
     return [
         (
             str(edit.id),
             local_text(edit.at, zone),
-            edit.author or "another case",
+            edit.author,
             edit_line(edit),
             edit.reason if edit.holds else f"{edit.reason} · undone: {edit.undone_reason or ''}",
         )
