@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from nvr_desk.supervise.looks import PACKET
 from nvr_desk.supervise.of_looking import hit
+from nvr_desk.timecode import span_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +22,10 @@ DOORS: Final = frozenset(
     {"user.unlock", "user.recover", "user.reset", "user.role", "workspace.restore"}
 )
 """Acts that open a door for somebody: release, new password or factor, roles, a restored house."""
-CLOCK: Final = "clock.jump"
+CLOCK: Final = "clock"
+"""First word of acts by which the log tells of a jump itself."""
+CLOCK_S: Final = 5.0
+"""Seconds between two acts at one station by which time may run backwards."""
 
 
 def unseen_packet(looks: Sequence[Look], facts: Facts, limits: Limits) -> Iterator[Hit]:
@@ -83,8 +87,15 @@ def doors(looks: Sequence[Look], facts: Facts, limits: Limits) -> Iterator[Hit]:
 
 
 def clock(looks: Sequence[Look], facts: Facts, limits: Limits) -> Iterator[Hit]:
-    """The clock of the machine jumped: times of entries near it are in doubt."""
+    """The clock of a machine jumped: times of entries near it are in doubt."""
     del facts, limits
+    latest: dict[str, Look] = {}
     for look in looks:
-        if look.verb == CLOCK:
+        before = latest.get(look.station, look)
+        back_s = (before.at_us - look.at_us) / 1_000_000
+        if look.verb.partition(".")[0] == CLOCK:
             yield hit("clock", [look], f"the clock of {look.station} jumped")
+        elif back_s > CLOCK_S:
+            why = f"the clock of {look.station} went back by {span_text(back_s)} before this act"
+            yield hit("clock", [look], why)
+        latest[look.station] = look

@@ -235,5 +235,11 @@ def test_that_opened_doors_and_clock_jumps_are_found() -> None:
     assert [each.seq for each in found("clock", looks)] == [4]
 
 
+@pytest.mark.parametrize(("minutes", "back"), [(-5 / 60, False), (-6 / 60, True), (600, False)])
+def test_that_time_that_ran_backwards_is_found(*, minutes: float, back: bool) -> None:
+    looks = [act(1), act(2, minutes=-60, station="desk-2"), act(3, minutes=minutes)]
+    assert [each.seq for each in found("clock", looks)] == ([3] if back else [])
+
+
 def test_that_a_week_of_nothing_finds_nothing() -> None:
     assert hits([], Facts(), Limits()) == []
