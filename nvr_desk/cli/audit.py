@@ -127,7 +127,7 @@ def cosign(
         Path | None, typer.Option(help="Take back a checkpoint that was cosigned elsewhere.")
     ] = None,
     key: Annotated[
-        str | None, typer.Option(help="The cosigner's key (vkey), with --accept.")
+        str | None, typer.Option(help="Key (vkey) of a log new here; with --accept the cosigner's.")
     ] = None,
 ) -> None:
     """Be the second station: sign that a checkpoint continues the last one seen here."""
@@ -145,7 +145,7 @@ def cosign(
         raise UsageError("name a checkpoint, or --since N, or --accept FILE with --key KEY")
     ask_passphrase()
     with desk() as opened:
-        made = opened.audit.cosign(request)
+        made = opened.audit.cosign(request, key=key)
     seen = "seen for the first time" if made.before is None else f"continues {made.before.size}"
     _hand_out(made.signed.encoded, target)
     note(f"cosigned {made.size} entries ({seen}) with {made.key.text}")

@@ -135,13 +135,14 @@ class AuditService(Service):
         return head
 
     @act("audit.cosign", split=True)
-    def cosign(self, act: OpenAct, request: Path) -> Cosigned:
+    def cosign(self, act: OpenAct, request: Path, *, key: str | None = None) -> Cosigned:
         """Cosign another station's checkpoint, if it continues the last one seen here.
 
         Args:
             act: The act under way.
             request: A checkpoint, or a request that brings its proof; gets the new line itself
                 where it is a bare checkpoint.
+            key: The log's public key (vkey), for a log of another workspace that is new here.
 
         Raises:
             AuditBrokenError: it does not continue what was seen; nothing is signed.
@@ -153,10 +154,11 @@ class AuditService(Service):
         mine = self._heads.registered()
         if mine is not None and verified(asked.head.note, mine):
             raise UsageError("a station does not cosign what it signed itself")
+        told_key = [parse_key(key)] if key is not None else []
         made = sealing.cosigner_of(self.core).cosign(
             asked,
             self.core.clock.now(),
-            trusted=self._heads.every_key() if ours else (),
+            trusted=[*(self._heads.every_key() if ours else ()), *told_key],
             prove=self._heads.prove if ours else None,
         )
         if ours:

@@ -160,3 +160,35 @@ def test_that_no_station_cosigns_itself(signed: House, tmp_path: Path) -> None:
     (tmp_path / "note").write_text(head.note, "utf-8")
     with pytest.raises(UsageError, match="itself"):
         signed.desk.audit.cosign(tmp_path / "note")
+
+
+def test_that_a_log_of_another_workspace_is_cosigned_once_its_key_was_told(
+    signed: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from nvr_desk.desk import create_workspace
+    from nvr_desk.errors import NoteError
+
+    head = signed.desk.audit.checkpoint()
+    note = tmp_path / "note"
+    note.write_text(head.note, "utf-8")
+    monkeypatch.setenv("NVR_DESK_STATE", str(tmp_path / "second"))
+    other = create_workspace(tmp_path / "other", clock=signed.clock)
+    with open_desk(other, clock=signed.clock, keys=MemoryKeyholder()) as desk:
+        with pytest.raises(NoteError, match="no key that is known"):
+            desk.audit.cosign(note)
+        made = desk.audit.cosign(note, key=head.key)
+        assert (made.size, made.before) == (head.size, None)
+        assert desk.audit.state().resting.entries == desk.audit.state().entries
+    monkeypatch.delenv("NVR_DESK_STATE")
+    rested = signed.desk.audit.state().resting.entries
+    signed.desk.audit.accept_cosigned(note, made.key.text)
+    assert signed.desk.audit.state().resting.entries < rested
+    report = signed.desk.audit.verify()
+    assert report.ok
+    assert report.resting.entries < rested
+    later = signed.desk.audit.checkpoint()
+    request = tmp_path / "request"
+    request.write_text(signed.desk.audit.cosign_request(head.size), "utf-8")
+    monkeypatch.setenv("NVR_DESK_STATE", str(tmp_path / "second"))
+    with open_desk(other, clock=signed.clock, keys=MemoryKeyholder()) as desk:
+        assert desk.audit.cosign(request).size == later.size

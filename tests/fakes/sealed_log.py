@@ -107,4 +107,5 @@ def open_as_owner(database: Path) -> sqlite3.Connection:
         db.execute(f'DROP TRIGGER "{name}"')
     db.execute("PRAGMA ignore_check_constraints = ON")
     db.commit()
+    db.execute("PRAGMA synchronous = OFF")
     return db
