@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from nvr_desk.cli.users import qr_lines
 from nvr_desk.policy.permissions import NOBODY, VERBS_OF, Role, permitted
 from nvr_desk.records.person import TICKET_VARIABLE
 
+from tests.conftest import ROOT
 from tests.fakes.office import cheap
 
 if TYPE_CHECKING:
@@ -293,3 +295,14 @@ def test_that_every_verb_has_its_line_but_what_only_a_window_or_a_line_inside_do
     inside = {"workspace.begin", "workspace.restore", "session.confirm"}
     ends = {"session.lock", "session.logout"}
     assert set(LINES) == VERBS_OF[Role.SOLO] - windows - inside - ends
+
+
+def test_that_neither_window_nor_command_line_says_who_acts() -> None:
+    """``open_desk`` takes an actor and a seat for tests; the product asks the operating system."""
+    named = [
+        str(path.relative_to(ROOT))
+        for folder in ("nvr_desk", "ui")
+        for path in (ROOT / folder).rglob("*.py")
+        if re.search(r"open_desk\([^)]*\b(actor|seat)=", path.read_text("utf-8"))
+    ]
+    assert named == []
