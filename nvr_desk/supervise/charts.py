@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from nvr_desk.records.review_words import TALLY_COLUMNS, tally_cell
 from nvr_desk.records.supervise import Charts, Look, Tally
 from nvr_desk.supervise.facts import DAY_US
 from nvr_desk.supervise.looks import EXPORT, PACKET, SEARCH, VIEW
@@ -18,16 +19,9 @@ if TYPE_CHECKING:
 NO_CASE: Final = "no case"
 NO_OFFENCE: Final = "none stated"
 HOURS: Final = 24
-COLUMNS: Final = (
-    ("searches", "Searches"),
-    ("idle", "of them nothing followed"),
-    ("views", "Views"),
-    ("shown_s", "Shown"),
-    ("exports", "Track exports"),
-    ("packets", "Packets"),
-    ("denied", "Denied"),
-)
-"""Fields of a tally with their headings, in order."""
+COLUMNS: Final = TALLY_COLUMNS
+
+cell = tally_cell
 
 _COUNTED: Final = {SEARCH: "searches", VIEW: "views", PACKET: "packets", EXPORT: "exports"}
 
@@ -61,15 +55,6 @@ def charts(
         hours=tuple(hours),
         itself=itself,
     )
-
-
-def cell(tally: Tally, field: str) -> str:
-    """A count for a person; seconds as hours and minutes."""
-    value: Any = getattr(tally, field)
-    if field != "shown_s":
-        return f"{value:,}"
-    minutes, seconds = divmod(round(value), 60)
-    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
 
 
 def _count(tally: Tally, look: Look, *, idle: bool) -> None:

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from nvr_desk.records.review_words import RULE_WORDS
 from nvr_desk.records.supervise import Hit, Look
 from nvr_desk.supervise import of_conduct, of_looking
 from nvr_desk.supervise.facts import Facts, Limits
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+WORDS: Final = RULE_WORDS
+"""What items are on a list for, for a person; the lot among them."""
 
 Finder = Callable[[Sequence[Look], Facts, Limits], Iterator[Hit]]
 
@@ -34,89 +35,84 @@ class Rule:
 RULES: Final = (
     Rule(
         "idle_case",
-        "looks into a case on which nobody works",
+        RULE_WORDS["idle_case"],
         "a case number that lies about is a way past the purpose",
         of_looking.idle_case,
     ),
     Rule(
         "night",
-        "looks at night",
+        RULE_WORDS["night"],
         "fewer eyes are around",
         of_looking.night,
     ),
     Rule(
         "many_searches",
-        "many searches within an hour",
+        RULE_WORDS["many_searches"],
         "trawling looks like this; so does hard work",
         of_looking.many_searches,
     ),
     Rule(
         "reused_words",
-        "the same words over cases or days",
+        RULE_WORDS["reused_words"],
         "words that fit everything say nothing",
         of_looking.reused_words,
     ),
     Rule(
         "far_place",
-        "footage far from the incident's place",
+        RULE_WORDS["far_place"],
         "residents shared for one place",
         of_looking.far,
     ),
     Rule(
         "far_time",
-        "footage far from the incident's time",
+        RULE_WORDS["far_time"],
         "residents shared for one time",
         of_looking.far,
     ),
     Rule(
         "nothing_followed",
-        "many searches that nothing followed",
+        RULE_WORDS["nothing_followed"],
         "looking for its own sake leaves no result",
         of_looking.nothing_followed,
     ),
     Rule(
         "unseen_packet",
-        "a packet of footage nobody had looked at",
+        RULE_WORDS["unseen_packet"],
         "what leaves the house should have been needed",
         of_conduct.unseen_packet,
     ),
     Rule(
         "denials",
-        "repeated refusals",
+        RULE_WORDS["denials"],
         "somebody tries doors",
         of_conduct.denials,
     ),
     Rule(
         "own_approval",
-        "own requests approved",
+        RULE_WORDS["own_approval"],
         "a desk of one may, and it is counted",
         of_conduct.own_approval,
     ),
     Rule(
         "statement",
-        "an officer's statement instead of a consent",
+        RULE_WORDS["statement"],
         "nobody but the officer says that the resident agreed",
         of_conduct.statement,
     ),
     Rule(
         "doors",
-        "releases, new passwords, new roles, restored workspaces",
+        RULE_WORDS["doors"],
         "who opens doors can let themselves in",
         of_conduct.doors,
     ),
     Rule(
         "clock",
-        "clock jumps",
+        RULE_WORDS["clock"],
         "times near a jump are in doubt",
         of_conduct.clock,
     ),
 )
 """All rules, by what they are called in lists and reports."""
-
-WORDS: Final[Mapping[str, str]] = {
-    **{rule.name: rule.words for rule in RULES},
-    "sample": "drawn by lot",
-}
 
 
 def hits(looks: Sequence[Look], facts: Facts, limits: Limits) -> list[Hit]:
