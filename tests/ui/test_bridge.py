@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QObject, QThread
 
-from nvr_desk.errors import CaseClosedError
+from nvr_desk.errors import CaseClosedError, ConfirmNeededError, LockedError
 from nvr_desk_ui.bridge import Bridge, Urgency
 
 from tests.fakes.desk import CASE, FakeDesk
@@ -112,3 +112,49 @@ def test_that_a_workspace_that_cannot_be_opened_is_told(qtbot: QtBot, tmp_path: 
     bridge.close()
     assert caught.args is not None
     assert isinstance(caught.args[0], CaseClosedError)
+
+
+def test_that_answers_wait_while_nobody_is_here_and_come_in_order_after(
+    qtbot: QtBot, bridge_to: Callable[[FakeDesk], Bridge]
+) -> None:
+    bridge, seen = bridge_to(FakeDesk()), list[object]()
+    bridge.hold()
+    for number in range(3):
+        bridge.ask(lambda _desk, n=number: n, seen.append)  # type: ignore[misc]
+        bridge.ask(lambda _desk, n=number: f"poll {n}", seen.append, key="poll")  # type: ignore[misc]
+    with qtbot.waitSignal(bridge._answered):
+        bridge.ask(lambda _desk: "through", seen.append, through=True)
+    qtbot.waitUntil(lambda: seen == ["through"])
+    bridge.release()
+    assert [each for each in seen if not str(each).startswith("poll")] == ["through", 0, 1, 2]
+    assert [each for each in seen if str(each).startswith("poll")] == ["poll 2"]
+
+
+def test_that_an_act_is_tried_once_more_after_it_was_confirmed_and_never_twice(
+    qtbot: QtBot, bridge_to: Callable[[FakeDesk], Bridge]
+) -> None:
+    bridge, tried, failed = bridge_to(FakeDesk()), list[int](), list[Exception]()
+    bridge.confirmer = lambda wanted: wanted.again()
+
+    def work(_desk: object) -> None:
+        tried.append(1)
+        verb = "packet.new"
+        raise ConfirmNeededError(verb, "handing evidence out")
+
+    bridge.ask(work, failed=failed.append)
+    qtbot.waitUntil(lambda: bool(failed))
+    assert len(tried) == 2
+    assert isinstance(failed[0], ConfirmNeededError)
+
+
+def test_that_a_lock_in_the_core_reaches_the_window_at_once(
+    qtbot: QtBot, bridge_to: Callable[[FakeDesk], Bridge]
+) -> None:
+    bridge = bridge_to(FakeDesk())
+    bridge.hold()
+
+    def work(_desk: object) -> None:
+        raise LockedError
+
+    with qtbot.waitSignal(bridge.turned_away):
+        bridge.ask(work, failed=lambda _error: None)

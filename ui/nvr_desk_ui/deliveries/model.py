@@ -159,6 +159,9 @@ class DeliveriesModel(QAbstractTableModel):
         self._other_rows = self._other_rows or other_rows
         self._generation += 1
         generation, rows, needle = self._generation, self._all, self._needle
+        if not rows:  # what is to be gone is gone at once, whoever keeps answers back
+            self._apply(generation, Arranged([], {}))
+            return
         column, order = self._order
         descending = order is Qt.SortOrder.DescendingOrder
 

@@ -27,6 +27,9 @@ ROLE_WORDS: dict[Role, str] = {
 }
 
 VERB_WORDS: dict[str, str] = {
+    "approval.grant": "say yes to what somebody else asks for",
+    "approval.list": "see what waits for a second person",
+    "approval.refuse": "say no to what somebody else asks for",
     "audit.checkpoint": "sign the head of the log",
     "audit.cosign": "sign another station's head of the log",
     "audit.export": "write the log to a file",
@@ -66,6 +69,9 @@ VERB_WORDS: dict[str, str] = {
     "purpose.forget": "drop the purpose they stated",
     "purpose.remember": "state why they look",
     "search": "search in a case",
+    "series.close": "close a series",
+    "series.new": "open a series over several cases",
+    "series.show": "open a series they are a member of",
     "session.confirm": "give their password again",
     "session.lock": "lock",
     "session.login": "sign in",
