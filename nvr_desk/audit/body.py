@@ -51,7 +51,7 @@ def _constant(text: str) -> float:
 
 _quick_reader = json.JSONDecoder(
     parse_float=_fraction, parse_int=_whole, parse_constant=_constant
-).decode
+).raw_decode
 _quick_writer = json.JSONEncoder(
     ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":")
 ).encode
@@ -80,7 +80,9 @@ def other_workspace(text: str, workspace_id: str) -> str | None:
 def _read(text: str) -> Any:  # noqa: ANN401 - any JSON value
     """The values; None if the text is not their canonical form."""
     try:
-        body = _quick_reader(text)
+        body, end = _quick_reader(text)
+        if end != len(text):
+            return None
         # Beyond the basic plane UTF-16 sorts keys in another order than code points do.
         if _quick_writer(body) == text and (text.isascii() or max(text) < "\U00010000"):
             return body

@@ -122,7 +122,7 @@ def random_flips(sealed: SealedLog, flips: int, rng: random.Random) -> Tally:
         with sealed.store.read() as db:
             return log_pages.page(db, first, 1 << 62, STEP + 3)
 
-    for number in range(flips):
+    while (number := tally.tried) < flips:
         k = rng.randrange(len(rows))
         column = rng.choice(FIELDS)
         size = 7 if column == "seq" else len(rows[k][FIELDS.index(column)])  # type: ignore[arg-type]
