@@ -395,6 +395,7 @@ class FakeDesk:
         self.found_batches: list[Batch] = []
         self.found_refusals: list[Refusal] = []
         self.report = CheckReport(12, ())
+        self.signings = 0
         self.log_state = LogState(12, Resting(0, None), KeyState("k", "p", None), 12, START, False)
         self.refuse: dict[str, Exception] = {}
         self.jobs = _Jobs(self)
@@ -443,7 +444,7 @@ class FakeDesk:
         return self.log_state
 
     def checkpoint_if_due(self) -> None:
-        self.wishes.append(("audit.checkpoint_if_due", ()))
+        self.signings += 1
 
     def backup(self, target: Path) -> Backup:
         self.act("backup", target)

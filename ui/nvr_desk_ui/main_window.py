@@ -279,6 +279,7 @@ class MainWindow(Host):
         """A person is here who was not: read what is theirs to see."""
         self._uncover()
         self._person_told(state)
+        self.lights.oversees = self.actions_["supervise.queue"].isEnabled()
         self.lights.start()
         self.jobs.start()
         self.asks.start()

@@ -1,4 +1,4 @@
-"""The bar below: database, storage, jobs, clock, log, isolation, detector; icon and words."""
+"""The bar below: database, storage, jobs, clock, log, review, isolation, detector."""
 
 from __future__ import annotations
 
@@ -7,49 +7,65 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
+from nvr_desk.errors import AuditBrokenError, DeniedError, IntegrityError, StoreError
+from nvr_desk.records.packet import CheckReport, Finding
 from nvr_desk_ui import theme
 from nvr_desk_ui.bridge import Urgency
 from nvr_desk_ui.presenters import status
+from nvr_desk_ui.presenters.words import error_text
 from nvr_desk_ui.widgets.parts import label, row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from nvr_desk.desk import Desk
     from nvr_desk.desk.workspace import WorkspaceStatus
+    from nvr_desk.records.log import LogState
     from nvr_desk.records.model import ModelRow
-    from nvr_desk.records.packet import CheckReport
+    from nvr_desk.records.supervise import Due
     from nvr_desk_ui.bridge import Bridge
     from nvr_desk_ui.presenters.status import Light
 
-_POLL_MS = 2000
-_PARTS = ("database", "storage", "jobs", "clock", "log", "isolation", "detector")
+_POLL_MS = 1000
+_SIGN_MS = 60_000
+"""The desk is asked this often whether it is time to sign the log; it knows how often that is."""
+_PARTS = ("database", "storage", "jobs", "clock", "log", "review", "isolation", "detector")
 
 
 class StatusBar(QStatusBar):
-    """Asks every two seconds, off the GUI thread."""
+    """Asks every second, off the GUI thread; has the log signed when it is time.
+
+    Attributes:
+        oversees: whether the person here signs reviews off: then it tells when one is due.
+    """
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._bridge = bridge
         self._report: CheckReport | None = None
-        self._entries = 0
+        self._log: LogState | None = None
         self._probed = False
+        self.oversees = False
         self._lamps = {name: _Lamp() for name in _PARTS}
         for lamp in self._lamps.values():
             self.addWidget(lamp)
         self._timer = QTimer(self)
         self._timer.setInterval(_POLL_MS)
         self._timer.timeout.connect(self.poll)
+        self._signing = QTimer(self, interval=_SIGN_MS)
+        self._signing.timeout.connect(self.sign_if_due)
         self._tell("clock", status.clock())
         self._tell("isolation", status.isolation(None))
         self._tell("jobs", status.jobs(0))
 
     def start(self) -> None:
-        """A workspace is open: look now, then every two seconds."""
-        self._report = None
+        """A workspace is open: look now, then every second."""
+        self._report, self._log = None, None
         self._timer.start()
+        self._signing.start()
         self.poll()
+        self.sign_if_due()
         self.read_models()
         if not self._probed:  # it belongs to the machine, not to the workspace
             self._probed = True
@@ -58,17 +74,31 @@ class StatusBar(QStatusBar):
     def stop(self) -> None:
         """Look no more."""
         self._timer.stop()
+        self._signing.stop()
 
     def poll(self) -> None:
         """Read the counts once."""
         if self._bridge.ready:
+            oversees = self.oversees
+
+            def work(desk: Desk) -> tuple[WorkspaceStatus, LogState, Due | None]:
+                due = desk.supervise.due() if oversees else None
+                return desk.workspace.status(), desk.audit.state(), due
+
             self._bridge.ask(
-                lambda desk: desk.workspace.status(),
-                self._take,
-                title="Status",
-                urgency=Urgency.POLL,
-                key="status",
+                work, self._take, self._lost, title="Status", urgency=Urgency.POLL, key="status"
             )
+
+    def sign_if_due(self) -> None:
+        """Let the desk sign the log when its hour has come; never on the event loop."""
+        self._bridge.ask(
+            lambda desk: desk.audit.checkpoint_if_due(),
+            failed=self._not_signed,
+            title="The log was not signed",
+            urgency=Urgency.LAST,
+            key="sign",
+            long=True,
+        )
 
     def read_models(self) -> None:
         """Read which detector would run."""
@@ -83,19 +113,36 @@ class StatusBar(QStatusBar):
     def show_report(self, report: CheckReport) -> None:
         """The chain was checked."""
         self._report = report
-        self._tell("log", status.log(max(self._entries, report.checked), report))
+        self._tell("log", status.log(self._log, report))
 
     def redress(self) -> None:
         """The theme changed."""
         for lamp in self._lamps.values():
             lamp.redress()
 
-    def _take(self, found: WorkspaceStatus) -> None:
-        self._entries = found.entries
-        self._tell("database", status.database(found))
-        self._tell("storage", status.storage(found))
-        self._tell("jobs", status.jobs(found.running_jobs))
-        self._tell("log", status.log(found.entries, self._report))
+    def _take(self, found: tuple[WorkspaceStatus, LogState, Due | None]) -> None:
+        counts, self._log, due = found
+        self._tell("database", status.database(counts))
+        self._tell("storage", status.storage(counts))
+        self._tell("jobs", status.jobs(counts.running_jobs))
+        self._tell("log", status.log(self._log, self._report))
+        waiting = None if due is None else status.review(due)
+        if waiting is None:
+            self._lamps["review"].hide()
+        else:
+            self._tell("review", waiting)
+
+    def _lost(self, error: Exception) -> None:
+        if isinstance(error, StoreError | IntegrityError):
+            self._tell("log", status.log_lost(error_text(error)))
+
+    def _not_signed(self, error: Exception) -> None:
+        if isinstance(error, AuditBrokenError):
+            broken = CheckReport(0, (Finding(f"audit entry {error.seq}", error.why),))
+            self._report = broken
+            self._tell("log", status.log(self._log, broken))
+        elif not isinstance(error, DeniedError):
+            self._bridge.failed.emit("The log was not signed", error)
 
     def _take_model(self, chosen: ModelRow | None) -> None:
         self._tell("detector", status.detector(chosen))
@@ -129,6 +176,7 @@ class _Lamp(QWidget):
     def tell(self, light: Light) -> None:
         """Show a state; nothing is drawn when it is the same."""
         if light == self._light:
+            self.show()
             return
         self._light = light
         self._icon.setPixmap(theme.icon(light.icon, light.token).pixmap(QSize(15, 15)))

@@ -12,10 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from nvr_desk.desk.workspace import WorkspaceStatus
+    from nvr_desk.records.log import LogState
     from nvr_desk.records.model import ModelRow
     from nvr_desk.records.packet import CheckReport
+    from nvr_desk.records.supervise import Due
 
 LOW_BYTES = 5_000_000_000
+SOON_DAYS = 2
+"""A review that is due within so many days is shown in yellow."""
 _SYNCHRONISED = Path("/run/systemd/timesync/synchronized")
 
 
@@ -58,13 +62,44 @@ def clock(*, synchronised: bool | None = None) -> Light:
     )
 
 
-def log(entries: int, report: CheckReport | None) -> Light:
-    """State of the audit log."""
-    if report is None:
-        return Light("audit", "muted", f"log {entries}", f"{entries} entries, not checked yet.")
-    if report.ok:
-        return Light("verify", "ok", f"log {entries} verified", audit.verdict(report))
-    return Light("bad", "bad", "log BROKEN", audit.verdict(report))
+def log(state: LogState | None, report: CheckReport | None) -> Light:
+    """State of the audit log: broken, or how many entries rest on this machine alone."""
+    if report is not None and not report.ok:
+        return Light("bad", "bad", "log BROKEN", audit.verdict(report))
+    if state is None:
+        return Light("audit", "muted", "log …", "Not known yet.")
+    alone = state.resting.entries
+    count = f"log {state.entries:,}{' verified' if report else ''}"
+    text = f"{count} · {alone:,} here alone" if alone else f"{count} · all held elsewhere"
+    said = [
+        audit.verdict(report) if report else "Not checked since this workspace was opened",
+        str(state.resting),
+        f"signed last at {state.last_time:%Y-%m-%d %H:%M} UTC"
+        if state.last_time
+        else "never signed",
+    ]
+    if state.key.why_not is not None:
+        sentence = ".\n".join([*said, f"Nothing can be signed: {state.key.why_not}"])
+        return Light("audit", "warn", text, f"{sentence}.")
+    icon, token = ("verify", "ok") if report else ("audit", "muted")
+    return Light(icon, token, text, ".\n".join(said) + ".")
+
+
+def log_lost(why: str) -> Light:
+    """The log cannot be read or written."""
+    return Light("bad", "bad", "log OUT OF REACH", why)
+
+
+def review(due: Due) -> Light | None:
+    """When the next review is due; None where nothing waits."""
+    if due.next_due is None:
+        return None
+    items = f"{due.items} item{'' if due.items == 1 else 's'} without an outcome."
+    text = due.sentence
+    if due.overdue:
+        return Light("bad", "bad", text, f"{due.overdue} behind their date. {items}")
+    soon = due.days_left is not None and due.days_left <= SOON_DAYS
+    return Light("purpose", "warn" if soon else "ok", text, items)
 
 
 def isolation(parts: Mapping[str, bool] | None) -> Light:

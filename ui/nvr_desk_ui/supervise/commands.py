@@ -6,8 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from nvr_desk_ui.presenters import audit
+from nvr_desk_ui.supervise.counts import CountsDialog
 from nvr_desk_ui.supervise.export import AuditExportForm
 from nvr_desk_ui.supervise.log import LogDialog
+from nvr_desk_ui.supervise.report import ReportForm
+from nvr_desk_ui.supervise.review import ReviewDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +32,9 @@ class SuperviseCommands:
             "audit.verify": self.verify_log,
             "audit.export": self.export_log,
             "audit.checkpoint": self.sign_log,
+            "supervise.queue": self.review,
+            "supervise.charts": self.count,
+            "supervise.report": self.save_report,
         }
 
     def show_log(self) -> None:
@@ -61,6 +67,22 @@ class SuperviseCommands:
             self._signed,
             partial(self._window.show_error, "The log was not signed"),
         )
+
+    def review(self) -> None:
+        """Work through the reviews that wait."""
+        window = self._window
+        if window.bridge.ready:
+            ReviewDialog(window, window.bridge, window.lights.poll).open()
+
+    def count(self) -> None:
+        """Count who looked how much."""
+        if self._window.bridge.ready:
+            CountsDialog(self._window, self._window.bridge).open()
+
+    def save_report(self) -> None:
+        """Write the report of the newest review to a file."""
+        if self._window.bridge.ready:
+            ReportForm(self._window, self._window.bridge, None).open()
 
     def _signed(self, head: SignedHead) -> None:
         self._window.statusBar().showMessage(audit.signed(head), 10_000)

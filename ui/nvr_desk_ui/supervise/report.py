@@ -1,0 +1,111 @@
+"""The report of a review: to a file, or to a printer."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtGui import QPageLayout, QTextDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit, QWidget
+
+from nvr_desk_ui.presenters.words import bytes_text, error_text
+from nvr_desk_ui.widgets.form import Form
+from nvr_desk_ui.widgets.parts import push_button, row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nvr_desk.desk import Desk
+    from nvr_desk_ui.bridge import Bridge
+
+_DRAWING: Final = re.compile(r"<svg.*?</svg>", re.DOTALL)
+"""Qt's documents draw none; the table of hours has the same numbers."""
+FORMS: Final = (
+    ("pdf", "PDF, for the file"),
+    ("html", "HTML, one page without scripts"),
+)
+
+
+class ReportForm(Form):
+    """Format and file; nothing is replaced."""
+
+    def __init__(self, parent: QWidget, bridge: Bridge, review: int | None) -> None:
+        super().__init__(
+            parent,
+            "Report of a review" if review is None else f"Report of review {review}",
+            "Summary, counts, every item with its outcome, and the lots for whoever draws again.",
+            "Save",
+            self._go,
+        )
+        self.setMinimumWidth(600)
+        self._bridge, self._review = bridge, review
+        self.form = QComboBox()
+        for key, text in FORMS:
+            self.form.addItem(text, key)
+        self.target = QLineEdit()
+        self.target.setPlaceholderText("a new file")
+        browse = push_button("File…", "case", self._browse)
+        browse.setAutoDefault(False)
+        line = QWidget()
+        line.setLayout(row(self.target, browse))
+        self.add("Format", self.form)
+        self.add("File", line)
+        self.target.setAccessibleName("File")
+
+    def suggestion(self) -> str:
+        """A name that says what is in it."""
+        number = "" if self._review is None else f"-{self._review}"
+        return f"review{number}.{self.form.currentData()}"
+
+    def _browse(self) -> None:
+        dialog = QFileDialog(self, "Save the report", str(Path.home()))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.selectFile(self.suggestion())
+        dialog.fileSelected.connect(self.target.setText)
+        dialog.open()
+
+    def _go(self) -> None:
+        named = self.target.text().strip()
+        if not named:
+            self.complain("Choose a file to write to.")
+            return
+        target, form, number = Path(named).expanduser(), str(self.form.currentData()), self._review
+
+        def work(desk: Desk) -> int:
+            made = desk.supervise.report(number, form)
+            with target.open("xb") as file:
+                return file.write(made)
+
+        self.work("Making the report…")
+        self._bridge.ask(work, partial(self._written, target), self._failed, long=True)
+
+    def _written(self, target: Path, count: int) -> None:
+        self.finish(f"{bytes_text(count)} written to\n{target}", "ok")
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, FileExistsError):
+            self.complain("A file of that name is there; choose another.")
+        else:
+            self.complain(error_text(error))
+
+
+def print_review(parent: QWidget, tell: Callable[[str, str], None], made: bytes) -> None:
+    """Let a person choose a printer, then print the report there."""
+    tell("", "info")
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+    printer.setDocName("Review")
+    dialog = QPrintDialog(printer, parent)
+    dialog.accepted.connect(partial(paint_report, printer, made))
+    QDialog.open(dialog)
+
+
+def paint_report(printer: QPrinter, made: bytes) -> None:
+    """Lay the report out on the pages of a printer."""
+    document = QTextDocument()
+    document.setHtml(_DRAWING.sub("", made.decode("utf-8")))
+    document.print_(printer)
