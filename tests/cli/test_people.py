@@ -9,6 +9,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
+import psutil
 import pytest
 
 from nvr_desk.cli.main import main
@@ -19,6 +20,7 @@ from nvr_desk.records.person import TICKET_VARIABLE
 
 from tests.conftest import ROOT
 from tests.fakes.office import cheap
+from tests.footage_maker import Footage, make
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -306,3 +308,57 @@ def test_that_neither_window_nor_command_line_says_who_acts() -> None:
         if re.search(r"open_desk\([^)]*\b(actor|seat)=", path.read_text("utf-8"))
     ]
     assert named == []
+
+
+def _boss() -> str:
+    return psutil.Process().username()
+
+
+def test_that_a_packet_goes_through_once_another_person_granted_it(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    clips = tmp_path / "clips"
+    clips.mkdir()
+    make(clips / "yard.mp4", Footage(frames=6))
+    assert terminal("ingest", str(clips), "--case", CASE, "--statement", "agreed")[0] == 0
+    assert terminal("case", "member", CASE, "robin")[0] == 0
+    _hire_robin(terminal, "detective")
+    line = ("packet", "new", "--case", CASE, "-o", "TMP/p", "--purpose", "find the van")
+    code, told = terminal(*line, typed=f"{ROBIN}\n")
+    assert (code, told["error"]) == (4, "approval_needed")
+    assert "same line" in told["remedy"]
+    ((ask,), mine) = (terminal("approvals", "list")[1], terminal("approvals", "list", "--mine")[1])
+    assert mine == [ask]
+    assert (ask["id"], ask["kind"], ask["case"], ask["words"]) == (
+        1,
+        "export",
+        CASE,
+        "find the van",
+    )
+    code, told = terminal("approvals", "grant", "1")
+    assert (code, told["error"]) == (4, "own_approval")
+    assert terminal("logout")[0] == 0
+    assert terminal.sign_in(_boss(), OWN) == 0
+    code, told = terminal("approvals", "grant", "1", "--words", "seen")
+    assert (code, told["decision"], told["decided_words"]) == (0, "granted", "seen")
+    assert terminal("logout")[0] == 0
+    assert terminal.sign_in("robin", ROBIN) == 0
+    assert terminal(*line, typed=f"{ROBIN}\n")[0] == 0
+    assert terminal("packet", "verify", "TMP/p")[0] == 0
+
+
+def test_that_a_series_is_opened_listed_and_closed_by_command_line(terminal: Terminal) -> None:
+    assert terminal("case", "new", "26-8", "--offence", "BURG")[0] == 0
+    new = ("series", "new", "S-1", "--cases", f"{CASE},26-8", "--words", "one van")
+    code, ask = terminal(*new)
+    assert (code, ask["itself"], ask["decision"]) == (0, True, "granted")
+    assert terminal("series", "show", "S-1")[1]["case"]["cases"] == [CASE, "26-8"]
+    assert [each["number"] for each in terminal("series", "list")[1]] == ["S-1"]
+    assert [each["object"] for each in terminal("approvals", "list", "--self")[1]] == ["S-1"]
+    search = ("search", "--case", "S-1", "--purpose", "the van of both", "--offence", "BURG")
+    assert terminal(*search)[0] == 0
+    code, told = terminal("packet", "new", "--case", "S-1", "--purpose", "the van of both")
+    assert (code, told["error"]) == (4, "series_reach")
+    assert terminal("series", "close", "S-1", "--outcome", "two vans")[0] == 0
+    assert terminal(*search)[1]["error"] == "case_closed"
+    assert terminal("approvals", "list", "--mine", "--self")[0] == 2
