@@ -18,6 +18,10 @@ class Clock(Protocol):
         """Seconds since an arbitrary start; never goes back."""
         ...
 
+    def elapsed(self) -> float:
+        """As ``monotonic``, but the time counts too during which the machine slept."""
+        ...
+
     def sleep(self, seconds: float) -> None:
         """Wait. A fake only advances itself."""
         ...
@@ -33,6 +37,15 @@ class SystemClock:
     def monotonic(self) -> float:
         """Seconds of ``time.monotonic``."""
         return time.monotonic()
+
+    def elapsed(self) -> float:
+        """Seconds since the boot, sleep included; where the system knows no such clock, without.
+
+        Linux stops its monotonic clock while the machine sleeps and has CLOCK_BOOTTIME besides;
+        Windows lets the one clock there is run on.
+        """
+        boottime: int | None = getattr(time, "CLOCK_BOOTTIME", None)
+        return time.monotonic() if boottime is None else time.clock_gettime(boottime)
 
     def sleep(self, seconds: float) -> None:
         """Block the calling thread."""

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from nvr_desk.audit import tiles
 from nvr_desk.audit.chain import GENESIS_PREV, head, leaf_hash, sayable
+from nvr_desk.audit.jumps import VERB as JUMP
+from nvr_desk.audit.jumps import ClockWatch
 from nvr_desk.digest import canonical_json
 from nvr_desk.records.audit import Draft, Entry, Phase, Placed
-from nvr_desk.store import entries
+from nvr_desk.store import entries, entry_index
 from nvr_desk.timecode import utc_text
 
 if TYPE_CHECKING:
@@ -26,16 +28,26 @@ class AuditLog:
     def __init__(self, clock: Clock, workspace_id: str) -> None:
         self._clock = clock
         self._workspace_id = workspace_id
+        self._clocks = ClockWatch(clock)
 
     def place(self, connection: Connection, draft: Draft) -> Placed:
         """Give a draft the next number and the hour; an empty log first gets its genesis.
 
-        The genesis names the workspace. Nothing else is written until ``seal``.
+        The genesis names the workspace. Where the clock was set since the entry before, that is
+        said first, in an entry of its own. Nothing else is written until ``seal``.
         """
         newest = entries.last_seq(connection)
         if newest == 0:
             newest = 1
             self.seal(connection, self._placed(newest, _genesis(self._workspace_id, draft)))
+        jump = self._clocks.jumped(
+            newest + 1,
+            lambda: entry_index.time_of(connection, newest),
+            lambda seq: entry_index.verb_of(connection, seq),
+        )
+        if jump is not None:
+            newest += 1
+            self.seal(connection, self._placed(newest, _jump(jump, draft)))
         return self._placed(newest + 1, draft)
 
     def seal(self, connection: Connection, placed: Placed, rows: str | None = None) -> Entry:
@@ -60,7 +72,9 @@ class AuditLog:
         return Placed(seq, sayable(self._body(draft)))
 
     def _body(self, draft: Draft) -> dict[str, Any]:
+        told = {} if draft.process is None else {"process": draft.process}
         return {
+            **told,
             "v": VERSION,
             "time": utc_text(self._clock.now()),
             "mono": round(self._clock.monotonic(), 6),
@@ -76,6 +90,17 @@ class AuditLog:
             "detail": dict(draft.detail),
             "outcome": draft.outcome,
         }
+
+
+def _jump(said: dict[str, Any], cause: Draft) -> Draft:
+    return Draft(
+        verb=JUMP,
+        phase=Phase.NOTE,
+        user=cause.user,
+        role=cause.role,
+        station=cause.station,
+        detail=said,
+    )
 
 
 def _genesis(workspace_id: str, cause: Draft) -> Draft:

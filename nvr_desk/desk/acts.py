@@ -18,7 +18,7 @@ import inspect
 import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum
 from functools import wraps
 from pathlib import Path
@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from nvr_desk.desk import last_words
 from nvr_desk.errors import DeniedError, JobCancelledError, LogUnavailableError, NvrDeskError
+from nvr_desk.jobs.process import this_process
 from nvr_desk.records.audit import Draft, Phase, Placed
 from nvr_desk.store.engine import tells_of_disk
 
@@ -199,7 +200,8 @@ def _left_open(
 ) -> Iterator[OpenAct]:
     with last_words.opening(core) as tx:
         standing = _arrived(core, tx, verb, detail, tried)
-        opened = tx.enter(_opening(core, verb, detail, standing))
+        draft = _opening(core, verb, detail, standing)
+        opened = tx.enter(replace(draft, process=this_process()))
     under_way = OpenAct(core, verb, opened.seq, _case_of(detail), None, standing=standing)
     try:
         under_way.outcome_detail.update(core.presence.admit(verb))

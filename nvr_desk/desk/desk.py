@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 from nvr_desk.audit.log import AuditLog
@@ -16,6 +17,7 @@ from nvr_desk.desk.detection import DetectionService
 from nvr_desk.desk.inbox import InboxService
 from nvr_desk.desk.intake import IntakeService
 from nvr_desk.desk.jobs import JobService
+from nvr_desk.desk.left_open import close_dead
 from nvr_desk.desk.logbook import LogbookService
 from nvr_desk.desk.models import ModelService
 from nvr_desk.desk.overview import OverviewService
@@ -32,6 +34,7 @@ from nvr_desk.desk.users import UserService
 from nvr_desk.desk.view import ViewService
 from nvr_desk.desk.workspace import WorkspaceService
 from nvr_desk.digest import canonical_json, sha256_bytes
+from nvr_desk.errors import IntegrityError, StoreError
 from nvr_desk.policy.accounts import this_seat
 from nvr_desk.records.person import SignInKind
 from nvr_desk.store import backup, workspace
@@ -147,6 +150,8 @@ def open_desk(
         presence=presence,
         keyholder=keys,
     )
+    with suppress(StoreError, IntegrityError):  # whoever comes to mend it must get in
+        close_dead(core)
     return Desk(core)
 
 

@@ -16,7 +16,8 @@ from nvr_desk.errors import (
     JobCancelledError,
     JobLostError,
     JobTakenError,
-    StoreBusyError,
+    LogUnavailableError,
+    StoreError,
 )
 from nvr_desk.jobs.notes import ItemNotes
 from nvr_desk.jobs.owner import free_from_dead, owner_name
@@ -83,6 +84,7 @@ class JobRun:
         self._wish = JobWish.RUN
         self._state = JobState.RUNNING
         self._lost = False
+        self._unlogged: LogUnavailableError | None = None
         self._thread: threading.Thread | None = None
 
     def __enter__(self) -> Self:
@@ -123,8 +125,12 @@ class JobRun:
         state, message = _outcome(error, self._progress)
         self._progress.message = message
         self.beat()
-        with self._store.bookkeeping() as connection:
-            jobs.finish(connection, self.id, self._owner, state, self._clock.now(), message)
+        try:
+            with self._store.bookkeeping() as connection:
+                jobs.finish(connection, self.id, self._owner, state, self._clock.now(), message)
+        except StoreError as refused:
+            # Its lease runs out, or this process ends: then whoever wants may take it up.
+            _log.warning("job %d ended and could not say so: %s", self.id, refused)
 
     # --- what a person wishes ---------------------------------------------------------------
 
@@ -134,19 +140,22 @@ class JobRun:
         Raises:
             JobCancelledError: somebody cancelled it.
             JobLostError: another runner took it over; this one must not write any more.
+            LogUnavailableError: the log cannot be written; what is finished stays.
         """
         if self._resting():
             self._rest()
         with self._lock:
-            wish, lost = self._wish, self._lost
+            wish, lost, unlogged = self._wish, self._lost, self._unlogged
         if lost:
             raise JobLostError(self.id)
+        if unlogged is not None:
+            raise unlogged
         if wish is JobWish.CANCEL:
             raise JobCancelledError(self.id)
 
     def _resting(self) -> bool:
         with self._lock:
-            return self._wish is JobWish.PAUSE and not self._lost
+            return self._wish is JobWish.PAUSE and not self._lost and self._unlogged is None
 
     def _rest(self) -> None:
         """Wait until the wish is another one, and show meanwhile that the job is paused."""
@@ -165,14 +174,17 @@ class JobRun:
             self._progress.restart()
 
     def cancelled(self) -> bool:
-        """Whether the job is to end: cancelled or lost. A pause does not count. Never waits."""
+        """Whether the job is to end: cancelled, lost, or nothing can be logged. Never waits.
+
+        A pause does not count.
+        """
         with self._lock:
-            return self._lost or self._wish is JobWish.CANCEL
+            return self._lost or self._unlogged is not None or self._wish is JobWish.CANCEL
 
     def interrupted(self) -> bool:
-        """Whether the item in hand should be let go: cancelled, paused, or lost. Never waits."""
+        """Whether the item in hand should be let go: ``cancelled``, or paused. Never waits."""
         with self._lock:
-            return self._lost or self._wish is not JobWish.RUN
+            return self._lost or self._unlogged is not None or self._wish is not JobWish.RUN
 
     # --- what is done -----------------------------------------------------------------------
 
@@ -279,16 +291,27 @@ class JobRun:
                 )
                 if wish is not None:
                     self._notes.write(connection, self.id, notes)
-        except StoreBusyError:  # the lease outlasts several lost beats
+        except StoreError as error:  # the lease outlasts several lost beats
             self._notes.give_back(notes)
-            _log.warning("heartbeat of job %d: the database was busy", self.id)
+            _log.warning("heartbeat of job %d: %s", self.id, error)
+            if isinstance(error, LogUnavailableError):
+                self._stop_for(error)
             return
+        try:
+            self._store.watch.require()  # work whose outcome nobody could log is not done
+        except LogUnavailableError as error:
+            self._stop_for(error)
         with self._lock:
             self._lost = wish is None
             self._wish = wish or self._wish
             self._wish_seen.notify_all()
         if self._watch is not None:
             self._watch(figures)
+
+    def _stop_for(self, error: LogUnavailableError) -> None:
+        with self._lock:
+            self._unlogged = error
+            self._wish_seen.notify_all()
 
     def _keep_beating(self) -> None:
         while not self._stop.wait(self._beat_s):

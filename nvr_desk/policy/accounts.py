@@ -6,14 +6,17 @@ import os
 import socket
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import psutil
 
 from nvr_desk.errors import UsageError
+from nvr_desk.jobs.process import boot, started
 from nvr_desk.policy.permissions import NOBODY, Role
 from nvr_desk.records.case import Actor
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MAX_NAME_CHARS: Final = 64
 FIRST_ROLES: Final = (Role.ADMINISTRATOR, Role.SUPERVISOR)
@@ -42,7 +45,7 @@ def this_seat() -> Seat:
     """The seat of this process."""
     # Asked of the operating system: LOGNAME and USER are whatever the caller wrote into them.
     user = psutil.Process().username()
-    return Seat(user, socket.gethostname() or "unknown", _terminal(), _boot())
+    return Seat(user, socket.gethostname() or "unknown", _terminal(), boot())
 
 
 def operating_system_actor() -> Actor:
@@ -94,27 +97,7 @@ def owns(folder: Path) -> bool:
     return me is not None and folder.stat().st_uid == me()
 
 
-def _boot() -> str:
-    try:
-        return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
-    except OSError:  # no Linux: the start of the machine, which a set clock moves
-        return f"boot at {psutil.boot_time():.0f}"
-
-
 def _terminal() -> str:
     leader = getattr(os, "getsid", None)
     number: int = leader(0) if leader is not None else os.getppid()
-    return f"{number}:{_started(number)}"
-
-
-def _started(process: int) -> str:
-    """When a process began, so that a number that is given again is another terminal."""
-    try:
-        told = Path(f"/proc/{process}/stat").read_text("utf-8", "replace")
-        return told.rpartition(")")[2].split()[19]  # starttime of proc(5), ticks since boot
-    except (OSError, IndexError):
-        pass
-    try:
-        return f"{psutil.Process(process).create_time():.2f}"
-    except psutil.Error:
-        return "gone"
+    return f"{number}:{started(number)}"

@@ -40,6 +40,8 @@ class Draft:
     detail: Mapping[str, Any] = field(default_factory=dict[str, Any])
     outcome: str | None = None
     """ok, or 'failed: reason', 'denied: reason', 'cancelled'."""
+    process: str | None = None
+    """Of an act that is open for a while: who carries it, so that others see when it died."""
 
 
 @dataclass(frozen=True, slots=True)

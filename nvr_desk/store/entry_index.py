@@ -103,6 +103,36 @@ def numbers(db: Connection, wanted: Wanted, before: int, limit: int) -> tuple[li
     return _listed(driver, chosen, rest, before, limit)
 
 
+def time_of(db: Connection, seq: int) -> int | None:
+    """When an entry was sealed, in microseconds; None where there is none, or it says no time."""
+    found = raw(db).execute("SELECT time_us FROM audit_index WHERE seq = ?", (seq,)).fetchone()
+    return int(found[0]) or None if found else None
+
+
+def verb_of(db: Connection, seq: int) -> str | None:
+    """Verb of an entry; None where there is none."""
+    found = raw(db).execute("SELECT verb FROM audit_index WHERE seq = ?", (seq,)).fetchone()
+    return None if found is None else str(found[0])
+
+
+def open_since(db: Connection, since: int, last: int, acts: set[int]) -> int:
+    """Go on through the log: add acts that were opened to a set, take out those that were closed.
+
+    Answers up to which number this call went, a bounded way on from ``since``.
+    """
+    upto = min(since + WINDOW, last)
+    rule = (
+        "SELECT seq, phase, parent FROM audit_index WHERE seq > ? AND seq <= ?"
+        " AND phase IN ('opened', 'closed') ORDER BY seq"
+    )
+    for seq, phase, parent in raw(db).execute(rule, (since, upto)):
+        if phase == "opened":
+            acts.add(seq)
+        else:
+            acts.discard(parent)
+    return upto
+
+
 @dataclass(frozen=True, slots=True)
 class _Walk:
     """Something that is asked and has an index of its own."""

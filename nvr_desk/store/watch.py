@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from nvr_desk.store.workspace import WorkspacePaths
 
 MAKE_ROOM: Final = "Make room on the disk of the workspace; then simply go on"
+BUSY_HOLDS_S: Final = 10.0
+"""So long somebody who held the database for too long counts as still doing so."""
 _RESTORE: Final = "Put the file back or restore a backup, then open the workspace again"
 _WRITABLE: Final = "Let the disk of the workspace be written again; then simply go on"
 
@@ -37,6 +39,7 @@ class Watch:
         self._file = _file_of(paths)
         self._trouble: LogUnavailableError | None = None
         self._since: datetime | None = None
+        self._busy_until = 0.0
 
     def require_here(self) -> None:
         """Raise LogUnavailableError if the file is gone, or another lies in its place."""
@@ -74,11 +77,12 @@ class Watch:
     def went_wrong(self, error: StoreError) -> None:
         """Remember why nothing could be written, until something can."""
         if isinstance(error, LogUnavailableError):
-            self._trouble = error
+            self._trouble, self._busy_until = error, 0.0
             if error.full or self._low():
                 self._reserve.give_up()
         elif isinstance(error, StoreBusyError):
             self._trouble = LogUnavailableError(str(error), "Try again, or end what holds it")
+            self._busy_until = self._clock.monotonic() + BUSY_HOLDS_S
 
     def _known(self) -> LogUnavailableError | None:
         trouble = self._gone()
@@ -92,8 +96,10 @@ class Watch:
             if not os.access(each, os.W_OK):
                 return LogUnavailableError(f"{each.name} is read-only", _WRITABLE)
         kept = self._trouble
-        # What was full has room again, as far as can be seen: the next act finds out.
-        return None if kept is None or kept.full else kept
+        if kept is None or kept.full:
+            return None  # what was full has room again, as far as can be seen: the next act tells
+        over = self._busy_until and self._clock.monotonic() > self._busy_until
+        return None if over else kept
 
     def _gone(self) -> LogUnavailableError | None:
         found = _file_of(self._paths)

@@ -54,6 +54,9 @@ class SteppedClock:
     def monotonic(self) -> float:
         return self.ticks
 
+    def elapsed(self) -> float:
+        return self.ticks
+
     def sleep(self, seconds: float) -> None:
         self.pass_by(seconds)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nvr_desk.errors import JobCancelledError, JobLostError, JobTakenError
+from nvr_desk.errors import JobCancelledError, JobLostError, JobTakenError, LogUnavailableError
 from nvr_desk.jobs import job as orders
 from nvr_desk.jobs.owner import has_runner, left_behind, owner_name
 from nvr_desk.jobs.runner import BEAT_S, LEASE_S, JobRun
@@ -218,7 +218,8 @@ def test_that_a_paused_job_waits_shows_it_and_goes_on(stocked: Stocked) -> None:
 def test_that_cancel_wakes_a_paused_job(stocked: Stocked) -> None:
     job = order(stocked)
     act(stocked, orders.pause, job)
-    run = JobRun(stocked.store, job, stocked.clock, beat_s=0.01)
+    taken = threading.Event()
+    run = JobRun(stocked.store, job, stocked.clock, beat_s=0.01, watch=lambda _: taken.set())
     ended: list[BaseException] = []
 
     def work() -> None:
@@ -230,6 +231,7 @@ def test_that_cancel_wakes_a_paused_job(stocked: Stocked) -> None:
 
     thread = threading.Thread(target=work)
     thread.start()
+    assert taken.wait(60.0)
     act(stocked, orders.cancel, job)
     thread.join(60.0)
     assert not thread.is_alive()
@@ -316,3 +318,36 @@ def test_that_a_beat_that_fails_does_not_end_the_heartbeat(stocked: Stocked) -> 
 
 def test_that_wishes_are_looked_for_at_least_once_a_second() -> None:
     assert BEAT_S < 1.0
+
+
+@pytest.mark.allow_log("heartbeat of job")
+def test_that_a_job_lets_go_when_the_log_cannot_be_written(stocked: Stocked) -> None:
+    job = order(stocked)
+    moved = stocked.store.paths.database.with_name("away")
+    with (
+        pytest.raises(LogUnavailableError),
+        JobRun(stocked.store, job, stocked.clock, beat_s=None) as run,
+    ):
+        run.check()
+        stocked.store.paths.database.rename(moved)
+        run.beat()
+        moved.rename(stocked.store.paths.database)
+        assert run.interrupted()
+        assert run.cancelled()
+        run.check()
+    assert now(stocked, job).state is JobState.FAILED
+    act(stocked, orders.retry, job)
+    with JobRun(stocked.store, job, stocked.clock, beat_s=None) as again:
+        again.check()
+    assert now(stocked, job).state is JobState.DONE
+
+
+@pytest.mark.allow_log("heartbeat of job|could not say so")
+def test_that_a_job_whose_database_is_gone_ends_with_what_ended_it(stocked: Stocked) -> None:
+    job = order(stocked)
+    moved = stocked.store.paths.database.with_name("away")
+    with pytest.raises(ZeroDivisionError), JobRun(stocked.store, job, stocked.clock, beat_s=None):
+        stocked.store.paths.database.rename(moved)
+        raise ZeroDivisionError
+    moved.rename(stocked.store.paths.database)
+    assert now(stocked, job).state is JobState.RUNNING, "its lease tells that nobody is at it"
