@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 
-from nvr_desk.policy.permissions import permitted
+from nvr_desk.desk.permissions import permitted
 from nvr_desk_ui import theme
 from nvr_desk_ui.presenters import people
 from nvr_desk_ui.typing_guard import TypingGuard

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
-from nvr_desk.policy.permissions import VERBS_OF
+from nvr_desk.desk.permissions import VERBS_OF
 from nvr_desk_ui.presenters import people
 from nvr_desk_ui.widgets.page import Page
 from nvr_desk_ui.widgets.parts import column, label, panel

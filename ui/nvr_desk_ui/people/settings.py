@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
 
-from nvr_desk.policy.permissions import permitted
+from nvr_desk.desk.permissions import permitted
 from nvr_desk_ui.presenters import people
 from nvr_desk_ui.presenters.words import error_text
 from nvr_desk_ui.widgets.page import Lines, Page

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from nvr_desk.policy.accounts import FIRST_ROLES
+from nvr_desk.desk.permissions import FIRST_ROLES
 from nvr_desk_ui.people.own import RULES
 from nvr_desk_ui.people.sign_in import code_field, secret_field
 from nvr_desk_ui.presenters import people
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from nvr_desk.desk import Desk
-    from nvr_desk.policy.permissions import Role
+    from nvr_desk.desk.permissions import Role
     from nvr_desk.records.person import Account, NewAccount, SignInState
     from nvr_desk_ui.bridge import Bridge
 

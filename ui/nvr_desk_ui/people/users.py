@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nvr_desk.policy.permissions import permitted
+from nvr_desk.desk.permissions import permitted
 from nvr_desk.records.person import SecondFactor
 from nvr_desk_ui.people.user_forms import AddForm, RolesForm, StartPasswordSheet, SureForm
 from nvr_desk_ui.presenters import people

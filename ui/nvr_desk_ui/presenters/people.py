@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nvr_desk.policy.permissions import Role, permitted
-from nvr_desk.policy.reauth import ALWAYS, SOMETIMES
+from nvr_desk.desk.permissions import ALWAYS, SOMETIMES, Role, permitted
 from nvr_desk.records.person import SecondFactor
 
 if TYPE_CHECKING:
