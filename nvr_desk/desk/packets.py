@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
@@ -68,10 +69,14 @@ class PacketService(Service):
                 entries=self._entries(case, frozenset(reached)),
                 head=head,
             )
-        with self.core.store.unit() as tx:
-            packets.add(tx, made)
-            leave.note(tx)
-            act.part(tx, [{"kind": "packet", "id": made.id}], {"seal": made.manifest_sha256})
+        try:
+            with self.core.store.unit() as tx:
+                packets.add(tx, made)
+                leave.note(tx)
+                act.part(tx, [{"kind": "packet", "id": made.id}], {"seal": made.manifest_sha256})
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)  # what is not on record does not leave
+            raise
         act.touch("packet", made.id)
         act.touch("delivery", *(row.delivery.id for row in rows))
         act.tell(seal=made.manifest_sha256, deliveries=made.deliveries, bytes=made.bytes)

@@ -81,6 +81,8 @@ def when_due(core: Core, heads: Heads) -> SignedHead | None:
         AuditBrokenError: the log contradicts an earlier head; that stands in the log too.
         OSError: the workspace cannot take the file; as above.
     """
+    if not core.store.watch.health().ok:
+        return None
     if not heads.due() or heads.key_state().why_not is not None:
         return None
     with core.store.unit() as tx:

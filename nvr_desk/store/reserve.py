@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
@@ -52,8 +53,9 @@ class Reserve:
             return False
 
     def free_bytes(self) -> int:
-        """Room on the disk besides the reserve."""
-        return shutil.disk_usage(self._root).free
+        """Room on the disk besides the reserve; without end on a disk that tells no size."""
+        seen = shutil.disk_usage(self._root)
+        return seen.free if seen.total else sys.maxsize
 
     def fits(self) -> bool:
         """Whether the disk has room for the reserve and half as much to go on with."""

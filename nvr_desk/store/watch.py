@@ -48,9 +48,14 @@ class Watch:
             raise trouble
 
     def require_open(self) -> None:
-        """Raise LogUnavailableError while the log counts as full, in whatever process that was."""
-        if self._reserve.given_up_since is not None:
-            raise LogUnavailableError("the disk is full", MAKE_ROOM, full=True)
+        """Raise LogUnavailableError while the log counts as full, in whatever process that was.
+
+        A disk with hardly any room left is full: the reserve is given up before anything fails.
+        """
+        if self._reserve.given_up_since is not None or self._low():
+            error = _full()
+            self.went_wrong(error)
+            raise error
 
     def require(self) -> None:
         """Raise LogUnavailableError if anything that is known is in the way of the next entry."""
@@ -88,10 +93,9 @@ class Watch:
         trouble = self._gone()
         if trouble is not None:
             return trouble
-        if self._reserve.given_up_since is not None and not self._reserve.fits():
-            return LogUnavailableError("the disk is full", MAKE_ROOM, full=True)
-        if self._low():
-            return LogUnavailableError("the disk is full", MAKE_ROOM, full=True)
+        given_up = self._reserve.given_up_since is not None
+        if (given_up and not self._reserve.fits()) or self._low():
+            return _full()
         for each in (self._paths.database, self._paths.root):
             if not os.access(each, os.W_OK):
                 return LogUnavailableError(f"{each.name} is read-only", _WRITABLE)
@@ -113,6 +117,10 @@ class Watch:
             return self._reserve.free_bytes() < LOW_BYTES
         except OSError:
             return False
+
+
+def _full() -> LogUnavailableError:
+    return LogUnavailableError("the disk is full", MAKE_ROOM, full=True)
 
 
 def _file_of(paths: WorkspacePaths) -> tuple[int, int] | None:
