@@ -34,8 +34,8 @@ def test_that_an_entry_becomes_a_row_and_broken_text_does_not_end_the_list() -> 
     )
     row = audit.row(Entry(5, body, "p", "l"))
     assert row.cells == (
-        "5", "2026-11-20 05:14:03", "reyes (solo)", "search", "ends", "26-1", "why",
-        "2 × delivery", "\u2713 ok",
+        "5", "2026-11-20 05:14:03", "reyes (solo)", "search", "ends", "\u2713 ok", "26-1", "why",
+        "2 × delivery",
     )  # fmt: skip
     assert row.tone == "ok"
     assert audit.row(Entry(6, "{", "p", "l")).cells[1] == "unreadable body"

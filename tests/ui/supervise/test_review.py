@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 MLOPEZ = Actor("mlopez", "detective", "desk-1")
 ANNA = Actor("anna", "supervisor", "desk-2")
 DAY_S = 86_400.0
+WHY = supervise.ITEM_TITLES.index("Why it is here")
 
 
 @dataclass
@@ -103,7 +104,7 @@ def _facts(dialog: ReviewDialog) -> str:
 def _choose(qtbot: QtBot, dialog: ReviewDialog, wanted: str) -> None:
     for place in range(dialog.list.topLevelItemCount()):
         line = dialog.list.topLevelItem(place)
-        if line is not None and wanted in line.text(6):
+        if line is not None and wanted in line.text(WHY):
             dialog.list.setCurrentItem(line)
             qtbot.waitUntil(lambda: wanted in dialog.sheet.why.text())
             return
@@ -115,7 +116,7 @@ def test_that_items_stand_with_their_reasons_and_the_first_is_open(
 ) -> None:
     dialog = review()
     whys = [
-        line.text(6)
+        line.text(WHY)
         for n in range(dialog.list.topLevelItemCount())
         if (line := dialog.list.topLevelItem(n)) is not None
     ]
@@ -169,7 +170,7 @@ def test_that_a_question_wants_its_words_and_waits_for_the_answer(
     QTest.keyClick(dialog.sheet.note, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: dialog._items[number or 0].outcome is Outcome.ASK)
     assert dialog._items[number or 0].note == "why so far away?"
-    qtbot.waitUntil(lambda: "1 questions wait" in dialog.standing.text())
+    qtbot.waitUntil(lambda: "1 question without an answer" in dialog.standing.text())
 
 
 def test_that_a_review_is_signed_off_once_every_item_is_decided(

@@ -19,16 +19,10 @@ if TYPE_CHECKING:
     from nvr_desk.records.packet import CheckReport
 
 TITLES: Final = (
-    "No.",
-    "Time (UTC)",
-    "Who",
-    "Verb",
-    "Part",
-    "Case",
-    "Purpose",
-    "Touches",
-    "Outcome",
+    *("No.", "Time (UTC)", "Who", "Verb", "Part"),
+    *("Outcome", "Case", "Purpose", "Touches"),
 )
+OUTCOME_COLUMN: Final = TITLES.index("Outcome")
 OUTCOMES: Final = ("ok", "failed", "denied", "cancelled")
 _TONES: Final = {"ok": "ok", "failed": "warn", "denied": "bad", "cancelled": "muted"}
 _SIGNS: Final = {"ok": "\u2713", "failed": "!", "denied": "\u2715", "cancelled": "\u2013"}
@@ -60,10 +54,10 @@ def row(entry: Entry) -> LogRow:
         f"{body.get('user', '')} ({body.get('role', '')})",
         str(body.get("verb", "")),
         verbs.PHASES.get(str(body.get("phase")), str(body.get("phase"))),
+        f"{_SIGNS.get(word, '')} {outcome}".strip(),
         str(body.get("case") or ""),
         purpose.get("words", ""),
         touched(body.get("objects") or []),
-        f"{_SIGNS.get(word, '')} {outcome}".strip(),
     )
     return LogRow(entry.seq, cells, _TONES.get(word, ""))
 
@@ -172,10 +166,10 @@ def proof_sections(proof: LineProof) -> list[Section]:
             "Where it stands",
             (
                 Fact("Leaf", f"{proof.index:,} of a tree of {proof.size:,} (counted from 0)"),
-                Fact("Hash of the leaf", proof.leaf),
+                Fact("Hash of the leaf", _folded(proof.leaf)),
                 Fact("Checkpoint of", when),
-                Fact("Signed by", signer, "" if proof.signer else "bad"),
-                Fact("Root", proof.root),
+                Fact("Signed by", signer.replace("/", "/\n"), "" if proof.signer else "bad"),
+                Fact("Root", _folded(proof.root)),
             ),
         ),
         Section("The way up (RFC 6962)", tuple(steps)),
@@ -199,6 +193,11 @@ def proof_text(around: LineAround) -> str:
     if around.proof is None or around.line is None:
         return ""
     return f"{around.line}\n{around.proof.note}"
+
+
+def _folded(hash_: str) -> str:
+    """A hash in two lines: whole in a narrow sheet."""
+    return f"{hash_[:32]}\n{hash_[32:]}"
 
 
 def _act(around: LineAround) -> list[Fact]:

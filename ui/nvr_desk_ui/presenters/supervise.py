@@ -9,6 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from nvr_desk.records.supervise import Outcome
+from nvr_desk.records.words import counted
 from nvr_desk.supervise.charts import COLUMNS, cell
 from nvr_desk.supervise.rules import WORDS
 from nvr_desk.timecode import span_text
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
         Tally,
     )
 
-ITEM_TITLES: Final = ("Item", "Outcome", "When (UTC)", "Person", "Did", "Case", "Why it is here")
+ITEM_TITLES: Final = ("Item", "Outcome", "When (UTC)", "Person", "Did", "Why it is here", "Case")
 OUTCOME_WORDS: Final = {
     Outcome.FINE: "\u2713 fine",
     Outcome.ASK: "? asked",
@@ -49,6 +50,8 @@ _ASKED: Final = {
     "target": "Written to",
     "statement": "Statement",
 }
+_SHORT: Final = {"idle": "No result", "exports": "Exports"}
+"""Headings of a table that has little room."""
 _MOST_NAMED: Final = 40
 MEASURES: Final = tuple((name, title) for name, title in COLUMNS if name != "idle")
 
@@ -99,7 +102,8 @@ def standing(review: Review, due: Due, now: datetime) -> tuple[str, str]:
             "ok",
         )
     days = (review.due - now).days
-    waits = f"; {review.unanswered} questions wait for an answer" if review.unanswered else ""
+    asked = counted(review.unanswered, "question")
+    waits = f"; {asked} without an answer" if review.unanswered else ""
     others = f" {due.reviews - 1} more wait." if due.reviews > 1 else ""
     if now > review.due:
         late = max(1, -days)
@@ -125,11 +129,11 @@ def item_cells(item: ReviewItem) -> tuple[str, ...]:
     return (
         str(item.id),
         outcome,
-        f"{item.at:%Y-%m-%d %H:%M}" if item.at else "not in the log",
+        f"{item.at:%m-%d %H:%M}" if item.at else "not in the log",
         item.user,
         did,
-        item.case or "",
         why,
+        item.case or "",
     )
 
 
@@ -260,7 +264,7 @@ def _told(told: Mapping[str, Any]) -> list[Fact]:
     return [
         Fact(key.replace("_", " ").capitalize(), _plain(value))
         for key, value in told.items()
-        if key != "self"
+        if key not in ("self", "spans")  # told besides, in words
     ]
 
 
@@ -329,18 +333,22 @@ def rows(tallies: Mapping[str, Tally]) -> list[tuple[str, ...]]:
 
 def table_titles(first: str) -> tuple[str, ...]:
     """Headings of that table."""
-    return (first, *(title for _field, title in COLUMNS))
+    return (first, *(_SHORT.get(field, title) for field, title in COLUMNS))
 
 
 def charts_summary(charts: Charts) -> str:
     """What the period came to, in a sentence."""
     total = charts.total
-    return (
-        f"{charts.start:%Y-%m-%d} to {charts.end:%Y-%m-%d} UTC: {total.searches:,} searches"
-        f" ({total.idle:,} that nothing followed), {total.views:,} views,"
-        f" {cell(total, 'shown_s')} shown, {total.exports:,} exports, {total.packets:,} packets,"
-        f" {total.denied:,} denied, {charts.itself:,} approved by whoever asked."
+    parts = (
+        f"{counted(total.searches, 'search', 'searches')} ({total.idle:,} that nothing followed)",
+        counted(total.views, "view"),
+        f"{cell(total, 'shown_s')} shown",
+        counted(total.exports, "export"),
+        counted(total.packets, "packet"),
+        f"{total.denied:,} denied",
+        f"{charts.itself:,} approved by whoever asked",
     )
+    return f"{charts.start:%Y-%m-%d} to {charts.end:%Y-%m-%d} UTC: {', '.join(parts)}."
 
 
 def counts_html(charts: Charts) -> str:

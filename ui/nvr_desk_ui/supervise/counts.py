@@ -28,7 +28,7 @@ _PERIODS: Final = (
     ("The last 90 days", 90),
     ("From … to …", None),
 )
-_WIDTHS: Final = (120, 78, 150, 60, 78, 96, 66, 60)
+_WIDTHS: Final = (120, 82, 84, 66, 78, 74, 76, 66)
 _FIRST: Final = {
     "By person": "Person",
     "By case": "Case",
@@ -68,6 +68,7 @@ class CountsDialog(Page):
         self.summary = notice("")
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.views = {name: _View(name) for name in _FIRST}
         for name, view in self.views.items():
             self.tabs.addTab(view, name)

@@ -32,6 +32,7 @@ class LineSheet(QWidget):
         self.way = FactSheet("Proof of the line")
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.facts, "The entry")
         self.tabs.addTab(self.way, "Its proof")
         self.copy = push_button("Copy proof", "audit", self.copy_proof)

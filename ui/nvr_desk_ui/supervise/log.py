@@ -22,7 +22,7 @@ from nvr_desk_ui.supervise.line import LineSheet
 from nvr_desk_ui.supervise.log_fields import LogFields
 from nvr_desk_ui.supervise.log_model import LogModel
 from nvr_desk_ui.widgets.page import Page
-from nvr_desk_ui.widgets.parts import column, label, panel, push_button
+from nvr_desk_ui.widgets.parts import column, label, push_button, row, strip
 from nvr_desk_ui.widgets.stated import Stated
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 SETTLE_MS: Final = 120
 """A line is opened once the choice rests: who runs down the list opens none."""
 _WIDE_PX: Final = 1300
-_WIDTHS: Final = (64, 140, 128, 104, 58, 84, 168, 140, 120)
+_WIDTHS: Final = (62, 158, 150, 110, 64, 100, 92, 170, 150)
 
 
 class LogDialog(Page):
@@ -92,7 +92,7 @@ class LogDialog(Page):
         self._told = _Progress(self)
         self._told.moved.connect(self._moved_on)
         body = QWidget()
-        body.setLayout(column(panel(column(self.fields)), self.split, self.progress))
+        body.setLayout(column(strip(row(self.fields)), self.split, self.progress))
         self.verify_button = push_button("Verify", "verify", self.verify, primary=True)
         self.sign_button = push_button("Make a checkpoint", "packet", self.sign)
         self.export_button = push_button("Export…", "audit", export)

@@ -133,8 +133,8 @@ class LogModel(QAbstractTableModel):
             return None
         found = self._row(index.row())
         if role == Qt.ItemDataRole.ForegroundRole:
-            last = index.column() == len(audit.TITLES) - 1
-            return theme.current().colour(found.tone) if found and last and found.tone else None
+            told = index.column() == audit.OUTCOME_COLUMN
+            return theme.current().colour(found.tone) if found and told and found.tone else None
         if found is None:
             waiting = role == Qt.ItemDataRole.DisplayRole
             number = self.seq(index.row())

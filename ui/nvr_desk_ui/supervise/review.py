@@ -33,7 +33,7 @@ _ASKS: Final = {
     Outcome.ASK: "What do you ask {user}? They must answer; Enter sends it",
     Outcome.REFER: "Why, and to whom it is referred; Enter sends it",
 }
-_WIDTHS: Final = (48, 92, 122, 90, 150, 92, 240)
+_WIDTHS: Final = (46, 84, 92, 78, 140, 220, 92)
 _KEYS: Final = "F fine · A ask · R refer · J next · K back · S sign off"
 
 
@@ -80,6 +80,7 @@ class ReviewDialog(Page):
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(left)
         self.split.addWidget(self.sheet)
+        self.split.setSizes([660, 780])
         inside = QWidget()
         keys = label(_KEYS, "Muted")
         top = row(self.reviews, keys)
