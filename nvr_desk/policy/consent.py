@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nvr_desk.errors import NotVisibleError, UsageError
-from nvr_desk.records.delivery import Consent, ConsentState, Delivery, Visibility
+from nvr_desk.records.delivery import Consent, ConsentScope, ConsentState, Delivery, Visibility
 
 
 def require_visible(delivery: Delivery) -> None:
@@ -38,8 +38,9 @@ def recorded(before: Consent, given: Consent, *, by: str) -> Consent:
         by: Who records it.
 
     Raises:
-        UsageError: it would record nothing, a yes with neither reference nor statement, or it
-            would overturn a withdrawal without a new yes of the resident or a legal order.
+        UsageError: it would record nothing, a yes with neither reference nor statement, one for
+            a series without a reference, or it would overturn a withdrawal without a new yes of
+            the resident or a legal order.
     """
     if given.state in (ConsentState.NONE, ConsentState.WITHDRAWN):
         message = "record a consent that was given, posted or compelled; use withdraw for the rest"
@@ -49,6 +50,9 @@ def recorded(before: Consent, given: Consent, *, by: str) -> Consent:
         raise UsageError(message)
     if given.state is not ConsentState.GIVEN and not given.ref:
         message = f"a consent that was {given.state} needs its reference: the link, or the order"
+        raise UsageError(message)
+    if given.scope is ConsentScope.SERIES and not given.ref:
+        message = "a yes that reaches across cases needs its reference: a statement is for one case"
         raise UsageError(message)
     if before.state is ConsentState.WITHDRAWN and (not given.ref or given.ref == before.ref):
         message = "it was withdrawn: only a new consent or order, by its own reference, opens it"

@@ -238,6 +238,7 @@ BY_SINGLE_CASES: dict[str, Callable[[Desk, Path], Any]] = {
     "intake.ingest": lambda d, t: d.intake.ingest(t, SERIES),
     "jobs.launch_detect": lambda d, _: d.jobs.launch_detect(SERIES),
     "jobs.launch_ingest": lambda d, t: d.jobs.launch_ingest(t, SERIES),
+    "inbox.watch": lambda d, t: d.inbox.watch(t, SERIES, print, lambda: True),
 }
 
 
@@ -250,6 +251,42 @@ def test_that_a_series_changes_and_hands_out_nothing(
         desk.sign_in.confirm(WORDS["maria"])
         with pytest.raises(SeriesReachError, match=f"{A} or {B}"):
             BY_SINGLE_CASES[name](desk, tmp_path)
+
+
+OF_ONE: dict[str, Callable[[Desk, str], object]] = {
+    "clips.show": lambda d, n: d.clips.show(SERIES, n),
+    "tracks.listing": lambda d, n: d.tracks.listing(SERIES, n),
+    "detection.coverage_of": lambda d, n: d.detection.coverage_of(SERIES, n),
+    "view.open": lambda d, n: d.view.open(SERIES, [n]),
+}
+
+
+@pytest.mark.parametrize("name", sorted(OF_ONE))
+def test_that_footage_out_of_reach_looks_as_if_it_were_nowhere(across: Office, name: str) -> None:
+    with across.window("chief") as desk:
+        desk.cases.use_purpose(SERIES, PURPOSE)
+        clip = desk.clips.show(A, "both.mp4").delivery
+        out = (clip.id, ids(desk, B)["both.mp4"], ids(desk, C)["alley.mp4"], clip.sha256)
+        for called in (*out, "both.mp4", "alley.mp4", "0" * 20):
+            with pytest.raises(NotFoundError) as caught:
+                OF_ONE[name](desk, called)
+            assert str(caught.value) == f"no delivery named {called!r}"
+
+
+def test_that_an_officers_statement_reaches_no_further_than_its_case(across: Office) -> None:
+    said = Consent(ConsentState.GIVEN, statement="both agreed", scope=ACROSS.scope)
+    with across.window("maria") as desk:
+        with pytest.raises(UsageError, match="across cases"):
+            desk.consents.record(A, "both.mp4", said)
+        assert desk.series.unreached(SERIES) == 2
+
+
+def test_that_a_purpose_of_a_series_is_remembered(across: Office) -> None:
+    with across.window("maria") as desk:
+        desk.purposes.remember(SERIES, PURPOSE)
+        kept = desk.purposes.remembered(SERIES)
+        assert kept is not None
+        assert (kept.case, kept.words, kept.offence) == (SERIES, PURPOSE, "BURG")
 
 
 def test_that_whoever_leaves_a_member_case_leaves_the_series(across: Office) -> None:
