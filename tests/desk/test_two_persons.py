@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from nvr_desk.desk import packets
+from nvr_desk.desk import sealing
 from nvr_desk.errors import (
     ApprovalNeededError,
     ConfirmNeededError,
@@ -19,7 +19,6 @@ from nvr_desk.errors import (
     OwnApprovalError,
     UsageError,
 )
-from nvr_desk.evidence.packet import build
 from nvr_desk.records.approval import ApprovalKind, Waiting, Which
 from nvr_desk.records.delivery import Consent, ConsentState, Visibility
 
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nvr_desk.desk import Desk
+    from nvr_desk.desk.acts import OpenAct
     from nvr_desk.records.packet import Packet
 
 PURPOSE = "the white van of that night"
@@ -228,14 +228,16 @@ def test_that_two_windows_use_one_grant_once(
         desk.approvals.grant(ask)
     with shared.window("maria") as one, shared.window("maria") as other:
 
-        def meanwhile(*given: Any, **more: Any) -> Packet:  # noqa: ANN401
-            monkeypatch.setattr(packets, "build", build)
-            with pytest.raises(DeniedError):
-                _packet(other)
-            return build(*given, **more)
+        def meanwhile(act: OpenAct) -> object:
+            """Between the look at the grant and its use the other window makes its packet."""
+            monkeypatch.setattr(sealing, "within", within)
+            assert _packet(other).deliveries == 2
+            return within(act)
 
-        monkeypatch.setattr(packets, "build", meanwhile)
-        _packet(one)
+        within = sealing.within
+        monkeypatch.setattr(sealing, "within", meanwhile)
+        with pytest.raises(DeniedError, match="used already"):
+            _packet(one)
         assert len(one.packets.listing(A)) == 1
 
 
