@@ -9,6 +9,7 @@ import typer
 from nvr_desk.cli.options import current
 from nvr_desk.cli.output import answer, table
 from nvr_desk.cli.query_options import parsed_instant, parsed_near
+from nvr_desk.cli.remedies import EXAMPLE_INSTANT
 from nvr_desk.cli.session import desk
 from nvr_desk.records.case import Incident
 from nvr_desk.records.words import counted
@@ -80,7 +81,7 @@ def incident(
     number: Number,
     words: Annotated[str, typer.Option(help="What happened.")],
     start: Annotated[
-        str | None, typer.Option("--from", help="Instant with offset, 2026-11-19T22:00:00-07:00.")
+        str | None, typer.Option("--from", help=f"Instant with offset, {EXAMPLE_INSTANT}.")
     ] = None,
     end: Annotated[str | None, typer.Option("--to", help="Instant with offset.")] = None,
     near: Annotated[str | None, typer.Option(help="lat,lon,metres")] = None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nvr_desk.cli.remedies import EXAMPLE_INSTANT
 from nvr_desk.errors import UsageError
 from nvr_desk.records.search import Near
 from nvr_desk.timecode import parse_instant
@@ -21,7 +22,7 @@ def parsed_instant(option: str, text: str | None) -> datetime | None:
     try:
         return parse_instant(text)
     except ValueError as error:
-        message = f"{option}: {error}"
+        message = f"{option}: {error}; write it like {EXAMPLE_INSTANT}"
         raise UsageError(message) from None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,19 +19,26 @@ CASE = "26-004417"
 CLIP = "porch.mp4"
 
 
-@pytest.fixture
-def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Words before each verb: a workspace with one clip that the basic detector looked at."""
-    monkeypatch.setenv("NVR_DESK_PURPOSE", "vehicles seen near the scene")
-    (tmp_path / "shipment").mkdir()
-    make(tmp_path / "shipment" / CLIP, Footage(frames=6))
-    words = ["--workspace", str(tmp_path / "w"), "--json"]
+@pytest.fixture(scope="module")
+def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with one clip that the basic detector looked at, made once."""
+    folder = tmp_path_factory.mktemp("tracks")
+    (folder / "shipment").mkdir()
+    make(folder / "shipment" / CLIP, Footage(frames=6))
+    words = ["--workspace", str(folder / "w"), "--json"]
     assert main([*words, "init"]) == 0
     assert main([*words, "case", "new", CASE, "--offence", "BURG"]) == 0
-    shipment = str(tmp_path / "shipment")
+    shipment = str(folder / "shipment")
     assert main([*words, "ingest", shipment, "--case", CASE, "--statement", "agreed"]) == 0
     assert main([*words, "detect", "--case", CASE, "--engine", "basic"]) == 0
-    return words
+    return folder / "w"
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, stock: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Words before each verb: a copy of the stock, and a purpose."""
+    monkeypatch.setenv("NVR_DESK_PURPOSE", "vehicles seen near the scene")
+    return ["--workspace", str(shutil.copytree(stock, tmp_path / "w")), "--json"]
 
 
 def told(capsys: pytest.CaptureFixture[str], words: list[str]) -> tuple[int, Any]:
