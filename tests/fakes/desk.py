@@ -14,6 +14,7 @@ import numpy as np
 from nvr_desk.desk.view import OpenMedia, ViewTicket
 from nvr_desk.desk.workspace import WorkspaceStatus
 from nvr_desk.errors import NotVisibleError, PurposeMissingError
+from nvr_desk.records.approval import Waiting
 from nvr_desk.records.case import Case, CaseState, Purpose
 from nvr_desk.records.coverage import ClipCoverage, Tally
 from nvr_desk.records.delivery import (
@@ -29,6 +30,7 @@ from nvr_desk.records.delivery import (
 )
 from nvr_desk.records.estimate import Basis, Estimate
 from nvr_desk.records.log import KeyState, LogReport, LogState, Resting
+from nvr_desk.records.log_health import LogHealth
 from nvr_desk.records.media import Clip, MediaFacts, MediaState, SoundFacts
 from nvr_desk.records.model import ModelCard, ModelRow
 from nvr_desk.records.overview import LaneClip, MapData, TimelineData
@@ -370,6 +372,16 @@ class FakeSupervision:
         self.open = [each for each in self.open if each.item != item]
 
 
+@dataclass
+class FakeApprovals:
+    """What waits for a second person."""
+
+    now: Waiting = field(default_factory=Waiting)
+
+    def waiting(self) -> Waiting:
+        return self.now
+
+
 class FakeDesk:
     """Services as the facade has them, each as small as the tests need."""
 
@@ -391,12 +403,14 @@ class FakeDesk:
         self.sign_in = FakeSignIn(self)
         self.purposes = FakePurposes(self)
         self.supervise = FakeSupervision(self)
+        self.approvals = FakeApprovals()
         self.touches = 0
         self.found_batches: list[Batch] = []
         self.found_refusals: list[Refusal] = []
         self.report = CheckReport(12, ())
         self.signings = 0
-        self.log_state = LogState(12, Resting(0, None), KeyState("k", "p", None), 12, START, False)
+        self.health = LogHealth(ok=True)
+        self.log_now = LogState(12, Resting(0, None), KeyState("k", "p", None), 12, START, False)
         self.refuse: dict[str, Exception] = {}
         self.jobs = _Jobs(self)
         self.detection = _Detection(self)
@@ -441,7 +455,10 @@ class FakeDesk:
 
     def state(self) -> LogState:
         """Of the log."""
-        return self.log_state
+        return self.log_now
+
+    def log_state(self) -> LogHealth:
+        return self.health
 
     def checkpoint_if_due(self) -> None:
         self.signings += 1

@@ -340,6 +340,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "supervise.asks", "Questions to me…", "question", "F3", PEOPLE, verb="supervise.answer"
     ),
+    Command("approvals.show", "Approvals…", "approve", "Ctrl+J", PEOPLE, verb="approval.list"),
     Command("view.theme", "Next theme", "theme", "Ctrl+Shift+T", VIEW),
     Command("view.reset", "Reset the layout", "expand", "Ctrl+Shift+R", VIEW),
     Command("view.cards", "Deliveries as cards or table", "table", "Ctrl+Shift+L", VIEW),

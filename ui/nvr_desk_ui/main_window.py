@@ -41,6 +41,7 @@ from nvr_desk_ui.search.panel import SearchPanel
 from nvr_desk_ui.selection import SelectionModel
 from nvr_desk_ui.session import CaseSession
 from nvr_desk_ui.status_bar import StatusBar
+from nvr_desk_ui.supervise.banner import LogBanner
 from nvr_desk_ui.supervise.commands import SuperviseCommands
 from nvr_desk_ui.timeline.widget import TimelineWidget
 from nvr_desk_ui.widgets.error_strip import ErrorStrip
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
 
     from nvr_desk.records.case import Case
     from nvr_desk.records.job import Job
+    from nvr_desk.records.log_health import LogHealth
     from nvr_desk.records.overview import MapData, TimelineData
     from nvr_desk.records.person import SignInState
     from nvr_desk.records.search import Hit
@@ -95,14 +97,20 @@ class MainWindow(Host):
         self.first_run = FirstRun(self.actions_, self.commands.create_workspace)
         self.case_bar = CaseBar(self.actions_)
         self.lights = StatusBar(bridge)
-        self.asks = AskStrip(bridge, self.actions_["supervise.asks"].trigger)
+        self.asks = AskStrip(
+            bridge,
+            self.actions_["supervise.asks"].trigger,
+            self.actions_["approvals.show"].trigger,
+        )
         self._corner = PersonCorner(self.actions_)
         self._confirmer = Confirmer(self, bridge)
+        self.log_banner = LogBanner(bridge)
         self._errors = ErrorStrip()
         self._centre = QStackedWidget()
         self._timeline_state = Stated(self.timeline)
         self._map_state = Stated(self.map)
         self._kept_instant: Instant | None = None
+        self._shared = False
         self.docks: dict[str, QDockWidget] = {}
         self._build()
         self._wire()
@@ -112,6 +120,7 @@ class MainWindow(Host):
 
     def open_workspace(self, path: Path) -> None:
         """Open a workspace in place of the one that is open."""
+        self.log_banner.stop()
         self.player.close_view()
         self.gate.forget()
         self.session.leave()
@@ -192,7 +201,7 @@ class MainWindow(Host):
         self._centre.addWidget(self.first_run)
         self._centre.addWidget(self.player)
         middle = QWidget()
-        middle.setLayout(column(self._errors, self.asks, self._centre, gap=0))
+        middle.setLayout(column(self.log_banner, self._errors, self.asks, self._centre, gap=0))
         elsewhere = self.commands.open_workspace
         self.gate = Gate(self, self.bridge, middle, elsewhere, _LAYOUT)
         self.setCentralWidget(self.gate.curtain.widget)
@@ -247,6 +256,8 @@ class MainWindow(Host):
         gate.resumed.connect(self._resumed)
         gate.left.connect(self._person_left)
         gate.told.connect(self._person_told)
+        self.log_banner.down.connect(self._log_down)
+        self.log_banner.up.connect(self._log_up)
         session.changed.connect(self._case_changed)
         session.loading.connect(self.deliveries.show_loading)
         session.rows.connect(self._rows_came)
@@ -274,6 +285,7 @@ class MainWindow(Host):
         QSettings().setValue("workspace/last", str(path))
         self.setWindowTitle(f"{path.name} – NVR Desk")
         self.gate.begin(str(path))
+        self.log_banner.start()
 
     def _entered(self, state: SignInState) -> None:
         """A person is here who was not: read what is theirs to see."""
@@ -293,6 +305,9 @@ class MainWindow(Host):
             self.first_run.show_apart(str(self.workspace), roles)
 
     def _person_told(self, state: SignInState) -> None:
+        turned_on, self._shared = state.on and not self._shared, state.on
+        if turned_on and self.session.number is not None:
+            self.session.renew_purpose()  # signing in dropped it
         self.actions_.permit(None if state.needed else "+".join(state.roles))
         self._corner.show_state(state)
 
@@ -319,6 +334,17 @@ class MainWindow(Host):
             self.selection.ask_seek(instant.delivery_id, instant.seconds)
         session.refresh()
         self.asks.look()
+
+    def _log_down(self, health: LogHealth) -> None:
+        """The log cannot be written: no picture stays on the screen."""
+        self._kept_instant = self.selection.current_instant
+        self.player.conceal("bad", "The log cannot be written", health.why)
+        self.deliveries.posters.use_case(None)
+
+    def _log_up(self) -> None:
+        """It can be written again: show what was shown, under new views."""
+        if not self.gate.shut and self.session.case is not None:
+            self._resumed()
 
     def _person_left(self) -> None:
         self.lights.stop()
@@ -449,6 +475,7 @@ class MainWindow(Host):
         settings.setValue("window/state", self.gate.curtain.layout or self.saveState(_LAYOUT))
         self.jobs.stop()
         self.lights.stop()
+        self.log_banner.stop()
         self.demo.stop()
         self.player.shutdown()
         self.deliveries.posters.use_case(None)

@@ -106,6 +106,21 @@ class CaseSession(QObject):
             self.changed.emit()
             self.refresh()  # what was found is told only once a purpose is stated
 
+    def renew_purpose(self) -> None:
+        """Let what this person last said of the case hold again."""
+        number = self.number
+        if number is None:
+            return
+
+        def take(purpose: Purpose | None) -> None:
+            if number == self.number:
+                self.purpose = purpose
+                self.changed.emit()
+
+        self._bridge.ask(
+            lambda desk: desk.purposes.use(number), take, title="Purpose", key="purpose"
+        )
+
     def put(self, delivery: Delivery) -> None:
         """A delivery was changed here: everybody knows at once, then the case is read again."""
         found = self._by_id.get(delivery.id)

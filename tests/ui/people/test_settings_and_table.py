@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from nvr_desk.policy.permissions import VERBS_OF, permitted
+from nvr_desk.records.approval import Waiting
 from nvr_desk.records.supervise import Ask
 from nvr_desk_ui.people.asks import AsksDialog, AskStrip
 from nvr_desk_ui.people.confirm import ConfirmSheet
@@ -60,7 +61,7 @@ def test_that_the_table_says_what_the_core_says(parent: QWidget) -> None:
         verb = item.text(last)
         told = [bool(item.text(column)) for column in range(1, last)]
         assert told == [permitted(role.value, verb) for role in people.GIVEN], verb
-    assert page.table.headerItem().text(2) == "analyst (you)"
+    assert page.legend.text().startswith("You are analyst.")
 
 
 def test_that_the_table_is_searched_by_words_and_verbs(parent: QWidget) -> None:
@@ -98,7 +99,7 @@ def test_that_a_question_is_a_row_until_it_is_answered(
 ) -> None:
     desk = FakeDesk()
     desk.supervise.open = [ASK, replace(ASK, item=5, note="And why at night?")]
-    row = AskStrip(bridge_to(desk), lambda: None, parent)
+    row = AskStrip(bridge_to(desk), lambda: None, lambda: None, parent)
     row.look()
     qtbot.waitUntil(lambda: not row.isHidden())
     assert row.said.text().endswith("(search in a case): Which vehicle?")
@@ -109,6 +110,12 @@ def test_that_a_question_is_a_row_until_it_is_answered(
     assert desk.wishes == [("supervise.answer", (4, "the white van of the report"))]
     assert row.answer.text() == ""
     desk.supervise.open = []
+    desk.approvals.now = Waiting(to_decide=2, mine=1, granted=1)
+    row.look()
+    qtbot.waitUntil(row._question.isHidden)
+    said = "2 asks of others wait for you; 1 of yours was granted: you may go on"
+    qtbot.waitUntil(lambda: row.waits.text() == said)
+    desk.approvals.now = Waiting(mine=1)
     row.look()
     qtbot.waitUntil(row.isHidden)
 

@@ -71,6 +71,7 @@ def test_that_adding_a_second_person_turns_sign_in_on_and_keeps_the_first_at_wor
     assert state is not None
     sitting.bot.waitUntil(lambda: sitting.window.gate.state.on)  # type: ignore[union-attr]
     assert sitting.window._corner.person.text() == "chief · administrator, supervisor"
+    sitting.watch()  # what was stated before holds on
     with office.window() as desk:
         found = desk.sign_in.login("maria", start, accept_notice=True, new_password=WORDS["maria"])
     assert found.user == "maria"
@@ -87,6 +88,7 @@ def test_that_a_change_of_roles_asks_for_the_password_and_is_done_once(
     before = office.last()
     page.roles.click()
     form = _open(sitting, RolesForm)
+    assert form.roles.roles == "analyst"
     for role, box in form.roles.boxes.items():
         box.setChecked(role.value == "detective")
     form.button.click()

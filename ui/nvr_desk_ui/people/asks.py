@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from nvr_desk.records.approval import Waiting
 from nvr_desk_ui.bridge import Urgency
 from nvr_desk_ui.presenters import people
+from nvr_desk_ui.presenters.approvals import waiting_text
 from nvr_desk_ui.presenters.words import error_text
 from nvr_desk_ui.widgets.page import Lines, Page
 from nvr_desk_ui.widgets.parts import column, label, notice, panel, push_button, retone, row, strip
@@ -24,10 +26,14 @@ LOOK_MS = 60_000
 
 
 class AskStrip(QWidget):
-    """Hidden while nobody asks; shows the oldest question with a field for the answer."""
+    """Hidden while nobody asks; the oldest question with a field, and what waits for approval."""
 
     def __init__(
-        self, bridge: Bridge, show_all: Callable[[], None], parent: QWidget | None = None
+        self,
+        bridge: Bridge,
+        show_all: Callable[[], None],
+        show_approvals: Callable[[], None],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._bridge = bridge
@@ -41,11 +47,17 @@ class AskStrip(QWidget):
         self.all = push_button("All…", "question", show_all)
         line = row(self.answer, self.button, self.all)
         line.setStretch(0, 1)
-        self.setLayout(column(strip(column(self.said, line, margin=6, gap=6))))
+        self._question = strip(column(self.said, line, margin=6, gap=6))
+        self.waits = label("", "Value")
+        decide = push_button("Approvals…", "approve", show_approvals)
+        waiting = row(self.waits, 1, decide, margin=6)
+        self._waiting = strip(waiting)
+        self.setLayout(column(self._question, self._waiting, gap=0))
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
-        self.hide()
+        self.show_asks(())
+        self.show_waiting(Waiting())
 
     def start(self) -> None:
         """Somebody is here: look now, then every minute."""
@@ -57,9 +69,17 @@ class AskStrip(QWidget):
         self._timer.stop()
         self.answer.clear()
         self.show_asks(())
+        self.show_waiting(Waiting())
 
     def look(self) -> None:
-        """Read what is asked."""
+        """Read what is asked, and what waits to be decided."""
+        self._bridge.ask(
+            lambda desk: desk.approvals.waiting(),
+            self.show_waiting,
+            title="Approvals",
+            urgency=Urgency.POLL,
+            key="approvals waiting",
+        )
         self._bridge.ask(
             lambda desk: desk.supervise.asks(),
             self.show_asks,
@@ -72,7 +92,8 @@ class AskStrip(QWidget):
         """Show the oldest of them."""
         before = self.asks[0].item if self.asks else None
         self.asks = found
-        self.setVisible(bool(found))
+        self._question.setVisible(bool(found))
+        self._settle()
         if not found:
             return
         if found[0].item != before:
@@ -81,6 +102,15 @@ class AskStrip(QWidget):
         self.all.setText(f"All {len(found)}…")
         self.all.setVisible(len(found) > 1)
         self.button.setEnabled(True)
+
+    def show_waiting(self, waiting: Waiting) -> None:
+        """Show what waits for a second person, and what of one's own may go on."""
+        self.waits.setText(waiting_text(waiting))
+        self._waiting.setVisible(bool(self.waits.text()))
+        self._settle()
+
+    def _settle(self) -> None:
+        self.setVisible(not self._question.isHidden() or not self._waiting.isHidden())
 
     def _send(self) -> None:
         words = self.answer.text().strip()

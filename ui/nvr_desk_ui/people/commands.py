@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nvr_desk_ui.people.approvals import ApprovalsDialog
 from nvr_desk_ui.people.asks import AsksDialog
 from nvr_desk_ui.people.own import PasswordForm, SecondFactorForm
 from nvr_desk_ui.people.permissions import PermissionsDialog
@@ -34,6 +35,7 @@ class PeopleCommands:
             "users.second": self.enrol,
             "settings.show": self.show_settings,
             "supervise.asks": self.show_asks,
+            "approvals.show": self.show_approvals,
         }
 
     def show_people(self) -> None:
@@ -72,6 +74,13 @@ class PeopleCommands:
         window = self._window
         if window.bridge.ready:
             AsksDialog(window, window.bridge, window.asks.look).open()
+
+    def show_approvals(self) -> None:
+        """What waits for a second person."""
+        state = self._state
+        if state is not None:
+            window = self._window
+            ApprovalsDialog(window, window.bridge, state, window.asks.look).open()
 
     @property
     def _state(self) -> SignInState | None:

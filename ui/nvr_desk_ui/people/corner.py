@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QMenuBar, QWidget
 
 from nvr_desk_ui.presenters import people
 from nvr_desk_ui.widgets.parts import action_button, label, row
@@ -12,6 +14,9 @@ from nvr_desk_ui.widgets.parts import action_button, label, row
 if TYPE_CHECKING:
     from nvr_desk.records.person import SignInState
     from nvr_desk_ui.actions import ActionTable
+
+WIDEST_PX = 240
+"""More would push the menus of a small window aside."""
 
 
 class PersonCorner(QWidget):
@@ -27,6 +32,9 @@ class PersonCorner(QWidget):
     def show_state(self, state: SignInState) -> None:
         """Say who acts from now on."""
         text = "" if state.needed else people.person_text(state)
-        self.person.setText(text)
+        cut = Qt.TextElideMode.ElideRight
+        self.person.setText(QFontMetrics(self.person.font()).elidedText(text, cut, WIDEST_PX))
         self.person.setToolTip(f"Acts are on record as {text}" if text else "")
-        self.adjustSize()
+        above = self.parentWidget()
+        if isinstance(above, QMenuBar):
+            above.setCornerWidget(self)  # else the bar keeps the place it gave to fewer words

@@ -10,7 +10,7 @@ from nvr_desk_ui.presenters import people
 from nvr_desk_ui.widgets.page import Page
 from nvr_desk_ui.widgets.parts import column, label, panel
 
-_ROLE_PX = 92
+_ROLE_PX = 76
 
 
 class PermissionsDialog(Page):
@@ -23,7 +23,7 @@ class PermissionsDialog(Page):
             "One table, asked at every act by window, command line and services. An account with"
             " several roles may do what any of them may.",
         )
-        self.resize(980, 640)
+        self.resize(1080, 640)
         self.needle = QLineEdit()
         self.needle.setPlaceholderText("Search, e.g. consent, packet, log")
         self.needle.setAccessibleName("Search the permissions")
@@ -34,16 +34,14 @@ class PermissionsDialog(Page):
         self.table.setRootIsDecorated(False)
         self.table.setAlternatingRowColors(True)
         self.table.setUniformRowHeights(True)
-        self._fill(roles)
-        legend = label(people.LEGEND, "Muted")
-        self.build(panel(column(self.needle, self.table, legend, gap=8)))
+        self._fill()
+        you = f"You are {people.roles_text(roles)}.   " if roles else ""
+        self.legend = label(you + people.LEGEND, "Muted")
+        self.build(panel(column(self.needle, self.table, self.legend, gap=8)))
         self.needle.setFocus()
 
-    def _fill(self, roles: str) -> None:
-        mine = set(roles.split("+"))
-        titles = [
-            f"{role.value} (you)" if role.value in mine else role.value for role in people.GIVEN
-        ]
+    def _fill(self) -> None:
+        titles = [role.value for role in people.GIVEN]
         self.table.setHeaderLabels(["What", *titles, "Verb"])
         verbs = sorted({verb for row in VERBS_OF.values() for verb in row}, key=people.verb_words)
         for verb in verbs:
@@ -60,7 +58,7 @@ class PermissionsDialog(Page):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for place, title in enumerate(titles, start=1):
-            wide = max(_ROLE_PX, header.fontMetrics().horizontalAdvance(title) + 28)
+            wide = max(_ROLE_PX, header.fontMetrics().horizontalAdvance(title) + 26)
             self.table.setColumnWidth(place, wide)
             self.table.headerItem().setToolTip(place, people.ROLE_WORDS[people.GIVEN[place - 1]])
         self.table.setColumnWidth(len(titles) + 1, 150)

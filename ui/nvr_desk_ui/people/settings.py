@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QStackedWidget, QWidget
 
 from nvr_desk.desk.permissions import permitted
 from nvr_desk_ui.presenters import people
@@ -58,7 +58,10 @@ class SettingsDialog(Page):
         self.set = push_button("Let it hold", "ok", self._set, primary=True)
         self.default = push_button("Back to the default", "retry", self._reset)
         chosen = panel(column(self.name, self.help, self._field, gap=6))
-        self._stated = Stated(panel(column(self.list, chosen, gap=10)))
+        chosen.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        both = column(self.list, chosen, gap=10)
+        both.setStretch(0, 1)
+        self._stated = Stated(panel(both))
         self.build(self._stated, self.set, self.default)
         self._stated.show_loading("Reading the settings…")
         self.load()

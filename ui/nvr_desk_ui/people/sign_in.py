@@ -44,9 +44,7 @@ class SignInPage(QWidget):
         self._bridge, self._entered = bridge, entered
         self.place = label("", "Muted")
         self.place.setWordWrap(True)
-        self.notice = label("", "")
-        self.notice.setWordWrap(True)
-        self.notice.setContentsMargins(10, 8, 10, 8)
+        self.notice = notice("")
         self.accept = QCheckBox("I accept this notice")
         self.user, self.password = QLineEdit(), secret_field("Password")
         self.code = code_field()
@@ -174,7 +172,7 @@ class SignInPage(QWidget):
             column(
                 label("Sign in", "Heading"),
                 self.place,
-                framed(area),
+                area,
                 self.accept,
                 *(self._rows[field] for _, field in named),
                 self.problem,
@@ -213,13 +211,6 @@ def named_row(name: str, field: QWidget) -> QWidget:
     """A field under its name."""
     made = QWidget()
     made.setLayout(column(label(name, "FieldName"), field, gap=2))
-    return made
-
-
-def framed(inside: QWidget) -> QWidget:
-    """A frame of the colour of fields around something to be read."""
-    made = panel(column(inside), "Reading")
-    made.setFixedHeight(inside.height())
     return made
 
 

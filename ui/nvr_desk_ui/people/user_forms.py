@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from nvr_desk.desk.permissions import FIRST_ROLES
 from nvr_desk_ui.people.own import RULES
@@ -14,7 +14,7 @@ from nvr_desk_ui.people.sign_in import code_field, secret_field
 from nvr_desk_ui.presenters import people
 from nvr_desk_ui.presenters.words import error_text
 from nvr_desk_ui.widgets.form import Form
-from nvr_desk_ui.widgets.parts import column, label, notice, push_button
+from nvr_desk_ui.widgets.parts import label, notice, push_button
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,13 +32,18 @@ class RoleBoxes(QWidget):
 
     def __init__(self, ticked: Iterable[Role] = ()) -> None:
         super().__init__()
-        self.boxes = {
-            role: QCheckBox(f"{role.value}: {people.ROLE_WORDS[role]}") for role in people.GIVEN
-        }
-        for role, box in self.boxes.items():
-            box.setChecked(role in set(ticked))
-            box.setAccessibleName(role.value)
-        self.setLayout(column(*self.boxes.values(), gap=5))
+        held = set(ticked)
+        self.boxes = {role: QCheckBox(role.value.capitalize()) for role in people.GIVEN}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(14)
+        grid.setColumnStretch(1, 1)
+        for place, (role, box) in enumerate(self.boxes.items()):
+            box.setChecked(role in held)
+            box.setAccessibleName(f"{role.value}: {people.ROLE_WORDS[role]}")
+            grid.addWidget(box, place, 0)
+            grid.addWidget(label(people.ROLE_WORDS[role], "Muted"), place, 1)
+        self.setMinimumHeight(grid.sizeHint().height())
 
     @property
     def roles(self) -> str:
@@ -64,7 +69,7 @@ class AddForm(Form):
             "Add",
             self._go,
         )
-        self.setMinimumWidth(620)
+        self.setMinimumWidth(740)
         self._bridge, self._state, self._done = bridge, state, done
         self.user, self.roles = QLineEdit(), RoleBoxes()
         self.user.setPlaceholderText("m.ortiz")
@@ -151,7 +156,7 @@ class RolesForm(Form):
             "Change the roles",
             self._go,
         )
-        self.setMinimumWidth(620)
+        self.setMinimumWidth(740)
         self._bridge, self._account, self._done = bridge, account, done
         held = account.roles.split("+")
         self.roles = RoleBoxes(role for role in people.GIVEN if role.value in held)

@@ -145,7 +145,7 @@ def person_text(state: SignInState) -> str:
     return f"{state.user} · {roles_text('+'.join(state.roles))}"
 
 
-ACCOUNT_TITLES = ("Account", "Roles", "State", "Second factor", "Password", "Since")
+ACCOUNT_TITLES = ("Account", "Roles", "State", "Factor", "Password", "Since")
 
 
 def account_state(account: Account) -> str:

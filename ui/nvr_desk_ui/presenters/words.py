@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nvr_desk.errors import NvrDeskError
+from nvr_desk.errors import ApprovalNeededError, NvrDeskError
 from nvr_desk.records.coverage import percent
 from nvr_desk.records.delivery import ConsentState, Delivery, Visibility
 from nvr_desk.records.media import MediaState
@@ -122,6 +122,11 @@ def bytes_text(count: float) -> str:
 
 def error_text(error: Exception) -> str:
     """One line for an error row: our own errors speak for themselves, others name their kind."""
+    if isinstance(error, ApprovalNeededError):
+        return (
+            f"Ask {error.ask} waits for another person, who grants it under People, Approvals… Then"
+            " do the same once more."
+        )
     if isinstance(error, NvrDeskError):
         text = str(error) or error.code
         return text[0].upper() + text[1:]
