@@ -1,8 +1,9 @@
 """The only place of the window that holds the desk: calls go off the GUI thread, answers come back.
 
 One serial lane carries every short call, most urgent first, so the database sees one caller and
-the answers come in order. A second serial lane carries what takes long (packets, verification),
-a free pool what needs no desk (decoding our own posters).
+the answers come in order. A second serial lane carries what takes long (packets, verification), a
+third what takes microseconds and waits for nothing, a free pool what needs no desk (decoding our
+own posters).
 """
 
 from __future__ import annotations
@@ -105,7 +106,7 @@ class _Errand:
     urgency: Urgency
     key: str | None
     number: int
-    long: bool
+    lane: Lane
     through: bool
     again: bool = False
     """It was confirmed and is tried a second time; it is not tried a third."""
@@ -160,6 +161,7 @@ class Bridge(QObject):
         self._desk: Desk | None = None
         self._short = Lane("nvr-desk-short")
         self._long = Lane("nvr-desk-long")
+        self._apart = Lane("nvr-desk-apart")
         self._free = ThreadPoolExecutor(2, thread_name_prefix="nvr-desk-free")
         self._latest: dict[str, int] = {}
         self._tickets = itertools.count(1)
@@ -220,8 +222,25 @@ class Bridge(QObject):
             self._latest[key] = number
 
         self._send(
-            _Errand(work, done, failed, title, urgency, key, number, long=long, through=through)
+            _Errand(
+                *(work, done, failed, title, urgency, key, number),
+                lane=self._long if long else self._short,
+                through=through,
+            )
         )
+
+    def glance(
+        self,
+        work: Callable[[Desk], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        *,
+        key: str,
+    ) -> None:
+        """Ask what takes microseconds and may wait for nothing; the answer is never held."""
+        number = self._latest[key] = next(self._tickets)
+        made = _Errand(work, done, failed, "", Urgency.VIEW, key, number, self._apart, through=True)
+        self._send(made)
 
     def hold(self) -> None:
         """Keep answers back from now on, but for those that come ``through``: nobody is here."""
@@ -253,6 +272,7 @@ class Bridge(QObject):
             return
         self._closed = True
         self._free.shutdown(wait=True, cancel_futures=True)
+        self._apart.close(timeout_s=5)
         self._long.close(timeout_s=5)
         self._short.put(self._let_go, Urgency.LAST)
         self._short.close(timeout_s=10)
@@ -263,8 +283,7 @@ class Bridge(QObject):
             desk.close()
 
     def _send(self, errand: _Errand) -> None:
-        lane = self._long if errand.long else self._short
-        lane.put(lambda: self._run(errand), errand.urgency)
+        errand.lane.put(lambda: self._run(errand), errand.urgency)
 
     def _run(self, errand: _Errand) -> None:
         desk = self._desk

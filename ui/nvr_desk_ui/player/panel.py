@@ -135,10 +135,10 @@ class PlayerPanel(QWidget):
         if self._opened is None and self._selection.delivery_id:
             self._open(self._selection.delivery_id)
 
-    def conceal(self) -> None:
-        """Nobody is here: say what was shown, close the view, keep no picture."""
+    def conceal(self, icon: str = "held", title: str = "Locked", text: str = "") -> None:
+        """Nothing may be shown: say what was, close the view, keep no picture."""
         self.close_view()
-        self.canvas.go_dark("held", "Locked", "")
+        self.canvas.go_dark(icon, title, text)
 
     def check_consent(self) -> None:
         """The rows were read again: what may no longer be shown leaves the tile at once."""

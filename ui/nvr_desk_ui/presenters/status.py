@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nvr_desk.records.log_health import LogHealth
 from nvr_desk_ui.presenters import audit, words
 
 if TYPE_CHECKING:
@@ -88,6 +89,21 @@ def log(state: LogState | None, report: CheckReport | None) -> Light:
 def log_lost(why: str) -> Light:
     """The log cannot be read or written."""
     return Light("bad", "bad", "log OUT OF REACH", why)
+
+
+def alarm(health: LogHealth) -> str:
+    """What stands over the window while the log cannot be written."""
+    since = f" (since {health.since:%H:%M:%S} UTC)" if health.since else ""
+    why = health.why[:1].upper() + health.why[1:]
+    return (
+        f"THE LOG CANNOT BE WRITTEN{since}. {why}. Nothing is searched, shown or handed out until"
+        f" it can. {health.remedy}."
+    )
+
+
+def unheard(error: Exception) -> LogHealth:
+    """How the log stands when the desk cannot even be asked."""
+    return LogHealth(ok=False, why=words.error_text(error), remedy="Open the workspace again")
 
 
 def review(due: Due) -> Light | None:

@@ -39,10 +39,9 @@ class LineSheet(QWidget):
         self.save = push_button("Save proof…", "packet", self._pressed)
         for button in (self.copy, self.save):
             button.setAutoDefault(False)
-        buttons = row(self.copy, self.save)
-        buttons.addStretch(1)
+        self.tabs.setCornerWidget(_together(self.copy, self.save))
         inside = QWidget()
-        inside.setLayout(column(self.heading, self.verdict, self.tabs, buttons, margin=8))
+        inside.setLayout(column(self.heading, self.verdict, self.tabs, margin=8))
         self.stated = Stated(inside)
         self.setLayout(column(self.stated))
         self.show_nothing()
@@ -78,3 +77,10 @@ class LineSheet(QWidget):
     def _pressed(self) -> None:
         if self._around is not None:
             self._save(self._around.entry.seq)
+
+
+def _together(*buttons: QWidget) -> QWidget:
+    made = QWidget()
+    made.setLayout(row(*buttons))
+    made.layout().setContentsMargins(0, 0, 0, 4)  # type: ignore[union-attr]
+    return made

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 SETTLE_MS: Final = 120
 """A line is opened once the choice rests: who runs down the list opens none."""
 _WIDE_PX: Final = 1300
-_WIDTHS: Final = (62, 158, 150, 110, 64, 100, 92, 170, 150)
+_WIDTHS: Final = (58, 154, 146, 108, 62, 88, 90, 160, 132)
 
 
 class LogDialog(Page):
@@ -266,7 +266,7 @@ class LogDialog(Page):
         wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if self.split.orientation() != wanted or not event.oldSize().isValid():
             self.split.setOrientation(wanted)
-            self.split.setSizes([960, 520] if wide else [300, 260])
+            self.split.setSizes([1010, 440] if wide else [190, 330])
 
 
 class _Progress(QObject):
@@ -292,5 +292,6 @@ def _table(model: LogModel) -> QTableView:
     table.horizontalHeader().setHighlightSections(False)
     for place, width in enumerate(_WIDTHS):
         table.setColumnWidth(place, width)
-    table.horizontalHeader().setStretchLastSection(True)
+    purpose = audit.TITLES.index("Purpose")
+    table.horizontalHeader().setSectionResizeMode(purpose, QHeaderView.ResizeMode.Stretch)
     return table

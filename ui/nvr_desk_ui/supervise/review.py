@@ -33,7 +33,7 @@ _ASKS: Final = {
     Outcome.ASK: "What do you ask {user}? They must answer; Enter sends it",
     Outcome.REFER: "Why, and to whom it is referred; Enter sends it",
 }
-_WIDTHS: Final = (46, 84, 92, 78, 140, 220, 92)
+_WIDTHS: Final = (48, 84, 106, 80, 142, 220, 92)
 _KEYS: Final = "F fine · A ask · R refer · J next · K back · S sign off"
 
 
