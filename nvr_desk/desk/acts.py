@@ -169,21 +169,44 @@ def within_ticket(method: Callable[Concatenate[S, P], R]) -> Callable[Concatenat
 @contextmanager
 def _whole(core: Core, verb: str, detail: dict[str, Any], tried: str | None) -> Iterator[OpenAct]:
     failure: BaseException | None = None
-    with last_words.opening(core) as tx:
-        standing = _arrived(core, tx, verb, detail, tried)
-        opened = tx.enter(_opening(core, verb, detail, standing))
-        under_way = OpenAct(core, verb, opened.seq, _case_of(detail), tx, standing=standing)
-        try:
-            with tx.savepoint():
-                under_way.outcome_detail.update(core.presence.admit(verb))
-                yield under_way
-        except BaseException as error:
-            if tells_of_disk(error):
-                raise  # the transaction may be gone: nothing of it is kept
-            failure = error  # raised again once its entry is durable
-        tx.enter(_closing(core, under_way, failure))
+    try:
+        with last_words.opening(core) as tx:
+            standing = _arrived(core, tx, verb, detail, tried)
+            draft = _opening(core, verb, detail, standing)
+            opened = tx.enter(draft)
+            under_way = OpenAct(core, verb, opened.seq, _case_of(detail), tx, standing=standing)
+            try:
+                with tx.savepoint():
+                    under_way.outcome_detail.update(core.presence.admit(verb))
+                    yield under_way
+            except BaseException as error:
+                if tells_of_disk(error):
+                    raise  # nothing of it is kept: there is no room for it
+                if tx.lost:
+                    raise _UndoneError(draft, under_way) from error
+                failure = error  # raised again once its entry is durable
+            tx.enter(_closing(core, under_way, failure))
+    except _UndoneError as undone:
+        failure = undone.entered(core)
     if failure is not None:
         raise failure
+
+
+class _UndoneError(Exception):
+    """The database undid the transaction of an act, its opening entry with it."""
+
+    def __init__(self, draft: Draft, under_way: OpenAct) -> None:
+        super().__init__()
+        self._draft = draft
+        self._under_way = under_way
+
+    def entered(self, core: Core) -> BaseException:
+        """Write the act's entries anew, as of one that did nothing; answers what ended it."""
+        cause = cast("BaseException", self.__cause__)
+        with core.store.unit() as tx:
+            again = replace(self._under_way, seq=tx.enter(self._draft).seq, objects=[])
+            tx.enter(_closing(core, again, cause))
+        return cause
 
 
 @contextmanager

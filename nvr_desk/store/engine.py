@@ -176,7 +176,12 @@ def commit(connection: Connection) -> None:
 
 
 def rollback(connection: Connection) -> None:
-    """Undo what was not committed; a transaction that SQLite ended already is fine."""
+    """Undo what was not committed; a transaction that SQLite ended already is fine.
+
+    So is a connection that SQLAlchemy gave up because an interrupt came in mid-statement.
+    """
+    if connection.invalidated:
+        return
     driver = raw(connection)
     if driver.in_transaction:
         driver.execute("ROLLBACK")

@@ -69,6 +69,11 @@ class Unit:
         """Whether an entry stands in this transaction."""
         return self._waiting is not None
 
+    @property
+    def lost(self) -> bool:
+        """Whether the database undid the whole transaction: of a full disk, of an interrupt."""
+        return self.connection.invalidated or not sql.raw(self.connection).in_transaction
+
     def now(self) -> datetime:
         """The hour for rows that carry one, UTC."""
         return self._clock.now()
@@ -106,7 +111,7 @@ class Unit:
         try:
             yield
         except BaseException:
-            if driver.in_transaction:
+            if not self.lost:
                 driver.execute(f"ROLLBACK TO {name}")
                 driver.execute(f"RELEASE {name}")
             self._waiting = waiting
