@@ -118,11 +118,25 @@ def _take_all(camera: Photographer, workspace: Path, case: str, purpose: str) ->
     camera.dialog("packet.new", "packet")
     camera.dialog("audit.show", "audit", lambda _dialog: camera.rest(1.0))
     camera.dialog("help.palette", "palette")
+    _people(camera)
     for key in theme.THEMES[1:]:
         window.cycle_theme()
         camera.take(f"window-{key}")
     window.cycle_theme()
     return 0
+
+
+def _people(camera: Photographer) -> None:
+    """Permissions, people, settings, and the lock over it all."""
+    window = camera.window
+    camera.dialog("users.permissions", "permissions")
+    camera.dialog("users.show", "people", lambda _dialog: camera.rest(0.5))
+    camera.dialog("settings.show", "settings", lambda _dialog: camera.rest(0.5))
+    window.actions_["session.lock"].trigger()
+    camera.until(lambda: window.gate.shut)
+    camera.take("locked")
+    window.gate.lock_page.go()
+    camera.until(lambda: not window.gate.shut and window.player.canvas.shot is not None)
 
 
 def _look(camera: Photographer, rows: Sequence[DeliveryRow]) -> None:

@@ -58,7 +58,7 @@ class PermissionsDialog(Page):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for place, title in enumerate(titles, start=1):
-            wide = max(_ROLE_PX, header.fontMetrics().horizontalAdvance(title) + 26)
+            wide = max(_ROLE_PX, header.fontMetrics().horizontalAdvance(title) + 36)
             self.table.setColumnWidth(place, wide)
             self.table.headerItem().setToolTip(place, people.ROLE_WORDS[people.GIVEN[place - 1]])
         self.table.setColumnWidth(len(titles) + 1, 150)

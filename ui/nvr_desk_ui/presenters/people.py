@@ -96,7 +96,7 @@ VERB_WORDS: dict[str, str] = {
     "user.disable": "close an account, or open it again",
     "user.list": "list who has an account",
     "user.password": "change their own password",
-    "user.recover": "get a locked-out administrator back in (owner of the folder)",
+    "user.recover": "let an administrator in again",
     "user.reset": "reset somebody's password or second factor",
     "user.role": "change what a person may do",
     "user.second-factor": "use a second factor of their own",
