@@ -20,6 +20,9 @@ from PySide6.QtWidgets import (
 
 from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.job import Job, JobKind, JobState, JobWish
+from nvr_desk.records.log import Resting
+from nvr_desk.records.log_health import LogHealth
+from nvr_desk.records.supervise import Due
 from nvr_desk.records.track import ObjectClass
 from nvr_desk_ui import theme
 from nvr_desk_ui.bridge import Bridge
@@ -302,3 +305,33 @@ def test_that_the_smallest_window_cuts_neither_item_nor_cards(
     qtbot.waitUntil(lambda: item.width() >= item.sizeHint().width())
     assert window.deliveries.width() >= 340
     assert window.width() == 1100
+
+
+def test_that_pictures_are_covered_while_the_log_cannot_be_written(
+    opened: Callable[[FakeDesk], MainWindow], qtbot: QtBot
+) -> None:
+    desk = FakeDesk([delivery_row(1)])
+    window = opened(desk)
+    assert not window.log_banner.isVisible()
+    desk.health = LogHealth(ok=False, why="the disk is full", remedy="Make room")
+    qtbot.waitUntil(window.log_banner.isVisible)
+    assert "THE LOG CANNOT BE WRITTEN" in window.log_banner.words.text()
+    told = window.player.canvas.accessibleDescription()
+    assert told == "The log cannot be written. the disk is full"
+    desk.health = LogHealth(ok=True)
+    qtbot.waitUntil(lambda: not window.log_banner.isVisible())
+
+
+def test_that_the_log_is_signed_when_due_and_its_light_follows_every_second(
+    opened: Callable[[FakeDesk], MainWindow], qtbot: QtBot
+) -> None:
+    desk = FakeDesk([delivery_row(1)])
+    desk.supervise.waiting = Due(reviews=1, items=3, next_due=START, overdue=1, days_left=-2)
+    window = opened(desk)
+    qtbot.waitUntil(lambda: desk.signings > 0)
+    assert window.lights._timer.interval() <= 1000
+    lamps = window.lights._lamps
+    qtbot.waitUntil(lambda: "all held elsewhere" in lamps["log"]._text.text())
+    desk.log_now = replace(desk.log_now, resting=Resting(5, START))
+    qtbot.waitUntil(lambda: "5 here alone" in lamps["log"]._text.text())
+    qtbot.waitUntil(lambda: lamps["review"]._text.text() == "REVIEW OVERDUE by 2 days")

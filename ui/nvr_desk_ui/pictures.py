@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from nvr_desk.records.delivery import Visibility
 from nvr_desk_ui import theme
 from nvr_desk_ui.app import application, build_window
+from nvr_desk_ui.supervise.log import LogDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -116,7 +117,9 @@ def _take_all(camera: Photographer, workspace: Path, case: str, purpose: str) ->
     _look(camera, window.deliveries.model.everything)
     camera.take("window")
     camera.dialog("packet.new", "packet")
-    camera.dialog("audit.show", "audit", lambda _dialog: camera.rest(1.0))
+    camera.dialog("audit.show", "audit", lambda dialog: _open_line(camera, dialog))
+    camera.dialog("supervise.queue", "review", lambda _dialog: camera.rest(2.0))
+    camera.dialog("supervise.charts", "counts", lambda _dialog: camera.rest(2.0))
     camera.dialog("help.palette", "palette")
     _people(camera)
     for key in theme.THEMES[1:]:
@@ -153,6 +156,14 @@ def _look(camera: Photographer, rows: Sequence[DeliveryRow]) -> None:
         if shown:
             window.selection.choose_delivery(shown[0].delivery.id)
     camera.until(lambda: window.player.canvas.shot is not None)
+
+
+def _open_line(camera: Photographer, dialog: QDialog) -> None:
+    """Let the log show one of its lines in full."""
+    if isinstance(dialog, LogDialog):
+        camera.until(lambda: dialog.model.rowCount() > 0)
+        dialog.table.selectRow(min(4, dialog.model.rowCount() - 1))
+    camera.rest()
 
 
 def _private_application() -> QApplication:

@@ -137,6 +137,7 @@ def test_that_a_view_shows_what_was_painted_as_bars(week: Week) -> None:
             told = {f.name: f.value for s in supervise.sections(around) for f in s.facts}
             if item.verb == "search" and around.query.get("near"):
                 assert told["Around"] == "100 m around 41.76, -111.89"
+                assert "Looks like" not in told  # any: nothing was asked of it
             if item.verb == "view":
                 (row,) = supervise.strip_rows(around)
                 assert row.spans == ((0.0, 0.5), (0.7, 1.1))

@@ -156,9 +156,9 @@ def sections(around: LineAround) -> list[Section]:
 
 def proof_sections(proof: LineProof) -> list[Section]:
     """The way of the line to the signed root, every hash of it."""
-    steps = [Fact(f"Step {number}", value) for number, value in enumerate(proof.path, 1)] or [
-        Fact("Steps", "none: the line is the whole tree")
-    ]
+    steps = [
+        Fact(f"Step {number}", _folded(value)) for number, value in enumerate(proof.path, 1)
+    ] or [Fact("Steps", "none: the line is the whole tree")]
     when = f"{proof.time:%Y-%m-%d %H:%M:%S} UTC" if proof.time else NONE
     signer = proof.signer or "no key that stands in the log"
     return [

@@ -236,14 +236,15 @@ def strip_rows(around: Around) -> list[StripRow]:
 
 
 def _asked(key: str, value: object) -> str:
-    if value in (None, "", [], {}, 0, 0.0):
+    if value in (None, "", "any", [], {}, 0, 0.0):
         return ""
     if key == "near" and isinstance(value, dict):
         near = cast("dict[str, Any]", value)
         return f"{near.get('radius_m')} m around {near.get('lat')}, {near.get('lon')}"
     if isinstance(value, dict):
         inner = cast("dict[str, Any]", value)
-        return ", ".join(f"{name} {_asked('', each)}" for name, each in inner.items() if each)
+        told = {name: _asked("", each) for name, each in inner.items()}
+        return ", ".join(f"{name} {text}" for name, text in told.items() if text)
     if isinstance(value, list):
         named = [str(each) for each in cast("list[object]", value)]
         more = f" and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
@@ -264,7 +265,7 @@ def _told(told: Mapping[str, Any]) -> list[Fact]:
     return [
         Fact(key.replace("_", " ").capitalize(), _plain(value))
         for key, value in told.items()
-        if key not in ("self", "spans")  # told besides, in words
+        if key not in ("self", "spans", "hits")  # told besides, in words
     ]
 
 

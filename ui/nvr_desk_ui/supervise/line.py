@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTabWidget, QWidget
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from nvr_desk.records.log_line import LineAround
+
+_BAR_PX: Final = 36
+"""Tabs as tall as the buttons beside them."""
 
 
 class LineSheet(QWidget):
@@ -33,6 +36,7 @@ class LineSheet(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setMinimumHeight(_BAR_PX)
         self.tabs.addTab(self.facts, "The entry")
         self.tabs.addTab(self.way, "Its proof")
         self.copy = push_button("Copy proof", "audit", self.copy_proof)

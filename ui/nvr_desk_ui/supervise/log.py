@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 SETTLE_MS: Final = 120
 """A line is opened once the choice rests: who runs down the list opens none."""
 _WIDE_PX: Final = 1300
-_WIDTHS: Final = (58, 154, 146, 108, 62, 88, 90, 160, 132)
+_WIDTHS: Final = (58, 168, 150, 104, 62, 88, 90, 160, 122)
 
 
 class LogDialog(Page):
@@ -266,7 +266,7 @@ class LogDialog(Page):
         wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if self.split.orientation() != wanted or not event.oldSize().isValid():
             self.split.setOrientation(wanted)
-            self.split.setSizes([1010, 440] if wide else [190, 330])
+            self.split.setSizes([950, 510] if wide else [190, 330])
 
 
 class _Progress(QObject):
