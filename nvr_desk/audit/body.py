@@ -7,10 +7,13 @@ strict writer is asked only where a value could be written in two ways, or the t
 from __future__ import annotations
 
 import json
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from nvr_desk.digest import canonical_json
 from nvr_desk.records.audit import Phase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 VERSION: Final = 1
 """``v`` of a body; later kinds of entry add keys and never change these."""
@@ -23,6 +26,7 @@ KEYS: Final = frozenset(
 )
 """Every body has these; later versions add and never take away."""
 
+_GENESIS: Final = Phase.GENESIS.value
 _SAFE_DIGITS: Final = 15
 
 
@@ -52,9 +56,23 @@ def _constant(text: str) -> float:
 _quick_reader = json.JSONDecoder(
     parse_float=_fraction, parse_int=_whole, parse_constant=_constant
 ).raw_decode
-_quick_writer = json.JSONEncoder(
-    ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":")
-).encode
+
+
+def _make_writer() -> Callable[[Any], str]:
+    """Python's own writer. It makes a new machine for each text; where ours can be kept, it is."""
+    encoder = json.JSONEncoder(
+        ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":")
+    )
+    make, strings = (
+        getattr(json.encoder, name, None) for name in ("c_make_encoder", "encode_basestring")
+    )
+    if make is None:
+        return encoder.encode
+    pieces = make(None, encoder.default, strings, None, ":", ",", True, False, True)
+    return lambda value: "".join(pieces(value, 0))
+
+
+_quick_writer = _make_writer()
 
 
 def wrong(text: str, seq: int) -> str | None:
@@ -97,7 +115,7 @@ def _wrong_keys(body: dict[str, Any], seq: int) -> str | None:
         return "has a body without the keys every entry has"
     if type(body["v"]) is not int or body["v"] < VERSION:
         return "has a body of no known version"
-    if (body["phase"] == Phase.GENESIS.value) != (seq == 1):
+    if (body["phase"] == _GENESIS) != (seq == 1):
         return "is a genesis where none belongs, or the first entry is none"
     parent = body["parent"]
     if parent is not None and not (type(parent) is int and 0 < parent < seq):

@@ -5,25 +5,32 @@ Also the cheap part of the proof of all other rows: their sums against the newes
 
 from __future__ import annotations
 
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 from nvr_desk.audit import marks
+from nvr_desk.audit.second import SecondReader, Shares
+from nvr_desk.audit.stretch import clean
 from nvr_desk.audit.tiles import fold
 from nvr_desk.audit.verify import Walk
+from nvr_desk.media.cores import cores
 from nvr_desk.records.log import LogReport
 from nvr_desk.records.packet import Finding
 from nvr_desk.store import entries, log_pages, seals, tiles
 from nvr_desk.store.engine import raw
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from nvr_desk.audit.heads import Heads
-    from nvr_desk.store.log_pages import RawEntry
     from nvr_desk.store.unit import Store
 
 TILE_PAGE = 4_096
+SPAN = 8_192
+"""Entries that one of two processes checks at a time: a tenth of a second."""
+LONG = 50_000
+"""Entries from which a second process is worth its start."""
 
 
 def check(
@@ -57,7 +64,7 @@ def check(
         last = entries.last_seq(db) if upto is None else upto
     found = marks.gather(heads, store.paths.checkpoints, given, keys, roots)
     walk = Walk(workspace_id, found.marks, found.leaves)
-    if all(walk.take(page) for page in _watched(log_pages.pages(store, last), last, progress)):
+    if _walked(store, walk, last, progress):
         walk.end()
     bad = [*walk.findings, *found.findings]
     if not walk.findings:
@@ -70,15 +77,39 @@ def check(
     return LogReport(walk.checked, tuple(bad), resting, walk.held)
 
 
-def _watched(
-    pages: Iterable[list[RawEntry]], last: int, progress: Callable[[int, int], None] | None
-) -> Iterator[list[RawEntry]]:
-    done = 0
-    for page in pages:
-        yield page
-        done += len(page)
-        if progress is not None:
-            progress(done, last)
+def _walked(
+    store: Store, walk: Walk, last: int, progress: Callable[[int, int], None] | None
+) -> bool:
+    """Go over all entries, a long log together with a second process; False at a bad one."""
+    spans = [(at + 1, min(at + SPAN, last)) for at in range(0, last, SPAN)]
+    with ExitStack() as stack:
+        helper = None
+        if last >= LONG and cores() > 1:
+            with suppress(OSError):  # no second process here: it takes longer alone
+                helper = stack.enter_context(SecondReader(store.paths.database))
+        shares = Shares(helper, spans)
+        for place, (first, upto) in enumerate(spans):
+            stretch = shares.of(place)
+            if stretch is not None and walk.joins(stretch):
+                fine = walk.leap(stretch)
+            else:
+                fine = _alone(store, walk, first, upto)
+            if not fine:
+                return False
+            if progress is not None:
+                progress(upto, last)
+    return True
+
+
+def _alone(store: Store, walk: Walk, first: int, upto: int) -> bool:
+    """One span; entry by entry only where something is wrong or needs a look of its own."""
+    for page in log_pages.pages(store, upto, first - 1):
+        stretch = clean(page, first)
+        joins = stretch is not None and walk.joins(stretch)
+        if not (walk.leap(stretch) if stretch is not None and joins else walk.take(page)):
+            return False
+        first += len(page)
+    return True
 
 
 def _tiles(store: Store, roots: Sequence[bytes]) -> Iterator[Finding]:

@@ -76,6 +76,16 @@ class Frontier:
             full >>= 1
         self.size += 1
 
+    def push_whole(self, subtree: bytes, level: int) -> None:
+        """Add the next 2**level leaves by their root; as many must have come in whole before."""
+        edge, full = self._edge, self.size >> level
+        edge.append(subtree)
+        while full & 1:
+            right = edge.pop()
+            edge[-1] = node(edge[-1], right)
+            full >>= 1
+        self.size += 1 << level
+
     def root(self) -> bytes:
         """Root over all leaves so far."""
         if not self._edge:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from nvr_desk.audit import body as bodies
 from nvr_desk.audit.body import KEYS, VERSION
 from nvr_desk.audit.chain import GENESIS_PREV
-from nvr_desk.audit.tiles import fold
-from nvr_desk.audit.tree import Frontier
+from nvr_desk.audit.tiles import BITS, fold
+from nvr_desk.audit.tree import HASH_BYTES, Frontier
 from nvr_desk.errors import AuditBrokenError
 from nvr_desk.records.packet import CheckReport, Finding
 from nvr_desk.store.tiles import WIDTH
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from nvr_desk.audit.stretch import Stretch
     from nvr_desk.audit.witness import KnownLeaves
     from nvr_desk.records.audit import Entry
     from nvr_desk.store.log_pages import RawEntry
@@ -93,6 +94,39 @@ class Walk:
                 return False
         return True
 
+    def joins(self, stretch: Stretch) -> bool:
+        """Whether ``leap`` may take it: it hangs on here, and nobody knows a single one of it.
+
+        The entry that names the workspace, one whose head is kept elsewhere, and one of which a
+        witness holds another leaf need a look of their own.
+        """
+        if stretch.first != self._next or stretch.prev != self._head:
+            return False
+        behind = stretch.first + stretch.count
+        if self.workspace_id is not None and stretch.first == 1:
+            return False
+        if self.known is not None and stretch.first <= self.known[0] < behind:
+            return False
+        if self.leaves is None:
+            return True
+        held = self.leaves.between(stretch.first, behind)
+        return stretch.digests.startswith(held)
+
+    def leap(self, stretch: Stretch) -> bool:
+        """Go on over entries that are clean in themselves; False once a mark does not fit."""
+        digests, at, count = stretch.digests, 0, stretch.count
+        while at < count:
+            ahead = self._queue[-1].size - self._tree.size if self._queue else count
+            upto = min(count, at + ahead)
+            self._grow_by(digests[at * HASH_BYTES : upto * HASH_BYTES])
+            self.checked += upto - at
+            self._next += upto - at
+            at = upto
+            if not self._meet():
+                return False
+        self._head = stretch.head
+        return True
+
     def end(self) -> None:
         """After the last entry: what is known beyond it is missing."""
         if self.findings:
@@ -147,6 +181,19 @@ class Walk:
         if len(self._block) == WIDTH:
             self.tiles.append(fold(self._block))
             self._block = []
+
+    def _grow_by(self, digests: bytes) -> None:
+        """As ``_grow`` for many: whole tiles are hashed once for the tree and for ``tiles``."""
+        hashes = [digests[k : k + HASH_BYTES] for k in range(0, len(digests), HASH_BYTES)]
+        edge = min(-self._tree.size % WIDTH, len(hashes))
+        whole = edge + (len(hashes) - edge) // WIDTH * WIDTH
+        for digest in hashes[:edge]:
+            self._grow(digest)
+        for k in range(edge, whole, WIDTH):
+            self.tiles.append(fold(hashes[k : k + WIDTH]))
+            self._tree.push_whole(self.tiles[-1], BITS)
+        for digest in hashes[whole:]:
+            self._grow(digest)
 
     def _meet(self) -> bool:
         """Hold the tree against the marks of its present size; False when one does not fit."""

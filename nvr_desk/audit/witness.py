@@ -44,6 +44,11 @@ class KnownLeaves:
         end = seq * HASH_BYTES
         return self.data[end - HASH_BYTES : end] if end <= len(self.data) else None
 
+    def between(self, first: int, behind: int) -> bytes:
+        """Leaf hashes of entries from ``first`` up to before ``behind``, as far as known."""
+        whole = self.count * HASH_BYTES
+        return self.data[(first - 1) * HASH_BYTES : min((behind - 1) * HASH_BYTES, whole)]
+
 
 @dataclass(slots=True)
 class Held:

@@ -47,9 +47,9 @@ def numberless(db: Connection) -> list[int]:
     return [int(seq) for (seq,) in raw(db).execute(rule)]
 
 
-def pages(store: Store, last: int) -> Iterator[list[RawEntry]]:
-    """All entries up to a number, a page a read, so that no writer waits for the reader."""
-    seq = 0
+def pages(store: Store, last: int, after: int = 0) -> Iterator[list[RawEntry]]:
+    """Entries behind a number up to another, a page a read: no writer waits for the reader."""
+    seq = after
     while True:
         with store.read() as db:
             found = page(db, seq, last)

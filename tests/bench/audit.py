@@ -157,18 +157,19 @@ def _fill(desk: Desk, upto: int) -> None:
     said = {**_body(desk), "verb": "view", "phase": "part"}
     while True:
         with core.store.unit() as tx:
-            db, rows = tx.connection, []
+            db, rows, index = tx.connection, [], []
             last = entries.last(db)
             assert last is not None
             seq, prev, leaf = last.seq, last.prev, last.leaf
             for number in range(seq + 1, min(seq + BATCH, upto) + 1):
-                body = canonical_json({**said, "mono": number / 8, "parent": number - 1}).decode()
+                made = {**said, "mono": number / 8, "parent": number - 1}
+                body = canonical_json(made).decode()
                 prev, leaf = chain_hash(prev, leaf), leaf_hash(body)
                 rows.append((number, body, prev, leaf))
+                index.append(index_row(number, made))
             driver = raw(db)
             driver.executemany(insert, rows)
             marks = ", ".join("?" * 10)
-            index = [index_row(row[0], said) for row in rows]
             driver.executemany(f"INSERT INTO audit_index VALUES ({marks})", index)
             for row in rows:
                 tiles.complete(db, row[0])
