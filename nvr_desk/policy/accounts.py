@@ -6,7 +6,8 @@ import os
 import socket
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
 import psutil
 
@@ -15,13 +16,14 @@ from nvr_desk.jobs.process import boot, started
 from nvr_desk.policy.permissions import NOBODY, Role
 from nvr_desk.records.case import Actor
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 MAX_NAME_CHARS: Final = 64
 FIRST_ROLES: Final = (Role.ADMINISTRATOR, Role.SUPERVISOR)
 """What the first person of a desk becomes when a second one comes, unless they say otherwise."""
 RESERVED_NAMES: Final = frozenset({NOBODY, "unknown", "system"})
+
+PRETENDED: Final = "(in a user namespace)"
+_ALL_NUMBERS: Final = ["0", "0", "4294967295"]
+"""Every number stands for itself: the first namespace of the machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,15 @@ class Seat:
 
 
 def this_seat() -> Seat:
-    """The seat of this process."""
+    """The seat of this process.
+
+    Within a user namespace anybody may be any number (``unshare --map-user``), so whoever is told
+    of there is named as somebody else than the account of that name.
+    """
     # Asked of the operating system: LOGNAME and USER are whatever the caller wrote into them.
     user = psutil.Process().username()
+    if not numbers_are_real():
+        user = f"{user} {PRETENDED}"
     return Seat(user, socket.gethostname() or "unknown", _terminal(), boot())
 
 
@@ -94,7 +102,19 @@ def roles_of(text: str) -> tuple[Role, ...]:
 def owns(folder: Path) -> bool:
     """Whether this process runs as the owner of a folder; False where that cannot be told."""
     me = getattr(os, "getuid", None)
-    return me is not None and folder.stat().st_uid == me()
+    return me is not None and numbers_are_real() and folder.stat().st_uid == me()
+
+
+def numbers_are_real(told: Path = Path("/proc/self/uid_map")) -> bool:
+    """Whether account numbers here are those of the machine; also where there are no namespaces.
+
+    Args:
+        told: What the kernel says of them, see user_namespaces(7).
+    """
+    try:
+        return told.read_text("ascii").split() == _ALL_NUMBERS
+    except (OSError, ValueError):
+        return not told.parent.exists()
 
 
 def _terminal() -> str:
