@@ -1,6 +1,7 @@
 """The whole check of a log: its entries, its tree, every head of it that can be found.
 
-Also the cheap part of the proof of all other rows: their sums against the newest entry.
+Also its index, and the cheap part of the proof of all other rows: their sums against the newest
+entry.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from nvr_desk.audit.verify import Walk
 from nvr_desk.media.cores import cores
 from nvr_desk.records.log import LogReport
 from nvr_desk.records.packet import Finding
-from nvr_desk.store import entries, log_pages, seals, tiles
+from nvr_desk.store import entries, log_pages, recount, seals, tiles
 from nvr_desk.store.engine import raw
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def check(
     bad = [*walk.findings, *found.findings]
     if not walk.findings:
         bad += _tiles(store, walk.tiles)
+        bad += recount.index_quickly(store, last)
     with store.read() as db:
         outside = log_pages.numberless(db)
         bad += [Finding(f"audit entry {seq}", "has a number that none can have") for seq in outside]

@@ -142,11 +142,13 @@ class Heads:
 
         Raises:
             KeyMissingError: there was one, and it is gone.
-            AuditBrokenError: the log contradicts a head that was signed before.
+            AuditBrokenError: the log contradicts a head that was signed before, or its index
+                hides the key.
             OSError: the workspace cannot take the file.
         """
         key = self.registered()
         if key is None:
+            self._demand_no_key()
             return None
         private = self.private(key)
         folder = self.witness_folder()
@@ -172,6 +174,17 @@ class Heads:
         with self._store.read() as db:
             named = settings.get(db, AUDIT_WITNESS_FOLDER)
         return Path(named).expanduser() / self._workspace_id if named else None
+
+    def delivered(self) -> int:
+        """Size of the newest head that went to the witness folder that is set; 0 for none."""
+        with self._store.read() as db:
+            row = settings.listing(db).get(AUDIT_WITNESS_FOLDER.key)
+        for said in reversed(self._said(HEAD_VERB, limit=HELD_LOOK_BACK)):
+            if row is None or parse_instant(said["time"]) < row.set_at:
+                break
+            if said["detail"].get("held"):
+                return int(said["detail"].get("size", 0))
+        return 0
 
     def remembered(self) -> Remembered | None:
         """The last head this account signed of this log. Raises NoteError."""
@@ -207,6 +220,24 @@ class Heads:
         """Leaf hashes of the log, for a witness."""
         with self._store.read() as db:
             return leaf_rows.leaves(db, first, count)
+
+    def _demand_no_key(self) -> None:
+        """Raise unless no entry registers a key of this station.
+
+        Keys are looked up by the index, which somebody may have cut; nothing leaves unsigned on
+        its word alone.
+
+        Raises:
+            AuditBrokenError: names the entry.
+        """
+        for each in entries.saying(self._store, f'"verb":"{KEY_VERB}"'):
+            said = json.loads(each.body)
+            if said["outcome"] != "ok":
+                continue
+            with suppress(NoteError):
+                if note.parse_key(str(said["detail"].get("key"))).name == self.name:
+                    why = "registers the key of this station, which the index of the log hides"
+                    raise AuditBrokenError(each.seq, why)
 
     def _before(self, folder: Path | None) -> list[tuple[int, bytes, str]]:
         """Heads that the next one must continue: (size, root, where)."""

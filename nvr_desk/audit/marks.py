@@ -128,6 +128,10 @@ class _Looker:
             return
         for name, why in held.bad:
             self._say(f"witness folder {name}", why)
+        given, there = self._heads.delivered(), {head.size for _, head in held.notes}
+        if given and given not in there:
+            what = f"lacks the checkpoint over {given} entries that the log says it got"
+            self._say("witness folder", what)
         for key in held.keys:
             if key not in self._in_log:
                 self._say(

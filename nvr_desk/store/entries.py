@@ -33,6 +33,7 @@ __all__ = [
     "matching",
     "newest_of",
     "of_numbers",
+    "saying",
 ]
 
 PAGE: Final = 2_000
@@ -145,6 +146,24 @@ def matching(
         found += [each for each in page if _names(each.body, object_ids)]
     found = found if limit is None else found[:limit]
     return found[::-1]
+
+
+def saying(store: Store, words: str) -> Iterator[Entry]:
+    """Entries whose body has these words, in order: reads all bodies, and trusts no index.
+
+    Args:
+        store: The workspace.
+        words: A piece of a body as it is stored, such as ``"verb":"audit.key"``.
+    """
+    with store.read() as db:
+        end = last_seq(db)
+    fits = func.instr(audit_entry.c.body, words) > 0
+    for low in range(0, end, PAGE):
+        span = audit_entry.c.seq.between(low + 1, low + PAGE)
+        with store.read() as db:
+            found = db.execute(select(audit_entry).where(span, fits).order_by(audit_entry.c.seq))
+            page = [_entry(row) for row in found]
+        yield from page
 
 
 def of_numbers(db: Connection, seqs: Sequence[int]) -> list[Entry]:

@@ -335,3 +335,68 @@ def test_that_a_head_in_the_log_stands_with_its_note(sealed: SealedLog) -> None:
     assert body["verb"] == "audit.checkpoint"
     assert body["detail"] == {"size": head.size, "root": head.root, "note": head.note}
     assert head.time - sealed.stocked.clock.now() == timedelta()
+
+
+def test_that_an_index_that_hides_the_key_leaves_nothing_unsigned(sealed: SealedLog) -> None:
+    sealed.checkpoint()
+    db = sealed.tamper()
+    db.execute("DELETE FROM audit_index WHERE verb IN ('audit.key', 'audit.checkpoint')")
+    db.commit()
+    db.close()
+    assert sealed.heads.registered() is None
+    with pytest.raises(AuditBrokenError, match="which the index of the log hides"):
+        sealed.heads.make()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DELETE FROM audit_index WHERE seq = 7",
+        "UPDATE audit_index SET user = 'bob' WHERE seq = 7",
+        "UPDATE audit_index SET verb = 'search' WHERE seq = 7",
+        "UPDATE audit_index SET time_us = time_us + 1 WHERE seq = 7",
+        "UPDATE audit_index SET parent = 1 WHERE seq = 7",
+        "UPDATE audit_index SET case_number = '26-9' WHERE seq = 7",
+        "UPDATE audit_index SET phase = 'closed ' WHERE seq = 7",
+        "UPDATE audit_index SET role = 'auditor' WHERE seq = 7",
+        "UPDATE audit_index SET station = 'desk-9' WHERE seq = 7",
+        "UPDATE audit_index SET outcome = 'denied' WHERE seq = 7",
+        "UPDATE audit_index SET seq = -7 WHERE seq = 7",
+        "UPDATE audit_index SET seq = 7000 WHERE seq = 7",
+    ],
+)
+def test_that_verify_finds_an_index_that_says_something_else(
+    sealed: SealedLog, change: str
+) -> None:
+    assert sealed.check().ok
+    db = sealed.tamper()
+    db.execute(change)
+    db.commit()
+    db.close()
+    assert "audit_index row 7" in {each.where for each in sealed.check().findings}
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_that_a_witness_that_lost_what_the_log_says_it_holds_is_a_finding(
+    sealed: SealedLog, tmp_path: Path, kept: int
+) -> None:
+    sealed.watch(tmp_path / "stick")
+    sealed.checkpoint()
+    sealed.grow(5)
+    head = sealed.checkpoint()
+    folder = tmp_path / "stick" / sealed.workspace_id
+    assert sealed.check().ok
+    for file in sorted(folder.glob("*.note"), key=lambda each: int(each.stem))[kept:]:
+        file.unlink()
+    found = [each for each in sealed.check().findings if each.where == "witness folder"]
+    assert [f"over {head.size} entries" in each.what for each in found] == [True]
+
+
+def test_that_a_new_witness_folder_need_not_hold_what_went_to_the_one_before(
+    sealed: SealedLog, tmp_path: Path
+) -> None:
+    sealed.watch(tmp_path / "stick")
+    sealed.checkpoint()
+    sealed.stocked.clock.pass_by(60)
+    sealed.watch(tmp_path / "other")
+    assert sealed.check().ok
