@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -70,21 +71,30 @@ class Sitting:
         self.bot.waitUntil(lambda: window.player.canvas.shot is not None)
 
 
-@pytest.fixture
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
-    """A workspace with one case of two clips, and one person at it."""
-    cheap(monkeypatch)
-    monkeypatch.setattr("nvr_desk_ui.status_bar._fence_parts", lambda: {"tcp": True})
-    folder = tmp_path / "shipment"
+@pytest.fixture(scope="session")
+def office_stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with one case of two clips, and one person at it; made once."""
+    root = tmp_path_factory.mktemp("office")
+    folder = root / "shipment"
     folder.mkdir()
     for number in range(2):
         (folder / f"porch_{number}.mp4").write_bytes(variant(base_clip(), number))
-    made = Office.made(tmp_path / "ws")
+    made = Office.made(root / "ws")
     with made.window() as desk:
         desk.cases.new(CASE, offence="13A", zone="America/Denver")
         desk.purposes.remember(CASE, PURPOSE)
         desk.intake.ingest(folder, CASE, statement="both agreed at the door")
-    return made
+    return made.root
+
+
+@pytest.fixture
+def office(tmp_path: Path, office_stock: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """A copy of the stock."""
+    cheap(monkeypatch)
+    monkeypatch.setattr("nvr_desk_ui.status_bar._fence_parts", lambda: {"tcp": True})
+    office = Office(shutil.copytree(office_stock, tmp_path / "ws"))
+    office.clock.advance(60)
+    return office
 
 
 @pytest.fixture
