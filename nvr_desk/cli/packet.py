@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from nvr_desk.cli.output import answer, table
+from nvr_desk.cli.passphrase import ask_passphrase
 from nvr_desk.cli.session import confirm, desk
 from nvr_desk.records.words import counted
 from nvr_desk.timecode import local_text
@@ -31,6 +32,8 @@ def new(
     """Write a BagIt packet: originals, tracks, coverage, custody, consent, log entries."""
     with desk(case) as opened:
         confirm(opened, "packet.new")
+        if opened.audit.state().key.registered:  # a packet carries a signed head of the log
+            ask_passphrase()
         made = opened.packets.new(case, target=target, names=clip)
     count = counted(made.deliveries, "delivery", "deliveries")
     answer(

@@ -44,7 +44,10 @@ def desk(case: str | None = None, *, quiet: bool = False) -> Iterator[Desk]:
 def _sign_when_due(opened: Desk) -> None:
     """The log's hourly checkpoint, after an act that went well; its failure is told, not raised."""
     try:
-        opened.audit.checkpoint_if_due()
+        if opened.audit.checkpoint_if_due() is None:
+            log = opened.audit.state()
+            if log.due and log.key.why_not:
+                note(f"nvr-desk: the log is due to be signed and was not: {log.key.why_not}")
     except (NvrDeskError, OSError) as error:
         note(f"nvr-desk: the log could not be signed: {error}")
 

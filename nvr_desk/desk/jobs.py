@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from nvr_desk.desk import sealing
 from nvr_desk.desk.acts import OpenAct, act, peek
 from nvr_desk.desk.core import Core, Service
 from nvr_desk.desk.left_open import close_former_act
@@ -166,7 +167,8 @@ def carried_by_job(
 ) -> Iterator[JobRun]:
     """Let a split act run as a job: seen in every window, paused and cancelled from any.
 
-    An unfinished job of the same order is taken up again instead of making another.
+    An unfinished job of the same order is taken up again instead of making another. The log is
+    signed meanwhile whenever that is due.
 
     Raises:
         JobTakenError: that job is being worked on by somebody else right now.
@@ -180,7 +182,7 @@ def carried_by_job(
             close_former_act(core, tx, job)
             jobs.set_act(tx, job.id, act.seq)
         act.part(tx, [{"kind": "job", "id": str(job.id)}], {"attempt": job.attempts + 1})
-    with JobRun(core.store, job.id, core.clock) as run:
+    with JobRun(core.store, job.id, core.clock) as run, sealing.signing(core):
         act.gate = run.check
         yield run
 

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
 
 from nvr_desk.audit.cosign import Cosigner
 from nvr_desk.audit.heads import HEAD_VERB, Heads, told
 from nvr_desk.audit.keys import PASSPHRASE_VARIABLE, SealedFile, keyholder, state_folder
 from nvr_desk.audit.memory import Memory
 from nvr_desk.desk.acts import outcome_of
+from nvr_desk.errors import NvrDeskError
 from nvr_desk.records.audit import Phase
 from nvr_desk.store import workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from nvr_desk.desk.acts import OpenAct
     from nvr_desk.desk.core import Core
     from nvr_desk.records.log import SignedHead
 
 HEADS_FILE = "heads.json"
 COSIGNED_FILE = "cosigned.json"
+LOOK_S: Final = 60.0
+"""How often long work looks whether the next checkpoint is due."""
 
 
 def heads_of(core: Core) -> Heads:
@@ -104,3 +111,29 @@ def when_due(core: Core, heads: Heads) -> SignedHead | None:
     if failure is not None:
         raise failure
     return head
+
+
+@contextmanager
+def signing(core: Core) -> Iterator[None]:
+    """Sign the log whenever that is due while the block runs, from a thread of its own.
+
+    So no transaction of the work is held up or entered. A failure stands in the log and ends it;
+    who comes next tries again and says so.
+    """
+    over = threading.Event()
+
+    def look() -> None:
+        heads = heads_of(core)
+        while not over.wait(LOOK_S):
+            try:
+                when_due(core, heads)
+            except (NvrDeskError, OSError):
+                return
+
+    thread = threading.Thread(target=look, name="signing", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()

@@ -13,7 +13,7 @@ import keyring
 import pytest
 from keyring.backends import fail
 
-from nvr_desk.audit import keys
+from nvr_desk.audit import heads, keys
 from nvr_desk.cli.main import main
 
 if TYPE_CHECKING:
@@ -148,3 +148,34 @@ def test_that_a_stamp_without_what_it_takes_is_a_usage_error(
     missing = str(tmp_path / "none")
     assert station(capsys, "audit", "stamp", "--response", missing, "--roots", missing)[0] == 2
     assert station(capsys, "audit", "witness", "show")[0] == 0
+
+
+def test_that_a_command_says_why_a_log_that_is_due_was_not_signed(
+    station: Station, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert station(capsys, "audit", "checkpoint")[0] == 0
+    assert station(capsys, "settings", "set", "audit.checkpoint_minutes", "1")[0] == 0
+    monkeypatch.delenv(keys.PASSPHRASE_VARIABLE)
+    assert "was not" not in station(capsys, "case", "list")[2]
+
+    def due(_: heads.Heads) -> bool:
+        return True
+
+    monkeypatch.setattr(heads.Heads, "due", due)
+    code, _, said = station(capsys, "case", "list")
+    assert code == 0
+    assert said.count("the log is due to be signed and was not") == 1
+    assert keys.PASSPHRASE_VARIABLE in said
+
+
+def test_that_a_packet_asks_for_the_passphrase_only_where_a_key_is_registered(
+    station: Station, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("nvr_desk.cli.packet.ask_passphrase", lambda: asked.append("asked"))
+    assert station(capsys, "packet", "new", "--case", "none")[0] != 0
+    assert asked == ["asked"]
+    other = Station(station.root.with_name("other"), station.root.with_name("second"), monkeypatch)
+    assert other(capsys, "init")[0] == 0
+    assert other(capsys, "packet", "new", "--case", "none")[0] != 0
+    assert asked == ["asked"]

@@ -6,11 +6,13 @@ import json
 import shutil
 import subprocess
 import sys
+import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from nvr_desk.desk import open_desk
+from nvr_desk.desk import open_desk, sealing
 from nvr_desk.errors import AuditBrokenError, KeyMissingError, UsageError
 
 from tests.desk.conftest import CASE, PURPOSE, House
@@ -192,3 +194,60 @@ def test_that_a_log_of_another_workspace_is_cosigned_once_its_key_was_told(
     monkeypatch.setenv("NVR_DESK_STATE", str(tmp_path / "second"))
     with open_desk(other, clock=signed.clock, keys=MemoryKeyholder()) as desk:
         assert desk.audit.cosign(request).size == later.size
+
+
+def test_that_long_work_signs_the_log_whenever_that_is_due(
+    signed: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, looks, really = threading.Semaphore(0), threading.Semaphore(0), sealing.when_due
+
+    def told(*given: Any) -> Any:  # noqa: ANN401 - as it is called
+        head = really(*given)
+        (looks if head is None else made).release()
+        return head
+
+    assert signed.desk.audit.checkpoint_if_due() is not None
+    monkeypatch.setattr(sealing, "LOOK_S", 0.01)
+    monkeypatch.setattr(sealing, "when_due", told)
+    before = signed.last()
+    with sealing.signing(signed.desk.audit.core):
+        assert looks.acquire(timeout=20)  # it looked, and it was not time
+        for _ in range(2):
+            signed.desk.clips.listing(CASE)
+            signed.clock.advance(3600)
+            assert made.acquire(timeout=20)
+    assert _verbs(signed, before).count(("audit.checkpoint", "closed")) == 2
+    assert signed.desk.audit.verify().ok
+
+
+def test_that_work_goes_on_where_the_log_cannot_be_signed(
+    signed: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sealing, "LOOK_S", 0.01)
+    tries: list[str] = []
+    tried = threading.Event()
+
+    def broken(*_: object) -> None:
+        tries.append("tried")
+        tried.set()
+        raise AuditBrokenError(3, "is missing")
+
+    monkeypatch.setattr(sealing, "when_due", broken)
+    with sealing.signing(signed.desk.audit.core):
+        assert tried.wait(20)
+        signed.desk.clips.listing(CASE)
+    assert tries == ["tried"]
+
+
+def test_that_jobs_sign_the_log_meanwhile(signed: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    under_way: list[str] = []
+
+    @contextmanager
+    def told(_: object) -> Iterator[None]:
+        under_way.append("signing")
+        yield
+        under_way.append("over")
+
+    monkeypatch.setattr(sealing, "signing", told)
+    signed.desk.intake.ingest(signed.batch, CASE)
+    assert under_way == ["signing", "over"]
