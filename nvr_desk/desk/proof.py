@@ -6,16 +6,19 @@ gain nothing. The same work is done for a name nobody has. Hashes are made outsi
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nvr_desk.digest import sha256_bytes
 from nvr_desk.errors import KeyMissingError, LockedOutError, SeedMissingError, SignInRefusedError
 from nvr_desk.policy import lockout
 from nvr_desk.policy.accounts import name_key
 from nvr_desk.policy.lockout import Moment
 from nvr_desk.policy.second_factor import seed_name, step_of
 from nvr_desk.records.person import SecondFactor
-from nvr_desk.store import accounts, workspace
+from nvr_desk.store import accounts, entries, workspace
+from nvr_desk.store.entry_index import Wanted
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from nvr_desk.store.accounts import Secrets
     from nvr_desk.store.unit import Unit
 
+ENROL_VERB = "user.second-factor"
 WHY_LOCKED = "five failures within 15 minutes"
 
 
@@ -115,6 +119,19 @@ def seed_of(core: Core, user: str) -> str | None:
     return kept.decode("ascii") if kept else None
 
 
+def seed_mark(seed: str) -> str:
+    """What the log keeps of a seed: 160 random bits do not follow from their hash."""
+    return sha256_bytes(seed.encode("ascii"))
+
+
+def _was_enrolled(core: Core, user: str, seed: str) -> bool:
+    """Whether a seed is the one its person enrolled: anybody may put another into their keyring."""
+    wanted = Wanted(verb=ENROL_VERB, user=user, outcome="ok")
+    told = (json.loads(each.body)["detail"] for each in entries.matching(core.store, wanted))
+    marks = [detail["mark"] for detail in told if "mark" in detail]
+    return bool(marks) and marks[-1] == seed_mark(seed)
+
+
 def _counted(core: Core, act: OpenAct, user: str) -> _Attempt:
     """Count an attempt as failed, unless the name is locked already."""
     presence = core.presence
@@ -153,10 +170,13 @@ def _step(core: Core, act: OpenAct, tried: _Attempt, account: Account, code: str
         seed = seed_of(core, account.user)
     except KeyMissingError as error:
         seed, why = None, str(error).rstrip(".")
+    if seed is not None and not _was_enrolled(core, account.user, seed):
+        seed, why = None, "this machine holds another one than was enrolled"
     if seed is None:
         with core.store.unit() as tx:
             accounts.drop_failures(tx, [tried.failure] if tried.failure is not None else [])
-            act.part(tx, [], {"seed": "missing"}, "denied: the seed is not on this machine")
+            told = {"seed": "missing"} if why is None else {"seed": "missing", "why": why}
+            act.part(tx, [], told, "denied: the seed is not on this machine")
         raise SeedMissingError(account.user, why)
     return step_of(seed, code, core.clock.now(), tried.secrets.second_step)
 

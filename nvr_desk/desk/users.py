@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nvr_desk.desk.acts import OpenAct, act
 from nvr_desk.desk.core import Core, Service
-from nvr_desk.desk.proof import is_locked, prove, settle
+from nvr_desk.desk.proof import is_locked, prove, seed_mark, settle
 from nvr_desk.errors import (
     AlreadyExistsError,
     DeniedError,
@@ -235,7 +235,8 @@ class UserService(Service):
         self.core.keys.set(name, seed.encode("ascii"))
         with self.core.store.unit() as tx:
             accounts.set_second(tx, mine.user, SecondFactor.TOTP, step)
-            act.part(tx, [{"kind": "account", "id": mine.user}], {"second": "totp"}, "ok")
+            told = {"second": "totp", "mark": seed_mark(seed)}
+            act.part(tx, [{"kind": "account", "id": mine.user}], told, "ok")
             changed = accounts.get(tx.connection, mine.user)
         self._enrolling = None
         return changed

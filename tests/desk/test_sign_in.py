@@ -22,7 +22,8 @@ from nvr_desk.errors import (
     UsageError,
 )
 from nvr_desk.policy.passwords import Hasher
-from nvr_desk.policy.second_factor import STEP_S, code_for
+from nvr_desk.policy.second_factor import STEP_S, code_for, new_seed, seed_name
+from nvr_desk.store import workspace
 
 from tests.fakes.keyholder import LostKeyholder, MemoryKeyholder
 from tests.fakes.office import CHIEF, WORDS, Office, cheap
@@ -415,6 +416,17 @@ def test_that_a_missing_seed_keeps_the_person_out_and_says_so(
         desk.users.reset_second_factor("maria")
     with coded.window("maria") as desk:
         assert desk.actor.user == "maria"
+
+
+def test_that_a_seed_that_was_never_enrolled_is_none_whoever_keeps_it(coded: Office) -> None:
+    with coded.window() as desk:
+        core = desk._core
+        name = seed_name(workspace.identity(core.store.paths).uuid, "maria")
+    coded.keys = MemoryKeyholder()
+    coded.keys.set(name, (mine := new_seed()).encode("ascii"))
+    code = code_for(mine, int(coded.clock.now().timestamp()) // STEP_S)
+    with coded.window() as desk, pytest.raises(SeedMissingError, match="another one than was"):
+        desk.sign_in.login("maria", WORDS["maria"], code, accept_notice=True)
 
 
 def test_that_an_enrolment_without_a_place_for_the_seed_changes_nothing(office: Office) -> None:
