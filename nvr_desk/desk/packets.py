@@ -45,6 +45,7 @@ class PacketService(Service):
             PurposeMissingError, CaseClosedError, NotMemberError: the wall of the case.
             SeriesReachError: packets are of single cases, whose court hears them.
             HashMismatchError: an original no longer fits its hash; nothing is left behind.
+            NotVisibleError: a consent changed while the packet was written.
             KeyMissingError: this station signs its log, and its key is gone.
             AuditBrokenError: the log contradicts a checkpoint that was signed before.
         """
@@ -55,6 +56,7 @@ class PacketService(Service):
         leave = two_persons.may_leave(act, case, rows, names=names, target=target)
         now = self.core.clock.now()
         folder = target.absolute() if target else _free_folder(self.core.store.paths.packets, now)
+        told = frozenset(row.delivery.id for row in rows if row.told)
         reached = [name for row in rows if row.told for name in (row.delivery.id, row.clip.sha256)]
         head = sealing.within(act)
         with leave.used():
@@ -62,8 +64,9 @@ class PacketService(Service):
                 self.core.store,
                 self.core.vault,
                 case,
-                ids,
+                [row.delivery.id for row in rows],
                 folder,
+                may=told,
                 by=self.core.actor.user,
                 created=now,
                 entries=self._entries(case, frozenset(reached)),

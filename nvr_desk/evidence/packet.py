@@ -21,7 +21,7 @@ from nvr_desk.store import tracks as track_rows
 from nvr_desk.timecode import utc_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -44,6 +44,7 @@ def build(  # noqa: PLR0913 - what a packet is made of
     created: datetime,
     entries: Iterable[Entry],
     head: SignedHead | None = None,
+    may: Collection[str] | None = None,
 ) -> Packet:
     """Write a packet to a folder that does not exist yet.
 
@@ -59,10 +60,12 @@ def build(  # noqa: PLR0913 - what a packet is made of
         created: The moment that is written into it.
         entries: The audit entries of these deliveries and clips, in order.
         head: A signed checkpoint that covers them; None at a station without key.
+        may: Ids that somebody agreed may leave; None for whatever may be shown.
 
     Raises:
         NotFoundError: no case, no such delivery, or nothing that may leave.
-        NotVisibleError: a consent was withdrawn while the packet was written.
+        NotVisibleError: a consent was withdrawn while the packet was written, or one was given
+            since it was agreed what may leave.
         HashMismatchError, VaultFileMissingError: an original is not what is on record.
         NoSpaceError, AlreadyExistsError: the target cannot take it.
     """
@@ -70,6 +73,9 @@ def build(  # noqa: PLR0913 - what a packet is made of
     if not contents.exhibits:
         noun = "delivery that may be shown"
         raise NotFoundError(noun, case)
+    for exhibit in contents.exhibits:
+        if may is not None and exhibit.row.delivery.id not in may:
+            raise NotVisibleError(exhibit.row.delivery.id, "shown only since this was begun")
     with BagWriter(target, expected_bytes=contents.bytes) as bag:
         packet = _fill(bag, store, vault, contents, entries, head, by=by, created=created)
         _check_still_shown(store, contents)

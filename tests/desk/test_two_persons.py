@@ -321,3 +321,25 @@ def test_that_an_empty_packet_asks_nobody(shared: Office, tmp_path: Path) -> Non
             _packet(desk, tmp_path / "p")
         kinds = {ask.kind for ask in desk.approvals.listing(Which.ALL)}
         assert kinds == {ApprovalKind.WITHDRAWAL}
+
+
+def test_that_nothing_leaves_that_came_to_be_shown_while_its_packet_was_made(
+    shared: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with shared.window("maria") as desk:
+        desk.consents.withdraw(A, "both.mp4", reason="resident called us back")
+    ask = _asked(shared, tmp_path / "p")
+    real = sealing.within
+
+    def meanwhile(act: OpenAct) -> object:
+        with shared.window("chief") as desk:
+            desk.sign_in.confirm(WORDS["chief"])
+            desk.consents.record(A, "both.mp4", ACROSS)
+        return real(act)
+
+    with shared.window("chief") as desk:
+        desk.approvals.grant(ask)
+    monkeypatch.setattr(sealing, "within", meanwhile)
+    with shared.window("maria") as desk, pytest.raises(NotVisibleError, match="since this was"):
+        _packet(desk, tmp_path / "p")
+    assert not (tmp_path / "p").exists()
