@@ -71,10 +71,11 @@ def said(entry: Entry) -> dict[str, Any] | None:
     return cast("dict[str, Any]", found) if isinstance(found, dict) else None
 
 
-def touched(objects: list[dict[str, str]]) -> str:
+def touched(objects: list[dict[str, str]], items: Mapping[str, str] | None = None) -> str:
     """'12 × delivery, 1 × packet', or kind and name where it is only one."""
     if len(objects) == 1:
-        return f"{objects[0].get('kind', '')} {objects[0].get('id', '')[:_SHORT]}"
+        name = objects[0].get("id", "")
+        return f"{objects[0].get('kind', '')} {(items or {}).get(name) or name[:_SHORT]}"
     kinds = Counter(one.get("kind", "thing") for one in objects)
     return ", ".join(f"{count} × {kind}" for kind, count in kinds.most_common())
 
@@ -203,8 +204,8 @@ def _folded(hash_: str) -> str:
 def _act(around: LineAround) -> list[Fact]:
     facts: list[Fact] = []
     if around.parent is not None:
-        facts.append(Fact("Belongs to", _line(around.parent)))
-    facts += [Fact(_part(each), _line(each)) for each in around.children]
+        facts.append(Fact("Belongs to", _line(around.parent, around.items)))
+    facts += [Fact(_part(each), _line(each, around.items)) for each in around.children]
     if around.more_children:
         facts.append(Fact("Not listed", f"{around.more_children:,} more parts"))
     body = said(around.entry) or {}
@@ -219,13 +220,13 @@ def _part(entry: Entry) -> str:
     return {"closed": "End", "part": "Part"}.get(str(body.get("phase")), "Within it")
 
 
-def _line(entry: Entry) -> str:
+def _line(entry: Entry, items: Mapping[str, str]) -> str:
     body = said(entry)
     if body is None:
         return f"No. {entry.seq:,}: its body cannot be read"
-    objects = touched(body.get("objects") or [])
+    objects = touched(body.get("objects") or [], items)
     detail: dict[str, Any] = body.get("detail") or {}
-    told = ", ".join(f"{key} {_value(value)}" for key, value in detail.items())
+    told = ", ".join(f"{key.replace('_', ' ')} {_value(value)}" for key, value in detail.items())
     parts = [str(body.get("verb")), objects, str(body.get("outcome") or ""), told[:160]]
     return f"No. {entry.seq:,} at {_time(body)[11:]}: " + "; ".join(each for each in parts if each)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTabWidget, QWidget
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from nvr_desk.records.log_line import LineAround
-
-_BAR_PX: Final = 36
-"""Tabs as tall as the buttons beside them."""
 
 
 class LineSheet(QWidget):
@@ -36,16 +33,16 @@ class LineSheet(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.tabBar().setMinimumHeight(_BAR_PX)
         self.tabs.addTab(self.facts, "The entry")
         self.tabs.addTab(self.way, "Its proof")
         self.copy = push_button("Copy proof", "audit", self.copy_proof)
         self.save = push_button("Save proof…", "packet", self._pressed)
         for button in (self.copy, self.save):
             button.setAutoDefault(False)
-        self.tabs.setCornerWidget(_together(self.copy, self.save))
+        top = row(self.heading, self.copy, self.save)
+        top.setStretch(0, 1)
         inside = QWidget()
-        inside.setLayout(column(self.heading, self.verdict, self.tabs, margin=8))
+        inside.setLayout(column(top, self.verdict, self.tabs, margin=8))
         self.stated = Stated(inside)
         self.setLayout(column(self.stated))
         self.show_nothing()
@@ -81,10 +78,3 @@ class LineSheet(QWidget):
     def _pressed(self) -> None:
         if self._around is not None:
             self._save(self._around.entry.seq)
-
-
-def _together(*buttons: QWidget) -> QWidget:
-    made = QWidget()
-    made.setLayout(row(*buttons))
-    made.layout().setContentsMargins(0, 0, 0, 4)  # type: ignore[union-attr]
-    return made

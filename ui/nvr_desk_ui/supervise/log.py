@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 SETTLE_MS: Final = 120
 """A line is opened once the choice rests: who runs down the list opens none."""
 _WIDE_PX: Final = 1300
-_WIDTHS: Final = (58, 168, 150, 104, 62, 88, 90, 160, 122)
+_PAD_PX: Final = 22
+_WIDTHS: Final = (54, 166, 144, 100, 68, 86, 90, 160, 110)
 
 
 class LogDialog(Page):
@@ -132,6 +133,8 @@ class LogDialog(Page):
             return
         self._ticket = ticket
         self.fields.offer(choices)
+        widest = self.table.fontMetrics().horizontalAdvance(f"{ticket.last:,}") + _PAD_PX
+        self.table.setColumnWidth(0, max(_WIDTHS[0], widest))
         self.model.show(ticket)
 
     def _came(self, count: int, whole: bool) -> None:

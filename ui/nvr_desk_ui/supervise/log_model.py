@@ -63,6 +63,8 @@ class LogModel(QAbstractTableModel):
         """Narrowed: what came so far."""
         self._pages: OrderedDict[int, dict[int, LogRow]] = OrderedDict()
         self._wanted: list[int] = []
+        self._reading: int | None = None
+        """The page that is on its way."""
         self._busy = False
 
     # --- what is shown ------------------------------------------------------------------------
@@ -73,7 +75,7 @@ class LogModel(QAbstractTableModel):
         self._ticket = ticket
         self._count = ticket.last if ticket.everything else 0
         self._before = None
-        self._rows, self._wanted, self._busy = [], [], False
+        self._rows, self._wanted, self._busy, self._reading = [], [], False, None
         self._pages.clear()
         self.endResetModel()
         if ticket.everything:
@@ -85,7 +87,7 @@ class LogModel(QAbstractTableModel):
         """Show nothing; answers that are on their way are dropped."""
         self.beginResetModel()
         self._ticket, self._count, self._before = None, 0, 0
-        self._rows, self._wanted, self._busy = [], [], False
+        self._rows, self._wanted, self._busy, self._reading = [], [], False, None
         self._pages.clear()
         self.endResetModel()
 
@@ -172,7 +174,7 @@ class LogModel(QAbstractTableModel):
         return held.get(row)
 
     def _want(self, number: int) -> None:
-        if number in self._wanted:
+        if number in self._wanted or number == self._reading:
             return
         self._wanted = [*self._wanted, number][-WAITING:]
         if not self._busy:
@@ -183,9 +185,9 @@ class LogModel(QAbstractTableModel):
     def _next(self) -> None:
         ticket = self._ticket
         if ticket is None or not self._wanted:
-            self._busy = False
+            self._busy, self._reading = False, None
             return
-        number = self._wanted.pop()
+        number = self._reading = self._wanted.pop()
         before = ticket.last - number * PAGE + 1
 
         def done(answer: tuple[Sequence[LogRow], int]) -> None:
@@ -229,7 +231,7 @@ class LogModel(QAbstractTableModel):
 
         def failed(error: Exception) -> None:
             if self._ticket is ticket:
-                self._busy = False
+                self._busy, self._reading = False, None
                 self.failed.emit(error)
 
         self._bridge.ask(work, answered, failed)
