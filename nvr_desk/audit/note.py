@@ -273,11 +273,11 @@ def _decoded(text: str) -> bytes:
 def _instant(text: str) -> datetime:
     try:
         made = datetime.fromisoformat(text)
-    except ValueError as error:
+        if made.tzinfo is None:
+            raise NoteError("has a time without zone")
+        return made.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise NoteError("has a time that is none") from error
-    if made.tzinfo is None:
-        raise NoteError("has a time without zone")
-    return made.astimezone(UTC)
 
 
 def _plain(part: str) -> str:

@@ -76,6 +76,8 @@ def verified(answer: bytes, text: str, roots: bytes, nonce: int | None = None) -
 def nonce_of(query: bytes) -> int | None:
     """The nonce of a request of ours: the last integer in it before the flag for certificates."""
     # TimeStampReq ::= SEQUENCE { version, messageImprint, policy?, nonce INTEGER?, certReq? }
+    if len(query) < 2:
+        return None
     body = query[2:] if query[1] < 0x80 else query[2 + (query[1] & 0x7F) :]
     found: int | None = None
     while len(body) >= 2:

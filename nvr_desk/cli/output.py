@@ -30,7 +30,7 @@ def line(text: str) -> None:
 def note(text: str) -> None:
     """One line for the person, on standard error, so that it never mixes with JSON."""
     sys.stdout.flush()
-    sys.stderr.write(text + "\n")
+    sys.stderr.write(calm(text) + "\n")
     sys.stderr.flush()
 
 
@@ -40,7 +40,7 @@ def answer(value: Any, lines: Iterable[str]) -> None:  # noqa: ANN401 - any reco
         line(json.dumps(plain(value), ensure_ascii=False, indent=2))
         return
     for text in lines:
-        line(text)
+        line(calm(text))
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
@@ -55,6 +55,11 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
 def printable(text: str) -> str:
     """Foreign text without anything that moves a terminal's cursor."""
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def calm(text: str) -> str:
+    """Text of several lines that holds words of others, as ``printable``."""
+    return "".join(c if c in "\n\t" else printable(c) for c in text)
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - one arm per kind of JSON value

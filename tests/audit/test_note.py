@@ -153,6 +153,12 @@ BAD_CHECKPOINTS = {
     "time without zone": (
         f"o\n1\n{base64.b64encode(ROOT).decode()}\ntime 2026-01-01T00:00:00\n\n{LINE}\n".encode()
     ),
+    **{
+        f"time beyond all calendars: {time}": (
+            f"o\n1\n{base64.b64encode(ROOT).decode()}\ntime {time}\n\n{LINE}\n".encode()
+        )
+        for time in ("0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59")
+    },
     "hyphen for dash": f"{CHECKPOINT}\n- a b\n".encode(),
     "name with plus": f"{CHECKPOINT}\n— a+b {'A' * 92}\n".encode(),
     "no name": f"{CHECKPOINT}\n—  {'A' * 92}\n".encode(),

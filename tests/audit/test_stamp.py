@@ -145,6 +145,11 @@ def test_that_what_is_no_answer_is_refused(service: Service, data: bytes) -> Non
         stamp.verified(data, TEXT, service.roots)
 
 
+@pytest.mark.parametrize("data", [b"", b"0", b"\x30\x80", b"\x02\xff", b"\x30\xff" * 9])
+def test_that_a_request_that_somebody_cut_has_no_nonce(data: bytes) -> None:
+    assert stamp.nonce_of(data) is None
+
+
 def test_that_only_an_address_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("urllib.request.urlopen", lambda *_, **__: pytest.fail("was asked"))
     with pytest.raises(UsageError):
