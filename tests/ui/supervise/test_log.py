@@ -160,6 +160,19 @@ def test_that_a_denial_is_shown_in_the_place_of_the_list(
     dialog.close()
 
 
+def test_that_the_rows_keep_the_rules_of_a_model_whole_and_narrowed(
+    qtbot: QtBot, bridge: Bridge, house: House, qtmodeltester: ModelTester
+) -> None:
+    for asked in ({}, {"verb": "ingest"}):
+        model = LogModel(bridge)
+        with qtbot.waitSignal(model.came):
+            model.show(house.desk.logbook.open(**asked))  # type: ignore[arg-type]
+        assert model.rowCount() > 0
+        qtmodeltester.check(model)
+        model.clear()
+        assert model.rowCount() == 0
+
+
 def test_that_times_are_read_as_a_person_types_them() -> None:
     assert instant("  ") is None
     assert str(instant("2026-11-20 14:00 UTC")) == "2026-11-20 14:00:00+00:00"
@@ -171,7 +184,6 @@ def test_that_of_a_million_entries_only_the_pages_in_sight_are_read(
     qtbot: QtBot,
     bridge: Bridge,
     house: House,
-    qtmodeltester: ModelTester,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     _fill(house)

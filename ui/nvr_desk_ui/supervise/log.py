@@ -144,6 +144,9 @@ class LogDialog(Page):
             return
         if count == 0:
             return
+        if self.stated.state == "loading" and self._turn == 1:
+            self.stated.show_content()
+            self.table.setFocus()  # the list first; the fields lie above it
         self.stated.show_content()
         noun = "entry" if count == 1 else "entries"
         text = f"{count:,} {noun}" if whole else f"{count:,} {noun} so far; scroll on for more"
