@@ -336,7 +336,7 @@ COMMANDS: tuple[Command, ...] = (
         PEOPLE,
         verb="user.second-factor",
     ),
-    Command("settings.show", "Settings…", "settings", "Ctrl+;", PEOPLE),
+    Command("settings.show", "Settings…", "settings", "Ctrl+,", PEOPLE),
     Command(
         "supervise.asks", "Questions to me…", "question", "F3", PEOPLE, verb="supervise.answer"
     ),
