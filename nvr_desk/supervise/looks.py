@@ -37,6 +37,9 @@ _STATED_BY_OFFICER: Final = frozenset({"ingest", "consent.record"})
 
 _DECODER: Final = json.JSONDecoder()
 
+CLOCK: Final = "clock"
+"""First word of the verb by which the log tells of a clock that was set."""
+
 
 class Assembly:
     """Acts under way: fed with lines in order, holds what became of each."""
@@ -56,6 +59,9 @@ class Assembly:
         for line in lines:
             if line.phase == "opened" and line.parent is None:
                 self._open[line.seq] = _Draft(line)
+            elif line.phase == "note" and line.verb.partition(".")[0] == CLOCK:
+                # The log's own word, no act: yet a rule reads it among what was done then.
+                self.looks[line.seq] = _Draft(line).look()
             elif line.parent in self._open:
                 draft = self._open[line.parent]
                 if line.phase == "closed":

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from nvr_desk.supervise.looks import PACKET
+from nvr_desk.supervise.looks import CLOCK, PACKET
 from nvr_desk.supervise.of_looking import hit
 from nvr_desk.timecode import span_text
 
@@ -22,8 +22,6 @@ DOORS: Final = frozenset(
     {"user.unlock", "user.recover", "user.reset", "user.role", "workspace.restore"}
 )
 """Acts that open a door for somebody: release, new password or factor, roles, a restored house."""
-CLOCK: Final = "clock"
-"""First word of acts by which the log tells of a jump itself."""
 CLOCK_S: Final = 5.0
 """Seconds between two acts at one station by which time may run backwards."""
 

@@ -173,3 +173,11 @@ def test_that_a_long_log_is_never_held_as_a_whole() -> None:
         tracemalloc.stop()
     assert len(looks) == 2_000
     assert peak < 8e6  # its bodies are 16 MB
+
+
+def test_that_a_clock_that_was_set_is_told_to_the_rules_and_a_full_disk_is_not() -> None:
+    log = Log()
+    log.enter("log.full", "note", detail={"during": "search"})
+    seq = log.enter("clock.jump", "note", detail={"shift_s": -60})
+    found = assembled(log.lines)
+    assert [(look.seq, look.verb, look.outcome) for look in found] == [(seq, "clock.jump", None)]
