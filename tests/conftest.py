@@ -24,6 +24,8 @@ ROOT = Path(__file__).resolve().parent.parent
 RESERVE_MIB = "0.0625"
 """Room that a workspace keeps for the last words of its log: hundreds of them are made here."""
 os.environ["NVR_DESK_RESERVE_MIB"] = RESERVE_MIB  # also for fixtures that outlast a test
+# Nobody's own keyring is read or written, and no class of a test is taken for one.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 _PATIENCE_S = 30.0  # for threads and children on their way out, on a loaded machine
 # The same examples in every run, and none fails because the machine is busy;
 # `--hypothesis-profile=explore` looks for new ones.
