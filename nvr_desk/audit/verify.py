@@ -18,10 +18,11 @@ from nvr_desk.audit.tiles import BITS, fold
 from nvr_desk.audit.tree import HASH_BYTES, Frontier
 from nvr_desk.errors import AuditBrokenError
 from nvr_desk.records.packet import CheckReport, Finding
+from nvr_desk.store import seals
 from nvr_desk.store.tiles import WIDTH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from nvr_desk.audit.stretch import Stretch
@@ -227,16 +228,49 @@ def verify(
 ) -> CheckReport:
     """Walk the whole chain and name the first bad entry; behind it nothing can be trusted.
 
+    The last entry must end its transaction: it has the line over all rows if any entry has one.
+
     Args:
         entries: All entries in order from the first.
         workspace_id: The genesis must name this workspace.
         known: (number, ``chain.head``) of an entry, kept elsewhere. The log must still hold it.
         marks: Heads the log must still have.
     """
-    walk = Walk(workspace_id, marks, known=known)
-    if walk.take(map(_raw, entries)):
+    walk, lines = Walk(workspace_id, marks, known=known), _Lines()
+    if walk.take(map(_raw, lines.passing(entries))):
         walk.end()
-    return CheckReport(walk.checked, tuple(walk.findings))
+    findings = walk.findings or lines.findings()
+    return CheckReport(walk.checked, tuple(findings))
+
+
+@dataclass(slots=True)
+class _Lines:
+    """Whether the log goes on to end with a line over all rows, once an entry had one.
+
+    A workspace is asked for more: there the line must also fit the rows (``seals.state``).
+    """
+
+    first: int = 0
+    """Number of the first entry that has the line; 0 for none."""
+    _last: Entry | None = None
+
+    def passing(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """The same entries, looked at as they go by."""
+        for entry in entries:
+            if not self.first and seals.has_line(entry.body):
+                self.first = entry.seq
+            self._last = entry
+            yield entry
+
+    def findings(self) -> list[Finding]:
+        """One where the newest entry lacks what every transaction ends with."""
+        if self._last is None or not self.first or seals.has_line(self._last.body):
+            return []
+        why = (
+            f"has no line for all rows, which the log has since entry {self.first}: what its"
+            " transaction wrote behind it is missing, or it was made by another program"
+        )
+        return [Finding(f"audit entry {self._last.seq}", why)]
 
 
 def demand(entries: Iterable[Entry]) -> int:

@@ -103,6 +103,11 @@ def state(driver: sqlite3.Connection) -> SealState:
     return SealState(now, sealed, tuple(findings))
 
 
+def has_line(body: str) -> bool:
+    """Whether an entry has a line over all rows; a cheap look before the JSON is parsed."""
+    return f'"{KEY}":"' in body and _line(body) is not None
+
+
 def _misfits(found: list[tuple[str, int, bytes, str | None]]) -> list[Finding]:
     """Tables whose line does not follow from their sum, and tables too many or too few."""
     named = {row[0] for row in found}

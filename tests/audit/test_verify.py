@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import random
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
@@ -8,9 +9,12 @@ import pytest
 
 from nvr_desk.audit.chain import chain_hash, head, leaf_hash
 from nvr_desk.audit.verify import Walk, _raw, demand, verify
+from nvr_desk.digest import canonical_json
 from nvr_desk.errors import AuditBrokenError
 from nvr_desk.records.audit import Entry
-from nvr_desk.store import workspace
+from nvr_desk.store import entries, seals, workspace
+
+from tests.fakes.stocked import draft
 
 if TYPE_CHECKING:
     from tests.fakes.stocked import Stocked
@@ -112,7 +116,8 @@ def test_that_a_doubled_entry_is_found(log: list[Entry]) -> None:
 
 def test_that_cut_off_newest_entries_show_against_a_head_known_elsewhere(log: list[Entry]) -> None:
     known = (200, head(log[-1]))
-    assert verify(log[:150]).ok
+    assert verify(log[:2]).ok  # where a transaction ended, nothing shows by itself
+    assert verify(log[:2], known=known).findings[0].where == "audit entry 3"
     report = verify(log[:150], known=known)
     assert report.findings[0].where == "audit entry 151"
     assert not verify([], known=known).ok
@@ -159,3 +164,38 @@ def test_that_a_log_that_begins_without_genesis_is_refused(log: list[Entry]) -> 
 
 def test_that_an_empty_log_is_no_finding_by_itself() -> None:
     assert verify([]).ok
+
+
+def _twice(stocked: Stocked) -> list[Entry]:
+    """A log of two transactions; the first has the entry that makes it, the genesis and two."""
+    for _ in range(2):
+        with stocked.store.unit() as tx:
+            tx.enter(draft("view"))
+            tx.enter(draft("view"))
+    return list(entries.every(stocked.store))
+
+
+def test_that_a_log_alone_is_refused_once_it_stops_having_lines_over_rows(
+    stocked: Stocked,
+) -> None:
+    log = _twice(stocked)
+    assert verify(log).ok
+    bare = json.loads(log[-1].body)
+    del bare["rows"]
+    forged = _rehashed([*log[:-1], replace(log[-1], body=canonical_json(bare).decode())], 0)
+    found = verify(forged).findings
+    assert found[0].where == f"audit entry {len(log)}"
+    first = next(each.seq for each in log if '"rows"' in each.body)
+    assert f"since entry {first}" in found[0].what
+
+
+def test_that_a_log_alone_is_refused_that_ends_within_a_transaction(stocked: Stocked) -> None:
+    log = _twice(stocked)
+    assert verify(log[:-2]).ok
+    assert verify(log[:-1]).findings[0].where == f"audit entry {len(log) - 1}"
+
+
+def test_that_words_of_a_person_are_no_line_over_rows() -> None:
+    assert seals.has_line('{"rows":"ab"}')
+    assert not seals.has_line('{"detail":{"rows":"ab"}}')
+    assert not seals.has_line('{"rows":"ab"')
