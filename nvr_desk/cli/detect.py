@@ -9,7 +9,7 @@ import typer
 
 from nvr_desk.cli.output import answer, plain, table
 from nvr_desk.cli.progress import bar
-from nvr_desk.cli.session import desk
+from nvr_desk.cli.session import confirmed, desk
 from nvr_desk.records.coverage import FIRST_LOOK, KIND_WORDS
 from nvr_desk.records.estimate import PROMISE_UNKNOWN, PROMISE_WORDS
 from nvr_desk.records.model import ENGINES
@@ -87,7 +87,9 @@ def detect(
         answer(ahead, [ahead.sentence])
         return
     with desk(case) as opened, bar("detect") as progress:
-        report = opened.detection.detect(case, **wishes, progress=progress)
+        report = confirmed(
+            opened, lambda: opened.detection.detect(case, **wishes, progress=progress)
+        )
     answer(report, [*_lines(report), *_ranking(report)])
     if any(each.damaged for each in report.failed):
         raise typer.Exit(INTEGRITY_BROKEN)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack, closing
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nvr_desk.analysis import batch, coverage
@@ -26,7 +27,6 @@ from nvr_desk.vision.settings import Profile, settings_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from nvr_desk.records.coverage import ClipCoverage
     from nvr_desk.records.detect import CaseCoverage, DetectReport
@@ -70,6 +70,7 @@ class DetectionService(Service):
             CaseClosedError, NotMemberError: the wall of the case.
             JobCancelledError: a person ended it; finished clips stay.
             NotPermittedError: unverified weights, and a role that may not vouch for them.
+            ConfirmNeededError: a file of such weights that was never added.
             EngineUnavailableError, WeightsRefusedError: the wish cannot be met here.
         """
         self.core.open_case(case)
@@ -78,6 +79,8 @@ class DetectionService(Service):
         engines_for(engine, _kind(chosen))  # an unknown word is refused before anything begins
         if order.unverified:
             require_permission(self.core.actor.role, "models.add")
+            if weights is not None and Path(weights).exists():
+                act.confirm()  # nobody vouched for this file yet, as ``models add`` makes them
         params: dict[str, Any] = {
             "profile": profile,
             "weights": str(weights) if weights is not None else None,

@@ -19,6 +19,7 @@ ALWAYS: Final[dict[str, str]] = {
 SOMETIMES: Final[dict[str, str]] = {
     "consent.hold": "letting held footage be seen again",
     "consent.record": "recording a consent over a withdrawal",
+    "detect": "using weights that are on no list and were never added",
     "models.add": "vouching for weights that are on no list",
     "settings.set": "making the house less strict",
 }

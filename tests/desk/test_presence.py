@@ -242,3 +242,16 @@ def test_that_only_what_weakens_a_setting_takes_a_confirmation(office: Office) -
         assert desk.settings.show("lock.idle_minutes").set_by == CHIEF
         with pytest.raises(UsageError, match="1 to 30"):
             desk.settings.set("lock.idle_minutes", "31")
+
+
+def test_that_a_file_of_weights_nobody_added_takes_the_password(
+    office: Office, tmp_path: Path
+) -> None:
+    (tmp_path / "found-somewhere.pt").write_bytes(b"weights of somebody")
+    with office.window(CHIEF) as desk:
+        desk.cases.new(CASE)
+        for _ in range(2):
+            with pytest.raises(ConfirmNeededError, match="on no list"):
+                desk.detection.detect(CASE, weights=tmp_path / "found-somewhere.pt")
+            desk.sign_in.confirm(WORDS[CHIEF])
+            desk.detection.detect(CASE, weights=tmp_path / "found-somewhere.pt")
