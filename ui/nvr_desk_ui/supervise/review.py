@@ -315,10 +315,13 @@ class ReviewDialog(Page):
             self.tell("Making the report…")
             self._bridge.ask(
                 lambda desk: desk.supervise.report(review.id, "html"),
-                partial(print_review, self, self.tell),
+                self._report_made,
                 self._said_no,
                 long=True,
             )
+
+    def _report_made(self, made: bytes) -> None:
+        print_review(self, self.tell, made)
 
     def _offer(self, *, can: bool) -> None:
         review = self.review if can else None
