@@ -45,6 +45,9 @@ Objects = Sequence[Mapping[str, str]]
 _SECRET = re.compile(r"(^|_)(password|passphrase|code|token|seed|secret)$")
 """Names of parameters that no entry tells."""
 
+_IN_ADDRESS = re.compile(r"(?<=://)[^/\s@]+@")
+"""Name and password within an address."""
+
 MAX_JSON_INTEGER = 1 << 53
 """RFC 8785 knows no larger integer; such values are written as text."""
 
@@ -275,8 +278,10 @@ def secret(parameter: str) -> bool:
 
 def outcome_of(failure: BaseException | None) -> str:
     """The word of a closing entry: ok, cancelled, or denied/failed with its reason."""
-    if failure is None:
-        return "ok"
+    return "ok" if failure is None else _without_secrets(_ended(failure))
+
+
+def _ended(failure: BaseException) -> str:
     if isinstance(failure, DeniedError):
         return f"denied: {failure}"
     if isinstance(failure, JobCancelledError | KeyboardInterrupt | GeneratorExit):
@@ -293,7 +298,7 @@ def described(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any parameter of any method
     if isinstance(value, str | Enum):
-        return str(value)
+        return _without_secrets(str(value))
     if isinstance(value, bool | float):
         return value
     if isinstance(value, int):
@@ -308,6 +313,10 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - any parameter of any method
     if isinstance(value, list | tuple | set | frozenset):
         return [_plain(v) for v in cast("Iterable[object]", value)]
     return str(value)
+
+
+def _without_secrets(text: str) -> str:
+    return _IN_ADDRESS.sub("", text)
 
 
 def _case_of(detail: Mapping[str, Any]) -> str | None:

@@ -14,7 +14,7 @@ from nvr_desk.errors import ApprovalNeededError, DeniedError
 from nvr_desk.policy.approvals import asked_packet, is_good, is_own
 from nvr_desk.records.approval import ApprovalKind
 from nvr_desk.settings import APPROVAL_DAYS
-from nvr_desk.store import approvals, settings
+from nvr_desk.store import approvals, cases, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -98,9 +98,10 @@ def may_leave(
     with core.store.read() as db:
         asks = approvals.about(db, ApprovalKind.EXPORT, params, case=case)
         days = settings.get(db, APPROVAL_DAYS)
+        gone = cases.closed_accounts(db, [ask.decided_by for ask in asks if ask.decided_by])
     now = core.clock.now()
     for ask in asks:
-        if is_good(ask, user, now, days, ids):
+        if ask.decided_by not in gone and is_good(ask, user, now, days, ids):
             act.touch("ask", str(ask.id))
             return Leave(act, case, params, detail, ask=ask.id)
     for ask in asks:

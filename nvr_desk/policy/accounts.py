@@ -22,6 +22,7 @@ FIRST_ROLES: Final = (Role.ADMINISTRATOR, Role.SUPERVISOR)
 RESERVED_NAMES: Final = frozenset({NOBODY, "unknown", "system"})
 
 PRETENDED: Final = "(in a user namespace)"
+_LOOK_ALIKE: Final = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "COPTIC", "CHEROKEE"})
 _ALL_NUMBERS: Final = ["0", "0", "4294967295"]
 """Every number stands for itself: the first namespace of the machine."""
 
@@ -66,16 +67,25 @@ def account_name(text: str) -> str:
     """The name of an account as it is written down.
 
     Raises:
-        UsageError: empty, too long, reserved, or with characters that hide or separate.
+        UsageError: empty, too long, reserved, with characters that hide or separate, or of
+            letters of several alphabets that look alike.
     """
     name = unicodedata.normalize("NFKC", text).strip()
     if not 0 < len(name) <= MAX_NAME_CHARS or not name.isprintable() or "|" in name:
         message = f"an account has a name of 1 to {MAX_NAME_CHARS} printable characters"
         raise UsageError(message)
+    if len(_scripts(name)) > 1:
+        message = f"{name!r} mixes alphabets: it would look like the name of somebody else"
+        raise UsageError(message)
     if name_key(name) in RESERVED_NAMES:
         message = f"{name!r} stands for something else here; give the account another name"
         raise UsageError(message)
     return name
+
+
+def _scripts(name: str) -> set[str]:
+    """Those alphabets of a name whose letters are taken for each other."""
+    return {unicodedata.name(each, "").partition(" ")[0] for each in name} & _LOOK_ALIKE
 
 
 def name_key(name: str) -> str:

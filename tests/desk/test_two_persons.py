@@ -343,3 +343,16 @@ def test_that_nothing_leaves_that_came_to_be_shown_while_its_packet_was_made(
     with shared.window("maria") as desk, pytest.raises(NotVisibleError, match="since this was"):
         _packet(desk, tmp_path / "p")
     assert not (tmp_path / "p").exists()
+
+
+def test_that_a_grant_ends_with_the_account_of_whoever_gave_it(
+    shared: Office, tmp_path: Path
+) -> None:
+    ask = _asked(shared, tmp_path / "p")
+    with shared.window("luis") as desk:
+        desk.approvals.grant(ask)
+    with shared.window("chief") as desk:
+        desk.sign_in.confirm(WORDS["chief"])
+        desk.users.disable("luis")
+    assert _asked(shared, tmp_path / "p") > ask
+    assert not (tmp_path / "p").exists()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from nvr_desk.errors import UsageError
 from nvr_desk.policy import accounts
 
 if TYPE_CHECKING:
@@ -44,3 +45,23 @@ def test_that_a_pretended_number_is_nobodys_account_and_owns_nothing(
     monkeypatch.setattr(accounts, "numbers_are_real", lambda: False)
     assert accounts.this_seat().os_account == f"{before} (in a user namespace)"
     assert not accounts.owns(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["m\u0430ria", "\u0391nna", "lu\u0456s", "\u0410lex B"])
+def test_that_a_name_of_letters_that_look_alike_is_refused(name: str) -> None:
+    with pytest.raises(UsageError, match="mixes alphabets"):
+        accounts.account_name(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "maria-2",
+        "Jos\u00e9 Ni\u00f1o",
+        "\u041c\u0430\u0440\u0438\u044f 2",
+        "\u0394\u03b7\u03bc\u03ae",
+        "\u674e\u660e Li",
+    ],
+)
+def test_that_a_name_of_one_alphabet_is_taken(name: str) -> None:
+    assert accounts.account_name(name) == name
