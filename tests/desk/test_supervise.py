@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 
-from nvr_desk.desk import open_desk
+from nvr_desk.desk import create_workspace, open_desk
 from nvr_desk.errors import DeniedError, NotFoundError, NotPermittedError, UsageError
 from nvr_desk.records.audit import Phase
 from nvr_desk.records.case import Actor, Incident
@@ -15,9 +16,12 @@ from nvr_desk.records.search import Near, Query
 from nvr_desk.records.supervise import Outcome, Queue, ReviewItem
 
 from tests.desk.conftest import CASE, House
+from tests.fakes.clock import FakeClock
 from tests.fakes.keyholder import LostKeyholder, MemoryKeyholder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
     from pathlib import Path
 
     from nvr_desk.desk import Desk
@@ -74,15 +78,47 @@ def _work(house: House, who: Actor = MLOPEZ, *, share: str = "5") -> Week:
     return Week(house, delivery, before + 1)
 
 
-@pytest.fixture
-def week(house: House) -> Week:
-    return _work(house)
+@pytest.fixture(scope="module")
+def worked(
+    tmp_path_factory: pytest.TempPathFactory, shipment: Path
+) -> Callable[[str], tuple[Week, datetime]]:
+    """A week with a share of the lot, made once for each share, and what time it is after."""
+    made: dict[str, tuple[Week, datetime]] = {}
+
+    def make(share: str) -> tuple[Week, datetime]:
+        if share not in made:
+            clock = FakeClock()
+            root = create_workspace(tmp_path_factory.mktemp("week") / "w", clock=clock)
+            with open_desk(root, clock=clock) as desk:
+                desk.cases.new(CASE, offence="BURG", zone="America/Denver")
+                week = _work(House(desk, root, shipment, clock), share=share)
+            made[share] = (week, clock.now())
+        return made[share]
+
+    return make
 
 
 @pytest.fixture
-def whole_week(house: House) -> Week:
+def week(
+    worked: Callable[[str], tuple[Week, datetime]], tmp_path: Path, shipment: Path
+) -> Iterator[Week]:
+    yield from _copied(*worked("5"), tmp_path, shipment)
+
+
+@pytest.fixture
+def whole_week(
+    worked: Callable[[str], tuple[Week, datetime]], tmp_path: Path, shipment: Path
+) -> Iterator[Week]:
     """Every look of it is on the list."""
-    return _work(house, share="100")
+    yield from _copied(*worked("100"), tmp_path, shipment)
+
+
+def _copied(stock: Week, now: datetime, tmp_path: Path, shipment: Path) -> Iterator[Week]:
+    root = shutil.copytree(stock.house.root, tmp_path / "week")
+    clock = FakeClock()
+    clock.advance((now - clock.now()).total_seconds())
+    with open_desk(root, clock=clock) as desk:
+        yield Week(House(desk, root, shipment, clock), stock.delivery, stock.far)
 
 
 def _of_rule(queue: Queue, rule: str) -> ReviewItem:
