@@ -11,6 +11,7 @@ from nvr_desk.desk.core import Service
 from nvr_desk.errors import DeniedError, NotFoundError, NotVisibleError, UsageError
 from nvr_desk.policy.consent import require_visible
 from nvr_desk.policy.membership import require_open
+from nvr_desk.policy.permissions import require_permission
 from nvr_desk.records.audit import Phase
 from nvr_desk.review import small_pictures
 from nvr_desk.store import clips, deliveries, tracks
@@ -162,12 +163,13 @@ class ViewService(Service):
     def _held(self, ticket: ViewTicket, delivery_id: str) -> Delivery:
         self._named(ticket, delivery_id)
         self.core.store.watch.require()
-        # Read anew each time: a withdrawal, a lock, the end of a case or of somebody's membership
-        # reaches open views.
+        # Read anew each time: a withdrawal, a lock, the end of a case, of a role or of
+        # somebody's membership reaches open views.
         presence = self.core.presence
         with self.core.store.read() as db:
             presence.look(db)
             presence.require_here()
+            require_permission(presence.actor.role, "view")
             if ticket.standing and presence.actor.user != ticket.standing.actor.user:
                 raise NotVisibleError(delivery_id, "its view was opened by somebody else")
             require_open(self.core.within(db, ticket.case, series=True))

@@ -16,6 +16,7 @@ from nvr_desk.errors import (
     NotFoundError,
     NotKeeperError,
     NotMemberError,
+    NotPermittedError,
     NvrDeskError,
     SignInNeededError,
     UsageError,
@@ -331,3 +332,17 @@ def test_that_a_consent_for_one_case_says_nothing_in_another(shared: Office) -> 
         desk.consents.record(B, "both.mp4", NARROW)
         assert len(desk.consents.show(A, "both.mp4")) == 2
         assert len(desk.consents.show(B, "both.mp4")) == 3
+
+
+def test_that_a_view_goes_dark_when_its_person_may_look_no_more(shared: Office) -> None:
+    with shared.window("maria") as desk:
+        desk.cases.use_purpose(A, "the white van of that night")
+        front = ids(desk, A)["front.mp4"]
+        ticket = desk.view.open(A, [front])
+        assert desk.view.media(ticket, front).path.exists()
+        with shared.window("chief") as chief:
+            chief.sign_in.confirm(WORDS["chief"])
+            chief.users.role("maria", "auditor")
+        for read in (desk.view.media, desk.view.analysis, desk.view.poster, desk.view.strip):
+            with pytest.raises(NotPermittedError):
+                read(ticket, front)
