@@ -13,7 +13,8 @@ from nvr_desk_ui import theme
 from nvr_desk_ui.bridge import Urgency
 from nvr_desk_ui.presenters import status
 from nvr_desk_ui.presenters.words import error_text
-from nvr_desk_ui.widgets.parts import label, row
+from nvr_desk_ui.widgets.elided import Elided
+from nvr_desk_ui.widgets.parts import row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +31,8 @@ _POLL_MS = 1000
 _SIGN_MS = 60_000
 """The desk is asked this often whether it is time to sign the log; it knows how often that is."""
 _PARTS = ("database", "storage", "jobs", "clock", "log", "review", "isolation", "detector")
+_WHOLE = ("log", "review")
+"""Never cut: the others give way."""
 
 
 class StatusBar(QStatusBar):
@@ -47,7 +50,7 @@ class StatusBar(QStatusBar):
         self._log: LogState | None = None
         self._probed = False
         self.oversees = False
-        self._lamps = {name: _Lamp() for name in _PARTS}
+        self._lamps = {name: _Lamp(whole=name in _WHOLE) for name in _PARTS}
         for lamp in self._lamps.values():
             self.addWidget(lamp)
         self._timer = QTimer(self)
@@ -157,10 +160,11 @@ class StatusBar(QStatusBar):
 class _Lamp(QWidget):
     """Icon and words."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, whole: bool) -> None:
         super().__init__()
+        self._whole = whole
         self._icon = QLabel()
-        self._text = label("", "Muted")
+        self._text = Elided("Muted")  # it gives way in a narrow window; the tooltip has it
         self._light: Light | None = None
         self.hide()
         layout = row(self._icon, self._text, gap=5)
@@ -180,7 +184,9 @@ class _Lamp(QWidget):
             return
         self._light = light
         self._icon.setPixmap(theme.icon(light.icon, light.token).pixmap(QSize(15, 15)))
-        self._text.setText(light.text)
+        self._text.say(light.text, light.sentence)
+        if self._whole:
+            self._text.setMinimumWidth(self._text.sizeHint().width())
         self.show()
         self.setToolTip(light.sentence)
         self.setAccessibleName(f"{light.text}. {light.sentence}")
