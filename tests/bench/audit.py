@@ -23,6 +23,7 @@ from nvr_desk.desk.sealing import workspace_id
 
 from tests.bench.corpus import make_corpus
 from tests.bench.intake import CASE, STATEMENT, _start, _workspace
+from tests.bench.quiet import wait_for_quiet
 from tests.bench.report import fsync_p95_ms, keep, machine, p95
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ MILLION = 1_000_000
 BATCH = 20_000
 CLIPS = 60
 TITLE = "The audit log"
+ALONE_MS, BESIDE_MS, VERIFY_S = 5.0, 25.0, 30.0
+FSYNC_MS = 3.0
+"""The bounds of latencies presume a disk that makes 4 KiB durable in this, at p95."""
 
 
 def main(arguments: list[str]) -> int:
@@ -41,15 +45,45 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--entries", type=int, default=MILLION)
     parser.add_argument("--clips", type=int, default=CLIPS)
     parser.add_argument("--skip-busy", action="store_true")
+    parser.add_argument("--quick", action="store_true", help="small, no waiting; writes nothing")
     asked = parser.parse_args(arguments)
+    if asked.quick:
+        asked.entries, asked.clips = min(asked.entries, 60_000), min(asked.clips, 6)
+    began = time.perf_counter()
+    busy = None if asked.quick else wait_for_quiet()
     with tempfile.TemporaryDirectory(prefix="nvr-desk-audit-") as folder:
         root = Path(folder)
-        result: dict[str, Any] = {"machine": machine(), "alone": _alone(root)}
+        result: dict[str, Any] = {"machine": machine(), "warnings": [busy] if busy else []}
+        result["alone"] = _alone(root)
         if not asked.skip_busy:
             result["busy"] = _busy(root, asked.clips)
         result["verify"] = _verify(root, asked.entries)
-    keep("audit", TITLE, "./run bench audit", result, _lines(result))
-    return 0
+    result["took_s"] = round(time.perf_counter() - began)
+    missed = _missed(result)
+    section = [*_lines(result), "", f"The whole bench took {result['took_s']} s."]
+    if asked.quick:  # too few to be quoted anywhere
+        print("\n".join(section))
+    else:
+        command = " ".join(["./run bench audit", *arguments])
+        keep("audit", TITLE, command, result, section)
+    for what in missed:
+        print(f"missed: {what}", file=sys.stderr)
+    return 1 if missed and not asked.quick else 0
+
+
+def _missed(result: dict[str, Any]) -> list[str]:
+    """Bounds that did not hold; a latency counts only where the disk was as quick as presumed."""
+    alone, busy, checked = result["alone"], result.get("busy"), result["verify"]
+    missed: list[str] = []
+    if alone["p95"] > ALONE_MS and alone["fsync_p95"] <= FSYNC_MS:
+        missed.append(f"one entry alone: {alone['p95']} ms")
+    if busy and busy["p95"] > BESIDE_MS and busy["fsync_p95"] <= FSYNC_MS:
+        missed.append(f"one entry beside work: {busy['p95']} ms")
+    if busy and busy["locked"]:
+        missed.append(f"{busy['locked']} entries were refused")
+    if checked["seconds"] > VERIFY_S and checked["entries"] <= MILLION + 10:
+        missed.append(f"verify: {checked['seconds']} s")
+    return missed
 
 
 def _alone(folder: Path) -> dict[str, float]:
@@ -128,9 +162,9 @@ def _verify(folder: Path, entries: int) -> dict[str, Any]:
             keys=keyholder,
             memory=Memory(folder / "heads.json"),
         )
-        began, work = time.perf_counter(), time.process_time()
+        began, work = time.perf_counter(), _cpu()
         report = check(core.store, heads, workspace_id(core))
-        seconds, cpu = time.perf_counter() - began, time.process_time() - work
+        seconds, cpu = time.perf_counter() - began, _cpu() - work
     assert report.ok, report.findings[:3]
     size = (root / "index.sqlite").stat().st_size
     shutil.rmtree(root)
@@ -141,6 +175,11 @@ def _verify(folder: Path, entries: int) -> dict[str, Any]:
         "megabytes": round(size / 1e6),
         "checkpoints": report.checkpoints,
     }
+
+
+def _cpu() -> float:
+    """Processor time of this process and of those it waited for."""
+    return sum(os.times()[:4])
 
 
 def _fill(desk: Desk, upto: int) -> None:
@@ -193,7 +232,8 @@ def _body(desk: Desk) -> dict[str, Any]:
 
 def _lines(result: dict[str, Any]) -> list[str]:
     alone, checked = result["alone"], result["verify"]
-    lines = [
+    lines = [line for each in result["warnings"] for line in (f"**{each}.**", "")]
+    lines += [
         "| what | measured | bound |",
         "|---|---|---|",
         (
@@ -213,6 +253,6 @@ def _lines(result: dict[str, Any]) -> list[str]:
     lines.append(
         f"| verify {checked['entries']:,} entries ({checked['megabytes']} MB) against"
         f" {checked['checkpoints']} checkpoints | **{checked['seconds']} s**"
-        f" ({checked['cpu_seconds']} s of CPU) | ≤ 30 s |"
+        f" ({checked['cpu_seconds']} s of CPU in two processes) | ≤ 30 s |"
     )
     return lines
