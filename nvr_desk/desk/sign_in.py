@@ -21,6 +21,7 @@ from nvr_desk.errors import (
     UsageError,
 )
 from nvr_desk.policy.passwords import require_good
+from nvr_desk.policy.permissions import permitted
 from nvr_desk.policy.reauth import ALWAYS
 from nvr_desk.records.person import SignInKind
 from nvr_desk.store import accounts
@@ -55,8 +56,10 @@ class SignInService(Service):
 
     @peek
     def asks(self, verb: str) -> bool:
-        """Whether a verb will want the person's password again now."""
+        """Whether a verb will want the person's password again now; never one they may not do."""
         state = self.state()
+        if not permitted(self.core.actor.role, verb):
+            return False  # a password typed for nothing could only count as a failure
         return verb in ALWAYS and state.password and state.confirmed_s <= 0
 
     @act("session.login", split=True, tries="user")

@@ -212,6 +212,14 @@ def test_that_a_confirmation_is_good_for_one_act_within_two_minutes(office: Offi
     assert told == [{"after": "analyst", "before": "detective", "confirmed": True}]
 
 
+def test_that_nobody_is_asked_for_a_password_for_what_their_role_may_not(office: Office) -> None:
+    with office.window("maria") as desk:
+        assert desk.sign_in.asks("packet.new")
+        assert not desk.sign_in.asks("user.add")
+        with pytest.raises(NotPermittedError):
+            desk.users.role(CHIEF, "viewer")
+
+
 def test_that_a_desk_of_one_without_a_password_is_flagged_instead(tmp_path: Path) -> None:
     office = Office.made(tmp_path / "w")
     with office.window() as desk:
