@@ -78,7 +78,7 @@ class Option(Generic[V]):
         except ValueError:
             raise UsageError(f"{self.key} is {self._a_kind}, not {value!r}") from None
         if not float(self.low or 0) <= float(number) <= float(self.high or 0):
-            raise UsageError(f"{self.key} lies between {self.range}, {value} does not")
+            raise UsageError(f"{self.key} takes {self.range}; {value} is outside")
         return number
 
     def weakened(self, before: V, after: V) -> bool:

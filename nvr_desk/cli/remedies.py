@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nvr_desk.errors import ApprovalNeededError, NotFoundError, PurposeMissingError
+from nvr_desk.errors import (
+    ApprovalNeededError,
+    NotFoundError,
+    NoticeNotAcceptedError,
+    PurposeMissingError,
+)
 
 if TYPE_CHECKING:
     from nvr_desk.errors import NvrDeskError
@@ -19,6 +24,8 @@ def remedy(error: NvrDeskError) -> str | None:
         return "once it is granted, the same line goes through; nvr-desk approvals list --mine"
     if isinstance(error, PurposeMissingError):
         return _purpose(error)
+    if isinstance(error, NoticeNotAcceptedError):
+        return "read it, then add --accept-notice to the line"
     if isinstance(error, NotFoundError):
         return _NOT_FOUND.get(error.noun, "").format(name=error.name) or None
     return None
@@ -40,6 +47,10 @@ _NOT_FOUND = {
     "series": "nvr-desk series list shows the series, series new NUMBER asks for one",
     "ask": "nvr-desk approvals list --all shows every ask",
     "delivery": "nvr-desk clip list shows what the case holds",
+    "review": (
+        "nvr-desk supervise queue --all shows every review; the first is drawn up once its period"
+        " is over, nvr-desk supervise due says when"
+    ),
     "job": "nvr-desk jobs list shows all jobs",
 }
 
@@ -47,4 +58,7 @@ _NOT_FOUND = {
 def _purpose(error: PurposeMissingError) -> str:
     if "offence" in error.missing:
         return "add --offence CODE, or set NVR_DESK_OFFENCE; the offence of the case counts else"
-    return 'add --purpose "what you look for, and why"; for a whole session set NVR_DESK_PURPOSE'
+    return (
+        'add --purpose "what you look for, and why", or keep one: nvr-desk purpose set WORDS'
+        " --case NUMBER; for a whole session set NVR_DESK_PURPOSE"
+    )

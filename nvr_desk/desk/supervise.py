@@ -197,7 +197,7 @@ class SuperviseService(Service):
         with self.core.store.read() as db:
             whole = reviews.get(db, number) if number is not None else reviews.last(db)
             if whole is None:
-                raise NotFoundError("review", "any")
+                raise NotFoundError("review", "newest" if number is None else str(number))
             listed = reviews.items(db, [whole.id])
             before = reviews.before(db, whole.id)
             limits = _limits(db)
@@ -227,7 +227,7 @@ class SuperviseService(Service):
         with self.core.store.read() as db:
             whole = reviews.get(db, number) if number is not None else reviews.last(db)
             if whole is None:
-                raise NotFoundError("review", "any")
+                raise NotFoundError("review", "newest" if number is None else str(number))
             before = reviews.before(db, whole.id)
         after = before.last_entry if before else 0
         looks = gather.looks_of(self.core.store, after, whole.last_entry)
