@@ -154,7 +154,11 @@ class Heads:
         folder = self.witness_folder()
         with tiles.stored_tree(self._store) as source:
             size = source.size()
-            root = tree.root(source, size)
+            try:
+                root = tree.root(source, size)
+            except IndexError as error:
+                why = "is signed with all entries before it, and some are missing"
+                raise AuditBrokenError(size, why) from error
             for before in self._before(folder):
                 _demand_continued(source, size, *before)
         now = self._clock.now()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 from nvr_desk.audit.tree import node
+from nvr_desk.errors import AuditBrokenError
 from nvr_desk.store import entries, tiles
 from nvr_desk.store.tiles import WIDTH
 
@@ -25,12 +26,24 @@ MAX_GROUPS: Final = 64
 
 
 def complete(db: Connection, seq: int) -> None:
-    """Add the tiles whose last leaf is entry ``seq``, within the transaction that writes it."""
+    """Add the tiles whose last leaf is entry ``seq``, within the transaction that writes it.
+
+    Where leaves are missing or none, no tile is made: entries can still be written, so that
+    ``audit verify`` can be, which names what is wrong.
+    """
     if seq % WIDTH:
         return
+    with suppress(AuditBrokenError):
+        _complete(db, seq)
+
+
+def _complete(db: Connection, seq: int) -> None:
     first = tiles.newest(db, 0) + 1
     for index in range(first, min(seq // WIDTH, first + 1 + CATCH_UP)):
-        tiles.add(db, 0, index, fold(tiles.leaves(db, index * WIDTH + 1, WIDTH)))
+        found = tiles.leaves(db, index * WIDTH + 1, WIDTH)
+        if len(found) < WIDTH:
+            return
+        tiles.add(db, 0, index, fold(found))
         _above(db, 1, index + 1)
 
 

@@ -10,33 +10,58 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, insert, select
 
+from nvr_desk.errors import AuditBrokenError
 from nvr_desk.store.case_tables import audit_entry
 from nvr_desk.store.log_tables import audit_tile
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+_HASH_BYTES: Final = 32
 WIDTH: Final = 256
 """Children of a tile."""
 
 
 def leaves(db: Connection, first: int, count: int) -> list[bytes]:
-    """Leaf hashes of the entries from number ``first`` on; fewer where the log ends."""
+    """Leaf hashes of the entries from number ``first`` on; fewer where the log ends.
+
+    Raises:
+        AuditBrokenError: what stands in the place of one is no hash.
+    """
     asked = (
-        select(audit_entry.c.leaf)
+        select(audit_entry.c.seq, audit_entry.c.leaf)
         .where(audit_entry.c.seq >= first, audit_entry.c.seq < first + count)
         .order_by(audit_entry.c.seq)
     )
-    return [bytes.fromhex(text) for text in db.execute(asked).scalars()]
+    found: list[bytes] = []
+    for seq, text in db.execute(asked):
+        leaf = _hash(text)
+        if leaf is None:
+            raise AuditBrokenError(seq, "has a leaf that is no hash")
+        found.append(leaf)
+    return found
+
+
+def _hash(text: object) -> bytes | None:
+    """A hash of 32 bytes as it is stored; None for anything else."""
+    try:
+        made = bytes.fromhex(text) if isinstance(text, str) else b""
+    except ValueError:
+        return None
+    return made if len(made) == _HASH_BYTES else None
 
 
 def row(db: Connection, level: int, group: int) -> dict[int, bytes]:
-    """Tiles of a level in the ``group``-th stretch of 256: index → hash; holes are left out."""
+    """Tiles of a level in the ``group``-th stretch of 256: index → hash.
+
+    Holes are left out, and what is no hash: both are made anew of what is below.
+    """
     first = group * WIDTH
     asked = select(audit_tile.c.idx, audit_tile.c.hash).where(
         audit_tile.c.level == level, audit_tile.c.idx >= first, audit_tile.c.idx < first + WIDTH
     )
-    return {idx: bytes.fromhex(text) for idx, text in db.execute(asked)}
+    read = {idx: _hash(text) for idx, text in db.execute(asked)}
+    return {idx: found for idx, found in read.items() if found is not None}
 
 
 def every(db: Connection, level: int, first: int, count: int) -> list[tuple[int, str]]:

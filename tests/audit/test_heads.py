@@ -400,3 +400,38 @@ def test_that_a_new_witness_folder_need_not_hold_what_went_to_the_one_before(
     sealed.stocked.clock.pass_by(60)
     sealed.watch(tmp_path / "other")
     assert sealed.check().ok
+
+
+@pytest.mark.parametrize("column", ["prev", "leaf", "body"])
+@pytest.mark.parametrize("value", ["'no hash'", "x'00ff'", "''", "12"])
+def test_that_a_newest_entry_that_is_rubbish_is_named_all_the_same(
+    sealed: SealedLog, column: str, value: str
+) -> None:
+    db = sealed.tamper()
+    (last,) = db.execute("SELECT max(seq) FROM audit_entry").fetchone()
+    db.execute(f"UPDATE audit_entry SET {column} = {value} WHERE seq = ?", (last,))
+    db.commit()
+    db.close()
+    sealed.grow(3)
+    assert sealed.named() == last
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE audit_entry SET leaf = 'no hash' WHERE seq = 9",
+        "UPDATE audit_entry SET leaf = 'ab' WHERE seq = 9",
+        "DELETE FROM audit_entry WHERE seq = 9",
+    ],
+)
+def test_that_a_damaged_stretch_still_takes_entries_and_is_named(
+    sealed: SealedLog, change: str
+) -> None:
+    db = sealed.tamper()
+    db.execute(change)
+    db.commit()
+    db.close()
+    sealed.grow(600)
+    assert sealed.named() == 9
+    with pytest.raises(AuditBrokenError):
+        sealed.heads.make()
