@@ -65,13 +65,20 @@ def show(
 def verify(
     checkpoint: Annotated[
         list[Path] | None,
-        typer.Option(help="A checkpoint that was kept elsewhere; may be given several times."),
+        typer.Option(
+            help="A checkpoint that was kept elsewhere; may be given several times.",
+            exists=True,
+            dir_okay=False,
+        ),
     ] = None,
     key: Annotated[
         list[str] | None, typer.Option(help="A public key (vkey) to trust besides the log's own.")
     ] = None,
     roots: Annotated[
-        Path | None, typer.Option(help="Certificates (PEM) to judge kept time stamps by.")
+        Path | None,
+        typer.Option(
+            help="Certificates (PEM) to judge kept time stamps by.", exists=True, dir_okay=False
+        ),
     ] = None,
 ) -> None:
     """Check every byte of the log against every checkpoint there is; names the first bad entry."""
@@ -282,3 +289,4 @@ def _hand_out(text: str, target: Path | None) -> None:
         line(text.rstrip("\n"))
     else:
         target.write_text(text, encoding="utf-8", newline="")
+        note(f"wrote {printable(str(target))}")

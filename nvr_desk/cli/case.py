@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nvr_desk.cli.options import current
-from nvr_desk.cli.output import answer, table
+from nvr_desk.cli.output import answer, note, table
 from nvr_desk.cli.query_options import parsed_instant, parsed_near
 from nvr_desk.cli.remedies import EXAMPLE_INSTANT
 from nvr_desk.cli.session import desk
@@ -41,6 +41,8 @@ def listing() -> None:
     """Every case."""
     with desk() as opened:
         found = opened.cases.listing()
+        if opened.sign_in.state().needed:
+            note("nobody is signed in here, so no case is told: nvr-desk login")
     rows = [(c.number, _state(c), c.offence or "", c.lead or "", str(c.deliveries)) for c in found]
     answer(found, table(("CASE", "STATE", "OFFENCE", "LEAD", "DELIVERIES"), rows))
 

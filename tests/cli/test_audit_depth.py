@@ -66,6 +66,7 @@ def test_that_a_log_is_signed_witnessed_and_checked_against_what_was_kept(
     kept = tmp_path / "kept.note"
     code, head, _ = station(capsys, "audit", "checkpoint", "-o", str(kept))
     assert (code, kept.read_text("utf-8")) == (0, head["note"])
+    assert station(capsys, "audit", "verify", "--checkpoint", str(kept) + ".typo")[0] == 2
     code, report, _ = station(capsys, "audit", "verify", "--checkpoint", str(kept))
     assert (code, report["ok"]) == (0, True)
     code, state, _ = station(capsys, "audit", "status")

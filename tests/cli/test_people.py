@@ -153,6 +153,7 @@ def test_that_the_first_way_from_one_person_to_two_works(terminal: Terminal) -> 
     _hire_robin(terminal, "detective")
     assert terminal("case", "new", "26-8")[0] == 0
     assert terminal("logout")[0] == 0
+    assert terminal("case", "list") == (0, [])
     assert terminal("case", "show", "26-8")[1]["error"] == "sign_in_needed"
     me = terminal("audit", "show")[1]["error"]
     assert me == "sign_in_needed"
