@@ -219,6 +219,14 @@ class SignInRefusedError(DeniedError):
         super().__init__("not signed in: name, password or code is wrong, or the account is closed")
 
 
+class NotConfirmedError(SignInRefusedError):
+    """The password of somebody who is signed in does not fit."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.args = ("not confirmed: the password is wrong",)
+
+
 class LockedOutError(DeniedError):
     """Too many failures in a row; time alone releases nothing."""
 
@@ -227,7 +235,7 @@ class LockedOutError(DeniedError):
     def __init__(self) -> None:
         super().__init__(
             "locked after five failures within 15 minutes: an administrator releases it"
-            " (nvr-desk users unlock)"
+            " (nvr-desk users unlock NAME)"
         )
 
 

@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nvr_desk.digest import sha256_bytes
-from nvr_desk.errors import KeyMissingError, LockedOutError, SeedMissingError, SignInRefusedError
+from nvr_desk.errors import (
+    KeyMissingError,
+    LockedOutError,
+    NotConfirmedError,
+    SeedMissingError,
+    SignInRefusedError,
+)
 from nvr_desk.policy import lockout
 from nvr_desk.policy.accounts import name_key
 from nvr_desk.policy.lockout import Moment
@@ -65,10 +71,12 @@ def prove(
         user: As it was typed.
         password: As it was typed.
         code: Of the second factor.
-        factor: Whether the second factor is asked for where there is one.
+        factor: Whether the second factor is asked for where there is one; never of somebody
+            who is signed in and confirms.
 
     Raises:
-        SignInRefusedError: something is wrong; nothing says what.
+        SignInRefusedError: something is wrong; nothing says what. NotConfirmedError without a
+            factor, where only the password can be.
         LockedOutError: too many failures; what was given is not even told right or wrong.
         SeedMissingError: password right, but this machine does not hold the seed.
     """
@@ -83,7 +91,7 @@ def prove(
         step = _step(core, act, tried, account, code or "")
     if account is None or not account.active or not fits or (asked and step is None):
         _failed(core, act, tried)
-        raise SignInRefusedError
+        raise SignInRefusedError if factor else NotConfirmedError
     stored = tried.secrets.password or ""
     better = core.hasher.hash(password) if core.hasher.outdated(stored) else None
     return Proven(account, tried.key, step, better)

@@ -156,13 +156,15 @@ class SignInService(Service):
         """Prove once more who acts: good for one act within two minutes. Takes no code.
 
         Raises:
-            SignInRefusedError, LockedOutError: see ``proof.prove``.
-            UsageError: nobody here has a password.
+            NotConfirmedError, LockedOutError: see ``proof.prove``.
+            UsageError: nobody here has a password, or none was given, which counts as no attempt.
         """
         self.core.presence.require_awake()
         account = self.core.presence.account
         if account is None or not account.has_password:
             raise UsageError("there is no password here to confirm with: nothing asks for one")
+        if not password:
+            raise UsageError("no password was given: nothing was confirmed")
         proven = prove(self.core, act, account.user, password, None, factor=False)
         with self.core.store.unit() as tx:
             settle(tx, proven)

@@ -11,6 +11,7 @@ from nvr_desk.errors import (
     ConfirmNeededError,
     LockedError,
     LockedOutError,
+    NotConfirmedError,
     NotFoundError,
     NotPermittedError,
     SignInNeededError,
@@ -188,6 +189,16 @@ def test_that_a_role_that_is_taken_away_is_gone_at_the_next_act(office: Office) 
 
 
 # --- confirmations --------------------------------------------------------------------------------
+
+
+def test_that_a_wrong_confirmation_says_so_and_an_empty_one_is_no_attempt(office: Office) -> None:
+    with office.window("maria") as desk:
+        for _ in range(6):
+            with pytest.raises(UsageError, match="nothing was confirmed"):
+                desk.sign_in.confirm("")
+        with pytest.raises(NotConfirmedError, match="not confirmed: the password is wrong"):
+            desk.sign_in.confirm("not it at all")
+        desk.sign_in.confirm(WORDS["maria"])
 
 
 def test_that_a_confirmation_is_good_for_one_act_within_two_minutes(office: Office) -> None:
