@@ -59,6 +59,13 @@ def verified(answer: bytes, text: str, roots: bytes, nonce: int | None = None) -
         raise ForeignDataError("the time stamp or its certificates are longer than any real one")
     try:
         certificates = x509.load_pem_x509_certificates(roots)
+    except ValueError as error:
+        message = (
+            "the file of trusted certificates holds none that can be read: PEM is text that begins"
+            " with -----BEGIN CERTIFICATE-----"
+        )
+        raise ForeignDataError(message) from error
+    try:
         builder = VerifierBuilder()
         for certificate in certificates:
             builder = builder.add_root_certificate(certificate)
