@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nvr_desk.cli import output
+from nvr_desk.cli import options, output
 
 if TYPE_CHECKING:
     import pytest
@@ -14,6 +14,7 @@ CALM = "case \ufffd[2J\ufffd31m\ufffd\ufffd26-1 \ufffddeppilf\tand\nmore\n"
 
 
 def test_that_words_of_others_move_no_cursor(capsys: pytest.CaptureFixture[str]) -> None:
+    options.use(options.split_options((), {})[0])  # no --json of a test before
     output.answer(None, [HOSTILE])
     output.note(HOSTILE)
     told = capsys.readouterr()

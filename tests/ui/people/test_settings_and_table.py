@@ -151,7 +151,7 @@ def test_that_a_setting_is_refused_out_of_range_and_confirmed_where_it_weakens(
     assert "From 1 to 30 minutes" in page.help.text()
     page.line.setText("45")
     page.set.click()
-    sitting.bot.waitUntil(lambda: "between 1 to 30" in page.notice.text())
+    sitting.bot.waitUntil(lambda: "takes 1 to 30" in page.notice.text())
     page.line.setText("5")
     page.set.click()
     sitting.bot.waitUntil(lambda: page.notice.text() == "lock.idle_minutes is 5 from now on.")
