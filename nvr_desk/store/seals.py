@@ -27,6 +27,9 @@ KEY: Final = "rows"
 PAGE: Final = 400
 """Rows a read counts at a time: some milliseconds."""
 
+FIRST_NAMES: Final = 3
+"""Names that a finding about many tells; the rest is a count."""
+
 _CHANGED: Final = "SELECT name, rows, sum FROM row_seal WHERE digest IS NULL"
 
 
@@ -126,15 +129,26 @@ def _triggers(driver: sqlite3.Connection) -> list[Finding]:
     """
     rule = "SELECT name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view')"
     there = dict(driver.execute(rule))
-    wrong = {
-        name: "is missing or changed: rows may have been written past it"
+    ours = sorted(
+        name
         for name, words in TRIGGERS.items()
         if name.startswith(PREFIX) and there.get(name) != words
-    }
-    wrong |= dict.fromkeys(
-        there.keys() - TRIGGERS.keys(), "is none of ours: it may have changed rows"
     )
-    return [Finding("index.sqlite", f"{name} {what}") for name, what in sorted(wrong.items())]
+    others = sorted(there.keys() - TRIGGERS.keys())
+    return [
+        *_folded(ours, "is missing or changed: rows may have been written past it"),
+        *_folded(others, "is none of ours: it may have changed rows"),
+    ]
+
+
+def _folded(names: list[str], what: str) -> list[Finding]:
+    """One finding for all names: whoever drops one trigger drops them all, and hides the rest."""
+    if len(names) <= 1:
+        return [Finding("index.sqlite", f"{name} {what}") for name in names]
+    more = len(names) - FIRST_NAMES
+    rest = f" and {more} more" if more > 0 else ""
+    shown = f"{', '.join(names[:FIRST_NAMES])}{rest}"
+    return [Finding("index.sqlite", f"{len(names)} triggers or views: each {what} ({shown})")]
 
 
 def _newest(driver: sqlite3.Connection) -> str | None:

@@ -24,7 +24,8 @@ from nvr_desk.digest import canonical_json
 from nvr_desk.store import entries, recount, seals, tracks, workspace
 from nvr_desk.store.check import check
 from nvr_desk.store.engine import raw
-from nvr_desk.store.tables import SEALED, metadata
+from nvr_desk.store.seal_triggers import PREFIX
+from nvr_desk.store.tables import SEALED, TRIGGERS, metadata
 from nvr_desk.store.unit import Store
 from nvr_desk.store.workspace import WorkspacePaths
 
@@ -260,6 +261,16 @@ def test_that_a_trigger_or_view_of_somebody_else_is_found(full: Store, statement
         "helper is none of ours: it may have changed rows"
     ]
     assert any("helper" in each.what for each in check(full, deep=False).findings)
+
+
+def test_that_many_triggers_that_were_dropped_are_one_finding_with_their_count(full: Store) -> None:
+    dropped = sorted(name for name in TRIGGERS if name.startswith(PREFIX))
+    with closing(sqlite3.connect(full.paths.database)) as driver:
+        for name in dropped:
+            driver.execute(f"DROP TRIGGER {name}")
+    (found,) = (each.what for each in _state(full).findings if each.where == "index.sqlite")
+    assert found.startswith(f"{len(dropped)} triggers")
+    assert f"({', '.join(dropped[:3])} and {len(dropped) - 3} more)" in found
 
 
 def test_that_a_log_that_stops_carrying_the_line_is_refused(full: Store) -> None:
