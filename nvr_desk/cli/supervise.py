@@ -121,7 +121,7 @@ def charts(
     start: Annotated[str | None, typer.Option("--from", help="Instant with offset.")] = None,
     end: Annotated[str | None, typer.Option("--to", help="Instant with offset.")] = None,
 ) -> None:
-    """Counts by user, case, offence and hour of the day; of the last seven days."""
+    """Counts by user, case, offence and hour of the day (UTC); of the last seven days."""
     with desk() as opened:
         found = opened.supervise.charts(
             parsed_instant("--from", start), parsed_instant("--to", end)
@@ -132,7 +132,7 @@ def charts(
         ("USER", found.users),
         ("CASE", found.cases),
         ("OFFENCE", found.offences),
-        ("HOUR", hours),
+        ("HOUR (UTC)", hours),
     ):
         lines += [*_tallies(head, tallies), ""]
     answer(found, lines[:-1])

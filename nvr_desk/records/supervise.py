@@ -335,6 +335,6 @@ class Charts:
     cases: Mapping[str, Tally]
     offences: Mapping[str, Tally]
     hours: tuple[Tally, ...]
-    """By hour of the day, 0 to 23, in the zone of each act's case."""
+    """By hour of the day, 0 to 23, in UTC."""
     itself: int
     """Acts approved by the person who asked for them."""

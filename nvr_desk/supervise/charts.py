@@ -9,6 +9,7 @@ from nvr_desk.records.review_words import TALLY_COLUMNS, tally_cell
 from nvr_desk.records.supervise import Charts, Look, Tally
 from nvr_desk.supervise.facts import DAY_US
 from nvr_desk.supervise.looks import EXPORT, PACKET, SEARCH, VIEW
+from nvr_desk.timecode import from_micros
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +39,7 @@ def charts(
         itself += look.itself and look.outcome == "ok"
         if not look.denied and (look.verb not in _COUNTED or look.outcome == "failed"):
             continue
-        hour = facts.local(look.at_us, look.case).hour
+        hour = from_micros(look.at_us).hour  # one clock for all: acts without a case have no zone
         places = [total, users[look.user], cases[look.case or NO_CASE], hours[hour]]
         if look.verb in _COUNTED:
             places.append(offences[look.offence or NO_OFFENCE])

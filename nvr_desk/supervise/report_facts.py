@@ -102,7 +102,7 @@ def counts(facts: Facts) -> tuple[Table, ...]:
         _counts("By user", "User", charts.users, charts.total),
         _counts("By case", "Case", charts.cases, None),
         _counts("By offence", "Offence", charts.offences, None),
-        _counts("By hour of the day", "Hour", hours, None),
+        _counts("By hour of the day (UTC)", "Hour (UTC)", hours, None),
     )
 
 

@@ -39,7 +39,7 @@ def html(facts: Facts) -> str:
         f"<h1>{name}</h1><p>{escape(told.DISCLAIMER)}</p>",
         _table(told.summary(facts)),
         _table(told.by_rule(facts)),
-        "<h2>Looks by hour of the day</h2>",
+        "<h2>Looks by hour of the day (UTC)</h2>",
         bars(told.bars(facts)),
         *(_table(each) for each in told.counts(facts)),
         _table(told.items(facts)),

@@ -65,7 +65,7 @@ def _story(facts: Facts) -> list[Flowable]:
         Paragraph(_text(told.DISCLAIMER), body),
         *_table(told.summary(facts)),
         *_table(told.by_rule(facts)),
-        *_heading("Looks by hour of the day"),
+        *_heading("Looks by hour of the day (UTC)"),
         _bars(told.bars(facts)),
     ]
     for each in (*told.counts(facts), told.items(facts), told.lots(facts)):

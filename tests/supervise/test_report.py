@@ -102,6 +102,14 @@ def _facts(name: str = CASE, items: int = 3, note: str = "why?") -> Facts:
     )
 
 
+def test_that_hours_of_all_cases_and_of_none_are_counted_by_one_clock() -> None:
+    looks = [act(k, minutes=5, case=case) for k, case in enumerate((CASE, None), 1)]
+    beside = Beside(zones={CASE: "America/Denver"})
+    found = charts(looks, beside, Limits(), NOON, NOON + timedelta(days=7))
+    assert [n for n, tally in enumerate(found.hours) if tally.searches] == [NOON.hour]
+    assert "by hour of the day (UTC)" in made(_facts(), "html").decode()
+
+
 def _tags(name: str) -> Tags:
     tags = Tags()
     tags.feed(made(_facts(name, note=name), "html").decode())

@@ -238,7 +238,7 @@ def test_that_counts_are_drawn_and_stand_beside_as_numbers(
     dialog.measure.setCurrentIndex(5)
     dialog._measure_chosen(5)
     assert people.chart.bars[0].text == "5"
-    assert len(dialog.views["By hour of the day"].chart.bars) == 24
+    assert len(dialog.views["By hour of the day (UTC)"].chart.bars) == 24
     people.table.setCurrentItem(line)
     assert people.chart.current == 0
     assert people.chart.accessibleDescription().startswith("mlopez 5")

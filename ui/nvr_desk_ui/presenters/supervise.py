@@ -312,7 +312,7 @@ def groups(charts: Charts) -> dict[str, Mapping[str, Tally]]:
         "By person": charts.users,
         "By case": charts.cases,
         "By offence": charts.offences,
-        "By hour of the day": hours,
+        "By hour of the day (UTC)": hours,
     }
 
 

@@ -33,7 +33,7 @@ _FIRST: Final = {
     "By person": "Person",
     "By case": "Case",
     "By offence": "Offence",
-    "By hour of the day": "Hour",
+    "By hour of the day (UTC)": "Hour (UTC)",
 }
 
 
@@ -163,6 +163,11 @@ class CountsDialog(Page):
         self.stated.show_error("Nothing was counted", words.error_text(error), self.load)
 
 
+def _inside(name: str) -> str:
+    """The title of a way to count within a sentence; an abbreviation in it stays as it is."""
+    return name[:1].lower() + name[1:]
+
+
 class _View(QWidget):
     """One way to count: bars at the left, all numbers at the right."""
 
@@ -170,8 +175,8 @@ class _View(QWidget):
         super().__init__()
         self._name = name
         self._tallies: Mapping[str, Tally] = {}
-        self.chart = BarChart(upright=name == "By hour of the day")
-        self.table = Lines(f"Counts {name.lower()}", supervise.table_titles(_FIRST[name]), _WIDTHS)
+        self.chart = BarChart(upright=name == "By hour of the day (UTC)")
+        self.table = Lines(f"Counts {_inside(name)}", supervise.table_titles(_FIRST[name]), _WIDTHS)
         self.table.when_chosen(self._row_chosen)
         self.chart.chosen.connect(self._bar_chosen)
         split = QSplitter()
@@ -191,7 +196,7 @@ class _View(QWidget):
     def show_measure(self, measure: str, title: str) -> None:
         """Draw one measure."""
         self.chart.show_bars(
-            supervise.bars(self._tallies, measure), f"{title} {self._name.lower()}"
+            supervise.bars(self._tallies, measure), f"{title} {_inside(self._name)}"
         )
 
     def _row_chosen(self) -> None:
