@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nvr_desk.cli.options import current
-from nvr_desk.cli.output import answer, table
+from nvr_desk.cli.output import answer, note, table
 from nvr_desk.cli.session import desk
 from nvr_desk.records.words import counted
 from nvr_desk.timecode import local_text
@@ -29,11 +29,16 @@ def new(
         str | None, typer.Option(help="IANA zone its times are shown in, e.g. America/Denver.")
     ] = None,
 ) -> None:
-    """Ask for a series; another member of all its cases opens it. --offence becomes its own."""
+    """Ask for a series; another member of all its cases opens it.
+
+    --offence becomes its own; without one, the offence that all its cases have.
+    """
     joined = [each for each in cases.split(",") if each.strip()]
     with desk() as opened:
         ask = opened.series.new(number, joined, words, offence=current().offence, zone=zone)
     told = f"ask {ask.id} waits for another person: nvr-desk approvals grant {ask.id}"
+    if ask.detail["offence"] is None:
+        note(f"its cases share no offence: each look in {number} needs --offence CODE on its line")
     answer(ask, [told if ask.waits else f"series {number} is open over {', '.join(joined)}"])
 
 

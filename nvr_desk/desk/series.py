@@ -52,7 +52,7 @@ class SeriesService(Service):
             case: Number of the series.
             cases: Numbers of the cases it joins, two at least.
             words: Why they are looked at together.
-            offence: Default for its purposes.
+            offence: Default for its purposes; else the offence that all its cases have.
             zone: IANA zone its times are shown in.
 
         Raises:
@@ -68,7 +68,8 @@ class SeriesService(Service):
         if any(each.waits for each in waiting):
             noun = "ask for series"
             raise AlreadyExistsError(noun, number)
-        detail = {"cases": joined, "offence": offence, "zone": zone}
+        chosen = offence or _common_offence(tx.connection, joined)
+        detail = {"cases": joined, "offence": chosen, "zone": zone}
         act.touch("series", number)
         act.touch("case", *joined)
         if not self.core.presence.signed_in:
@@ -209,6 +210,12 @@ def _require_joinable(
     if gone:
         message = f"the account of {', '.join(sorted(gone))} is closed"
         raise UsageError(message)
+
+
+def _common_offence(db: Connection, joined: Sequence[str]) -> str | None:
+    """The offence that every case has; None where they differ or one has none."""
+    found = {cases.get(db, each).offence for each in joined}
+    return found.pop() if len(found) == 1 else None
 
 
 def _by_number(series: Case) -> Case:

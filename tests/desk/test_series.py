@@ -115,6 +115,14 @@ def test_that_a_series_joins_two_cases_of_whoever_asks(
             desk.series.new(SERIES, [A, B], WHY)
 
 
+def test_that_a_series_has_the_offence_of_its_cases_where_they_share_one(shared: Office) -> None:
+    with shared.window("chief") as desk:
+        desk.cases.new("26-D", offence="THEFT")
+        assert desk.series.new("S-1", [A, B], WHY).detail["offence"] == "BURG"
+        assert desk.series.new("S-2", [A, B], WHY, offence="ROBB").detail["offence"] == "ROBB"
+        assert desk.series.new("S-3", [A, "26-D"], WHY).detail["offence"] is None
+
+
 def test_that_no_series_joins_a_series(across: Office) -> None:
     with across.window("maria") as desk, pytest.raises(UsageError, match="series itself"):
         desk.series.new("S-2", [SERIES, A], WHY)
