@@ -13,7 +13,7 @@ from nvr_desk.cli.output import answer, line, note, printable, table
 from nvr_desk.cli.passphrase import ask_new_passphrase, ask_passphrase
 from nvr_desk.cli.session import desk
 from nvr_desk.errors import NotFoundError, UsageError
-from nvr_desk.timecode import utc_text
+from nvr_desk.timecode import local_text, parse_instant, utc_text
 
 app = typer.Typer(help="Who looked, at what, and why.", no_args_is_help=True)
 key_app = typer.Typer(help="The key this station signs the log with.", no_args_is_help=True)
@@ -41,7 +41,7 @@ def show(
     rows = [
         (
             str(entry.seq),
-            str(body["time"]),
+            _time(str(body["time"])),
             str(body["user"]),
             str(body["verb"]),
             str(body["phase"]),
@@ -51,7 +51,7 @@ def show(
         )
         for entry, body in zip(found, bodies, strict=True)
     ]
-    heads = ("SEQ", "TIME (UTC)", "USER", "VERB", "PHASE", "CASE", "PURPOSE", "OUTCOME")
+    heads = ("SEQ", "TIME", "USER", "VERB", "PHASE", "CASE", "PURPOSE", "OUTCOME")
     answer(
         [
             {"seq": entry.seq, **body, "prev": entry.prev, "leaf": entry.leaf}
@@ -282,6 +282,14 @@ def export(
             until=until.replace(tzinfo=UTC) if until else None,
         )
     note(f"wrote {count} entries to {target}")
+
+
+def _time(text: str) -> str:
+    """The time of an entry as other lists show times; as it stands where it is no instant."""
+    try:
+        return local_text(parse_instant(text), None)
+    except (ValueError, OverflowError):
+        return text
 
 
 def _hand_out(text: str, target: Path | None) -> None:

@@ -8,8 +8,11 @@ from nvr_desk.errors import (
     ApprovalNeededError,
     NotFoundError,
     NoticeNotAcceptedError,
+    NotPermittedError,
     PurposeMissingError,
+    SignInNeededError,
 )
+from nvr_desk.policy.permissions import VERBS_OF, Role
 
 if TYPE_CHECKING:
     from nvr_desk.errors import NvrDeskError
@@ -26,6 +29,8 @@ def remedy(error: NvrDeskError) -> str | None:
         return _purpose(error)
     if isinstance(error, NoticeNotAcceptedError):
         return "read it, then add --accept-notice to the line"
+    if isinstance(error, NotPermittedError) and not isinstance(error, SignInNeededError):
+        return _whom_to_ask(error.verb)
     if isinstance(error, NotFoundError):
         return _NOT_FOUND.get(error.noun, "").format(name=error.name) or None
     return None
@@ -53,6 +58,15 @@ _NOT_FOUND = {
     ),
     "job": "nvr-desk jobs list shows all jobs",
 }
+
+
+def _whom_to_ask(verb: str) -> str | None:
+    """The roles of several people that may do it, from the table."""
+    may = [each.value for each in Role if each is not Role.SOLO and verb in VERBS_OF[each]]
+    if not may:
+        return None
+    first = f"{', '.join(may[:-1])} or {may[-1]}" if may[1:] else may[0]
+    return f"{'an' if first[0] in 'ao' else 'a'} {first} may do this"
 
 
 def _purpose(error: PurposeMissingError) -> str:
