@@ -12,7 +12,6 @@ from nvr_desk.errors import (
     PurposeMissingError,
     SignInNeededError,
 )
-from nvr_desk.policy.permissions import VERBS_OF, Role
 
 if TYPE_CHECKING:
     from nvr_desk.errors import NvrDeskError
@@ -62,6 +61,9 @@ _NOT_FOUND = {
 
 def _whom_to_ask(verb: str) -> str | None:
     """The roles of several people that may do it, from the table."""
+    # Imported here: it comes with the database layer, which would slow down every --help.
+    from nvr_desk.desk.permissions import VERBS_OF, Role  # noqa: PLC0415
+
     may = [each.value for each in Role if each is not Role.SOLO and verb in VERBS_OF[each]]
     if not may:
         return None
