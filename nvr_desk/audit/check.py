@@ -83,10 +83,14 @@ def _walked(
     store: Store, walk: Walk, last: int, progress: Callable[[int, int], None] | None
 ) -> bool:
     """Go over all entries, a long log together with a second process; False at a bad one."""
-    spans = [(at + 1, min(at + SPAN, last)) for at in range(0, last, SPAN)]
+    with store.read() as db:
+        dense = min(last, entries.count(db))
+    spans = [(at + 1, min(at + SPAN, dense)) for at in range(0, dense, SPAN)]
+    if last > dense:  # a forged number may be any; one span holds whatever lies behind
+        spans.append((dense + 1, last))
     with ExitStack() as stack:
         helper = None
-        if last >= LONG and cores() > 1:
+        if last >= LONG and last == dense and cores() > 1:
             with suppress(OSError):  # no second process here: it takes longer alone
                 helper = stack.enter_context(SecondReader(store.paths.database))
         shares = Shares(helper, spans)
