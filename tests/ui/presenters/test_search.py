@@ -8,7 +8,8 @@ import pytest
 from nvr_desk.records.search import Hit
 from nvr_desk.records.track import ObjectClass, TrackRow
 from nvr_desk_ui.presenters import search
-from nvr_desk_ui.presenters.search import FormError, FormTexts
+from nvr_desk_ui.presenters.fields import FormError
+from nvr_desk_ui.presenters.search import FormTexts
 
 from tests.fakes.desk import CASE, START, delivery_row
 

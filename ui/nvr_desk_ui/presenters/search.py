@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from nvr_desk.records import trait_words
 from nvr_desk.records.attributes import ColourName, Direction, Part, Traits
-from nvr_desk.records.search import Near, Query
+from nvr_desk.records.search import Query
 from nvr_desk.records.trait_words import WAYS
-from nvr_desk.timecode import local_text, zone_named
+from nvr_desk.timecode import local_text
+from nvr_desk_ui.presenters.fields import FormError, near, number, wall
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nvr_desk.records.search import Answer, Hit
     from nvr_desk.records.track import ObjectClass, TrackRow
-
-WALL_FORMAT = "2026-11-19 22:14"
-"""How a person types a time: date and time of the case's zone."""
-
-
-class FormError(ValueError):
-    """A field that makes no sense; ``field`` names it."""
-
-    def __init__(self, field: str, why: str) -> None:
-        self.field = field
-        super().__init__(f"{field}: {why}")
-
 
 PARTS = (
     (Part.ANY, "anywhere"),
@@ -73,7 +61,7 @@ def question(case: str, texts: FormTexts, zone: str | None) -> Query:
     Raises:
         FormError: a field that cannot be read, or an end before its start.
     """
-    start, end = _wall("From", texts.start, zone), _wall("To", texts.end, zone)
+    start, end = wall("From", texts.start, zone), wall("To", texts.end, zone)
     if start and end and end <= start:
         raise FormError("To", "lies before From")
     return Query(
@@ -81,7 +69,7 @@ def question(case: str, texts: FormTexts, zone: str | None) -> Query:
         classes=texts.classes,
         start=start,
         end=end,
-        near=_near(texts),
+        near=near(texts.lat, texts.lon, texts.radius_m),
         traits=_traits(texts.traits),
     )
 
@@ -130,45 +118,13 @@ def footage(hits: Sequence[Hit]) -> int:
     return len({hit.delivery.id for hit in hits})
 
 
-def _wall(field: str, text: str, zone: str | None) -> datetime | None:
-    text = text.strip()
-    if not text:
-        return None
-    try:
-        wall = datetime.fromisoformat(text)
-    except ValueError:
-        raise FormError(field, f"write it like {WALL_FORMAT}") from None
-    if wall.tzinfo is None:
-        wall = wall.replace(tzinfo=(zone_named(zone) if zone else None) or UTC)
-    return wall.astimezone(UTC)
-
-
 def _traits(texts: TraitTexts) -> Traits:
     dwell, size = texts.dwell_s.strip(), texts.size.strip()
     return Traits(
         colours=() if texts.colour is None else (texts.colour,),
         part=texts.part,
         directions=() if texts.direction is None else (texts.direction,),
-        min_dwell_s=_number("Seconds in sight", dwell, 0, 1_000_000) if dwell else 0.0,
-        min_height=_number("Height", size, 0, 100) / 100 if size else 0.0,
+        min_dwell_s=number("Seconds in sight", dwell, 0, 1_000_000) if dwell else 0.0,
+        min_height=number("Height", size, 0, 100) / 100 if size else 0.0,
         unknown=texts.unknown,
     )
-
-
-def _near(texts: FormTexts) -> Near | None:
-    written = (texts.lat.strip(), texts.lon.strip(), texts.radius_m.strip())
-    if not any(written[:2]):
-        return None
-    lat = _number("Latitude", written[0], -90, 90)
-    lon = _number("Longitude", written[1], -180, 180)
-    return Near(lat, lon, _number("Radius", written[2] or "200", 1, 1_000_000))
-
-
-def _number(field: str, text: str, low: float, high: float) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        raise FormError(field, "is no number") from None
-    if not low <= value <= high:
-        raise FormError(field, f"lies between {low:g} and {high:g}")
-    return value

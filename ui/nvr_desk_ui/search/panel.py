@@ -23,6 +23,7 @@ from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.track import ObjectClass
 from nvr_desk_ui import theme
 from nvr_desk_ui.presenters import search, words
+from nvr_desk_ui.presenters.fields import USUAL_RADIUS_M, WALL_FORMAT, FormError
 from nvr_desk_ui.search.model import TITLES, HitsModel
 from nvr_desk_ui.search.traits import TraitFields
 from nvr_desk_ui.widgets.elided import Elided
@@ -82,9 +83,9 @@ class SearchPanel(QWidget):
         same = case == self._case
         self._case, self._zone = case, zone
         for field, name in ((self.start, "From"), (self.end, "To")):
-            field.setPlaceholderText(f"{name.lower()} {search.WALL_FORMAT}")
+            field.setPlaceholderText(f"{name.lower()} {WALL_FORMAT}")
             field.setClearButtonEnabled(True)
-            field.setToolTip(f"{name}, wall time of {zone or 'UTC'}, e.g. {search.WALL_FORMAT}")
+            field.setToolTip(f"{name}, wall time of {zone or 'UTC'}, e.g. {WALL_FORMAT}")
         self._clock.setText(search.zone_text(zone) if case else "")
         self._clock.setVisible(case is not None)
         self.setEnabled(case is not None)
@@ -118,7 +119,7 @@ class SearchPanel(QWidget):
         )
         try:
             query = search.question(self._case, texts, self._zone)
-        except search.FormError as error:
+        except FormError as error:
             self._problem.setText(str(error))
             self._problem.show()
             return
@@ -301,7 +302,7 @@ class SearchPanel(QWidget):
         self.lat.setText(f"{lat:.5f}")
         self.lon.setText(f"{lon:.5f}")
         if not self.radius.text():
-            self.radius.setText("200")
+            self.radius.setText(USUAL_RADIUS_M)
 
     def _picked(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid():
