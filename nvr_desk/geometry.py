@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
 EARTH_RADIUS_M = 6_371_008.8
@@ -58,3 +60,43 @@ def distance_m(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     half_lon = math.radians(lon2 - lon1) / 2
     h = math.sin(half_lat) ** 2 + math.cos(p1) * math.cos(p2) * math.sin(half_lon) ** 2
     return 2 * EARTH_RADIUS_M * math.asin(min(1.0, math.sqrt(h)))
+
+
+def within_area(
+    lat: NDArray[np.float64], lon: NDArray[np.float64], ring: Sequence[tuple[float, float]]
+) -> NDArray[np.bool_]:
+    """Which points lie inside a drawn area, by even-odd crossings.
+
+    The edges are straight in degrees, each the shorter way round the Earth, so an area may lie
+    across the antimeridian. One that goes once around a pole encloses what lies towards the equator
+    only where its edges do; nobody draws such a one by hand.
+
+    Args:
+        lat: (n,) degrees north; NaN is inside nothing.
+        lon: (n,) degrees east, in any turn.
+        ring: corners (lat, lon), the first not repeated; fewer than three enclose nothing.
+
+    Returns:
+        (n,) True inside.
+    """
+    if len(ring) < 3:
+        return np.zeros(len(lat), np.bool_)
+    corners = np.asarray(ring, np.float64)
+    y = corners[:, 0]
+    steps = _turned(np.diff(corners[:, 1], prepend=corners[0, 1]))
+    x = corners[0, 1] + np.cumsum(steps)
+    middle = (x.min() + x.max()) / 2
+    px = middle + _turned(lon - middle)
+    y1, x1 = np.roll(y, -1), np.roll(x, -1)
+    inside = np.zeros(len(lat), np.bool_)
+    for low, left, high, right in zip(y, x, y1, x1, strict=True):
+        if low == high:
+            continue
+        spans = (low > lat) != (high > lat)
+        inside ^= spans & (px < left + (lat - low) / (high - low) * (right - left))
+    return inside
+
+
+def _turned(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The same angle in −180…180."""
+    return (degrees + 180.0) % 360.0 - 180.0

@@ -57,6 +57,8 @@ class Query:
     start: datetime | None = None
     end: datetime | None = None
     near: Near | None = None
+    area: tuple[tuple[float, float], ...] = ()
+    """Corners (lat, lon) of a drawn area; see `geometry.within_area`."""
     min_conf: float = 0.0
     traits: Traits = field(default_factory=Traits)
     limit: int = 1000
