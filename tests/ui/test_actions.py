@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow, QTreeWidget
 
 from nvr_desk.assets import resource
-from nvr_desk_ui.actions import COMMANDS, MENUS, ActionTable
+from nvr_desk_ui.actions import ActionTable
+from nvr_desk_ui.menus.table import COMMANDS, MENUS
 from nvr_desk_ui.palette import Palette, ShortcutSheet
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox
 from nvr_desk.assets import resource
 from nvr_desk.records.track import ObjectClass
 from nvr_desk_ui import theme
-from nvr_desk_ui.actions import COMMANDS
+from nvr_desk_ui.menus.table import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 GROUNDS = ("window", "panel", "raised", "field")

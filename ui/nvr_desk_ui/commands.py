@@ -11,6 +11,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QFileDialog
 
 from nvr_desk_ui.cases.forms import NewCaseForm, OpenCaseForm, PurposeForm
+from nvr_desk_ui.docks import DOCKS
 from nvr_desk_ui.evidence.form import PacketForm
 from nvr_desk_ui.jobs.forms import DetectForm, IngestForm
 from nvr_desk_ui.palette import Palette, ShortcutSheet
@@ -67,12 +68,9 @@ class Commands:
             "view.theme": window.cycle_theme,
             "view.reset": window.reset_layout,
             "view.cards": self._toggle_cards,
-            "view.timeline": partial(window.raise_dock, "timeline"),
-            "view.jobs": partial(window.raise_dock, "jobs"),
-            "view.map": partial(window.raise_dock, "map"),
-            "view.deliveries": partial(window.raise_dock, "deliveries"),
             "help.palette": self._show_palette,
             "help.shortcuts": self._show_shortcuts,
+            **{f"view.{dock.name}": partial(window.raise_dock, dock.name) for dock in DOCKS},
         }
 
     # --- workspace and demo -------------------------------------------------------------------

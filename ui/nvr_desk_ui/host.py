@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtWidgets import QDockWidget, QMainWindow
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,14 +13,20 @@ if TYPE_CHECKING:
     from nvr_desk_ui.bridge import Bridge
     from nvr_desk_ui.deliveries.panel import DeliveriesPanel
     from nvr_desk_ui.demo_run import DemoRun
+    from nvr_desk_ui.filters import FilterModel
     from nvr_desk_ui.jobs.panel import JobsPanel
+    from nvr_desk_ui.map.widget import MapWidget
     from nvr_desk_ui.people.asks import AskStrip
     from nvr_desk_ui.people.gate import Gate
     from nvr_desk_ui.player.panel import PlayerPanel
     from nvr_desk_ui.search.panel import SearchPanel
+    from nvr_desk_ui.selection import SelectionModel
     from nvr_desk_ui.session import CaseSession
     from nvr_desk_ui.status_bar import StatusBar
     from nvr_desk_ui.timeline.widget import TimelineWidget
+    from nvr_desk_ui.widgets.stated import Stated
+
+_W = TypeVar("_W", bound=QWidget)
 
 
 class Host(QMainWindow):
@@ -32,13 +38,18 @@ class Host(QMainWindow):
     deliveries: DeliveriesPanel
     demo: DemoRun
     docks: dict[str, QDockWidget]
+    filters: FilterModel
     gate: Gate
     jobs: JobsPanel
     lights: StatusBar
+    map: MapWidget
+    map_state: Stated
     player: PlayerPanel
-    timeline: TimelineWidget
     search: SearchPanel
+    selection: SelectionModel
     session: CaseSession
+    timeline: TimelineWidget
+    timeline_state: Stated
     workspace: Path | None
 
     def open_workspace(self, path: Path) -> None:
@@ -59,4 +70,19 @@ class Host(QMainWindow):
 
     def reset_layout(self) -> None:
         """Put every dock where it was on the first day."""
+        raise NotImplementedError
+
+    def panel(self, kind: type[_W]) -> _W:
+        """The panel of that kind in one of the docks.
+
+        Raises:
+            LookupError: no dock holds one; see ``docks.DOCKS``.
+        """
+        for dock in self.docks.values():
+            if isinstance(held := dock.widget(), kind):
+                return held
+        raise LookupError(kind.__name__)
+
+    def models_changed(self) -> None:
+        """Weights came or went: say what is in use now."""
         raise NotImplementedError

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtWidgets import (
     QApplication,
-    QDockWidget,
     QStackedWidget,
     QToolBar,
     QWidget,
@@ -17,32 +16,30 @@ from PySide6.QtWidgets import (
 
 from nvr_desk.errors import WorkspaceMissingError
 from nvr_desk.records.case import CaseState
-from nvr_desk_ui import theme
+from nvr_desk_ui import docks, theme
 from nvr_desk_ui.actions import ActionTable
-from nvr_desk_ui.care.commands import CareCommands
 from nvr_desk_ui.cases.bar import CaseBar
-from nvr_desk_ui.cases.commands import CaseCommands
 from nvr_desk_ui.commands import Commands
-from nvr_desk_ui.deliveries.commands import CONTEXT, DeliveryCommands
+from nvr_desk_ui.deliveries.commands import CONTEXT
 from nvr_desk_ui.deliveries.panel import DeliveriesPanel
 from nvr_desk_ui.demo_run import DemoRun
+from nvr_desk_ui.filters import FilterModel
 from nvr_desk_ui.first_run import FirstRun
 from nvr_desk_ui.host import Host
 from nvr_desk_ui.jobs.panel import JobsPanel
 from nvr_desk_ui.map.widget import MapWidget
 from nvr_desk_ui.people.asks import AskStrip
-from nvr_desk_ui.people.commands import PeopleCommands
 from nvr_desk_ui.people.confirm import Confirmer
 from nvr_desk_ui.people.corner import PersonCorner
 from nvr_desk_ui.people.gate import Gate
 from nvr_desk_ui.player.panel import PlayerPanel
 from nvr_desk_ui.presenters import people, words
+from nvr_desk_ui.rooms import handlers
 from nvr_desk_ui.search.panel import SearchPanel
 from nvr_desk_ui.selection import SelectionModel
 from nvr_desk_ui.session import CaseSession
 from nvr_desk_ui.status_bar import StatusBar
 from nvr_desk_ui.supervise.banner import LogBanner
-from nvr_desk_ui.supervise.commands import SuperviseCommands
 from nvr_desk_ui.timeline.widget import TimelineWidget
 from nvr_desk_ui.widgets.error_strip import ErrorStrip
 from nvr_desk_ui.widgets.parts import column
@@ -65,8 +62,6 @@ if TYPE_CHECKING:
 
 _LAYOUT = 1
 """Raise when docks come or go: older layouts are then dropped."""
-_LOW_PX = 900
-"""Below this height map and timeline get less."""
 
 
 class MainWindow(Host):
@@ -81,13 +76,14 @@ class MainWindow(Host):
         self.bridge = bridge
         self.selection = SelectionModel(self)
         self.session = CaseSession(bridge, self)
+        self.filters = FilterModel(self)
         self.demo = DemoRun(self)
         self.workspace: Path | None = None
         self.player = PlayerPanel(bridge, self.selection, session, self.session.row)
         self.timeline = TimelineWidget(self.selection, None)
         self.map = MapWidget(self.selection, None)
         self.commands = Commands(self)
-        self.actions_ = ActionTable(self, self.commands.table() | self._more_commands())
+        self.actions_ = ActionTable(self, self.commands.table() | handlers(self))
         self.player.build(self.actions_)
         self.jobs = JobsPanel(bridge, self.actions_, self._job_ended, self._job_moved)
         self.search = SearchPanel(bridge, self.map.centre, self._hit_chosen)
@@ -107,11 +103,10 @@ class MainWindow(Host):
         self.log_banner = LogBanner(bridge)
         self._errors = ErrorStrip()
         self._centre = QStackedWidget()
-        self._timeline_state = Stated(self.timeline)
-        self._map_state = Stated(self.map)
+        self.timeline_state = Stated(self.timeline)
+        self.map_state = Stated(self.map)
         self._kept_instant: Instant | None = None
         self._shared = False
-        self.docks: dict[str, QDockWidget] = {}
         self._build()
         self._wire()
         self.restore_layout()
@@ -150,14 +145,11 @@ class MainWindow(Host):
 
     def reset_layout(self) -> None:
         """Put every dock where it was on the first day."""
-        for dock in self.docks.values():
-            dock.setFloating(False)
-            dock.show()
-            self.removeDockWidget(dock)
-        self._place_docks()
-        for dock in self.docks.values():
-            dock.show()
-        self._size_docks()
+        docks.reset(self)
+
+    def models_changed(self) -> None:
+        """Weights came or went: say what is in use now."""
+        self.lights.read_models()
 
     def fit(self, room: QSize) -> None:
         """Open no larger than the screen has room for; a layout that was left stays as it was."""
@@ -176,19 +168,6 @@ class MainWindow(Host):
 
     # --- building -----------------------------------------------------------------------------
 
-    def _more_commands(self) -> dict[str, Callable[[], None]]:
-        bridge, session = self.bridge, self.session
-        return (
-            DeliveryCommands(self, bridge, session, self.selection).table()
-            | CaseCommands(self, bridge, session).table()
-            | CareCommands(self, bridge, self._models_changed).table()
-            | PeopleCommands(self).table()
-            | SuperviseCommands(self).table()
-        )
-
-    def _models_changed(self) -> None:
-        self.lights.read_models()
-
     def _build(self) -> None:
         self.actions_.fill(self.menuBar())
         bar = QToolBar("Case")
@@ -206,44 +185,10 @@ class MainWindow(Host):
         self.gate = Gate(self, self.bridge, middle, elsewhere, _LAYOUT)
         self.setCentralWidget(self.gate.curtain.widget)
         self.menuBar().setCornerWidget(self._corner)
-        for name, title, widget in (
-            ("deliveries", "Deliveries", self.deliveries),
-            ("map", "Map", self._map_state),
-            ("search", "Search", self.search),
-            ("timeline", "Timeline", self._timeline_state),
-            ("jobs", "Jobs", self.jobs),
-        ):
-            dock = QDockWidget(title, self)
-            dock.setObjectName(f"dock-{name}")
-            dock.setWidget(widget)
-            self.docks[name] = dock
-        self._place_docks()
+        self.docks = docks.make_docks(self)
+        docks.place(self)
         self.setStatusBar(self.lights)
         self.actions_.allow(case_open=False)
-
-    def _place_docks(self) -> None:
-        areas = Qt.DockWidgetArea
-        self.setCorner(Qt.Corner.BottomLeftCorner, areas.BottomDockWidgetArea)
-        # The right column runs to the bottom: the answer list of the search needs the height.
-        self.setCorner(Qt.Corner.BottomRightCorner, areas.RightDockWidgetArea)
-        docks = self.docks
-        self.addDockWidget(areas.LeftDockWidgetArea, docks["deliveries"])
-        self.addDockWidget(areas.RightDockWidgetArea, docks["map"])
-        self.addDockWidget(areas.RightDockWidgetArea, docks["search"])
-        self.addDockWidget(areas.BottomDockWidgetArea, docks["timeline"])
-        self.addDockWidget(areas.RightDockWidgetArea, docks["jobs"])
-        self.tabifyDockWidget(docks["map"], docks["jobs"])
-        self._size_docks()
-
-    def _size_docks(self) -> None:
-        """Docks that are hidden take no size, so this comes once more after they are shown."""
-        docks, low = self.docks, self.height() < _LOW_PX
-        docks["map"].raise_()
-        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        self.resizeDocks([docks["deliveries"], docks["search"]], [400, 440], across)
-        if not low:
-            self.resizeDocks([docks["map"], docks["search"]], [230, 640], down)
-        self.resizeDocks([docks["timeline"]], [200 if low else 250], down)
 
     def _wire(self) -> None:
         session, bridge = self.session, self.bridge
@@ -264,11 +209,9 @@ class MainWindow(Host):
         session.rows_failed.connect(self._rows_failed)
         session.batches.connect(self.deliveries.show_batches)
         session.timeline.connect(self._timeline_came)
-        session.timeline_failed.connect(
-            partial(self._view_failed, self._timeline_state, "Timeline")
-        )
+        session.timeline_failed.connect(partial(self._view_failed, self.timeline_state, "Timeline"))
         session.places.connect(self._map_came)
-        session.map_failed.connect(partial(self._view_failed, self._map_state, "Map"))
+        session.map_failed.connect(partial(self._view_failed, self.map_state, "Map"))
         self.selection.selected_delivery.connect(self._delivery_chosen)
         self.selection.instant.connect(self._instant_changed)
         self.timeline.seek_requested.connect(self.selection.ask_seek)
@@ -372,6 +315,7 @@ class MainWindow(Host):
 
     def _case_changed(self) -> None:
         session = self.session
+        self.filters.use_case(session.number)
         self.case_bar.show_case(session.case, session.purpose)
         self._allow()
         self.player.use_case(session.number, session.zone)
@@ -396,10 +340,10 @@ class MainWindow(Host):
     def _show_no_views(self) -> None:
         self.timeline.set_data(None)
         self.map.set_data(None)
-        self._timeline_state.show_empty(
+        self.timeline_state.show_empty(
             "timeline", "No case open", "Its clips will lie here in time."
         )
-        self._map_state.show_empty("map", "No case open", "Its cameras will stand here.")
+        self.map_state.show_empty("map", "No case open", "Its cameras will stand here.")
 
     def _rows_came(self, rows: object, zone: str | None) -> None:
         self.deliveries.show_rows(rows, zone)  # type: ignore[arg-type]
@@ -414,15 +358,15 @@ class MainWindow(Host):
     def _timeline_came(self, data: TimelineData) -> None:
         self.timeline.set_data(data)
         if data.clips:
-            self._timeline_state.show_content()
+            self.timeline_state.show_content()
         else:
-            self._timeline_state.show_empty(
+            self.timeline_state.show_empty(
                 "timeline", "Nothing in time yet", "Take in a batch first."
             )
 
     def _map_came(self, data: MapData) -> None:
         self.map.set_data(data)
-        self._map_state.show_content()
+        self.map_state.show_content()
 
     def _view_failed(self, stated: Stated, name: str, error: Exception) -> None:
         stated.show_error(f"{name}: cannot be drawn", words.error_text(error), self.session.refresh)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
-from nvr_desk_ui.actions import MENUS
+from nvr_desk_ui.menus.table import MENUS
 from nvr_desk_ui.presenters.fuzzy import ranked
 from nvr_desk_ui.widgets.parts import column, label
 

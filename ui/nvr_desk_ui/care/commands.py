@@ -10,16 +10,14 @@ from nvr_desk_ui.models.dialog import ModelsDialog
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QWidget
-
-    from nvr_desk_ui.bridge import Bridge
+    from nvr_desk_ui.host import Host
 
 
 class CareCommands:
     """Opens the pages; each works off the GUI thread."""
 
-    def __init__(self, window: QWidget, bridge: Bridge, models_changed: Callable[[], None]) -> None:
-        self._window, self._bridge, self._models_changed = window, bridge, models_changed
+    def __init__(self, window: Host) -> None:
+        self._window, self._bridge = window, window.bridge
 
     def table(self) -> dict[str, Callable[[], None]]:
         """Callback of every action by its id."""
@@ -33,7 +31,7 @@ class CareCommands:
     def show_models(self) -> None:
         """Weights of this station."""
         if self._bridge.ready:
-            ModelsDialog(self._window, self._bridge, self._models_changed).open()
+            ModelsDialog(self._window, self._bridge, self._window.models_changed).open()
 
     def check(self) -> None:
         """Prove rows against files."""

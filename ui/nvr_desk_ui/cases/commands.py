@@ -10,18 +10,15 @@ from nvr_desk_ui.evidence.packets import PacketsDialog
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QWidget
-
     from nvr_desk.records.case import Case
-    from nvr_desk_ui.bridge import Bridge
-    from nvr_desk_ui.session import CaseSession
+    from nvr_desk_ui.host import Host
 
 
 class CaseCommands:
     """Its page with the members, and its end."""
 
-    def __init__(self, window: QWidget, bridge: Bridge, session: CaseSession) -> None:
-        self._window, self._bridge, self._session = window, bridge, session
+    def __init__(self, window: Host) -> None:
+        self._window, self._bridge, self._session = window, window.bridge, window.session
         self._page: CaseDialog | None = None
 
     def table(self) -> dict[str, Callable[[], None]]:

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from nvr_desk.records.delivery import Delivery, DeliveryRow
-    from nvr_desk_ui.bridge import Bridge
-    from nvr_desk_ui.selection import SelectionModel
-    from nvr_desk_ui.session import CaseSession
+    from nvr_desk_ui.host import Host
 
 CONTEXT = (
     "delivery.facts",
@@ -39,11 +37,9 @@ CONTEXT = (
 class DeliveryCommands:
     """Opens the forms; what they changed is known to the whole window at once."""
 
-    def __init__(
-        self, window: QWidget, bridge: Bridge, session: CaseSession, selection: SelectionModel
-    ) -> None:
-        self._window, self._bridge = window, bridge
-        self._session, self._selection = session, selection
+    def __init__(self, window: Host) -> None:
+        self._window, self._bridge = window, window.bridge
+        self._session, self._selection = window.session, window.selection
         self._dialog: ConsentDialog | None = None
 
     def table(self) -> dict[str, Callable[[], None]]:

@@ -1,0 +1,105 @@
+"""The docks around the player as a table, and where each stands on the first day.
+
+To add a dock, add one line to ``DOCKS``::
+
+    Dock("gallery", "Gallery", GalleryPanel, Qt.DockWidgetArea.RightDockWidgetArea, behind="map"),
+
+``make`` is called once with the window (``Host``), after session, selection, filters, actions and
+gate are there; the panel connects itself to what it needs of them (``window.session.changed``,
+``window.filters.changed``, ``window.gate.covering`` to let go of pictures). Others find it by
+``window.panel(GalleryPanel)``. A command ``view.gallery`` in ``menus`` shows it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from nvr_desk_ui.host import Host
+
+_LEFT: Final = Qt.DockWidgetArea.LeftDockWidgetArea
+_RIGHT: Final = Qt.DockWidgetArea.RightDockWidgetArea
+_BOTTOM: Final = Qt.DockWidgetArea.BottomDockWidgetArea
+_LOW_PX: Final = 900
+"""Below this height of the window map and timeline get less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dock:
+    """One dock."""
+
+    name: str
+    """Of ``window.docks``, of ``view.NAME``, and of the layouts people keep: never change it."""
+    title: str
+    make: Callable[[Host], QWidget]
+    area: Qt.DockWidgetArea
+    behind: str = ""
+    """Name of the dock it shares its place with, as a tab behind it; empty: a place of its own."""
+
+
+DOCKS: Final[tuple[Dock, ...]] = (
+    Dock("deliveries", "Deliveries", lambda window: window.deliveries, _LEFT),
+    Dock("map", "Map", lambda window: window.map_state, _RIGHT),
+    Dock("search", "Search", lambda window: window.search, _RIGHT),
+    Dock("timeline", "Timeline", lambda window: window.timeline_state, _BOTTOM),
+    Dock("jobs", "Jobs", lambda window: window.jobs, _RIGHT, behind="map"),
+)
+"""In the order in which they take their places."""
+
+
+def make_docks(window: Host) -> dict[str, QDockWidget]:
+    """The docks by name, not placed yet."""
+    made: dict[str, QDockWidget] = {}
+    for one in DOCKS:
+        dock = QDockWidget(one.title, window)
+        dock.setObjectName(f"dock-{one.name}")
+        dock.setWidget(one.make(window))
+        made[one.name] = dock
+    return made
+
+
+def place(window: Host) -> None:
+    """Put every dock where it stands on the first day."""
+    docks, corner, area = window.docks, Qt.Corner, Qt.DockWidgetArea
+    window.setCorner(corner.BottomLeftCorner, area.BottomDockWidgetArea)
+    # The right column runs to the bottom: the answer list of the search needs the height.
+    window.setCorner(corner.BottomRightCorner, area.RightDockWidgetArea)
+    for one in DOCKS:
+        window.addDockWidget(one.area, docks[one.name])
+        if one.behind:
+            window.tabifyDockWidget(docks[one.behind], docks[one.name])
+    for one in DOCKS:
+        if one.behind:
+            docks[one.behind].raise_()
+    size(window)
+
+
+def size(window: Host) -> None:
+    """Give the docks their sizes; those that are hidden take none, so call it once more later."""
+    docks, low = window.docks, window.height() < _LOW_PX
+    across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+    docks["map"].raise_()
+    window.resizeDocks([docks["deliveries"], docks["search"]], [400, 440], across)
+    if not low:
+        window.resizeDocks([docks["map"], docks["search"]], [230, 640], down)
+    window.resizeDocks([docks["timeline"]], [200 if low else 250], down)
+
+
+def reset(window: Host) -> None:
+    """Bring every dock back, in its place of the first day."""
+    for dock in window.docks.values():
+        dock.setFloating(False)
+        dock.show()
+        window.removeDockWidget(dock)
+    place(window)
+    for dock in window.docks.values():
+        dock.show()
+    size(window)

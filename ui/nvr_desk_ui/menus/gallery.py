@@ -1,0 +1,11 @@
+"""The gallery of appearances."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nvr_desk_ui.menus.command import Command  # noqa: TC001 - its first command drops this
+
+MENU: Final = "&Gallery"
+
+COMMANDS: Final[tuple[Command, ...]] = ()
