@@ -15,7 +15,7 @@ from nvr_desk.desk.view import OpenMedia, ViewTicket
 from nvr_desk.desk.workspace import WorkspaceStatus
 from nvr_desk.errors import NotVisibleError, PurposeMissingError
 from nvr_desk.records.approval import Waiting
-from nvr_desk.records.case import Case, CaseState, Purpose
+from nvr_desk.records.case import Case, CaseState, Incident, Purpose
 from nvr_desk.records.coverage import ClipCoverage, Tally
 from nvr_desk.records.delivery import (
     Camera,
@@ -261,16 +261,22 @@ class FakeCases:
     purposes: dict[str, Purpose] = field(default_factory=dict)
     members: tuple[str, ...] = ("root",)
     outcome: str | None = None
+    told: Incident | None = None
 
     def listing(self) -> list[Case]:
         return [self.show(CASE)]
+
+    def incident(self, case: str, incident: Incident) -> Case:
+        self.desk.act("case.incident", case, incident)
+        self.told = incident
+        return self.show(case)
 
     def show(self, number: str) -> Case:
         rows = len(self.desk.rows)
         state = CaseState.CLOSED if self.outcome else CaseState.OPEN
         return Case(
             number, "13A", "root", state, START, None, self.outcome, self.members, rows,
-            "America/Denver",
+            "America/Denver", self.told,
         )  # fmt: skip
 
     def member(self, case: str, user: str, *, present: bool = True) -> Case:

@@ -132,7 +132,8 @@ class CaseSession(QObject):
     def take_case(self, case: Case) -> None:
         """The open case was changed here (members, outcome)."""
         if case.number == self.number:
-            self.case = case
+            known = self.case.incident if self.case else None  # only some answers tell it
+            self.case = case if case.incident else replace(case, incident=known)
             self.changed.emit()
             self.refresh()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPlainTex
 
 from nvr_desk.records.case import CaseState
 from nvr_desk_ui import theme
+from nvr_desk_ui.presenters.cases import case_line
 from nvr_desk_ui.presenters.words import error_text
 from nvr_desk_ui.widgets.form import Form
 
@@ -132,12 +133,3 @@ class OpenCaseForm(Form):
         if self.list.currentRow() >= 0:
             self.accept()
             self._done(str(self.list.currentItem().data(Qt.ItemDataRole.UserRole)))
-
-
-def case_line(case: Case) -> str:
-    """A case in a line: number, offence, deliveries, state."""
-    parts = [case.number, f"offence {case.offence}" if case.offence else "no offence code"]
-    parts.append(f"{case.deliveries} deliver{'y' if case.deliveries == 1 else 'ies'}")
-    if case.state is CaseState.CLOSED:
-        parts.append(f"closed: {case.outcome or 'no outcome'}")
-    return "   ·   ".join(parts)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit, QListWidget, QPlainTextEdit, QWidget
 
 from nvr_desk.records.case import CaseState
-from nvr_desk.timecode import local_text
-from nvr_desk_ui.presenters.facts import NONE, Fact, Section
+from nvr_desk_ui.presenters import cases
 from nvr_desk_ui.presenters.words import error_text
 from nvr_desk_ui.widgets.facts import FactSheet
 from nvr_desk_ui.widgets.form import Form
@@ -18,8 +17,18 @@ from nvr_desk_ui.widgets.parts import column, label, panel, push_button, row
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from nvr_desk.desk import Desk
     from nvr_desk.records.case import Case
     from nvr_desk_ui.bridge import Bridge
+
+_CASE_END = (
+    "Nothing in a closed case is searched, viewed or exported. Files, tracks and the log stay. A"
+    " closed case is not opened again."
+)
+_SERIES_END = (
+    "Nothing is looked at across its cases afterwards; the cases themselves stay open. A closed"
+    " series is not opened again."
+)
 
 
 class CaseDialog(Page):
@@ -33,7 +42,7 @@ class CaseDialog(Page):
         changed: Callable[[Case], None],
         end: Callable[[], None],
     ) -> None:
-        super().__init__(parent, f"Case {case.number}")
+        super().__init__(parent, f"{'Series' if case.is_series else 'Case'} {case.number}")
         self.resize(680, 560)
         self._bridge, self._number, self._told = bridge, case.number, changed
         self.sheet = FactSheet("Facts of the case")
@@ -45,7 +54,9 @@ class CaseDialog(Page):
         self.user.setAccessibleName("Account name")
         self._add = push_button("Add", "add", self._add_member)
         self._remove = push_button("Remove the chosen one", "cancel", self._remove_member)
-        self._end = push_button("Close the case…", "held", end)
+        self._end = push_button(
+            "Close the series…" if case.is_series else "Close the case…", "held", end
+        )
         line = row(self.user, self._add, self._remove)
         body = column(self.sheet, label("Members", "Subheading"), self.members, line, gap=8)
         self.build(panel(body), self._end)
@@ -57,7 +68,8 @@ class CaseDialog(Page):
 
     def show_case(self, case: Case) -> None:
         """Show how the case stands now."""
-        self.sheet.fill([case_section(case)])
+        told = cases.incident_section(case.incident, case.zone)
+        self.sheet.fill([cases.case_section(case), told])
         self.members.clear()
         for member in case.members:
             self.members.addItem(f"{member} (lead)" if member == case.lead else member)
@@ -92,20 +104,26 @@ class CaseDialog(Page):
 
 
 class CloseCaseForm(Form):
-    """The outcome, in words."""
+    """The outcome of a case or of a series, in words."""
 
     def __init__(
-        self, parent: QWidget, bridge: Bridge, number: str, done: Callable[[Case], None]
+        self,
+        parent: QWidget,
+        bridge: Bridge,
+        number: str,
+        done: Callable[[Case], None],
+        *,
+        series: bool = False,
     ) -> None:
+        what = "series" if series else "case"
         super().__init__(
             parent,
-            f"Close case {number}",
-            "Nothing in a closed case is searched, viewed or exported. Files, tracks and the log"
-            " stay. A closed case is not opened again.",
-            "Close the case",
+            f"Close {what} {number}",
+            _SERIES_END if series else _CASE_END,
+            f"Close the {what}",
             self._go,
         )
-        self._bridge, self._number, self._done = bridge, number, done
+        self._bridge, self._number, self._done, self._series = bridge, number, done, series
         self.outcome = QPlainTextEdit()
         self.outcome.setPlaceholderText("what came of it, e.g. arrest, packet handed to the DA")
         self.outcome.setTabChangesFocus(True)
@@ -114,13 +132,14 @@ class CloseCaseForm(Form):
         self.outcome.setFocus()
 
     def _go(self) -> None:
-        outcome = self.outcome.toPlainText().strip()
+        outcome, number, series = self.outcome.toPlainText().strip(), self._number, self._series
+
+        def work(desk: Desk) -> Case:
+            closing = desk.series.close if series else desk.cases.close
+            return closing(number, outcome=outcome)
+
         self.wait()
-        self._bridge.ask(
-            lambda desk: desk.cases.close(self._number, outcome=outcome),
-            self._closed,
-            self._failed,
-        )
+        self._bridge.ask(work, self._closed, self._failed)
 
     def _closed(self, case: Case) -> None:
         self.accept()
@@ -128,21 +147,3 @@ class CloseCaseForm(Form):
 
     def _failed(self, error: Exception) -> None:
         self.complain(error_text(error))
-
-
-def case_section(case: Case) -> Section:
-    """A case in lines."""
-    closed = local_text(case.closed, case.zone) if case.closed else NONE
-    return Section(
-        "On record",
-        (
-            Fact("State", case.state.value, "" if case.state is CaseState.OPEN else "bad"),
-            Fact("Offence code", case.offence or "none"),
-            Fact("Lead", case.lead or "nobody"),
-            Fact("Opened", local_text(case.opened, case.zone)),
-            Fact("Closed", closed),
-            Fact("Outcome", case.outcome or NONE),
-            Fact("Deliveries", str(case.deliveries)),
-            Fact("Time zone", case.zone or "none: times are shown in UTC"),
-        ),
-    )

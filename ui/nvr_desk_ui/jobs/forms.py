@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QWidget
 
 from nvr_desk_ui.presenters.words import error_text
 from nvr_desk_ui.widgets.form import Form
@@ -117,11 +117,15 @@ class DetectForm(Form):
         for number, (_, words) in enumerate(FIRST_PASS):
             self.first.addItem(words, number)
         self.add("First pass", self.first)
+        self.again = QCheckBox("Look also where a stronger profile of the same model stands")
+        self.again.setToolTip("Then this look answers searches in its place.")
+        self.add("Again", self.again)
         self.ahead = label("", "Value")
         self.ahead.setWordWrap(True)
         self.add("Estimate", self.ahead)
         for box in (self.profile, self.weights, self.engine, self.first):
             box.currentIndexChanged.connect(self._look_ahead)
+        self.again.toggled.connect(self._look_ahead)
         self._asked = 0
         self.finished.connect(self._forget)
         self._look_ahead()
@@ -154,6 +158,7 @@ class DetectForm(Form):
             "weights": self.weights.currentData(),
             "engine": str(self.engine.currentData()),
             "triage_first": FIRST_PASS[self.first.currentIndex()][0],
+            "again": self.again.isChecked(),
         }
 
     def _browse(self) -> None:

@@ -27,6 +27,26 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "case.show", "Case and members…", "info", "Ctrl+M", MENU, needs_case=True, verb="case.show"
     ),
     Command(
+        "case.incident",
+        "Incident: when and where…",
+        "target",
+        "Ctrl+Alt+I",
+        MENU,
+        needs_case=True,
+        short="Incident",
+        verb="case.incident",
+    ),
+    Command("series.show", "Series…", "cards", "Ctrl+Alt+S", MENU, verb="series.show"),
+    Command(
+        "series.new",
+        "Ask for a series…",
+        "add",
+        "Ctrl+Alt+N",
+        MENU,
+        short="Series",
+        verb="series.new",
+    ),
+    Command(
         "case.close",
         "Close the case…",
         "held",
