@@ -10,6 +10,7 @@ from sqlalchemy import Index, Table, Text, UniqueConstraint
 from sqlalchemy import text as sql_text
 
 from nvr_desk.records.case import CaseState
+from nvr_desk.records.clock_pin import CorrectionSource
 from nvr_desk.records.delivery import ConsentScope, ConsentState, TimeSource, Visibility
 from nvr_desk.records.media import MediaState
 from nvr_desk.store.columns import (
@@ -147,6 +148,11 @@ clip = table(
     whole("sound_channels", "sound channels", null=True),
     text("created", "creation_time of the container as written", null=True),
     text("tags", "container tags as written, JSON object", null=True),
+    text(
+        "reading",
+        "how a file was read that its own container could not say, JSON object; empty otherwise",
+        null=True,
+    ),
     one_of("state", MediaState),
     rule("rotation_word", "rotation IN (0, 90, 180, 270)"),
     within("bytes", 0),
@@ -155,6 +161,7 @@ clip = table(
     within("failed_frames", 0),
     rule("time_base_range", "time_base_num > 0 AND time_base_den > 0"),
     rule("variable_rate_bit", "variable_rate IN (0, 1)"),
+    rule("reading_json", "reading IS NULL OR json_valid(reading)"),
     *hexes("sha256"),
     comment="one original file's bytes and what they turned out to be",
 )
@@ -164,6 +171,7 @@ clip_pts = table(
     ref("clip_id", "clip.id", "the clip", primary_key=True),
     whole("count", "pictures in the list"),
     blob("data", "pts of every picture in presentation order, repeats kept; store/blob.py"),
+    blob("keys", "which of them are key pictures: their places in the list", null=True),
     within("count", 0),
     comment="the names of a clip's pictures, apart because lists never need them",
 )
@@ -196,6 +204,9 @@ delivery = table(
     whole("end_us", "start plus length of the clip, UTC", null=True),
     text("submitter", "resident as the manifest names them", null=True),
     text("notes", "words that came with it", null=True),
+    real("rate_ppm", "drift of the clock, millionths; copy of the newest correction", null=True),
+    real("anchor_s", "where the drift is nought, container seconds; copy likewise", null=True),
+    real("uncertainty_s", "doubt after correction either way, seconds; copy likewise", null=True),
     UniqueConstraint("batch_sha256", "path"),
     Index("ix_delivery_when", "case_number", "visibility", "start_us"),
     Index("ix_delivery_item", "case_number", "item"),
@@ -208,6 +219,8 @@ delivery = table(
     within("heading_deg", 0, 360),
     within("fov_deg", 0, 360),
     within("claim_uncertainty_s", 0),
+    within("uncertainty_s", 0),
+    rule("drift_whole", "(rate_ppm IS NULL) = (anchor_s IS NULL)"),
     rule("id_shape", "length(name_id) = 20 AND name_id NOT GLOB '*[^0-9a-f]*'"),
     rule("end_after", "end_us >= start_us"),
     comment="one resident's file for one case: place, time claim, visibility",
@@ -242,7 +255,15 @@ time_correction = table(
     text("reason", "how the offset was found"),
     text("author", "user who set it"),
     whole("at_us", "when, UTC"),
+    real("rate_ppm", "drift besides the offset, millionths: see docs/clock.md", null=True),
+    real("anchor_s", "where the drift is nought, container seconds", null=True),
+    real("uncertainty_s", "doubt after correction either way, seconds", null=True),
+    text("source", "form, overlay or pins; empty before schema 0006", null=True),
+    text("zone", "IANA zone the corrected time was given in", null=True),
     Index("ix_time_correction_newest", "delivery_id", "id"),
+    one_of("source", CorrectionSource),
+    within("uncertainty_s", 0),
+    rule("drift_whole", "(rate_ppm IS NULL) = (anchor_s IS NULL)"),
     comment="every correction of a time claim, only ever added",
 )
 

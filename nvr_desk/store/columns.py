@@ -66,9 +66,9 @@ def flag(name: str, comment: str) -> Column[int]:
     return Column(name, Integer, nullable=False, comment=comment)
 
 
-def blob(name: str, comment: str) -> Column[bytes]:
+def blob(name: str, comment: str, *, null: bool = False) -> Column[bytes]:
     """A bytes column."""
-    return Column(name, BLOB, nullable=False, comment=comment)
+    return Column(name, BLOB, nullable=null, comment=comment)
 
 
 def ref(

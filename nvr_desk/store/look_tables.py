@@ -153,6 +153,17 @@ track = table(
     comment="one appearance in one clip; an appearance is no identity",
 )
 
+motion_grid = table(
+    "motion_grid",
+    ref("clip_id", "clip.id", "the clip", primary_key=True),
+    real("rate", "grids a second of footage"),
+    whole("n", "how many grids"),
+    blob("data", "which of 16 by 16 cells moved: n times 256 bits, row by row, through zlib"),
+    within("rate", 0),
+    within("n", 0),
+    comment="where in the picture something moved, so that a region can be asked for",
+)
+
 hand_edit = table(
     "hand_edit",
     key("order of the changes"),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import platform
 import sqlite3
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import insert, select
 
 from nvr_desk.errors import DatabaseDamagedError, StoreError, WorkspaceNewerError
+from nvr_desk.records.audit import Draft, Phase
 from nvr_desk.store import engine as sql
 from nvr_desk.store.case_tables import workspace
-from nvr_desk.store.seals import settle
+from nvr_desk.store.seals import fits_log, settle
 from nvr_desk.store.tables import SCHEMA
 from nvr_desk.store.workspace import identity
 from nvr_desk.timecode import to_micros
@@ -21,11 +23,20 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from nvr_desk.clock import Clock
+    from nvr_desk.store.unit import Sealer
     from nvr_desk.store.workspace import WorkspacePaths
 
 
-def ensure(engine: Engine, paths: WorkspacePaths, clock: Clock) -> None:
+_FIRST_SEALED: Final = "0005"
+
+UPGRADED: Final = "workspace.upgrade"
+"""Note of the log: the schema became a younger one, and how the rows stood before."""
+
+
+def ensure(engine: Engine, paths: WorkspacePaths, clock: Clock, sealer: Sealer) -> None:
     """Same schema: go. Older: back up beside it, then upgrade. Newer: refuse, touch nothing.
+
+    An upgrade leaves an entry in the log; an empty log stays empty.
 
     Raises:
         WorkspaceNewerError: written by a newer program.
@@ -41,7 +52,7 @@ def ensure(engine: Engine, paths: WorkspacePaths, clock: Clock) -> None:
     if found is not None and found > SCHEMA:
         raise WorkspaceNewerError(found, SCHEMA)
     if found != SCHEMA:
-        _upgrade(engine, paths, clock)
+        _upgrade(engine, paths, clock, sealer)
     with engine.connect() as connection:
         sql.begin_read(connection)
         try:
@@ -90,26 +101,53 @@ def _holds_originals(paths: WorkspacePaths) -> bool:
     return any(next(shard.iterdir(), None) is not None for shard in shards)
 
 
-def _upgrade(engine: Engine, paths: WorkspacePaths, clock: Clock) -> None:
+def _upgrade(engine: Engine, paths: WorkspacePaths, clock: Clock, sealer: Sealer) -> None:
     # Alembic takes 0.2 s to import; a workspace that is up to date never pays for it.
     from nvr_desk.store.migrations.apply import upgrade  # noqa: PLC0415
 
     with engine.connect() as connection:
         sql.begin_write(connection)
         try:
-            found = _version_row(sql.raw(connection))
-            if found is not None and found != SCHEMA:
-                _back_up(paths, found, clock)
+            driver = sql.raw(connection)
+            found = _version_row(driver)
             if found != SCHEMA:
+                note = None
+                if found is not None:
+                    note = _note(driver, found, _back_up(paths, found, clock))
                 upgrade(connection)
                 _name_workspace(connection, paths, clock)
-                settle(sql.raw(connection))
+                _seal(connection, sealer, note)
             sql.commit(connection)
         finally:
             sql.rollback(connection)
 
 
-def _back_up(paths: WorkspacePaths, found: str, clock: Clock) -> None:
+def _note(driver: sqlite3.Connection, found: str, copy: Path) -> Draft:
+    """What the log is told; made before the step, which sums rows anew."""
+    detail: dict[str, Any] = {"from": found, "to": SCHEMA, "backup": copy.name}
+    if found >= _FIRST_SEALED:
+        detail["rows_fitted"] = fits_log(driver)
+    return Draft(
+        verb=UPGRADED,
+        phase=Phase.NOTE,
+        user="nvr-desk",
+        role="program",
+        station=platform.node(),
+        detail=detail,
+        outcome="ok",
+    )
+
+
+def _seal(connection: Connection, sealer: Sealer, note: Draft | None) -> None:
+    driver = sql.raw(connection)
+    has_log = driver.execute("SELECT 1 FROM audit_entry LIMIT 1").fetchone() is not None
+    placed = sealer.place(connection, note) if note is not None and has_log else None
+    rows = settle(driver)
+    if placed is not None:
+        sealer.seal(connection, placed, rows)
+
+
+def _back_up(paths: WorkspacePaths, found: str, clock: Clock) -> Path:
     """Copy the database beside itself; the caller holds the write lock, so it stands still."""
     paths.backups.mkdir(exist_ok=True)
     target = paths.backups / f"index-{found}-{clock.now():%Y%m%dT%H%M%SZ}.sqlite"
@@ -120,6 +158,7 @@ def _back_up(paths: WorkspacePaths, found: str, clock: Clock) -> None:
     finally:
         copy.close()
         source.close()
+    return target
 
 
 def _name_workspace(connection: Connection, paths: WorkspacePaths, clock: Clock) -> None:

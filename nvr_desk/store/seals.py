@@ -75,6 +75,42 @@ def renew(driver: sqlite3.Connection, table: str) -> None:
     )
 
 
+def carry(driver: sqlite3.Connection, table: str, before: Sequence[str]) -> None:
+    """Bring the sum of a table along whose rows got more columns: for a step of the schema.
+
+    What the old rows add up to is taken off the sum as it stands, what the new ones do is put on.
+    So a table that did not fit its sum before does not fit it afterwards either. ``settle`` has
+    to follow.
+
+    Args:
+        driver: The transaction of the step, in which the table has its new columns already.
+        table: Which.
+        before: Its columns as they were summed so far; the new ones stand behind them.
+    """
+    from nvr_desk.store.lattice import minus, plus, total_of  # noqa: PLC0415 - imports numpy
+
+    columns = [str(row[1]) for row in driver.execute(f"PRAGMA table_info({table})")]
+    if columns[: len(before)] != list(before):
+        raise RuntimeError(f"columns of {table} are not behind those it had")
+    find = "SELECT sum FROM row_seal WHERE name = ?"
+    total, after = bytes(driver.execute(find, (table,)).fetchone()[0]), None
+    while page := page_of(driver, table, columns, after):
+        total = minus(total, total_of(table, [row[1 : len(before) + 1] for row in page]))
+        total = plus(total, total_of(table, [row[1:] for row in page]))
+        after = page[-1][0]
+    driver.execute("UPDATE row_seal SET sum = ?, digest = NULL WHERE name = ?", (total, table))
+
+
+def fits_log(driver: sqlite3.Connection) -> bool | None:
+    """Whether the sums are those of the newest entry; None where it says nothing of them."""
+    sealed = _newest(driver)
+    if sealed is None:
+        return None
+    rows = driver.execute("SELECT name, rows, sum, digest FROM row_seal").fetchall()
+    whole = all(said == digest(name, rows_, total) for name, rows_, total, said in rows)
+    return whole and sealed == joined((name, said or "") for name, _, _, said in rows)
+
+
 def page_of(
     driver: sqlite3.Connection, table: str, columns: Sequence[str], after: int | None
 ) -> list[tuple[Any, ...]]:

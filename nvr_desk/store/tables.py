@@ -1,7 +1,7 @@
 """The whole of ``index.sqlite``: its revision, its tables, and what SQLAlchemy has no words for.
 
 The tables themselves, with unit and reason for every column, stand in `case_tables`, `look_tables`,
-`job_tables`, `people_tables`, `oversight_tables` and `log_tables`.
+`job_tables`, `people_tables`, `oversight_tables`, `desk_tables` and `log_tables`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from nvr_desk.store import oversight_tables, people_tables
 from nvr_desk.store.case_tables import audit_entry, clip, consent, delivery, time_correction
 from nvr_desk.store.columns import metadata
+from nvr_desk.store.desk_tables import clock_pin, layer, mark, saved_search, still
 from nvr_desk.store.job_tables import job, job_item
 from nvr_desk.store.log_tables import audit_index, audit_tile, row_seal
 from nvr_desk.store.look_tables import track
@@ -30,7 +31,7 @@ __all__ = [
     "people_tables",
 ]
 
-SCHEMA: Final = "0005"
+SCHEMA: Final = "0006"
 """Revision that these tables are; the newest file of ``migrations/versions`` bears the same."""
 
 BOOKKEEPING: Final = frozenset({job.name, job_item.name})
@@ -65,6 +66,25 @@ def _never(name: str, event: str, table: Table, words: str) -> str:
     return f"CREATE TRIGGER {name} BEFORE {event} ON {table.name}\nBEGIN {refusal}; END"
 
 
+def _kept(name: str, table: Table, columns: str) -> tuple[str, str]:
+    """Triggers that refuse to delete a row, and to change these columns of it."""
+    return (
+        _never(f"{name}_no_delete", "DELETE", table, f"a {name} is never deleted"),
+        _never(
+            f"{name}_stays", f"UPDATE OF {columns}", table, f"what makes a {name} never changes"
+        ),
+    )
+
+
+def _names(table: Table) -> list[str]:
+    return [column.name for column in table.columns]
+
+
+def _but(table: Table, *names: str) -> str:
+    """All columns but these, for a trigger."""
+    return ", ".join(f'"{name}"' for name in _names(table) if name not in names)
+
+
 _CLAIM: Final = (
     "claim_us, claim_zone, claim_uncertainty_s, claim_source, claim_rule, claim_written,"
     " clip_id, batch_sha256, path, name_id"
@@ -81,6 +101,11 @@ EXTRA_DDL: Final = (
     _never("consent_no_update", "UPDATE", consent, "consents are only ever added"),
     _never("correction_no_update", "UPDATE", time_correction, "corrections are only ever added"),
     _never("claim_stays", f"UPDATE OF {_CLAIM}", delivery, "a claim is never overwritten"),
+    *_kept("mark", mark, "uid, case_number, delivery_id, author, made_us"),
+    *_kept("still", still, _but(still)),
+    *_kept("clock_pin", clock_pin, _but(clock_pin, "removed_us")),
+    *_kept("saved_search", saved_search, _but(saved_search, "removed_us")),
+    *_kept("layer", layer, _but(layer, "removed_us")),
     _never("hash_stays", "UPDATE OF sha256, bytes", clip, "the name of a clip is its hash"),
     *triggers(metadata.tables[name] for name in SEALED).values(),
 )

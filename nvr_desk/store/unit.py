@@ -141,7 +141,7 @@ class Store:
         self._inside = threading.local()
         try:
             with sql.told(paths.database):
-                ensure(self._engine, paths, clock)
+                ensure(self._engine, paths, clock, sealer)
         finally:
             self._engine.dispose()
         self._engine = sql.make_engine(paths.database, create=False)

@@ -32,7 +32,20 @@ INSERT INTO refusal (batch_sha256, path, code, detail)
 INSERT INTO time_correction (delivery_id, offset_s, reason, author, at_us)
   SELECT id, 1.5, 'overlay', 'ana', 1 FROM delivery LIMIT 1;
 INSERT INTO hand_edit (analysis_id, case_number, kind, replaced, made, author, reason, at_us)
-  VALUES (1, :case, 'merge', '[]', '[]', 'ana', 'same car', 1)
+  VALUES (1, :case, 'merge', '[]', '[]', 'ana', 'same car', 1);
+INSERT INTO mark (uid, case_number, delivery_id, from_s, from_pts, level, note, author, made_us)
+  VALUES ('00112233445566778899aabbccddeeff', :case, 1, 0.5, 45000, 'note', 'a bag', 'ana', 1);
+INSERT INTO still (case_number, delivery_id, pts, nth, sha256, path, "by", at_us)
+  VALUES (:case, 1, 45000, 0, :sha256, 'a.png', 'ana', 1);
+INSERT INTO review_state VALUES ('ana', :case, 1, 1, 1, 'seen', 1);
+INSERT INTO saved_search (case_number, user, name, "query", made_us, removed_us)
+  VALUES (:case, 'ana', 'cars', '{}', 1, 2);
+INSERT INTO clock_pin (case_number, a_delivery, a_s, instant_us, uncertainty_s, note, author,
+  made_us) VALUES (:case, 1, 0.5, 9, 0.5, 'thunder', 'ana', 1);
+INSERT INTO watched VALUES ('ana', 1, '[]', 1);
+INSERT INTO layer (kind, name, source_sha256, features, "by", at_us)
+  VALUES ('areas', 'beats', :sha256, '{}', 'ana', 1);
+INSERT INTO motion_grid VALUES (1, 1.0, 0, x'00')
 """
 
 

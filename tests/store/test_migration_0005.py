@@ -78,8 +78,9 @@ def test_that_the_index_is_filled_from_the_bodies_there_are(paths: WorkspacePath
     with store.read() as db:
         rows = db.exec_driver_sql("SELECT * FROM audit_index ORDER BY seq").all()
     store.close()
-    assert [row.seq for row in rows] == list(range(1, 7))
-    genesis, failed, last = rows[0], rows[-2], rows[-1]
+    assert [row.seq for row in rows] == list(range(1, 8))
+    genesis, failed, last, upgraded = rows[0], rows[-3], rows[-2], rows[-1]
+    assert (upgraded.verb, upgraded.phase) == ("workspace.upgrade", "note")
     assert (genesis.phase, genesis.verb) == ("genesis", "workspace.genesis")
     assert (failed.verb, failed.case_number, failed.outcome) == ("detect", CASE, "failed")
     assert (failed.user, failed.role, failed.station) == ("ana", "analyst", "desk-1")
