@@ -62,6 +62,10 @@ class Query:
     min_conf: float = 0.0
     traits: Traits = field(default_factory=Traits)
     limit: int = 1000
+    deliveries: tuple[str, ...] = ()
+    """Ids; only these are asked."""
+    hours: tuple[int, int] | None = None
+    """Minutes of the local day, from and to; across midnight where to is the lesser."""
 
 
 @dataclass(frozen=True, slots=True)
