@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QFileDialog
 
@@ -14,7 +15,8 @@ from nvr_desk_ui.cases.forms import NewCaseForm, OpenCaseForm, PurposeForm
 from nvr_desk_ui.docks import DOCKS
 from nvr_desk_ui.evidence.form import PacketForm
 from nvr_desk_ui.jobs.forms import DetectForm, IngestForm
-from nvr_desk_ui.palette import Palette, ShortcutSheet
+from nvr_desk_ui.keys.sheet import ShortcutSheet
+from nvr_desk_ui.palette import Palette
 from nvr_desk_ui.people.curtain import THROUGH
 
 if TYPE_CHECKING:
@@ -223,7 +225,27 @@ class Commands:
         )
 
     def _show_palette(self) -> None:
-        self._open(Palette(self._window, self._window.actions_))
+        window = self._window
+        palette = Palette(window, window.actions_, window.recent)
+        if window.session.case is not None:
+            rows = window.deliveries.model.everything
+            palette.offer_deliveries(rows, window.selection.choose_delivery)
+        if window.bridge.ready and window.actions_["case.open"].isEnabled():
+
+            def offer(cases: Sequence[Case]) -> None:
+                if shiboken6.isValid(palette):
+                    palette.offer_cases(self._lately_first(cases), window.session.open)
+
+            window.bridge.ask(lambda desk: desk.cases.listing(), offer, title="Cases")
+        self._open(palette)
+
+    def _lately_first(self, cases: Sequence[Case]) -> list[Case]:
+        window = self._window
+        if window.workspace is None:
+            return list(cases)
+        lately = window.recent.cases(window.workspace, {case.number for case in cases})
+        places = {number: place for place, number in enumerate(lately)}
+        return sorted(cases, key=lambda case: places.get(case.number, len(places)))
 
     def _show_shortcuts(self) -> None:
         self._open(ShortcutSheet(self._window, self._window.actions_))

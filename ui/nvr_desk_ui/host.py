@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from nvr_desk_ui.people.asks import AskStrip
     from nvr_desk_ui.people.gate import Gate
     from nvr_desk_ui.player.panel import PlayerPanel
+    from nvr_desk_ui.recent import Recent
     from nvr_desk_ui.search.panel import SearchPanel
     from nvr_desk_ui.selection import SelectionModel
     from nvr_desk_ui.session import CaseSession
@@ -45,6 +46,7 @@ class Host(QMainWindow):
     map: MapWidget
     map_state: Stated
     player: PlayerPanel
+    recent: Recent
     search: SearchPanel
     selection: SelectionModel
     session: CaseSession

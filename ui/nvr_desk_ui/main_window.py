@@ -19,6 +19,7 @@ from nvr_desk.records.case import CaseState
 from nvr_desk_ui import docks, theme
 from nvr_desk_ui.actions import ActionTable
 from nvr_desk_ui.cases.bar import CaseBar
+from nvr_desk_ui.comforts import Comforts
 from nvr_desk_ui.commands import Commands
 from nvr_desk_ui.deliveries.commands import CONTEXT
 from nvr_desk_ui.deliveries.panel import DeliveriesPanel
@@ -34,6 +35,7 @@ from nvr_desk_ui.people.corner import PersonCorner
 from nvr_desk_ui.people.gate import Gate
 from nvr_desk_ui.player.panel import PlayerPanel
 from nvr_desk_ui.presenters import people, words
+from nvr_desk_ui.recent import Recent
 from nvr_desk_ui.rooms import handlers
 from nvr_desk_ui.search.panel import SearchPanel
 from nvr_desk_ui.selection import SelectionModel
@@ -77,6 +79,7 @@ class MainWindow(Host):
         self.selection = SelectionModel(self)
         self.session = CaseSession(bridge, self)
         self.filters = FilterModel(self)
+        self.recent = Recent()
         self.demo = DemoRun(self)
         self.workspace: Path | None = None
         self.player = PlayerPanel(bridge, self.selection, session, self.session.row)
@@ -108,6 +111,7 @@ class MainWindow(Host):
         self._kept_instant: Instant | None = None
         self._shared = False
         self._build()
+        self.comforts = Comforts(self)
         self._wire()
         self.restore_layout()
 

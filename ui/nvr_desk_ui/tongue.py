@@ -1,9 +1,9 @@
 """The language people read: English sentences are the keys of a catalogue; no Qt in here.
 
-Write ``tr("Nothing found")`` where a sentence is *shown* (not where a module is read: the language is
-known only once the program runs), ``tr("in {place}", place=name)`` where something is filled in, and
-``tr("{n} clip|{n} clips", n)`` where a number decides the form. What comes from evidence (names,
-notes, reasons on record, error texts of the core) is filled in and never looked up.
+Write ``tr("Nothing found")`` where a sentence is *shown* (not where a module is read: the language
+is known only once the program runs), ``tr("in {place}", place=name)`` where something is filled in,
+and ``tr("{n} clip|{n} clips", n)`` where a number decides the form. What comes from evidence
+(names, notes, reasons on record, error texts of the core) is filled in and never looked up.
 Sentences in tables that are translated on their way out are marked with ``later("…")``.
 ``python -m tests.tongue_catalogue`` finds them all and renews ``resources/i18n``.
 """
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     Find = Callable[[str, int], str]
-    """The sentence in the language in use, by its English and a number (-1: none); '' if unknown."""
+    """A sentence by its English and a number (-1: none); '' where it is not known."""
 
 _BETWEEN: Final = "|"
 
