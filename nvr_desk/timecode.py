@@ -8,6 +8,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 """Zero of every stored instant."""
 
+_FIRST_US = (datetime(10, 1, 1, tzinfo=UTC) - EPOCH) // timedelta(microseconds=1)
+_LAST_US = (datetime(9990, 1, 1, tzinfo=UTC) - EPOCH) // timedelta(microseconds=1)
+"""Within the calendar by some years, so that zones and periods can be added to each."""
+
 
 def to_micros(instant: datetime) -> int:
     """Whole microseconds since 1970-01-01 UTC. Raises ValueError on a naive instant."""
@@ -18,8 +22,12 @@ def to_micros(instant: datetime) -> int:
 
 
 def from_micros(micros: int) -> datetime:
-    """The UTC instant of a stored number of microseconds."""
-    return EPOCH + timedelta(microseconds=micros)
+    """The UTC instant of a stored number of microseconds.
+
+    A number that no calendar has was put there past the program: it becomes the first or last
+    instant, so that a list that holds it can still be shown; ``check`` names its row.
+    """
+    return EPOCH + timedelta(microseconds=min(max(micros, _FIRST_US), _LAST_US))
 
 
 def utc_text(instant: datetime) -> str:

@@ -120,14 +120,15 @@ def _alone(store: Store, walk: Walk, first: int, upto: int) -> bool:
 
 def _tiles(store: Store, roots: Sequence[bytes]) -> Iterator[Finding]:
     """Stored tiles that are not what the leaves make; a tile that is missing is none."""
-    level, below = 0, list(roots)
-    while True:
+    below = list(roots)
+    for level in range(tiles.LEVELS):
         yield from _level(store, level, below)
         whole = len(below) // tiles.WIDTH
-        if not whole:
-            return
         below = [fold(below[k * tiles.WIDTH : (k + 1) * tiles.WIDTH]) for k in range(whole)]
-        level += 1
+    with store.read() as db:
+        nowhere = tiles.nowhere(db)
+    for level, index in nowhere:
+        yield _foreign(level, index)
 
 
 def _level(store: Store, level: int, roots: Sequence[bytes]) -> Iterator[Finding]:
@@ -137,8 +138,13 @@ def _level(store: Store, level: int, roots: Sequence[bytes]) -> Iterator[Finding
             page = tiles.every(db, level, first, TILE_PAGE)
         for index, text in page:
             if index >= len(roots) or text != roots[index].hex():
-                where = f"audit tile {level}/{index}"
-                yield Finding(where, "is not what the entries below it make")
+                yield _foreign(level, index)
+            if index >= len(roots):
+                return  # how many more lie behind the log's end says nothing new
         if len(page) < TILE_PAGE:
             return
         first = page[-1][0] + 1
+
+
+def _foreign(level: int, index: int) -> Finding:
+    return Finding(f"audit tile {level}/{index}", "is not what the entries below it make")

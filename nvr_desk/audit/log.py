@@ -9,6 +9,7 @@ from nvr_desk.audit.chain import GENESIS_PREV, head, leaf_hash, sayable
 from nvr_desk.audit.jumps import VERB as JUMP
 from nvr_desk.audit.jumps import ClockWatch
 from nvr_desk.digest import canonical_json
+from nvr_desk.errors import AuditBrokenError
 from nvr_desk.records.audit import Draft, Entry, Phase, Placed
 from nvr_desk.store import entries, entry_index
 from nvr_desk.timecode import utc_text
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
 
 VERSION: Final = 1
 """``v`` of a body; later kinds of entry add keys and never change these."""
+
+_MOST: Final = (1 << 63) - 3
+"""Behind this number there is no room in the database for an entry and the jump before it."""
+_NO_ROOM: Final = (
+    "has a number that was forged: no entry can be written behind it, so nothing can be done here;"
+    " put the newest backup in its place and keep this database for whoever looks into it"
+)
 
 
 class AuditLog:
@@ -35,8 +43,13 @@ class AuditLog:
 
         The genesis names the workspace. Where the clock was set since the entry before, that is
         said first, in an entry of its own. Nothing else is written until ``seal``.
+
+        Raises:
+            AuditBrokenError: the newest entry has a number behind which there is none.
         """
         newest = entries.last_seq(connection)
+        if newest >= _MOST:
+            raise AuditBrokenError(newest, _NO_ROOM)
         if newest == 0:
             newest = 1
             self.seal(connection, self._placed(newest, _genesis(self._workspace_id, draft)))

@@ -45,7 +45,7 @@ class LogTicket:
     last: int
     """Number of the newest entry shown: what comes later is seen by the next look."""
     everything: bool
-    """Whether nothing is narrowed: then row and number follow from each other."""
+    """Nothing is narrowed and no number is missing: row and number follow from each other."""
     user: str
     closed: bool = False
     opened: list[int] = field(default_factory=list[int])
@@ -94,13 +94,14 @@ class LogbookService(Service):
         wanted = Wanted(verb=verb, case=case, user=user, outcome=outcome, since=since, until=until)
         with self.core.store.read() as db:
             last = entries.last_seq(db)
+            whole = entries.count(db) == last
             named = log_choices.by_item(db, object_id) if object_id else None
         return LogTicket(
             seq=act.seq,
             wanted=wanted,
             object_id=named or object_id,
             last=last,
-            everything=wanted == Wanted() and not object_id,
+            everything=whole and wanted == Wanted() and not object_id,
             user=self.core.actor.user,
         )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from nvr_desk.records.packet import Finding
 from nvr_desk.store.engine import raw
+from nvr_desk.store.entries import span_end
 from nvr_desk.store.entry_index import COLUMNS, index_row
 from nvr_desk.store.lattice import EMPTY, minus, plus, row_hash, total_of
 from nvr_desk.store.seals import page_of
@@ -111,10 +112,11 @@ def index_quickly(store: Store, last: int) -> Iterator[Finding]:
         store: The workspace.
         last: The last entry to look at.
     """
-    told = 0
-    for after in range(0, last, _SPAN):
+    told = upto = 0
+    while upto < last:
         with store.read() as db:
-            page = raw(db).execute(_QUICK, (after, min(after + _SPAN, last))).fetchall()
+            after, upto = upto, span_end(db, upto, last, _SPAN)
+            page = raw(db).execute(_QUICK, (after, upto)).fetchall()
         for seq, body, *line in page:
             if tuple(line) != index_row(seq, _parsed(body)):
                 yield Finding(f"audit_index row {seq}", "does not say what its entry says")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, or_, select
 
 from nvr_desk.errors import AuditBrokenError
 from nvr_desk.store.case_tables import audit_entry
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _HASH_BYTES: Final = 32
 WIDTH: Final = 256
 """Children of a tile."""
+LEVELS: Final = 8
+"""So many levels of tiles a log of 2 ** 63 entries has."""
+_MOST_TOLD: Final = 20
 
 
 def leaves(db: Connection, first: int, count: int) -> list[bytes]:
@@ -72,6 +75,13 @@ def every(db: Connection, level: int, first: int, count: int) -> list[tuple[int,
     return [(r.idx, r.hash) for r in db.execute(asked.order_by(audit_tile.c.idx).limit(count))]
 
 
+def nowhere(db: Connection) -> list[tuple[int, int]]:
+    """(level, index) of the first tiles that stand where no log has one."""
+    level, idx = audit_tile.c.level, audit_tile.c.idx
+    stray = select(level, idx).where(or_(level < 0, level >= LEVELS, idx < 0))
+    return [(r.level, r.idx) for r in db.execute(stray.order_by(level, idx).limit(_MOST_TOLD))]
+
+
 def newest(db: Connection, level: int) -> int:
     """Index of the last tile of a level; -1 where there is none."""
     asked = select(func.max(audit_tile.c.idx)).where(audit_tile.c.level == level)
@@ -80,5 +90,9 @@ def newest(db: Connection, level: int) -> int:
 
 
 def add(db: Connection, level: int, index: int, digest: bytes) -> None:
-    """Keep the hash of a subtree that is complete. The primary key refuses a second one."""
-    db.execute(insert(audit_tile), {"level": level, "idx": index, "hash": digest.hex()})
+    """Keep the hash of a subtree that is complete.
+
+    One that somebody put there before its time gives way: it must not stop the log for good.
+    """
+    made = insert(audit_tile).prefix_with("OR REPLACE")
+    db.execute(made, {"level": level, "idx": index, "hash": digest.hex()})

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from nvr_desk.audit import note, tiles, tree
 from nvr_desk.audit.heads import HEAD_VERB, KEY_VERB
-from nvr_desk.errors import NoteError
+from nvr_desk.errors import AuditBrokenError, NoteError
 from nvr_desk.records.supervise import Anchor
 from nvr_desk.store import act_lines
 from nvr_desk.supervise.looks import body_of
@@ -40,6 +40,9 @@ def first_after(store: Store, after: int, since_us: int) -> Anchor | None:
     Returns:
         None while nothing was written since the end, or a station that has a key has signed no
         checkpoint since.
+
+    Raises:
+        AuditBrokenError: entries are missing from the log.
     """
     with store.read() as db:
         first = act_lines.first_since(db, after, since_us)
@@ -47,8 +50,12 @@ def first_after(store: Store, after: int, since_us: int) -> Anchor | None:
             return None
         if _keyed(db, first):
             return _checkpoint(db, after, since_us)
-    with tiles.stored_tree(store) as source:
-        root = tree.root(source, first).hex()
+    try:
+        with tiles.stored_tree(store) as source:
+            root = tree.root(source, first).hex()
+    except IndexError as error:
+        why = "seeds a review with all entries before it, and some are missing"
+        raise AuditBrokenError(first, why) from error
     return Anchor(entry=first, size=first, seed=root, signed=False)
 
 

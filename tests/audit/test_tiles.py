@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,12 +12,20 @@ from nvr_desk.audit import tiles, tree
 from nvr_desk.store import entries
 from nvr_desk.store import tiles as tile_rows
 
+from tests.fakes.sealed_log import SealedLog
 from tests.fakes.stocked import draft
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy import Connection
 
     from tests.fakes.stocked import Stocked
+
+
+@pytest.fixture
+def sealed(stocked: Stocked, tmp_path: Path) -> SealedLog:
+    return SealedLog(stocked, tmp_path)
 
 
 def _grow(stocked: Stocked, size: int) -> list[bytes]:
@@ -121,3 +130,39 @@ def test_that_a_log_that_is_too_short_has_no_such_root(stocked: Stocked) -> None
     _grow(stocked, 10)
     with tiles.stored_tree(stocked.store) as stored, pytest.raises(IndexError, match="not reach"):
         tree.root(stored, 11)
+
+
+def _plant(sealed: SealedLog, *tiles_: tuple[int, int]) -> None:
+    with closing(sealed.tamper()) as driver:
+        made = [(level, index, "ab" * 32) for level, index in tiles_]
+        driver.executemany("INSERT INTO audit_tile (level, idx, hash) VALUES (?, ?, ?)", made)
+        driver.commit()
+
+
+def test_that_a_tile_planted_before_its_time_is_found_wherever_it_stands(
+    sealed: SealedLog,
+) -> None:
+    top = (1 << 63) - 1
+    planted = [(0, 7), (1, 0), (7, top), (8, 0), (top, top), (-1, 0), (0, -5)]
+    _plant(sealed, *planted)
+    found = {each.where for each in sealed.check().findings}
+    assert found == {f"audit tile {level}/{index}" for level, index in planted}
+
+
+def test_that_a_heap_of_planted_tiles_is_told_in_one_line(sealed: SealedLog) -> None:
+    _plant(sealed, *((0, (1 << 63) - 1 - number) for number in range(5_000)))
+    assert len(sealed.check().findings) == 1
+
+
+def test_that_a_planted_tile_does_not_stop_the_log_when_its_turn_comes(
+    sealed: SealedLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (tiles, tile_rows):  # 256 leaves a tile would make a log of 65,536
+        monkeypatch.setattr(module, "WIDTH", 4)
+    with sealed.store.read() as db:
+        size = entries.last_seq(db)
+    _plant(sealed, (1, 0))
+    sealed.grow(20 - size)
+    with sealed.store.read() as db:
+        assert entries.last_seq(db) == 20
+        assert tile_rows.every(db, 1, 0, 9) != [(0, "ab" * 32)]
