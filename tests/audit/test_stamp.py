@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,6 @@ from nvr_desk.errors import ForeignDataError, UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not here")
 
 TEXT = "nvr-desk/w\n7\nAAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=\ntime 2026-11-20T09:00:00Z\n"
 

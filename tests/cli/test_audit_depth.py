@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -100,7 +99,6 @@ def test_that_a_second_station_cosigns_and_its_answer_is_taken_back(
     assert (tmp_path / "ask").read_text("utf-8").startswith("old 0\n\nnvr-desk/")
 
 
-@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not here")
 def test_that_an_export_with_proofs_checks_without_us(
     station: Station, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
