@@ -180,4 +180,6 @@ def _lines(row: DeliveryRow) -> list[str]:
             f" rotation {facts.rotation}°, {facts.frames} pictures in"
             f" {span_text(facts.duration_s)}, {'sound' if facts.sound else 'no sound'}",
         )
+        if facts.reading:
+            lines.insert(-1, f"reading     {facts.reading.words}")
     return lines

@@ -27,7 +27,11 @@ APPLE_DATE = "com.apple.quicktime.creationdate"
 
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 """Containers count from 1904 or 1970 when nobody set their clock."""
+RECORDER = "dhav"
+"""Container (FFmpeg's name) whose pts are a wall clock."""
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - a wall
 _AHEAD = timedelta(days=2)
+_RECORDER_UNCERTAINTY_S = 30.0
 _CONTAINER_UNCERTAINTY_S = 5.0
 _APPLE_UNCERTAINTY_S = 2.0
 _DAY_S = 86_400.0
@@ -57,12 +61,29 @@ def claim_from(
     Returns:
         A claim with the rule it was read by; ``start`` None when nothing names a time.
     """
+    return _as_read(_claimed(manifest, path, facts, hints), facts)
+
+
+def _claimed(
+    manifest: TimeClaim | None, path: str, facts: MediaFacts | None, hints: TimeHints
+) -> TimeClaim:
     if manifest is not None and manifest.start is not None:
         return manifest
     found = _without_manifest(path, facts, hints)
     if manifest is not None and manifest.rule:  # it named a time that cannot be
         return replace(found, rule=f"{found.rule}; {manifest.rule}")
     return found
+
+
+def _as_read(claim: TimeClaim, facts: MediaFacts | None) -> TimeClaim:
+    """A claim over times that had to be put together is as much less certain, and says so."""
+    reading = facts.reading if facts else None
+    wider = reading.uncertain_s(facts.duration_s) if reading and facts else 0.0
+    if reading is None or claim.start is None or not wider:
+        return claim
+    uncertainty = round((claim.uncertainty_s or 0.0) + wider, 3)
+    rule = f"{claim.rule}; times inside are put together, ± {wider:.0f} s more: {reading.words}"
+    return replace(claim, uncertainty_s=uncertainty, rule=rule)
 
 
 def _without_manifest(path: str, facts: MediaFacts | None, hints: TimeHints) -> TimeClaim:
@@ -79,6 +100,8 @@ def container_claim(facts: MediaFacts, hints: TimeHints) -> TimeClaim | None:
     if apple and (instant := _instant(apple)) and _believable(instant, hints):
         rule = "container: recording start with its offset, as Apple's camera writes it"
         return _claim(instant, hints, _APPLE_UNCERTAINTY_S, TimeSource.CONTAINER, rule, apple)
+    if facts.container == RECORDER:
+        return _recorder_claim(facts, hints)
     if not facts.created:
         return None
     instant = _instant(facts.created)
@@ -92,6 +115,23 @@ def container_claim(facts: MediaFacts, hints: TimeHints) -> TimeClaim | None:
     )
     source = TimeSource.CONTAINER
     return _claim(instant, hints, uncertainty, source, rule, facts.created[:80])
+
+
+def _recorder_claim(facts: MediaFacts, hints: TimeHints) -> TimeClaim | None:
+    """What Dahua's recorders write at each picture: the clock on their wall, without a zone.
+
+    FFmpeg reads it as if it were UTC and makes the pts of it, so the first pts is the claim.
+    """
+    wall = _EPOCH + timedelta(seconds=facts.start_s)
+    written = f"{wall:%Y-%m-%d %H:%M:%S}"
+    if not _believable(wall.replace(tzinfo=UTC), hints):
+        rule = f"recorder's clock in the frames {written!r} is not believable: unknown"
+        return TimeClaim(start=None, rule=rule, as_written=written)
+    zone, whose = _zone(hints)
+    placed = place(WallTime(wall, zone))
+    rule = f"recorder's own clock in its frames: local time{whose}{placed.note}"
+    uncertainty = _RECORDER_UNCERTAINTY_S + placed.spread_s
+    return _claim(placed.instant, hints, uncertainty, TimeSource.CONTAINER, rule, written)
 
 
 def name_claim(path: str, hints: TimeHints) -> TimeClaim | None:

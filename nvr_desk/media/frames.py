@@ -3,9 +3,10 @@
 Survey, player, stills and analysis all read through `FrameReader` and `upright`, so a picture
 has the same (pts, nth), the same rotation and the same pixels wherever it is seen.
 
-Times: a picture keeps the pts FFmpeg gives it. Three treatments, all counted: without a pts it
+Times: a picture keeps the pts FFmpeg gives it. Four treatments, all counted: without a pts it
 gets its dts, or the last pts plus the last step; a pts more than a day ahead counts as none; a
-pts that runs backwards becomes a repeat of the last one (told apart by ``nth``).
+pts that runs backwards becomes a repeat of the last one (told apart by ``nth``); where the clock
+itself jumps back or by days, and goes on from there, the pictures behind the jump follow on.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ from av.video.reformatter import Interpolation
 from av.video.stream import VideoStream
 
 from nvr_desk.errors import MediaError
-from nvr_desk.media import colour
+from nvr_desk.media import colour, readings
+from nvr_desk.media.readings import CONTAINERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,10 +36,8 @@ if TYPE_CHECKING:
     from av.video.frame import VideoFrame
     from numpy.typing import NDArray
 
-CONTAINERS: Final = (
-    *("mov", "mp4", "matroska", "webm", "avi", "mpegts", "mpeg", "dhav", "asf", "flv"),
-)
-"""Demuxers that may open foreign bytes (FFmpeg's names)."""
+    from nvr_desk.media.readings import Marks
+
 CODECS: Final = frozenset(
     {
         *("h264", "hevc", "av1", "vp8", "vp9", "mpeg4", "mpeg2video"),
@@ -57,6 +57,8 @@ MAX_FRAMES: Final = 10_000_000
 """Most pictures of one clip: 92 hours at 30 a second."""
 MAX_JUMP_S: Final = 86_400
 """A pts farther ahead than this is a broken one."""
+CLOCK_BACK_S: Final = 1.0
+"""A pts that lies this far back is no late picture: the clock was set, or began anew."""
 MAX_ERRORS_IN_A_ROW: Final = 8
 """So many read errors without a picture between end a clip."""
 CAUGHT: Final = (
@@ -98,22 +100,74 @@ def open_container(descriptor: int, hwaccel: HWAccel | None = None) -> InputCont
         UnsupportedMediaError: a container outside the allow-list.
         UnreadableMediaError: no container, or a damaged one.
     """
+    return open_marked(descriptor, hwaccel)[0]
+
+
+def open_marked(
+    descriptor: int, hwaccel: HWAccel | None = None
+) -> tuple[InputContainer, Marks | None]:
+    """The same, and by which marks it was opened by force; None where it names itself."""
+    refusal: MediaError | None = None
+    container: InputContainer | None = None
+    try:
+        container = _opened(descriptor, None, hwaccel)
+        if _has_pictures(container):
+            return container, None
+    except (UnsupportedMediaError, UnreadableMediaError) as error:
+        refusal = error
+    forced = _by_force(descriptor, hwaccel)
+    if forced is not None:
+        if container is not None:
+            container.close()
+        return forced
+    if container is None:
+        raise refusal or UnreadableMediaError("the file cannot be opened")
+    return container, None
+
+
+def _by_force(
+    descriptor: int, hwaccel: HWAccel | None
+) -> tuple[InputContainer, Marks | None] | None:
+    """The file read as its marks say; None where that gives no pictures either."""
+    with contextlib.suppress(OSError, UnsupportedMediaError, UnreadableMediaError):
+        marks = readings.find(descriptor)
+        if marks is not None:
+            container = _opened(descriptor, marks, hwaccel)
+            if _has_pictures(container):
+                return container, marks
+            container.close()
+    return None
+
+
+def _opened(descriptor: int, marks: Marks | None, hwaccel: HWAccel | None) -> InputContainer:
     options = {
         "fd": str(descriptor),
-        "format_whitelist": ",".join(CONTAINERS),
-        "protocol_whitelist": "fd",
+        "format_whitelist": ",".join(CONTAINERS if marks is None else readings.FORCED),
+        "protocol_whitelist": "fd,subfile" if marks and marks.skip else "fd",
         "codec_whitelist": ",".join((*_DECODERS, *_SOUND_DECODERS)),
     }
+    url = f"subfile,,start,{marks.skip},end,0,,:fd:" if marks and marks.skip else "fd:"
     os.lseek(descriptor, 0, os.SEEK_SET)
     try:
-        container = av.open("fd:", options=options, metadata_errors="replace", hwaccel=hwaccel)
+        return av.open(
+            url,
+            format=marks.demuxer if marks else None,
+            options=options,
+            metadata_errors="replace",
+            hwaccel=hwaccel,
+        )
     except av_error.ArgumentError as error:
         message = "the kind of file is not among those this program reads"
         raise UnsupportedMediaError(message) from error
     except CAUGHT as error:
         message = "no readable video container: its beginning or its index is damaged or missing"
         raise UnreadableMediaError(message) from error
-    return container
+
+
+def _has_pictures(container: InputContainer) -> bool:
+    with contextlib.suppress(*CAUGHT):
+        return isinstance(container.streams.best("video"), VideoStream)
+    return True  # `best_stream` says why not
 
 
 def best_stream(container: InputContainer) -> VideoStream:
@@ -172,6 +226,9 @@ class FrameReader:
         self._time_base = time_base(stream)
         self._step = _first_step(stream, self._time_base)
         self._far = int(MAX_JUMP_S / self._time_base)
+        self._back = int(CLOCK_BACK_S / self._time_base)
+        self._shift = 0
+        self._strange: int | None = None
         self._last: int | None = None
         self._nth = 0
         self.packets = 0
@@ -181,7 +238,11 @@ class FrameReader:
         self.corrupt = 0
         """Pictures that FFmpeg marks as damaged."""
         self.restamped = 0
-        """Pictures whose pts was missing, absurd or running backwards."""
+        """Pictures whose pts was absurd or running backwards."""
+        self.untimed = 0
+        """Pictures without any time: they follow the one before by the usual step."""
+        self.breaks = 0
+        """Times the clock was set anew within the file."""
         self.broken: str | None = None
         """Why reading ended before the end of the file, if it did."""
 
@@ -235,14 +296,33 @@ class FrameReader:
 
     def _settled(self, frame: VideoFrame) -> int:
         last = self._last
-        pts = frame.pts if frame.pts is not None else frame.dts
-        if pts is None or (last is not None and pts - last > self._far):
-            self.restamped += 1
+        written = frame.pts if frame.pts is not None else frame.dts
+        if written is None:
+            self.untimed += 1
             return 0 if last is None else last + self._step
-        if last is not None and pts < last:
+        pts = int(written) + self._shift
+        if last is None:
+            return pts
+        strange = pts - last > self._far or last - pts > self._back
+        before, self._strange = self._strange, int(written) if strange else None
+        if strange:
+            return self._after_jump(last, int(written), before)
+        if pts < last:
             self.restamped += 1
             return last
-        return int(pts)
+        return pts
+
+    def _after_jump(self, last: int, written: int, before: int | None) -> int:
+        """A pts from elsewhere: one alone is a slip; the next one from there, and it is a clock."""
+        pts = last + self._step
+        if before is None or not 0 <= written - before <= self._back:
+            self.restamped += 1
+            return pts
+        self.restamped -= 1  # the one before was no slip
+        self.breaks += 1
+        self._shift = pts - written
+        self._strange = None
+        return pts
 
 
 def time_base(stream: VideoStream) -> Fraction:

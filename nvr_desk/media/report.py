@@ -6,18 +6,21 @@ The parent reads it as foreign data: every field is checked, nothing is trusted.
 from __future__ import annotations
 
 import math
+from dataclasses import asdict
 from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
 from nvr_desk.errors import WorkerDiedError
-from nvr_desk.records.media import MediaFacts, MediaState, SoundFacts, Survey, Thumbnail
+from nvr_desk.media.readings import CONTAINERS, FORCED
+from nvr_desk.records.media import MediaFacts, MediaState, Reading, SoundFacts, Survey, Thumbnail
 
 _PTS_BYTES = 8
 _MAX_THUMBNAILS = 13
 _WORD_CHARACTERS = 256
 _REASON_CHARACTERS = 500
+_MOST = 1 << 40
 _JPEG_START = b"\xff\xd8"
 
 
@@ -34,11 +37,13 @@ def pack(survey: Survey) -> tuple[dict[str, Any], bytes]:
         "reason": survey.reason,
         "facts": _facts_json(survey.facts) if survey.facts else None,
         "count": len(survey.pts),
+        "keys": 0 if survey.keys is None else len(survey.keys),
         "poster": survey.poster is not None,
         "thumbnails": [[picture.pts, len(picture.jpeg)] for picture in pictures],
     }
     jpegs = b"".join(picture.jpeg for picture in pictures)
-    return body, survey.pts.astype("<i8").tobytes() + jpegs
+    keys = b"" if survey.keys is None else survey.keys.astype("<i8").tobytes()
+    return body, survey.pts.astype("<i8").tobytes() + keys + jpegs
 
 
 def unpack(body: dict[str, Any], blob: bytes) -> Survey:
@@ -59,14 +64,18 @@ def _unpack(body: dict[str, Any], blob: bytes) -> Survey:
     if body["facts"] is None:
         return verdict_only(state, reason or "no reason was given")
     count = int(body["count"])
-    if count < 1 or len(blob) < count * _PTS_BYTES:
+    noted = int(body["keys"])
+    if count < 1 or not 0 <= noted <= count or len(blob) < (count + noted) * _PTS_BYTES:
         raise ValueError(count)
-    pts = np.frombuffer(blob, "<i8", count).astype(np.int64)
+    names = np.frombuffer(blob, "<i8", count + noted).astype(np.int64)
+    pts, keys = names[:count], names[count:]
     if np.any(np.diff(pts) < 0):
         raise ValueError("pts run backwards")
-    thumbnails = _thumbnails(body["thumbnails"], blob[count * _PTS_BYTES :])
+    if noted and (np.any(np.diff(keys) <= 0) or keys[0] < 0 or keys[-1] >= count):
+        raise ValueError("key pictures out of order")
+    thumbnails = _thumbnails(body["thumbnails"], blob[(count + noted) * _PTS_BYTES :])
     poster = thumbnails.pop(0) if body["poster"] and thumbnails else None
-    return Survey(state, reason, _facts(body["facts"]), pts, poster, tuple(thumbnails))
+    return Survey(state, reason, _facts(body["facts"]), pts, poster, tuple(thumbnails), keys)
 
 
 def _thumbnails(rows: list[list[int]], data: bytes) -> list[Thumbnail]:
@@ -101,6 +110,7 @@ def _facts_json(facts: MediaFacts) -> dict[str, Any]:
         "sound": [sound.codec, sound.sample_rate_hz, sound.channels] if sound else None,
         "created": facts.created,
         "tags": dict(facts.tags),
+        "reading": asdict(facts.reading) if facts.reading else None,
     }
 
 
@@ -133,6 +143,25 @@ def _facts(row: dict[str, Any]) -> MediaFacts:
         sound=SoundFacts(_word(sound[0]), int(sound[1]), int(sound[2])) if sound else None,
         created=None if created is None else _word(created),
         tags={_word(key): _word(value) for key, value in row["tags"].items()},
+        reading=_reading(row["reading"]),
+    )
+
+
+def _reading(row: dict[str, Any] | None) -> Reading | None:
+    if row is None:
+        return None
+    fps = row["counted_fps"]
+    demuxer = _word(row["demuxer"])
+    if demuxer not in {*FORCED, *CONTAINERS}:
+        raise ValueError(demuxer)
+    return Reading(
+        demuxer=demuxer,
+        forced=bool(row["forced"]),
+        skipped=_count(row["skipped"]),
+        counted_fps=None if fps is None else _finite(fps),
+        stated=bool(row["stated"]),
+        untimed=_count(row["untimed"]),
+        breaks=_count(row["breaks"]),
     )
 
 
@@ -148,6 +177,13 @@ def _finite(value: object) -> float:
     if not math.isfinite(number):
         raise ValueError(number)
     return number
+
+
+def _count(value: object) -> int:
+    count = int(str(value))
+    if not 0 <= count <= _MOST:
+        raise ValueError(count)
+    return count
 
 
 def _size(value: object) -> int:

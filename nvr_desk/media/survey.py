@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import time
 from array import array
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from nvr_desk.media import probe
+from nvr_desk.media import probe, readings
 from nvr_desk.media.extent import missing_bytes
 from nvr_desk.media.frames import (
     MAX_FRAMES,
@@ -17,12 +18,13 @@ from nvr_desk.media.frames import (
     UnreadableMediaError,
     UnsupportedMediaError,
     best_stream,
-    open_container,
+    open_marked,
     rotation_of,
+    time_base,
 )
 from nvr_desk.media.report import verdict_only
 from nvr_desk.media.thumbs import ThumbnailPicker
-from nvr_desk.records.media import MediaState, Survey
+from nvr_desk.records.media import MediaState, Reading, Survey
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from av.video.frame import VideoFrame
     from av.video.stream import VideoStream
     from numpy.typing import NDArray
+
+    from nvr_desk.media.readings import Marks
 
 _TELL_EVERY_S: Final = 0.5
 
@@ -49,7 +53,7 @@ def survey(descriptor: int, tell: Callable[[int, int], None]) -> Survey:
     try:
         with contextlib.suppress(OSError):  # FFmpeg will say it better
             cut = missing_bytes(descriptor)
-        container = open_container(descriptor)
+        container, marks = open_marked(descriptor)
     except UnsupportedMediaError as error:
         return verdict_only(MediaState.UNSUPPORTED, str(error))
     except UnreadableMediaError as error:
@@ -61,7 +65,7 @@ def survey(descriptor: int, tell: Callable[[int, int], None]) -> Survey:
             return verdict_only(MediaState.UNSUPPORTED, str(error))
         except UnreadableMediaError as error:
             return verdict_only(MediaState.BAD, str(error))
-        return _Decode(container, stream, tell, cut).run()
+        return _Decode(container, stream, tell, 0 if marks else cut, marks).run()
 
 
 class _Decode:
@@ -73,8 +77,10 @@ class _Decode:
         stream: VideoStream,
         tell: Callable[[int, int], None],
         cut: int,
+        marks: Marks | None,
     ) -> None:
         self._cut = cut
+        self._marks = marks
         self._container = container
         self._stream = stream
         self._tell = tell
@@ -82,6 +88,7 @@ class _Decode:
         self._expected = probe.expected_frames(container, stream)
         self._promised = probe.promised_packets(container, stream)
         self._pts = array("q")
+        self._keys = array("q")
         self._reader = FrameReader(container, stream, self._say_alive)
         self._size = (0, 0)
         self._other_sizes = 0
@@ -95,6 +102,8 @@ class _Decode:
             if not self._pts:
                 self._begin(stamped.frame)
                 picker = ThumbnailPicker(self._expected, self._rotation)
+            if stamped.frame.key_frame and not stamped.frame.is_corrupt:
+                self._keys.append(len(self._pts))
             self._pts.append(stamped.pts)
             self._other_sizes += (stamped.frame.width, stamped.frame.height) != self._size
             self._last_ticks = int(stamped.frame.duration or 0)
@@ -102,7 +111,7 @@ class _Decode:
             if len(self._pts) >= MAX_FRAMES:
                 self._reader.broken = "more pictures than any clip has"
                 break
-        pts = np.array(self._pts, np.int64)
+        pts, keys = np.array(self._pts, np.int64), np.array(self._keys, np.int64)
         state, reason = self._verdict()
         if len(pts) == 0:
             return verdict_only(state, reason or "")
@@ -116,7 +125,28 @@ class _Decode:
             last_ticks=self._last_ticks or self._usual_step(pts),
             failed=self._reader.failed + self._reader.corrupt,
         )
-        return Survey(state, reason, found, pts, picker.poster(), picker.strip())
+        found = replace(found, reading=self._reading(pts))
+        return Survey(state, reason, found, pts, picker.poster(), picker.strip(), keys)
+
+    def _reading(self, pts: NDArray[np.int64]) -> Reading | None:
+        """What is to be said of the way this file was read; None where its container did all."""
+        reader, name = self._reader, self._container.format.name
+        counted = name in readings.COUNTED
+        if not (self._marks or counted or reader.untimed or reader.breaks):
+            return None
+        return Reading(
+            demuxer=name.split(",", maxsplit=1)[0],
+            forced=self._marks is not None,
+            skipped=self._marks.skip if self._marks else 0,
+            counted_fps=self._counted_fps(pts) if counted else None,
+            stated=counted and bool(self._stream.codec_context.framerate),
+            untimed=reader.untimed,
+            breaks=reader.breaks,
+        )
+
+    def _counted_fps(self, pts: NDArray[np.int64]) -> float:
+        step = self._usual_step(pts)
+        return round(float(1 / (step * time_base(self._stream))), 3) if step else 0.0
 
     def _begin(self, frame: VideoFrame) -> None:
         self._size = (frame.width, frame.height)

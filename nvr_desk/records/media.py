@@ -49,6 +49,59 @@ class SoundFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How a file was read whose container names no sound times, or that has no container."""
+
+    demuxer: str
+    """FFmpeg's name of what it was read as."""
+    forced: bool = False
+    """It was not recognised: what it holds was told by the marks inside."""
+    skipped: int = 0
+    """Bytes of a foreign header before the first mark."""
+    counted_fps: float | None = None
+    """Pictures carry no times and were counted, so many a second."""
+    stated: bool = False
+    """The pictures themselves state that rate; else it is assumed."""
+    untimed: int = 0
+    """Pictures without a time of their own, put behind the one before by the usual step."""
+    breaks: int = 0
+    """Times the clock inside the file was set anew; what lay between is unknown."""
+
+    @property
+    def own_times(self) -> bool:
+        """Whether every picture carries its own time: else only a reading from the start tells."""
+        return self.counted_fps is None and not self.untimed and not self.breaks
+
+    def uncertain_s(self, duration_s: float) -> float:
+        """Seconds by which a moment in the file may lie off, beside what the claim says."""
+        if self.counted_fps is not None:
+            return duration_s * (_STATED_SHARE if self.stated else _ASSUMED_SHARE)
+        return max(_BREAK_S, duration_s) if self.breaks else 0.0
+
+    @property
+    def words(self) -> str:
+        """The same for a person, one line."""
+        parts = [f"read by force as {self.demuxer}" if self.forced else f"read as {self.demuxer}"]
+        if self.skipped:
+            parts.append(f"behind {self.skipped:,} bytes of a foreign header")
+        if self.counted_fps is not None:
+            whence = "as they state" if self.stated else "assumed, nothing states it"
+            parts.append(f"times counted at {self.counted_fps:g} pictures a second ({whence})")
+        elif self.untimed:
+            parts.append(f"{self.untimed:,} pictures without a time follow by the usual step")
+        if self.breaks:
+            noun = "once" if self.breaks == 1 else f"{self.breaks:,} times"
+            parts.append(f"its clock jumps {noun}; what lies behind follows on without a gap")
+        return "; ".join(parts)
+
+
+_STATED_SHARE = 0.05
+"""Recorders state a rate and write fewer pictures when little moves."""
+_ASSUMED_SHARE = 1.0
+_BREAK_S = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MediaFacts:
     """Facts read from container and stream; width and height are as coded, before rotation."""
 
@@ -78,6 +131,13 @@ class MediaFacts:
     """creation_time of the container as written, if any."""
     tags: Mapping[str, str] = field(default_factory=dict[str, str])
     """Container tags as written (bounded), e.g. make, model."""
+    reading: Reading | None = None
+    """How it was read where the container alone did not do; None as a rule."""
+
+    @property
+    def own_times(self) -> bool:
+        """Whether every picture carries a time of its own, so that a seek finds it."""
+        return self.reading is None or self.reading.own_times
 
     @property
     def upright_size(self) -> tuple[int, int]:
@@ -100,7 +160,8 @@ class Survey:
     """All that one full decode of a clip tells.
 
     ``pts`` is (n,) int64 in presentation order, repeats kept: picture k is ``pts[k]``,
-    its ``nth`` is its rank among equal values.
+    its ``nth`` is its rank among equal values. ``keys`` is (k,) int64, rising: which of them are
+    key pictures; None where nobody noted them.
     """
 
     state: MediaState
@@ -109,6 +170,7 @@ class Survey:
     pts: NDArray[np.int64]
     poster: Thumbnail | None = None
     strip: tuple[Thumbnail, ...] = ()
+    keys: NDArray[np.int64] | None = None
 
 
 @dataclass(frozen=True, slots=True)

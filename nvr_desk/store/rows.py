@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from nvr_desk.records.delivery import (
     TimeSource,
     Visibility,
 )
-from nvr_desk.records.media import Clip, MediaFacts, MediaState, SoundFacts
+from nvr_desk.records.media import Clip, MediaFacts, MediaState, Reading, SoundFacts
 from nvr_desk.timecode import from_micros, to_micros
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def clip_values(clip: Clip) -> dict[str, Any]:
         "sound_channels": None if sound is None else sound.channels,
         "created": facts.created,
         "tags": json.dumps(dict(facts.tags), ensure_ascii=True),
+        "reading": json.dumps(asdict(facts.reading)) if facts.reading else None,
     }
 
 
@@ -102,6 +104,7 @@ def _facts_of(row: RowMapping) -> MediaFacts | None:
         sound=sound,
         created=row["created"],
         tags=json.loads(row["tags"] or "{}"),
+        reading=Reading(**json.loads(row["reading"])) if row["reading"] else None,
     )
 
 

@@ -37,9 +37,13 @@ class KeyShots:
         container: open.
         rotation: degrees clockwise, as the survey found it.
         end_s: where the clip should end, container seconds.
+        own_times: every picture carries its time. Where it does not, times follow from all the
+            pictures before, so all are decoded.
     """
 
-    def __init__(self, container: InputContainer, rotation: int, end_s: float) -> None:
+    def __init__(
+        self, container: InputContainer, rotation: int, end_s: float, *, own_times: bool = True
+    ) -> None:
         self._container = container
         self._stream = frames.best_stream(container)
         self._rotation = rotation
@@ -47,13 +51,14 @@ class KeyShots:
         self._time_base = float(frames.time_base(self._stream))
         self._last_s: float | None = None
         self._moved = False
+        self._own_times = own_times
 
     def __iter__(self) -> Iterator[DecodedShot]:
         """The pictures."""
-        keys = self._keys()
+        keys = self._keys() if self._own_times else None
         if keys is not None:
             yield from self._sought(keys)
-        if self._last_s is None:
+        if self._last_s is None and self._own_times:
             yield from self._read("NONKEY")
         if self._last_s is None:
             yield from self._read("DEFAULT")

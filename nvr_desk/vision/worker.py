@@ -42,6 +42,8 @@ from nvr_desk.vision.settings import DetectSettings, Profile, settings_from
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from av.container import InputContainer
+
     from nvr_desk.media.wire import Channel, Message
     from nvr_desk.vision.decoders import Decoders, Source
     from nvr_desk.vision.detector import Detector
@@ -178,7 +180,7 @@ class _Worker:
     def _run(self, descriptor: int, body: dict[str, Any]) -> Looked:
         if _settings(body).profile is Profile.TRIAGE:
             with frames.open_container(descriptor) as container:
-                keys = KeyShots(container, int(body["rotation"]), float(body["end_s"]))
+                keys = _key_shots(container, body)
                 return self._look(keys, body)
         tick = _tick(body)
         return self._decoders.run(
@@ -215,6 +217,11 @@ class _Worker:
             message = "no network of this shape was loaded"
             raise MediaError(message)
         return stack.enter_context(self._lanes.looker(detector))
+
+
+def _key_shots(container: InputContainer, body: dict[str, Any]) -> KeyShots:
+    rotation, end_s = int(body["rotation"]), float(body["end_s"])
+    return KeyShots(container, rotation, end_s, own_times=bool(body["own_times"]))
 
 
 def _clip(body: dict[str, Any]) -> Clip:

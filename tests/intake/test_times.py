@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,9 +16,13 @@ from nvr_desk.intake.time_rules import NAME_RULES
 from nvr_desk.intake.times import TimeHints, claim_from, container_claim, name_claim
 from nvr_desk.intake.wall_time import WallTime, place
 from nvr_desk.records.delivery import TimeClaim, TimeSource
+from nvr_desk.records.media import Reading
 from nvr_desk.timecode import utc_text, zone_named
 
 from tests.fakes.stocked import facts
+
+if TYPE_CHECKING:
+    from nvr_desk.records.media import MediaFacts
 
 DENVER = "America/Denver"
 RECEIVED = datetime(2026, 11, 20, tzinfo=UTC)
@@ -242,3 +247,42 @@ def test_that_no_rule_takes_long_over_an_evil_name(rule: object, evil: str) -> N
     began = time.thread_time()  # waiting for a loaded machine does not count
     rule.pattern.search(evil)  # type: ignore[attr-defined]
     assert time.thread_time() - began < 0.5
+
+
+def recorded_at(wall: datetime, seconds: float = 40.0) -> MediaFacts:
+    """What a survey finds in a recorder's own frames: its wall clock, read as if it were UTC."""
+    return facts(seconds, container="dhav", start_s=wall.replace(tzinfo=UTC).timestamp())
+
+
+def test_that_a_recorders_own_clock_is_read_where_the_recorder_hangs() -> None:
+    claim = claim_from(None, "export.dav", recorded_at(datetime(2025, 11, 14, 22, 14, 3)), HINTS)  # noqa: DTZ001
+    assert claim.start == EVENING
+    assert (claim.source, claim.uncertainty_s) == (TimeSource.CONTAINER, 30.0)
+    assert "recorder's own clock" in (claim.rule or "")
+    assert DENVER in (claim.rule or "")
+
+
+def test_that_a_recorder_whose_clock_nobody_set_claims_nothing() -> None:
+    claim = claim_from(None, "export.dav", recorded_at(datetime(1970, 1, 1)), HINTS)  # noqa: DTZ001
+    assert claim.start is None
+    assert "not believable" in (claim.rule or "")
+
+
+@pytest.mark.parametrize(
+    ("reading", "wider"),
+    [
+        (Reading(demuxer="h264", forced=True, counted_fps=25.0, stated=True), 5.0),
+        (Reading(demuxer="mjpeg", forced=True, counted_fps=25.0), 100.0),
+        (Reading(demuxer="mpeg", breaks=1), 100.0),
+        (Reading(demuxer="dhav", forced=True, skipped=777), 0.0),
+    ],
+)
+def test_that_times_that_were_put_together_are_as_much_less_certain_and_say_so(
+    reading: Reading, wider: float
+) -> None:
+    path = "VID_20251114_221403.mp4"
+    plain = claim_from(None, path, facts(100.0), HINTS)
+    built = claim_from(None, path, facts(100.0, reading=reading), HINTS)
+    assert built.start == plain.start
+    assert built.uncertainty_s == (plain.uncertainty_s or 0.0) + wider
+    assert ("put together" in (built.rule or "")) == (wider > 0)

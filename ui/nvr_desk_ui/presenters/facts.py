@@ -119,6 +119,7 @@ def _stream(facts: MediaFacts) -> tuple[Fact, ...]:
     tags = tuple(Fact(f"Tag {name}", value) for name, value in facts.tags.items())
     return (
         Fact("Container", facts.container),
+        *((Fact("Reading", facts.reading.words, "bad"),) if facts.reading else ()),
         Fact("Codec", f"{facts.codec}, {facts.pixel_format}, stream {facts.stream_index}"),
         Fact("Picture", f"{wide}×{high} pixels{coded}"),
         Fact("Rotation", turned),
