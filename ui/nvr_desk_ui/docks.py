@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget
 
+from nvr_desk_ui.tongue import tr
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -59,7 +61,7 @@ def make_docks(window: Host) -> dict[str, QDockWidget]:
     """The docks by name, not placed yet."""
     made: dict[str, QDockWidget] = {}
     for one in DOCKS:
-        dock = QDockWidget(one.title, window)
+        dock = QDockWidget(tr(one.title), window)
         dock.setObjectName(f"dock-{one.name}")
         dock.setWidget(one.make(window))
         made[one.name] = dock

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.parts import notice, push_button, row, strip
 
 
@@ -26,7 +27,7 @@ class ErrorStrip(QWidget):
 
     def show_error(self, title: str, text: str) -> None:
         """Say it."""
-        self._notice.setText(f"{title}: {text}")
+        self._notice.setText(f"{tr(title)}: {text}")
         self.show()
 
     def _copy(self) -> None:

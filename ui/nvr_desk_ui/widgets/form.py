@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.parts import busy_bar, label, notice, retone
 
 if TYPE_CHECKING:
@@ -22,12 +23,13 @@ class Form(QDialog):
         self, parent: QWidget, title: str, words: str, do: str, ready: Callable[[], None]
     ) -> None:
         super().__init__(parent)
+        title, do = tr(title), tr(do)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(520)
         heading = label(title, "Heading")
         heading.setWordWrap(True)
-        explained = label(words, "Muted")
+        explained = label(tr(words), "Muted")
         explained.setWordWrap(True)
         self.fields = QFormLayout()
         self.fields.setSpacing(8)
@@ -60,14 +62,14 @@ class Form(QDialog):
 
     def add(self, name: str, widget: QWidget) -> None:
         """Put a field under the others; its name is also what a screen reader says."""
-        widget.setAccessibleName(name)
+        widget.setAccessibleName(tr(name))
         self.fields.addRow(label(name), widget)
 
     def complain(self, text: str) -> None:
         """Say what is wrong; the dialog stays."""
         self.busy.hide()
         self.said.hide()
-        self.problem.setText(text)
+        self.problem.setText(tr(text))
         self.problem.show()
         self.button.setEnabled(True)
         self._grow()
@@ -86,7 +88,7 @@ class Form(QDialog):
     def tell(self, text: str, tone: str) -> None:
         """Say how things stand, under the fields."""
         self.busy.hide()
-        retone(self.said, text, tone)
+        retone(self.said, tr(text), tone)
         self.said.show()
         self._grow()
 
@@ -94,7 +96,7 @@ class Form(QDialog):
         """It is done and the dialog stays to tell; only closing is left."""
         self.tell(text, tone)
         self.button.hide()
-        self.cancel.setText("Close")
+        self.cancel.setText(tr("Close"))
         self.adjustSize()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from nvr_desk_ui import theme
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.parts import busy_bar, column, label, notice, push_button, retone, row
 
 if TYPE_CHECKING:
@@ -21,14 +22,14 @@ class Page(QDialog):
 
     def __init__(self, parent: QWidget, title: str, words: str = "") -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
+        self.setWindowTitle(tr(title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.notice = notice("")
         self.notice.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.notice.hide()
         self.busy = busy_bar()
         self._heading = label(title, "Heading")
-        self._words = label(words, "Muted")
+        self._words = label(tr(words), "Muted")
         self._words.setWordWrap(True)
         self._words.setVisible(bool(words))
         self._buttons = row()
@@ -63,7 +64,7 @@ class Page(QDialog):
     def tell(self, text: str, tone: str = "info") -> None:
         """Say how things stand, under the body."""
         self.busy.hide()
-        retone(self.notice, text, tone)
+        retone(self.notice, tr(text), tone)
         self.notice.setVisible(bool(text))
 
 
@@ -72,8 +73,8 @@ class Lines(QTreeWidget):
 
     def __init__(self, name: str, titles: Sequence[str], widths: Sequence[int]) -> None:
         super().__init__()
-        self.setHeaderLabels(list(titles))
-        self.setAccessibleName(name)
+        self.setHeaderLabels([tr(title) for title in titles])
+        self.setAccessibleName(tr(name))
         self.setRootIsDecorated(False)
         self.setAlternatingRowColors(True)
         self.setWordWrap(True)

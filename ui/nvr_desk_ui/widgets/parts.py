@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from nvr_desk_ui import theme
+from nvr_desk_ui.tongue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,11 +29,13 @@ Part = QWidget | QLayout | int
 """What a row or column is made of; a number is a stretch."""
 MARGIN = 8
 GAP = 6
+_DATA = frozenset({"Value", "Mono", "Fact"})
+"""Styles of what comes from evidence: shown as it is in every language."""
 
 
 def label(text: str, name: str = "") -> QLabel:
     """A plain-text label of a style of base.qss; foreign names are never read as markup."""
-    made = QLabel(text)
+    made = QLabel(text if name in _DATA else tr(text))
     made.setTextFormat(Qt.TextFormat.PlainText)
     if name:
         made.setObjectName(name)
@@ -60,7 +63,7 @@ def busy_bar() -> QProgressBar:
     made.setObjectName("Thin")
     made.setRange(0, 0)
     made.setTextVisible(False)
-    made.setAccessibleName("Working")
+    made.setAccessibleName(tr("Working"))
     made.hide()
     return made
 
@@ -82,6 +85,7 @@ def push_button(
     text: str, icon: str, pressed: Callable[[], None], *, primary: bool = False
 ) -> QPushButton:
     """A button with word and icon."""
+    text = tr(text)
     button = QPushButton(text)
     theme.bind_icon(button, icon, "accent_text" if primary else "text")
     button.setAccessibleName(text.rstrip("…"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
 
 from nvr_desk_ui.presenters.words import error_text
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.form import Form
 from nvr_desk_ui.widgets.parts import push_button, row
 
@@ -49,7 +50,7 @@ class SaveForm(Form):
         self._agreed: str | None = None  # the file dialog asked before replacing this one
         self.form = QComboBox()
         for key, words, _suffix in formats:
-            self.form.addItem(words, key)
+            self.form.addItem(tr(words), key)
         self.target = QLineEdit()
         browse = push_button("File…", "case", self._browse)
         browse.setAutoDefault(False)
@@ -57,15 +58,15 @@ class SaveForm(Form):
         line.setLayout(row(self.target, browse))
         self.add("Format", self.form)
         self.add("File", line)
-        self.target.setAccessibleName("File")
-        self.target.setPlaceholderText("a new file")
+        self.target.setAccessibleName(tr("File"))
+        self.target.setPlaceholderText(tr("a new file"))
 
     def suggestion(self) -> str:
         """A name for the file that says what is in it."""
         return f"{self._stem}.{self._formats[self.form.currentIndex()][2]}"
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, "Export to", str(Path.home()))
+        dialog = QFileDialog(self, tr("Export to"), str(Path.home()))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(self.suggestion())
         dialog.fileSelected.connect(self._picked)
@@ -94,7 +95,14 @@ class SaveForm(Form):
 
     def _written(self, answer: tuple[Path, int]) -> None:
         target, count = answer
-        self.finish(f"{count:,} bytes written to\n{target}", "ok")
+        self.finish(
+            tr(
+                "{n:,} byte written to\n{target}|{n:,} bytes written to\n{target}",
+                count,
+                target=target,
+            ),
+            "ok",
+        )
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, FileExistsError):

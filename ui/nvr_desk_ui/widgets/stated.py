@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from nvr_desk_ui import theme
+from nvr_desk_ui.tongue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +73,7 @@ class _Message(QWidget):
         self._text.setObjectName("Muted")
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._button = QPushButton("Try again")
+        self._button = QPushButton(tr("Try again"))
         self._callback: Callable[[], None] | None = None
         self._action: QAction | None = None
         self._button.clicked.connect(self._pressed)
@@ -88,8 +89,8 @@ class _Message(QWidget):
 
     def tell(self, icon: str, token: str, title: str, text: str) -> None:
         self._icon.setPixmap(theme.icon(icon, token).pixmap(QSize(_ICON_PX, _ICON_PX)))
-        self._title.setText(title)
-        self._text.setText(text)
+        self._title.setText(tr(title))
+        self._text.setText(tr(text))
         self._text.setVisible(bool(text))
         self._button.setVisible(False)
 
@@ -111,7 +112,7 @@ class _Message(QWidget):
         self._callback = retry
         self._button.setEnabled(True)
         self._button.setVisible(retry is not None)
-        self._button.setText("Try again")
+        self._button.setText(tr("Try again"))
         self._button.setIcon(theme.icon("retry"))
 
     def _follow(self) -> None:
