@@ -177,7 +177,9 @@ def _facts(facts: MediaFacts | None) -> dict[str, Any] | None:
     if facts is None:
         return None
     plain = {name: getattr(facts, name) for name in facts.__dataclass_fields__}
+    reading = facts.reading
     return plain | {
+        "reading": asdict(reading) | {"words": reading.words} if reading else None,
         "time_base": f"{facts.time_base.numerator}/{facts.time_base.denominator}",
         "sound": asdict(facts.sound) if facts.sound else None,
         "tags": dict(facts.tags),

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from fractions import Fraction
 from typing import Any
 
-from nvr_desk.records.media import MediaFacts, SoundFacts
+from nvr_desk.records.media import MediaFacts, Reading, SoundFacts
 
 
 def facts_to_json(facts: MediaFacts) -> dict[str, Any]:
@@ -18,5 +18,6 @@ def facts_to_json(facts: MediaFacts) -> dict[str, Any]:
 def facts_from_json(raw: dict[str, Any]) -> MediaFacts:
     """The facts that ``facts_to_json`` wrote. Raises TypeError or ValueError on anything else."""
     sound = SoundFacts(**raw["sound"]) if raw["sound"] else None
-    known: dict[str, Any] = {**raw, "time_base": Fraction(raw["time_base"]), "sound": sound}
-    return MediaFacts(**known)
+    reading = Reading(**raw["reading"]) if raw["reading"] else None
+    known: dict[str, Any] = {**raw, "sound": sound, "reading": reading}
+    return MediaFacts(**known | {"time_base": Fraction(raw["time_base"])})

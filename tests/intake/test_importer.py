@@ -17,7 +17,7 @@ from nvr_desk.intake.listing import Limits
 from nvr_desk.intake.pictures import drop_withdrawn_pictures
 from nvr_desk.intake.shelf import SurveyShelf
 from nvr_desk.records.delivery import ConsentState, TimeSource, Visibility
-from nvr_desk.records.media import MediaState
+from nvr_desk.records.media import MediaState, Reading
 from nvr_desk.store import batches, cases, clips, deliveries
 
 from tests.fakes.pools import BrokenPool, EndlessPool, SlowPool, SpoonPool
@@ -263,6 +263,19 @@ def test_that_no_survey_of_a_finished_clip_stays_behind(bench: Bench) -> None:
     shelf.put(sha256_bytes(data), left)  # as a kill between row and end leaves it
     bench.ingest()
     assert not shelf.has(sha256_bytes(data))
+
+
+def test_that_a_survey_on_the_shelf_remembers_how_the_file_was_read(bench: Bench) -> None:
+    bench.put("export.264", MP4 + b"a")
+    survey = next(iter(SpoonPool().survey_many([("", bench.shipment / "export.264", "a")])))[1]
+    assert survey.facts is not None
+    reading = Reading(demuxer="h264", forced=True, counted_fps=15.0, stated=True)
+    shelf = SurveyShelf(bench.stocked.store.paths)
+    shelf.put("ab" * 32, replace(survey, facts=replace(survey.facts, reading=reading)))
+    kept = shelf.get("ab" * 32)
+    assert kept is not None
+    assert kept.facts is not None
+    assert kept.facts.reading == reading
 
 
 def test_that_an_officers_statement_opens_only_what_nobody_spoke_for(bench: Bench) -> None:
