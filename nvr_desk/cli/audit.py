@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from nvr_desk.cli.output import answer, line, note, printable, table
+from nvr_desk.cli.output import answer, document, note, printable, table
 from nvr_desk.cli.passphrase import ask_new_passphrase, ask_passphrase
 from nvr_desk.cli.session import desk
 from nvr_desk.errors import NotFoundError, UsageError
@@ -270,7 +270,7 @@ def export(
         ask_passphrase()
     with desk() as opened:
         if target is None:
-            line(opened.audit.export(form).rstrip("\n"))
+            document(opened.audit.export(form), is_json=form == "jsonl")
             return
         count = opened.audit.export_to(
             target,
@@ -294,7 +294,7 @@ def _time(text: str) -> str:
 
 def _hand_out(text: str, target: Path | None) -> None:
     if target is None:
-        line(text.rstrip("\n"))
+        document(text, is_json=False)
     else:
         target.write_text(text, encoding="utf-8", newline="")
         note(f"wrote {printable(str(target))}")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 import json
+import re
 import sys
 from collections.abc import Mapping
 from datetime import datetime
 from enum import Enum
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from nvr_desk.cli.options import current
 from nvr_desk.cli.remedies import remedy
@@ -22,9 +24,26 @@ if TYPE_CHECKING:
     from nvr_desk.errors import NvrDeskError
 
 
+_UNPRINTABLE: Final = re.compile("[\x7f-\U0010ffff]")
+"""Where to look: below lie ASCII and the line ends between values."""
+
+
 def line(text: str) -> None:
-    """One line on standard output."""
+    """Text of ours, or made harmless, on standard output."""
     sys.stdout.write(text + "\n")
+
+
+def document(text: str, *, is_json: bool) -> None:
+    """A whole document on standard output.
+
+    JSON says the same with what moves a terminal written as escapes. Any other form has none: in
+    a pipe or file it goes out as it is, at a terminal as ``calm`` shows it.
+    """
+    text = text.rstrip("\n")
+    if is_json:
+        line(harmless_json(text))
+    else:
+        line(calm(text) if sys.stdout.isatty() else text)
 
 
 def note(text: str) -> None:
@@ -37,7 +56,7 @@ def note(text: str) -> None:
 def answer(value: Any, lines: Iterable[str]) -> None:  # noqa: ANN401 - any record
     """Print a value: as JSON with --json, else as the given lines."""
     if current().json:
-        line(json.dumps(plain(value), ensure_ascii=False, indent=2))
+        line(json_text(plain(value), indent=2))
         return
     for text in lines:
         line(calm(text))
@@ -60,6 +79,24 @@ def printable(text: str) -> str:
 def calm(text: str) -> str:
     """Text of several lines that holds words of others, as ``printable``."""
     return "".join(c if c in "\n\t" else printable(c) for c in text)
+
+
+def json_text(value: Any, indent: int | None = None) -> str:  # noqa: ANN401 - any JSON value
+    """JSON in which letters of all scripts stay readable and nothing moves a terminal."""
+    return harmless_json(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def harmless_json(text: str) -> str:
+    r"""The same JSON with controls (C1 too), direction marks and lone surrogates as ``\uXXXX``.
+
+    They can only stand within its strings: all else of JSON is ASCII.
+    """
+    return _UNPRINTABLE.sub(_escaped, text)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    letter = found[0]
+    return letter if letter.isprintable() else json.dumps(letter)[1:-1]
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - one arm per kind of JSON value
@@ -85,7 +122,7 @@ def failure(error: NvrDeskError) -> None:
     step = remedy(error)
     if current().json:
         told = {"error": error.code, "message": str(error)} | ({"remedy": step} if step else {})
-        line(json.dumps(told, ensure_ascii=False))
+        line(json_text(told))
     note(f"nvr-desk: {error}")
     if step:
         note(f"  {step}")
@@ -98,6 +135,8 @@ def show_usage(error: Exception) -> bool:
         return False
     if current().json:
         told = {"error": "usage", "message": str(getattr(error, "message", error))}
-        line(json.dumps(told, ensure_ascii=False))
-    show(file=sys.stderr)
+        line(json_text(told))
+    said = io.StringIO()
+    show(file=said)
+    note(said.getvalue().rstrip("\n"))
     return True

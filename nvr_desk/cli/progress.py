@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from nvr_desk.cli.options import current
+from nvr_desk.cli.output import printable
 from nvr_desk.timecode import span_text
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def bar(verb: str) -> Iterator[Callable[[Job], None] | None]:
         return
 
     def paint(job: Job) -> None:
-        sys.stderr.write("\r" + job_line(verb, job).ljust(WIDTH)[:WIDTH])
+        sys.stderr.write("\r" + printable(job_line(verb, job)).ljust(WIDTH)[:WIDTH])
         sys.stderr.flush()
 
     yield paint

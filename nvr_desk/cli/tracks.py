@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nvr_desk.cli.output import answer, line, note, table
+from nvr_desk.cli.output import answer, document, note, table
 from nvr_desk.cli.session import desk
 from nvr_desk.records.trait_words import edit_line, in_words
 from nvr_desk.timecode import local_text
@@ -40,7 +40,7 @@ def export(
     with desk(case) as opened:
         text = opened.tracks.export(case, clip, form)
     if target is None:
-        line(text.rstrip("\n"))
+        document(text, is_json=form in ("jsonl", "coco"))
         return
     target.write_text(text, encoding="utf-8", newline="")
     note(f"wrote {target}")
