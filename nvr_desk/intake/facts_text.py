@@ -19,5 +19,6 @@ def facts_from_json(raw: dict[str, Any]) -> MediaFacts:
     """The facts that ``facts_to_json`` wrote. Raises TypeError or ValueError on anything else."""
     sound = SoundFacts(**raw["sound"]) if raw["sound"] else None
     reading = Reading(**raw["reading"]) if raw["reading"] else None
-    known: dict[str, Any] = {**raw, "sound": sound, "reading": reading}
-    return MediaFacts(**known | {"time_base": Fraction(raw["time_base"])})
+    base = Fraction(raw["time_base"])
+    known: dict[str, Any] = {**raw, "time_base": base, "sound": sound, "reading": reading}
+    return MediaFacts(**known)
