@@ -14,11 +14,14 @@ from nvr_desk.desk.clips import ClipService
 from nvr_desk.desk.consents import ConsentService
 from nvr_desk.desk.core import Core
 from nvr_desk.desk.detection import DetectionService
+from nvr_desk.desk.gallery import GalleryService
 from nvr_desk.desk.inbox import InboxService
 from nvr_desk.desk.intake import IntakeService
 from nvr_desk.desk.jobs import JobService
 from nvr_desk.desk.left_open import close_dead
 from nvr_desk.desk.logbook import LogbookService
+from nvr_desk.desk.marks import MarkService
+from nvr_desk.desk.maps import MapService
 from nvr_desk.desk.models import ModelService
 from nvr_desk.desk.overview import OverviewService
 from nvr_desk.desk.packets import PacketService
@@ -28,6 +31,7 @@ from nvr_desk.desk.search import SearchService
 from nvr_desk.desk.series import SeriesService
 from nvr_desk.desk.settings import SettingService
 from nvr_desk.desk.sign_in import SignInService
+from nvr_desk.desk.stills import StillService
 from nvr_desk.desk.supervise import SuperviseService
 from nvr_desk.desk.tracks import TrackService
 from nvr_desk.desk.users import UserService
@@ -67,10 +71,14 @@ class Desk:
         self.models = ModelService(core)
         self.detection = DetectionService(core)
         self.search = SearchService(core)
+        self.gallery = GalleryService(core)
         self.tracks = TrackService(core)
         self.view = ViewService(core)
         self.overview = OverviewService(core)
+        self.map = MapService(core)
         self.packets = PacketService(core)
+        self.marks = MarkService(core)
+        self.stills = StillService(core)
         self.audit = AuditService(core)
         self.logbook = LogbookService(core)
         self.supervise = SuperviseService(core)

@@ -10,7 +10,7 @@ from nvr_desk.analysis.paging import look_up
 from nvr_desk.analysis.track_formats import jsonl
 from nvr_desk.audit import proofs
 from nvr_desk.errors import NotFoundError, NotVisibleError
-from nvr_desk.evidence import coverage_sheet, readme, sheets
+from nvr_desk.evidence import coverage_sheet, marks_sheet, readme, sheets
 from nvr_desk.evidence.bag import BagWriter
 from nvr_desk.evidence.contents import gather
 from nvr_desk.evidence.names import NameTable, safe_name
@@ -123,6 +123,7 @@ def _fill(
     bag.write("data/custody.json", sheets.pretty(sheets.custody(contents)))
     bag.write("data/consent.json", sheets.pretty(sheets.consent(contents)))
     bag.write("data/coverage.json", sheets.pretty(coverage_sheet.document(coverage)))
+    marks_sheet.write(bag, store, contents, files)
     _log(bag, store, entries, head)
     letter = readme.text(
         contents,

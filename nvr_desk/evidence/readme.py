@@ -23,6 +23,8 @@ _PARTS = (
     ("data/consent.json", "the consent behind each delivery, with its history"),
     ("data/tracks/", "appearances of persons and vehicles that a detector reported"),
     ("data/coverage.json", "which seconds a detector looked at; the rest was not looked at"),
+    ("data/marks.csv", "what people marked in the footage, with notes; marks.json: every detail"),
+    ("data/stills/", "single pictures that were written, each with a JSON that names its place"),
     ("data/entries.jsonl", "the lines of the audit log that name these deliveries and clips"),
     ("data/checkpoint.note", "where the log is signed: its head, with key and checking script"),
     ("manifest-sha256.txt", "the SHA-256 of every file under data/ (sha512: the same, longer)"),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from nvr_desk.evidence.contents import Contents, Exhibit
+    from nvr_desk.records.delivery import Delivery
     from nvr_desk.records.media import MediaFacts
 
 FORMAT = "nvr-desk/packet"
@@ -67,7 +68,6 @@ def delivery(
     """One exhibit with claim and corrected time side by side."""
     row = exhibit.row
     item = row.delivery
-    claim = item.claim
     return {
         "order": exhibit.order,
         "id": item.id,
@@ -79,17 +79,8 @@ def delivery(
         "sha256": row.clip.sha256,
         "bytes": row.clip.bytes,
         "camera": asdict(item.camera),
-        "time": {
-            "claim_start": _utc(claim.start),
-            "claim_start_local": _local(claim.start, claim.zone),
-            "zone": claim.zone,
-            "uncertainty_s": claim.uncertainty_s,
-            "source": claim.source.value,
-            "rule": claim.rule,
-            "as_written": claim.as_written,
-            "offset_s": item.offset_s,
-            "corrected_start": _utc(item.corrected_start),
-            "corrected_start_local": _local(item.corrected_start, claim.zone),
+        "time": times(item)
+        | {
             "corrections": [
                 asdict(made) | {"at": utc_text(made.at)} for made in exhibit.corrections
             ],
@@ -109,13 +100,33 @@ def delivery(
     }
 
 
+def times(item: Delivery) -> dict[str, Any]:
+    """Claim and correction side by side, of the first picture."""
+    claim = item.claim
+    return {
+        "claim_start": _utc(claim.start),
+        "claim_start_local": _local(claim.start, claim.zone),
+        "zone": claim.zone,
+        "uncertainty_s": claim.uncertainty_s,
+        "source": claim.source.value,
+        "rule": claim.rule,
+        "as_written": claim.as_written,
+        "offset_s": item.offset_s,
+        "rate_ppm": item.rate_ppm,
+        "anchor_s": item.anchor_s,
+        "corrected_start": _utc(item.corrected_start),
+        "corrected_start_local": _local(item.corrected_start, claim.zone),
+        "corrected_uncertainty_s": item.uncertainty_s,
+    }
+
+
 def table(document: Mapping[str, Any]) -> bytes:
     """``data/deliveries.csv``: the same rows for a spreadsheet; no cell is ever a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for row in document["deliveries"]:
-        writer.writerow([_cell(_dig(row, path)) for path in COLUMNS.values()])
+        writer.writerow([cell(_dig(row, path)) for path in COLUMNS.values()])
     return out.getvalue().encode("utf-8-sig", errors="backslashreplace")
 
 
@@ -201,7 +212,7 @@ def _dig(row: Mapping[str, Any], path: str) -> Any:  # noqa: ANN401 - a JSON lea
     return value
 
 
-def _cell(value: Any) -> str:  # noqa: ANN401 - a JSON leaf
+def cell(value: Any) -> str:  # noqa: ANN401 - a JSON leaf
     """Text that a spreadsheet shows and never runs."""
     if value is None:
         return ""

@@ -36,12 +36,26 @@ _SELF = SIGN_IN_VERBS | {"user.password", "user.second-factor", "supervise.answe
 _LOOK = _SELF | {
     *("case.show", "series.show", "consent.show", "batch.list"),
     *("clip.list", "clip.show", "clip.coverage"),
-    *("timeline", "map", "view", "search", "tracks.list", "tracks.edits"),
+    *(
+        "timeline",
+        "map",
+        "map.layers",
+        "view",
+        "search",
+        "gallery",
+        "review.state",
+        "tracks.list",
+        "tracks.edits",
+    ),
+    *("mark.list", "still.list", "clock.list"),
     *("purpose.remember", "purpose.forget"),
 }
 _ANALYSE = _LOOK | {
     *("ingest", "detect", "clip.offset"),
     *("tracks.export", "tracks.split", "tracks.merge", "tracks.undo"),
+    *("map.import", "map.remove", "map.export"),
+    *("mark.add", "mark.change", "mark.remove", "still.new"),
+    *("clock.pin", "clock.unpin", "clock.solve"),
     *("job.launch", "job.pause", "job.resume", "job.cancel"),
 }
 _DECIDE = _ANALYSE | {

@@ -125,6 +125,22 @@ class Delivery:
     """Correction a person added to the claim; None when nobody did."""
     submitter: str | None = None
     notes: str | None = None
+    rate_ppm: float | None = None
+    """Drift of the camera's clock that the correction knows of, millionths; None knows none."""
+    anchor_s: float | None = None
+    """Where the drift is nought, container seconds."""
+    uncertainty_s: float | None = None
+    """Doubt either way after correction; None where the correction does not say."""
+
+    @property
+    def doubt_s(self) -> float | None:
+        """Doubt either way of ``best_start``: of the correction if it says so, else of the claim.
+
+        An offset makes no claim surer than the offset itself is known.
+        """
+        if self.offset_s is not None and self.uncertainty_s is not None:
+            return self.uncertainty_s
+        return self.claim.uncertainty_s
 
     @property
     def corrected_start(self) -> datetime | None:
@@ -137,6 +153,26 @@ class Delivery:
     def best_start(self) -> datetime | None:
         """Corrected start if there is one, else the claim; UTC."""
         return self.corrected_start or self.claim.start
+
+    def instant(self, seconds: float, first_s: float) -> datetime | None:
+        """When a picture was recorded, as well as is known: corrected, else claimed; UTC.
+
+        Args:
+            seconds: The picture, container seconds.
+            first_s: First picture of the clip, container seconds.
+        """
+        start = self.best_start
+        if start is None:
+            return None
+        drift = 0.0
+        if self.offset_s is not None and self.rate_ppm and self.anchor_s is not None:
+            drift = (seconds - self.anchor_s) * self.rate_ppm * 1e-6
+        return start + timedelta(seconds=seconds - first_s + drift)
+
+    def claimed_instant(self, seconds: float, first_s: float) -> datetime | None:
+        """The same by the claim alone."""
+        start = self.claim.start
+        return None if start is None else start + timedelta(seconds=seconds - first_s)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +201,23 @@ class DeliveryRow:
     def told(self) -> bool:
         """Whether what was found in it may be told: hidden footage says nothing of itself."""
         return self.delivery.visibility is Visibility.SHOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Deliveries of a case that are new or say something else since an earlier reading."""
+
+    rows: tuple[DeliveryRow, ...]
+    gone: tuple[str, ...]
+    """Ids that the case reaches no more."""
+    order: tuple[str, ...]
+    """Ids of all its deliveries, in order of arrival; those of ``rows`` among them."""
+    whole: bool
+    """Whether nothing was known before: ``rows`` are all that may be shown."""
+    more: bool
+    """Whether other deliveries wait to be asked for, with this ``mark``."""
+    mark: int
+    """The entry that named them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,9 +157,11 @@ def followed(
 def looked_at(
     db: Connection, case_number: str, after: int, before: int, limit: int = PAGE
 ) -> list[Line]:
-    """Spans of footage shown, and marks made, in a case between two entries, in order."""
+    """Spans of footage shown, marks made and taken away, in a case between two entries."""
     shown = and_(_I.verb == "view", _I.phase == "part")
-    marked = and_(_I.verb.like("mark.%"), _I.phase == "opened")
+    marked = and_(
+        _I.verb.in_(("mark.add", "mark.remove")), _I.phase == "closed", _I.outcome == "ok"
+    )
     wanted = _lines(audit_entry.c.body).where(
         _I.case_number == case_number, _I.seq > after, _I.seq < before, or_(shown, marked)
     )

@@ -134,6 +134,9 @@ def delivery_values(delivery: Delivery) -> dict[str, Any]:
         "offset_s": delivery.offset_s,
         "submitter": delivery.submitter,
         "notes": delivery.notes,
+        "rate_ppm": delivery.rate_ppm,
+        "anchor_s": delivery.anchor_s,
+        "uncertainty_s": delivery.uncertainty_s,
     }
 
 
@@ -168,6 +171,9 @@ def delivery_of(row: RowMapping) -> Delivery:
         offset_s=row["offset_s"],
         submitter=row["submitter"],
         notes=row["notes"],
+        rate_ppm=row["rate_ppm"],
+        anchor_s=row["anchor_s"],
+        uncertainty_s=row["uncertainty_s"],
     )
 
 

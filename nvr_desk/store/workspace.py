@@ -77,6 +77,11 @@ class WorkspacePaths:
         """Where evidence packets are written when nobody names a place."""
         return self.root / "packets"
 
+    @property
+    def stills(self) -> Path:
+        """Where stills are written when nobody names a place."""
+        return self.root / "stills"
+
     def poster(self, sha256: str) -> Path:
         """The poster picture of a clip (JPEG)."""
         return self.derived / "posters" / sha256[:2] / f"{sha256}.jpg"

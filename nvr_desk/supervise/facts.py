@@ -18,8 +18,8 @@ HOUR_US: Final = 3_600_000_000
 DAY_US: Final = 24 * HOUR_US
 
 RESULTS: Final = (
-    *("packet.new", "tracks.export", "tracks.split", "tracks.merge", "tracks.undo", "still"),
-    *("mark.add", "mark.edit", "case.close", "case.incident"),
+    *("packet.new", "tracks.export", "tracks.split", "tracks.merge", "tracks.undo", "still.new"),
+    *("mark.add", "mark.change", "case.close", "case.incident"),
 )
 """Acts that something came of a search: a mark, a correction, a picture or a packet."""
 ACTIVITY: Final = (
@@ -70,7 +70,7 @@ class Seen:
     painted: frozenset[str]
     """Deliveries of the case of which footage was painted, by anybody."""
     marks: int
-    """Marks made in the case."""
+    """Marks of the case that stood: made, and not taken away again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
     from nvr_desk.records.case import Incident
     from nvr_desk.records.supervise import Look
-    from nvr_desk.store.act_lines import Said, Trace
+    from nvr_desk.store.act_lines import Line, Said, Trace
     from nvr_desk.store.unit import Store
     from nvr_desk.supervise.facts import Limits
+
+MARK_GONE: Final = "mark.remove"
 
 _SPOKEN: Final = (SEARCH, VIEW)
 """Acts whose words are looked up before the period: those that are frequent enough to tell."""
@@ -97,7 +99,7 @@ def _by_words(said: Sequence[Said]) -> dict[tuple[str, str], dict[str, int]]:
 
 
 def _seen(store: Store, looks: Sequence[Look]) -> dict[int, Seen]:
-    """What had been painted and marked in a case before each packet of it."""
+    """What had been painted in a case before each packet of it, and which marks stood then."""
     found: dict[int, Seen] = {}
     for look in looks:
         if look.verb == PACKET and look.outcome == "ok" and look.case:
@@ -107,18 +109,26 @@ def _seen(store: Store, looks: Sequence[Look]) -> dict[int, Seen]:
 
 def _seen_before(store: Store, case: str, before: int) -> Seen:
     painted: set[str] = set()
-    marks = after = 0
+    marks: set[str] = set()
+    after = 0
     while True:
         with store.read() as db:
             page = act_lines.looked_at(db, case, after, before)
         if not page:
-            return Seen(frozenset(painted), marks)
+            return Seen(frozenset(painted), len(marks))
         for line in page:
             if line.verb == VIEW:
-                painted |= {str(each["id"]) for each in body_of(line).get("objects", ())}
-            else:
-                marks += 1
+                painted |= _named(line, "delivery")
+                continue
+            named = _named(line, "mark")
+            marks = marks - named if line.verb == MARK_GONE else marks | named
         after = page[-1].seq
+
+
+def _named(line: Line, kind: str) -> set[str]:
+    """What of a kind an entry names."""
+    objects = body_of(line).get("objects", ())
+    return {str(each["id"]) for each in objects if each.get("kind") == kind}
 
 
 def drum(looks: Sequence[Look]) -> list[int]:

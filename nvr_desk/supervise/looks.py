@@ -23,7 +23,7 @@ VIEW: Final = "view"
 PACKET: Final = "packet.new"
 EXPORT: Final = "tracks.export"
 
-LOOK_VERBS: Final = frozenset({SEARCH, VIEW, PACKET, EXPORT, "still", "series.search"})
+LOOK_VERBS: Final = frozenset({SEARCH, VIEW, PACKET, EXPORT, "still.new", "series.search"})
 """Acts that the lot is drawn from: evidence was searched, painted or carried off. The lists a
 window fills by itself (timeline, map, clips) are on record too, but not in the drum."""
 
@@ -31,7 +31,7 @@ _SPAN: Final = re.compile(r'"from_s":([-+.\deE]+),"to_s":([-+.\deE]+)')
 """A span in a body. Bodies are canonical JSON, where a quote inside words is escaped: nothing that
 a person writes looks like this. Half of a log is such lines, and parsing them all takes long."""
 
-_NAMES_ITS_FOOTAGE: Final = frozenset({VIEW, PACKET, EXPORT, "still"})
+_NAMES_ITS_FOOTAGE: Final = frozenset({VIEW, PACKET, EXPORT, "still.new"})
 _STATED_BY_OFFICER: Final = frozenset({"ingest", "consent.record"})
 
 

@@ -7,14 +7,18 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import psutil
 import pytest
 
+from nvr_desk.audit import keys
+from nvr_desk.audit.keys import PASSPHRASE_VARIABLE
 from nvr_desk.cli.main import main
 from nvr_desk.cli.options import split_options
 from nvr_desk.cli.users import qr_lines
+from nvr_desk.desk.presence import Presence
 from nvr_desk.policy.permissions import NOBODY, VERBS_OF, Role, permitted
 from nvr_desk.records.person import TICKET_VARIABLE
 
@@ -61,6 +65,14 @@ LINES: dict[str, tuple[str, ...]] = {
     "job.cancel": ("jobs", "cancel", "1"),
     "job.pause": ("jobs", "pause", "1"),
     "job.resume": ("jobs", "resume", "1"),
+    "mark.add": ("mark", "add", "x", *NONE, "--at", "1"),
+    "mark.change": ("mark", "change", "00000000", *NONE, "--note", "x"),
+    "mark.list": ("mark", "list", *NONE),
+    "mark.remove": ("mark", "remove", "00000000", *NONE),
+    "map.export": ("map", "export", *NONE),
+    "map.import": ("map", "import", "TMP/none.kml", *NONE),
+    "map.layers": ("map", "layers", *NONE),
+    "map.remove": ("map", "remove", "1", *NONE),
     "models.add": ("models", "add", "TMP/nothing.pt"),
     "models.pull": ("models", "pull", "nothing"),
     "models.verify": ("models", "verify", "nothing"),
@@ -75,6 +87,8 @@ LINES: dict[str, tuple[str, ...]] = {
     "series.show": ("series", "show", "26-none"),
     "session.login": ("login", "nosuchname", "--accept-notice"),
     "settings.set": ("settings", "set", "review.days", "7"),
+    "still.list": ("still", "list", *NONE),
+    "still.new": ("still", "new", "x", *NONE, "--at", "1"),
     "supervise.answer": ("supervise", "answer", "1", "a partner asked"),
     "supervise.charts": ("supervise", "charts"),
     "supervise.decide": ("supervise", "decide", "1", "fine"),
@@ -246,6 +260,64 @@ def test_that_a_second_factor_is_enrolled_by_a_picture_and_asked_for(terminal: T
     terminal("logout")
     assert terminal.sign_in("robin", ROBIN, "") == 4
     assert terminal.sign_in("robin", ROBIN, "000000") == 4
+
+
+def test_that_a_line_that_signs_in_is_the_same_whoever_else_has_a_second_factor(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = terminal("users", "add", "robin", "--role", "detective", typed=f"{OWN}\n")[1]
+    start, state = made["start_password"], Presence.state
+    for codes in (False, True):
+        monkeypatch.setattr(
+            Presence, "state", lambda self, codes=codes: replace(state(self), codes_in_use=codes)
+        )
+        assert terminal.sign_in("robin", start) != 0  # a password of their own is wanted
+        assert terminal.sign_in("robin", start, "123456") != 0  # a code is none
+    assert terminal.sign_in("robin", start, ROBIN) == 0
+    terminal("logout")
+    assert terminal.sign_in("robin", ROBIN) == 0
+    assert terminal.sign_in("robin", ROBIN, "", "") == 0
+
+
+def test_that_a_locked_terminal_says_so_and_how_to_open_it(terminal: Terminal) -> None:
+    _hire_robin(terminal, "detective")
+    assert terminal("lock")[0] == 0
+    code, told = terminal("case", "show", CASE)
+    assert (code, told["error"]) == (4, "locked")
+    assert "nvr-desk login" in told["message"]
+    assert terminal("lock")[0] == 0
+    assert terminal("case", "show", CASE)[1]["error"] == "locked"
+    assert terminal.sign_in("robin", ROBIN) == 0
+    assert terminal("case", "show", CASE)[1].get("error") != "locked"
+
+
+def test_that_a_seed_is_not_shown_where_it_could_not_be_kept(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _hire_robin(terminal, "detective")
+    monkeypatch.delenv(PASSPHRASE_VARIABLE, raising=False)
+    monkeypatch.setattr(keys, "_keyring_works", lambda: False)
+    code, told = terminal("users", "second-factor", typed=f"{ROBIN}\n000000\n")
+    assert (code, told["error"]) == (1, "key_missing")
+    assert "none was given for the file that is to keep the keys" in told["message"]
+    assert "type this into the app" not in terminal.heard
+
+
+def test_that_a_purpose_that_says_nothing_is_told_once(terminal: Terminal) -> None:
+    said = ("--purpose", "test", "--offence", "211")
+    code, told = terminal("search", "--case", CASE, *said)
+    assert (code, told["error"]) == (4, "purpose_missing")
+    assert terminal.heard.count("words that say something") == 1
+    assert terminal.heard.count("nvr-desk: ") == 1
+
+
+def test_that_an_option_that_is_empty_is_shown_as_none(
+    terminal: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--workspace", str(terminal.root), "settings", "show", "audit.tsa_url"]) == 0
+    told = capsys.readouterr().out
+    assert "audit.tsa_url = (none) (the default)" in told
+    assert told.rstrip().endswith("default (none)")
 
 
 def test_that_a_picture_of_an_address_fits_a_terminal() -> None:

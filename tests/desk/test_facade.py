@@ -14,6 +14,7 @@ from nvr_desk.errors import NvrDeskError
 from nvr_desk.policy.permissions import VERBS_OF
 from nvr_desk.records.case import Incident
 from nvr_desk.records.delivery import Consent, ConsentState
+from nvr_desk.records.layer import LayerKind
 from nvr_desk.records.search import Query
 from nvr_desk.records.supervise import Outcome
 
@@ -79,6 +80,10 @@ ACTS: dict[str, Call] = {
     "detection.coverage": lambda h, _: h.desk.detection.coverage(CASE),
     "detection.coverage_of": lambda h, _: h.desk.detection.coverage_of(CASE, "yard.mp4"),
     "search.ask": lambda h, _: h.desk.search.ask(Query(case=CASE)),
+    "gallery.listing": lambda h, _: h.desk.gallery.listing(Query(case=CASE)),
+    "gallery.state": lambda h, _: h.desk.gallery.state(CASE, [], None),
+    "gallery.find": lambda h, _: h.desk.gallery.find(CASE, "yard.mp4", [1]),
+    "gallery.watched": lambda h, _: h.desk.gallery.watched(CASE),
     "tracks.export": lambda h, _: h.desk.tracks.export(CASE, "yard.mp4"),
     "tracks.listing": lambda h, _: h.desk.tracks.listing(CASE, "yard.mp4"),
     "tracks.edits": lambda h, _: h.desk.tracks.edits(CASE, "yard.mp4"),
@@ -87,9 +92,21 @@ ACTS: dict[str, Call] = {
     "tracks.undo": lambda h, _: h.desk.tracks.undo(CASE, "yard.mp4", 1, "was right before"),
     "overview.timeline": lambda h, _: h.desk.overview.timeline(CASE),
     "overview.map": lambda h, _: h.desk.overview.map(CASE),
+    "map.layers": lambda h, _: h.desk.map.layers(CASE),
+    "map.bring": lambda h, tmp: h.desk.map.bring(tmp / "a.kml", LayerKind.OTHER, CASE),
+    "map.remove": lambda h, _: h.desk.map.remove(1, CASE),
+    "map.export": lambda h, _: h.desk.map.export(CASE, "geojson"),
+    "map.picture": lambda h, _: h.desk.map.picture(CASE, "0" * 64, [_item(h)], []),
     "packets.new": lambda h, tmp: h.desk.packets.new(CASE, target=tmp / "packet"),
     "packets.verify": lambda h, tmp: h.desk.packets.verify(tmp),
     "packets.listing": lambda h, _: h.desk.packets.listing(CASE),
+    "marks.add": lambda h, _: h.desk.marks.add(CASE, "yard.mp4", 0.1, note="a bag"),
+    "marks.change": lambda h, _: h.desk.marks.change(CASE, "0" * 32, note="two bags"),
+    "marks.remove": lambda h, _: h.desk.marks.remove(CASE, "0" * 32),
+    "marks.restore": lambda h, _: h.desk.marks.restore(CASE, "0" * 32),
+    "marks.listing": lambda h, _: h.desk.marks.listing(CASE),
+    "stills.new": lambda h, tmp: h.desk.stills.new(CASE, "yard.mp4", 0.1, folder=tmp),
+    "stills.listing": lambda h, _: h.desk.stills.listing(CASE),
     "cases.incident": lambda h, _: h.desk.cases.incident(CASE, Incident("a burglary")),
     "series.new": lambda h, _: h.desk.series.new("S-1", [CASE, "26-1"], "one van"),
     "series.show": lambda h, _: h.desk.series.show(CASE),
@@ -149,7 +166,7 @@ def _refused(call: Callable[[], object]) -> None:
         call()
 
 
-STAYS_OPEN = {"view.open", "logbook.open"}
+STAYS_OPEN = {"view.open", "gallery.page", "logbook.open"}
 """Acts whose closing entry is written by whoever holds the ticket."""
 
 PEEKS: dict[str, Call] = {
@@ -173,6 +190,8 @@ PEEKS: dict[str, Call] = {
     "jobs.listing": lambda h, _: h.desk.jobs.listing(),
     "inbox.watch": lambda h, tmp: h.desk.inbox.watch(tmp, CASE, print, lambda: True),
     "jobs.get": lambda h, _: h.desk.jobs.get(1),
+    "map.tiles": lambda h, _: h.desk.map.tiles(),
+    "map.describe": lambda h, tmp: _refused(lambda: h.desk.map.describe(tmp / "none")),
     "models.listing": lambda h, _: h.desk.models.listing(),
     "models.default": lambda h, _: h.desk.models.default(),
     "models.limits": lambda h, _: h.desk.models.limits("basic", "", unverified=False),
