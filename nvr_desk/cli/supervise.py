@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -52,7 +52,9 @@ def queue(
         rows = [_item(each) for each in found.items if each.review == review.id]
         lines += table(("ITEM", "WHEN", "USER", "ACT", "CASE", "OUTCOME", "WHY"), rows)
     answer(found, lines)
-    note(f"{found.due.sentence}; next: nvr-desk supervise open ITEM")
+    waits = any(each.outcome is None for each in found.items)
+    step = "; next: nvr-desk supervise open ITEM" if waits else ""
+    note(f"{found.due.sentence}{step}")
 
 
 @app.command("open")
@@ -87,6 +89,8 @@ def asks() -> None:
         for a in found
     ]
     answer(found, table(("ITEM", "YOUR ACT OF", "ACT", "CASE", "QUESTION"), rows))
+    step = "next: nvr-desk supervise answer ITEM WORDS" if found else "nobody asks you anything"
+    note(step)
 
 
 @app.command("answer")
@@ -208,15 +212,17 @@ def _around(found: Around) -> list[str]:
         f"case     {look.case or ''}",
         f"purpose  {look.offence or ''}: {look.words}",
         f"outcome  {look.outcome or 'never closed'} {look.why_not}".rstrip(),
-        f"asked    {json.dumps(plain(found.query), ensure_ascii=False)}",
-        f"told     {json.dumps(plain(found.told), ensure_ascii=False)}",
+        f"asked    {_said(found.query)}",
+        f"told     {_said(found.told)}",
         f"shown    {span_text(look.shown_s)} in {len(found.spans)} spans",
     ]
     if found.incident is not None:
         lines.append(f"incident {found.incident.words}")
     lines += [f"why      {reason.rule}: {reason.why}" for reason in item.reasons]
     if item.outcome:
-        lines.append(f"decided  {item.outcome.value} by {item.decided_by}: {item.note or ''}")
+        lines.append(f"decided  {item.outcome.value} by {item.decided_by}")
+    if item.note:
+        lines.append(f"note     {item.note}")
     if item.answer:
         lines.append(f"answer   {item.answered_by}: {item.answer}")
     if found.deliveries:
@@ -230,6 +236,19 @@ def _around(found: Around) -> list[str]:
         if near:
             lines += ["", *table((head, "WHEN", "USER", "ACT", "OUTCOME"), map(_near, near))]
     return lines
+
+
+def _said(told: Mapping[str, Any]) -> str:
+    """What was chosen or came of it; what was left open is left out, --json has all of it."""
+    kept = plain(told)
+    return json.dumps(_chosen(kept), ensure_ascii=False) if kept else "nothing"
+
+
+def _chosen(value: Any) -> Any:  # noqa: ANN401 - any JSON
+    if not isinstance(value, dict):
+        return value
+    inner = {str(k): _chosen(v) for k, v in cast("dict[str, Any]", value).items()}
+    return {k: v for k, v in inner.items() if v not in (None, [], {}, "")}
 
 
 def _near(line: LogLine) -> tuple[str, ...]:

@@ -82,7 +82,8 @@ class SuperviseService(Service):
         """Say what an act was: fine, to be asked about, or to be referred.
 
         Raises:
-            UsageError: a question or a referral without its note; the review is signed off.
+            UsageError: a question or a referral without its note, or taking one back without
+                words; the review is signed off.
             DeniedError: it is an act of one's own, and this is no desk of one.
         """
         tx = act.change
@@ -94,7 +95,9 @@ class SuperviseService(Service):
         if outcome is Outcome.ASK and found.user == NOBODY:
             message = "nobody was signed in when this was tried: nobody can answer"
             raise UsageError(message)
-        words = review.told_words("a note", note, needed=outcome is not Outcome.FINE)
+        words = review.told_words(
+            "a note (--note)", note, needed=outcome is not Outcome.FINE or review.taken_back(found)
+        )
         reviews.decide(tx, item, outcome, by, words)
         act.touch("review_item", str(item))
         act.touch("entry", str(found.act))

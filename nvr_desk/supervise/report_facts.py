@@ -146,7 +146,7 @@ def _item(item: ReviewItem) -> tuple[str, ...]:
     acted = item.verb if item.acted in (None, "ok") else f"{item.verb} ({item.acted})"
     why = "; ".join(f"{WORDS.get(r.rule, r.rule)}: {r.why}" for r in item.reasons)
     said = [
-        *([f"{item.decided_by}: {item.note}"] if item.note else []),
+        *([f"{_whose(item)}: {item.note}"] if item.note else []),
         *([f"{item.answered_by}: {item.answer}"] if item.answer else []),
     ]
     outcome = f"{item.outcome.value} ({item.decided_by})" if item.outcome else UNDECIDED
@@ -163,6 +163,11 @@ def _item(item: ReviewItem) -> tuple[str, ...]:
         outcome,
         " — ".join(said),
     )
+
+
+def _whose(item: ReviewItem) -> str:
+    """Whoever settles an answered question without words of their own did not write the note."""
+    return item.decided_by or "" if item.answer is None else "asked"
 
 
 def _counts(name: str, head: str, tallies: Mapping[str, Tally], total: Tally | None) -> Table:

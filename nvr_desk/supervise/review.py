@@ -71,6 +71,14 @@ def require_decidable(item: ReviewItem, review: Review, by: str, *, alone: bool)
         raise UsageError(message)
 
 
+def taken_back(item: ReviewItem) -> bool:
+    """Whether another outcome takes back a referral, or a question that nobody answered.
+
+    That needs words: a referral must not vanish without a trace in what is printed.
+    """
+    return item.outcome is Outcome.REFER or (item.outcome is Outcome.ASK and item.answer is None)
+
+
 def require_signable(review: Review) -> None:
     """Raise UsageError unless every item of an unsigned review has an outcome."""
     if not review.open:

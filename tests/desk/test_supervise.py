@@ -333,6 +333,20 @@ def test_that_an_answer_that_comes_late_may_still_be_settled(week: Week) -> None
         assert desk.supervise.decide(item.id, Outcome.FINE).outcome is Outcome.FINE
 
 
+@pytest.mark.parametrize("before", [Outcome.REFER, Outcome.ASK])
+def test_that_a_referral_or_an_open_question_is_taken_back_with_words_only(
+    week: Week, before: Outcome
+) -> None:
+    item = _of_rule(week.queue(), "far_place")
+    with week.at(ANNA) as desk:
+        desk.supervise.decide(item.id, before, "to internal affairs")
+    with week.at(BORIS) as desk:
+        with pytest.raises(UsageError, match="--note"):
+            desk.supervise.decide(item.id, Outcome.FINE)
+        told = desk.supervise.decide(item.id, Outcome.FINE, "they looked and found nothing")
+        assert (told.decided_by, told.note) == ("boris", "they looked and found nothing")
+
+
 def test_that_nobody_decides_on_their_own_acts(house: House) -> None:
     week = _work(house, ANNA)
     item = _of_rule(week.queue(), "far_place")

@@ -50,7 +50,7 @@ from nvr_desk_ui.widgets.stated import Stated
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 
     from nvr_desk.records.case import Case
     from nvr_desk.records.job import Job
@@ -181,10 +181,12 @@ class MainWindow(Host):
         bar.addWidget(self.case_bar)
         bar.toggleViewAction().setEnabled(False)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
+        self.addToolBarBreak(Qt.ToolBarArea.TopToolBarArea)
+        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.log_banner)
         self._centre.addWidget(self.first_run)
         self._centre.addWidget(self.player)
         middle = QWidget()
-        middle.setLayout(column(self.log_banner, self._errors, self.asks, self._centre, gap=0))
+        middle.setLayout(column(self._errors, self.asks, self._centre, gap=0))
         elsewhere = self.commands.open_workspace
         self.gate = Gate(self, self.bridge, middle, elsewhere, _LAYOUT)
         self.setCentralWidget(self.gate.curtain.widget)
@@ -403,6 +405,11 @@ class MainWindow(Host):
             self.session.refresh_soon()
 
     # --- Qt -----------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The corner of the menus takes what they leave."""
+        super().resizeEvent(event)
+        self._corner.fit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Folders and zips may be dropped while a case is open."""

@@ -19,6 +19,8 @@ from nvr_desk_ui.widgets.parts import row
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtGui import QResizeEvent
+
     from nvr_desk.desk import Desk
     from nvr_desk.desk.workspace import WorkspaceStatus
     from nvr_desk.records.log import LogState
@@ -33,6 +35,8 @@ _SIGN_MS = 60_000
 _PARTS = ("database", "storage", "jobs", "clock", "log", "review", "isolation", "detector")
 _WHOLE = ("log", "review")
 """Never cut: the others give way."""
+_NARROW_PX = 1300
+"""Below this the lamps say what they say in short; their tooltips say all of it."""
 
 
 class StatusBar(QStatusBar):
@@ -61,6 +65,12 @@ class StatusBar(QStatusBar):
         self._tell("clock", status.clock())
         self._tell("isolation", status.isolation(None))
         self._tell("jobs", status.jobs(0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window gets the short words."""
+        for lamp in self._lamps.values():
+            lamp.be_brief(brief=event.size().width() < _NARROW_PX)
+        super().resizeEvent(event)
 
     def start(self) -> None:
         """A workspace is open: look now, then every second."""
@@ -166,6 +176,7 @@ class _Lamp(QWidget):
         self._icon = QLabel()
         self._text = Elided("Muted")  # it gives way in a narrow window; the tooltip has it
         self._light: Light | None = None
+        self._brief = False
         self.hide()
         layout = row(self._icon, self._text, gap=5)
         layout.setContentsMargins(8, 2, 8, 2)
@@ -177,6 +188,14 @@ class _Lamp(QWidget):
         if light is not None:
             self.tell(light)
 
+    def be_brief(self, *, brief: bool) -> None:
+        """Say it in short from now on, or in full."""
+        if brief != self._brief:
+            self._brief = brief
+            shown = self.isVisible()
+            self.redress()
+            self.setVisible(shown)
+
     def tell(self, light: Light) -> None:
         """Show a state; nothing is drawn when it is the same."""
         if light == self._light:
@@ -184,7 +203,7 @@ class _Lamp(QWidget):
             return
         self._light = light
         self._icon.setPixmap(theme.icon(light.icon, light.token).pixmap(QSize(15, 15)))
-        self._text.say(light.text, light.sentence)
+        self._text.say((light.short if self._brief else "") or light.text, light.sentence)
         if self._whole:
             self._text.setMinimumWidth(self._text.sizeHint().width())
         self.show()

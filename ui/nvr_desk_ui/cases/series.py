@@ -47,6 +47,7 @@ class SeriesForm(Form):
             "Ask for it",
             self._go,
         )
+        self.setMinimumWidth(640)
         self._bridge, self._done = bridge, done
         self.number, self.offence, self.zone = QLineEdit(), QLineEdit(), QLineEdit()
         self.number.setPlaceholderText("S-26-01")
@@ -54,6 +55,8 @@ class SeriesForm(Form):
         self.zone.setPlaceholderText("America/Denver")
         self.cases = QListWidget()
         self.cases.setFixedHeight(_LIST_PX)
+        self.cases.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.cases.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         found = cases.joinable(known, user)
         for case in found:
             item = QListWidgetItem(cases.case_line(case), self.cases)

@@ -43,7 +43,7 @@ class CaseDialog(Page):
         end: Callable[[], None],
     ) -> None:
         super().__init__(parent, f"{'Series' if case.is_series else 'Case'} {case.number}")
-        self.resize(680, 560)
+        self.resize(680, 680)
         self._bridge, self._number, self._told = bridge, case.number, changed
         self.sheet = FactSheet("Facts of the case")
         self.members = QListWidget()

@@ -12,7 +12,7 @@ from nvr_desk_ui.presenters import approvals
 from nvr_desk_ui.presenters.people import roles_text
 from nvr_desk_ui.presenters.words import error_text
 from nvr_desk_ui.widgets.page import Lines, Page
-from nvr_desk_ui.widgets.parts import column, label, panel, push_button, row
+from nvr_desk_ui.widgets.parts import column, label, push_button, row
 from nvr_desk_ui.widgets.stated import Stated
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class ApprovalsDialog(Page):
         for which in Which:
             self.which.addItem(approvals.WHICH[which], which)
         self.which.currentIndexChanged.connect(self._turned)
-        self.list = Lines("Asks", approvals.TITLES, (60, 130, 120, 290, 110, 170))
+        self.list = Lines("Asks", approvals.TITLES, (60, 150, 110, 280, 110, 170))
         self.list.when_chosen(self._choose)
         self.said = label("", "Fact")
         self.said.setWordWrap(True)
@@ -55,13 +55,16 @@ class ApprovalsDialog(Page):
         self.words.setFixedHeight(64)
         self.words.setAccessibleName("Your words")
         self.words.setPlaceholderText("Your words; a no needs them")
-        self._stated = Stated(panel(self._body()))
+        inside = QWidget()
+        inside.setLayout(self._body())
+        self._stated = Stated(inside)
         self.grant = push_button("Grant", "approve", self._grant, primary=True)
         self.refuse = push_button("Refuse", "cancel", self._refuse)
         top = row(label("Show", "FieldName"), self.which, 1)
-        body = column(top, self._stated, gap=8)
-        body.setStretch(1, 1)
-        self.build(panel(body), self.grant, self.refuse)
+        body = QWidget()
+        body.setLayout(column(top, self._stated, gap=8))
+        body.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        self.build(body, self.grant, self.refuse)
         self._choose()
         self.load()
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from nvr_desk.records.approval import Waiting
 from nvr_desk_ui.bridge import Urgency
 from nvr_desk_ui.presenters import people
 from nvr_desk_ui.presenters.approvals import waiting_text
 from nvr_desk_ui.presenters.words import error_text
+from nvr_desk_ui.widgets.elided import Elided
 from nvr_desk_ui.widgets.page import Lines, Page
 from nvr_desk_ui.widgets.parts import column, label, notice, panel, push_button, retone, row, strip
 from nvr_desk_ui.widgets.stated import Stated
@@ -48,8 +49,9 @@ class AskStrip(QWidget):
         line = row(self.answer, self.button, self.all)
         line.setStretch(0, 1)
         self._question = strip(column(self.said, line, margin=6, gap=6))
-        self.waits = label("", "Value")
+        self.waits = Elided("Value")  # words must not widen the middle of a small window
         decide = push_button("Approvals…", "approve", show_approvals)
+        decide.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         waiting = row(self.waits, 1, decide, margin=6)
         self._waiting = strip(waiting)
         self.setLayout(column(self._question, self._waiting, gap=0))
@@ -105,7 +107,7 @@ class AskStrip(QWidget):
 
     def show_waiting(self, waiting: Waiting) -> None:
         """Show what waits for a second person, and what of one's own may go on."""
-        self.waits.setText(waiting_text(waiting))
+        self.waits.say(waiting_text(waiting))
         self._waiting.setVisible(bool(self.waits.text()))
         self._settle()
 

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from nvr_desk_ui.actions import ActionTable
 
 WIDEST_PX = 240
-"""More would push the menus of a small window aside."""
+_LEAST_PX = 60
+"""Of the name, however many menus there are."""
+_MENU_PAD_PX = 24
+"""What a menu takes besides its word."""
+_BUTTON_PX = 60
+"""Lock, gaps and edge."""
 
 
 class PersonCorner(QWidget):
@@ -28,13 +33,27 @@ class PersonCorner(QWidget):
         layout = row(self.person, action_button(actions["session.lock"]), gap=8)
         layout.setContentsMargins(0, 2, 8, 2)
         self.setLayout(layout)
+        self._text = ""
 
     def show_state(self, state: SignInState) -> None:
         """Say who acts from now on."""
         text = "" if state.needed else people.person_text(state)
-        cut = Qt.TextElideMode.ElideRight
-        self.person.setText(QFontMetrics(self.person.font()).elidedText(text, cut, WIDEST_PX))
         self.person.setToolTip(f"Acts are on record as {text}" if text else "")
+        self._text = text
+        self.fit()
+
+    def fit(self) -> None:
+        """Leave the menus their room: roles give way first, the tooltip has them."""
         above = self.parentWidget()
+        room = WIDEST_PX
         if isinstance(above, QMenuBar):
-            above.setCornerWidget(self)  # else the bar keeps the place it gave to fewer words
+            words = [action.text().replace("&", "") for action in above.actions()]
+            wide = above.fontMetrics().horizontalAdvance
+            menus = sum(wide(word) + _MENU_PAD_PX for word in words)
+            room = max(_LEAST_PX, min(WIDEST_PX, above.width() - menus - _BUTTON_PX))
+        cut = Qt.TextElideMode.ElideRight
+        shown = QFontMetrics(self.person.font()).elidedText(self._text, cut, room)
+        if shown != self.person.text():
+            self.person.setText(shown)
+            if isinstance(above, QMenuBar):
+                above.setCornerWidget(self)  # else the bar keeps the place it gave to fewer words

@@ -53,7 +53,7 @@ def icon(ask: Approval) -> str:
 def whole(ask: Approval) -> str:
     """The ask in sentences: what, why, which footage, what was said."""
     parts = [f"{ask.asked_by} asks for {ask.subject}: {ask.words or 'no words given'}."]
-    named = [str(name) for name in ask.detail.get("names") or ()]
+    named = sorted(str(name) for name in ask.detail.get("names") or ())
     if named:
         parts.append(f"Of {', '.join(named)}.")
     if ask.decided is not None:

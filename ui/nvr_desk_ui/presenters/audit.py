@@ -237,7 +237,10 @@ def _objects(objects: list[dict[str, str]], items: Mapping[str, str]) -> list[Fa
         name = each.get("id", "")
         by_kind.setdefault(each.get("kind", "thing"), []).append(items.get(name, name))
     return [
-        Fact(f"{kind.capitalize()} ({len(names)})", ", ".join(names[:60]) + _more(names[60:]))
+        Fact(
+            f"{kind.replace('_', ' ').capitalize()} ({len(names)})",
+            ", ".join(names[:60]) + _more(names[60:]),
+        )
         for kind, names in by_kind.items()
     ]
 

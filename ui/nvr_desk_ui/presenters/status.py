@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nvr_desk.records.log_health import LogHealth
+from nvr_desk.records.words import counted
 from nvr_desk_ui.presenters import audit, words
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class Light:
     token: str
     text: str
     sentence: str
+    short: str = ""
+    """Said in a narrow window; ``text`` where it is empty."""
 
 
 def database(status: WorkspaceStatus) -> Light:
@@ -44,23 +47,25 @@ def storage(status: WorkspaceStatus) -> Light:
     """Space left where the vault lies."""
     low = status.free_bytes < LOW_BYTES
     free = words.bytes_text(status.free_bytes)
-    return Light("storage", "warn" if low else "ok", f"{free} free", "Space left for the vault.")
+    token = "warn" if low else "ok"
+    return Light("storage", token, f"{free} free", "Space left for the vault.", free)
 
 
 def jobs(running: int) -> Light:
     """Work going on."""
     text = f"{running} job{'' if running == 1 else 's'} running" if running else "no jobs"
-    return Light("jobs", "accent" if running else "muted", text, "Long work in this workspace.")
+    token, short = ("accent", counted(running, "job", "jobs")) if running else ("muted", text)
+    return Light("jobs", token, text, "Long work in this workspace.", short)
 
 
 def clock(*, synchronised: bool | None = None) -> Light:
     """Whether somebody vouches for this machine's clock."""
     known = _SYNCHRONISED.exists() if synchronised is None else synchronised
     if known:
-        return Light("clock", "ok", "clock synchronised", "The time service says it is in step.")
-    return Light(
-        "clock", "warn", "clock unconfirmed", "No time service vouches for this machine's clock."
-    )
+        said = "The time service says it is in step."
+        return Light("clock", "ok", "clock synchronised", said, "clock ok")
+    said = "No time service vouches for this machine's clock."
+    return Light("clock", "warn", "clock unconfirmed", said, "clock ?")
 
 
 def log(state: LogState | None, report: CheckReport | None) -> Light:
@@ -124,8 +129,10 @@ def isolation(parts: Mapping[str, bool] | None) -> Light:
         return Light("isolation", "muted", "isolation …", "Not known yet.")
     missing = [name for name, there in parts.items() if not there]
     if not missing:
-        return Light("isolation", "ok", "full isolation", "Foreign bytes are read behind a fence.")
-    return Light("isolation", "warn", "reduced isolation", "Missing: " + ", ".join(missing))
+        said = "Foreign bytes are read behind a fence."
+        return Light("isolation", "ok", "full isolation", said, "isolated")
+    said = "Missing: " + ", ".join(missing)
+    return Light("isolation", "warn", "reduced isolation", said, "isolation !")
 
 
 def detector(chosen: ModelRow | None) -> Light:
@@ -137,6 +144,7 @@ def detector(chosen: ModelRow | None) -> Light:
             "next: basic detector",
             "No weights are installed: the next detection looks for persons only, vehicles are not"
             " looked for. What was found before names its own model.",
+            "next: basic",
         )
     card = chosen.card
     if not card.shipped or not chosen.verified:

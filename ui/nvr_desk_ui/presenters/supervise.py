@@ -171,10 +171,7 @@ def sections(around: Around) -> list[Section]:
             "Who and why",
             (
                 Fact("Person", f"{look.user} ({look.role}) at {look.station}"),
-                Fact("Case", look.case or "none", "" if look.case else "bad"),
-                Fact("Offence", look.offence or NONE),
-                Fact("Purpose", look.words or "none was stated", "" if look.words else "bad"),
-                *_incident(around),
+                *_authority(around),
             ),
         ),
         Section("What was asked", tuple(query_facts(around.query)) or (Fact("Asked", "nothing"),)),
@@ -188,8 +185,9 @@ def sections(around: Around) -> list[Section]:
                 *_told(around.told),
             ),
         ),
-        Section("What followed in the case", tuple(_near(around.followed))),
     ]
+    if look.case:
+        found.append(Section("What followed in the case", tuple(_near(around.followed))))
     if around.others:
         found.append(Section("The reasons also name", tuple(_near(around.others))))
     if around.item.outcome is not None:
@@ -252,6 +250,19 @@ def _asked(key: str, value: object) -> str:
     return str(value)
 
 
+def _authority(around: Around) -> list[Fact]:
+    """Case, offence, purpose, incident; what went through without a case needed none."""
+    look = around.look
+    if look.case is None and look.outcome == "ok":
+        return [Fact("Case", "of no case")]
+    return [
+        Fact("Case", look.case or "none", "" if look.case else "bad"),
+        Fact("Offence", look.offence or NONE),
+        Fact("Purpose", look.words or "none was stated", "" if look.words else "bad"),
+        *_incident(around),
+    ]
+
+
 def _incident(around: Around) -> list[Fact]:
     incident = around.incident
     if incident is None:
@@ -294,7 +305,7 @@ def _decided(item: ReviewItem) -> list[Fact]:
     took = f", {span_text(item.review_s)} after it was opened" if item.review_s is not None else ""
     facts = [Fact("Outcome", f"{outcome} by {item.decided_by}{took}")]
     if item.note:
-        facts.append(Fact("Note", item.note))
+        facts.append(Fact("Asked" if item.answer else "Note", item.note))
     if item.answer:
         facts.append(Fact(f"{item.answered_by} answered", item.answer))
     elif item.waits_for_answer:

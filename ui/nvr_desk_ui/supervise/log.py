@@ -40,7 +40,7 @@ SETTLE_MS: Final = 120
 """A line is opened once the choice rests: who runs down the list opens none."""
 _WIDE_PX: Final = 1300
 _PAD_PX: Final = 22
-_WIDTHS: Final = (54, 166, 144, 100, 68, 86, 90, 160, 110)
+_WIDTHS: Final = (54, 160, 130, 140, 62, 100, 96, 120, 110)
 
 
 class LogDialog(Page):

@@ -32,7 +32,7 @@ class FactSheet(QScrollArea):
     def fill(self, sections: Sequence[Section]) -> None:
         """Show sections in place of what was shown."""
         sheet = QWidget()
-        sheet.setObjectName("Panel")
+        sheet.setObjectName("Sheet")
         sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         grid = QGridLayout(sheet)
         grid.setContentsMargins(14, 6, 14, 14)
