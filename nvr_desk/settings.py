@@ -32,6 +32,8 @@ class Weaker(StrEnum):
     UP = "up"
     DOWN = "down"
     EMPTIED = "emptied"
+    CHANGED = "changed"
+    """Either way: an hour of the night moves, and some hour is night no more."""
     NEVER = "never"
 
 
@@ -90,6 +92,8 @@ class Option(Generic[V]):
                 return after < before
             case Weaker.EMPTIED:
                 return bool(before) and after != before
+            case Weaker.CHANGED:
+                return after != before
             case Weaker.NEVER:
                 return False
 
@@ -123,10 +127,22 @@ REVIEW_DAYS: Final = Option(
     "review.days", 7, "from one review of the log to the next", 1, 31, "days", Weaker.UP
 )
 RULES_NIGHT_FROM: Final = Option(
-    "rules.night_from", 22, "hour at which the night begins, in the zone of the case", 0, 23, "h"
+    "rules.night_from",
+    22,
+    "hour at which the night begins, in the zone of the case",
+    0,
+    23,
+    "h",
+    Weaker.CHANGED,
 )
 RULES_NIGHT_TO: Final = Option(
-    "rules.night_to", 5, "hour at which the night ends, in the zone of the case", 0, 23, "h"
+    "rules.night_to",
+    5,
+    "hour at which the night ends, in the zone of the case",
+    0,
+    23,
+    "h",
+    Weaker.CHANGED,
 )
 RULES_SEARCHES_PER_HOUR: Final = Option(
     "rules.searches_per_hour",
@@ -186,6 +202,12 @@ APPROVAL_DAYS: Final = Option(
     Weaker.UP,
 )
 
+MAP_TILES: Final = Option(
+    "map.tiles",
+    "",
+    "PMTiles or MBTiles file that lies over the bundled map; empty: none",
+)
+
 AnyOption = Option[int] | Option[float] | Option[str]
 
 OPTIONS: Final[Mapping[str, AnyOption]] = {
@@ -196,6 +218,7 @@ OPTIONS: Final[Mapping[str, AnyOption]] = {
         AUDIT_TSA_URL,
         AUDIT_WITNESS_FOLDER,
         LOCK_IDLE_MINUTES,
+        MAP_TILES,
         REVIEW_DAYS,
         REVIEW_SHARE_PERCENT,
         RULES_FAR_M,

@@ -9,6 +9,8 @@ from nvr_desk.settings import (
     LOCK_IDLE_MINUTES,
     OPTIONS,
     REVIEW_SHARE_PERCENT,
+    RULES_NIGHT_FROM,
+    RULES_NIGHT_TO,
     SIGN_IN_NOTICE,
     Weaker,
     option,
@@ -52,4 +54,8 @@ def test_that_it_knows_which_way_is_weaker() -> None:
     assert REVIEW_SHARE_PERCENT.weakened(5.0, 4.0)
     assert SIGN_IN_NOTICE.weakened("a", "b")
     assert not SIGN_IN_NOTICE.weakened("", "b")
+    for night in (RULES_NIGHT_FROM, RULES_NIGHT_TO):  # over midnight no direction is the milder
+        assert night.weakened(22, 23)
+        assert night.weakened(22, 21)
+        assert not night.weakened(22, 22)
     assert {each.weaker for each in OPTIONS.values()} == set(Weaker)

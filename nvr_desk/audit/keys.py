@@ -52,6 +52,10 @@ class Keyholder(Protocol):
         """Keep a secret, in place of an older one. Raises KeyMissingError where it cannot."""
         ...
 
+    def ready(self) -> None:
+        """Raise KeyMissingError where a secret could not be kept now; keeps and changes nothing."""
+        ...
+
     @property
     def where(self) -> str:
         """Where secrets are kept, in words."""
@@ -66,6 +70,10 @@ class KeyringKeyholder:
     def known(self, name: str) -> bool:
         """As the protocol says; asks the keyring."""
         return self.get(name) is not None
+
+    def ready(self) -> None:
+        """As the protocol says; one that is locked asks its person."""
+        self.get("ready")
 
     def get(self, name: str) -> bytes | None:
         """As the protocol says."""
@@ -113,6 +121,15 @@ class SealedFile:
             return name in self._read()["secrets"]
         except KeyMissingError:
             return False
+
+    def ready(self) -> None:
+        """As the protocol says."""
+        document = self._read()
+        if document["secrets"]:
+            self._unseal(document, _CHECK)
+        else:
+            self._key(document)
+            self._opened = None  # the salt of a file that is not there yet
 
     def get(self, name: str) -> bytes | None:
         """As the protocol says."""
@@ -195,9 +212,10 @@ class SealedFile:
             return self._opened[1]
         words = self._passphrase()
         if not words:
-            raise KeyMissingError(
-                "the passphrase", f"{self._path.name} is sealed and none was given", _REMEDY
-            )
+            why = "none was given for the file that is to keep the keys of this account"
+            if document["secrets"]:
+                why = f"{self._path.name} is sealed and none was given"
+            raise KeyMissingError("the passphrase", why, _REMEDY)
         key = Scrypt(salt=salt, length=32, n=int(document["scrypt_n"]), r=8, p=1).derive(
             words.encode("utf-8", "surrogateescape")
         )

@@ -13,7 +13,7 @@ from nvr_desk.cli.output import answer, document, note, printable, table
 from nvr_desk.cli.passphrase import ask_new_passphrase, ask_passphrase
 from nvr_desk.cli.session import desk
 from nvr_desk.errors import NotFoundError, UsageError
-from nvr_desk.timecode import local_text, parse_instant, utc_text
+from nvr_desk.timecode import local_text, parse_instant
 
 app = typer.Typer(help="Who looked, at what, and why.", no_args_is_help=True)
 key_app = typer.Typer(help="The key this station signs the log with.", no_args_is_help=True)
@@ -141,7 +141,7 @@ def cosign(
     if accept is not None and key is not None:
         with desk() as opened:
             at = opened.audit.accept_cosigned(accept, key)
-        answer({"cosigned": at}, [f"kept; cosigned {utc_text(at)}"])
+        answer({"cosigned": at}, [f"kept; cosigned {local_text(at, None)}"])
         return
     if since is not None:
         with desk() as opened:
@@ -182,7 +182,7 @@ def stamp(
     with desk() as opened:
         made = opened.audit.stamp(roots, response=response, url=url)
     told = {"time": made.time, "policy": made.policy}
-    answer(told, [f"stamped {utc_text(made.time)} by policy {made.policy}; kept"])
+    answer(told, [f"stamped {local_text(made.time, None)} by policy {made.policy}; kept"])
 
 
 @witness_app.command("show")
@@ -193,7 +193,7 @@ def show_witness() -> None:
     if held is None:
         answer(None, ["no witness folder is set: nvr-desk settings set audit.witness_folder DIR"])
         return
-    when = utc_text(held.time) if held.time else "never"
+    when = local_text(held.time, None) if held.time else "never"
     lines = [f"{held.folder}: {held.checkpoints} checkpoints, newest over {held.size} ({when})"]
     lines += [f"  {printable(each.where)}: {printable(each.what)}" for each in held.findings]
     answer(held, lines)
@@ -208,7 +208,9 @@ def status() -> None:
         state = opened.audit.state()
     last = "no checkpoint yet"
     if state.last_time is not None:
-        last = f"last checkpoint over {state.last_size} entries at {utc_text(state.last_time)}"
+        last = (
+            f"last checkpoint over {state.last_size} entries at {local_text(state.last_time, None)}"
+        )
     key = "no signing key" if state.key.registered is None else f"key {state.key.registered}"
     lines = [f"{state.entries} entries, {state.resting}", last, key]
     lines += [f"cannot sign: {state.key.why_not}"] if state.key.why_not else []

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from nvr_desk.cli.output import answer, note, table
-from nvr_desk.cli.session import confirmed, desk
+from nvr_desk.cli.session import confirmed, desk, zone_of
 from nvr_desk.records.delivery import Consent, ConsentScope, ConsentState
 from nvr_desk.timecode import local_text
 
@@ -22,9 +22,10 @@ def show(name: Name, case: Case) -> None:
     """The consents of a delivery, oldest first."""
     with desk() as opened:
         history = opened.consents.show(case, name)
+        zone = zone_of(opened, case)
     rows = [
         (
-            local_text(record.at, None),
+            local_text(record.at, zone),
             record.consent.state.value,
             record.consent.scope.value if record.consent.scope else "",
             record.consent.ref or "",

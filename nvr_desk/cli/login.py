@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+import sys
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -15,6 +16,10 @@ from nvr_desk.errors import PasswordChangeNeededError
 if TYPE_CHECKING:
     from nvr_desk.desk import Desk
     from nvr_desk.records.person import SignInState
+
+
+CODE_DIGITS: Final = 6
+"""No password is so short."""
 
 
 def register(app: typer.Typer) -> None:
@@ -34,8 +39,8 @@ def login(
 ) -> None:
     """Sign in at this terminal, until 15 minutes after the last use.
 
-    The password is typed unseen. Without a terminal, standard input gives a line each: password,
-    the code if anybody here has a second factor (an empty line for none), and a new password
+    The password is typed unseen. Without a terminal, standard input gives a line each: the
+    password; the code of your second factor, six digits, if you have one; a password of your own
     where the first is a start password.
     """
     with desk() as opened:
@@ -47,19 +52,34 @@ def login(
         if not accept_notice:
             opened.sign_in.login(name, "")
         password = hidden(f"password of {name}: ")
-        code = hidden("code of your second factor, empty for none: ") if state.codes_in_use else ""
+        code, mine = _rest(codes_in_use=state.codes_in_use)
         if code:  # its seed may lie in a file that a passphrase opens
             ask_passphrase()
-        told = _signed_in(opened, name, password, code or None)
+        told = _signed_in(opened, name, password, code or None, mine)
     answer(told, [f"signed in as {told.user} ({' + '.join(told.roles)}); nvr-desk logout ends it"])
 
 
-def _signed_in(opened: Desk, name: str, password: str, code: str | None) -> SignInState:
+def _rest(*, codes_in_use: bool) -> tuple[str, str]:
+    """(code, a password of one's own) as far as they are given already.
+
+    A line is the same whether or not somebody else here has a second factor, and who has none is
+    asked nothing else: what is no code is the password that may follow.
+    """
+    if sys.stdin.isatty():
+        asked = hidden("code of your second factor, empty for none: ") if codes_in_use else ""
+        return asked, ""
+    given = hidden("")
+    if not given or (len(given) == CODE_DIGITS and given.isdigit()):
+        return given, ""
+    return "", given
+
+
+def _signed_in(opened: Desk, name: str, password: str, code: str | None, mine: str) -> SignInState:
     try:
         return opened.sign_in.login(name, password, code, accept_notice=True)
     except PasswordChangeNeededError as error:
         note(f"nvr-desk: {error}")
-        mine = chosen("a password of your own: ")
+        mine = mine or chosen("a password of your own: ")
         return opened.sign_in.login(name, password, code, accept_notice=True, new_password=mine)
 
 

@@ -9,7 +9,7 @@ import typer
 
 from nvr_desk.cli.output import answer, table
 from nvr_desk.cli.passphrase import ask_passphrase
-from nvr_desk.cli.session import confirm, desk
+from nvr_desk.cli.session import confirm, desk, zone_of
 from nvr_desk.records.words import counted
 from nvr_desk.timecode import local_text
 
@@ -64,5 +64,6 @@ def listing(case: Case) -> None:
     """Packets that were made of a case."""
     with desk() as opened:
         found = opened.packets.listing(case)
-    rows = [(p.id, local_text(p.created, None), p.by, str(p.deliveries), p.path) for p in found]
-    answer(found, table(("PACKET", "MADE (UTC)", "BY", "DELIVERIES", "PLACE"), rows))
+        zone = zone_of(opened, case)
+    rows = [(p.id, local_text(p.created, zone), p.by, str(p.deliveries), p.path) for p in found]
+    answer(found, table(("PACKET", "MADE", "BY", "DELIVERIES", "PLACE"), rows))

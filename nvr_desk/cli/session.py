@@ -35,10 +35,19 @@ def desk(case: str | None = None, *, quiet: bool = False) -> Iterator[Desk]:
     with open_desk(options.workspace, kind=SignInKind.TERMINAL, ticket=options.ticket) as opened:
         if not quiet:
             _tell_of_questions(opened)
-        if case:
-            _state_purpose(opened, case)
-        yield opened
+        refused = _state_purpose(opened, case) if case else None
+        try:
+            yield opened
+        except PurposeMissingError as error:
+            raise refused or error from None
+        if refused is not None:
+            note(f"nvr-desk: {refused}")
         _sign_when_due(opened)
+
+
+def zone_of(opened: Desk, case: str) -> str | None:
+    """The zone in which times of a case are shown; None, which is UTC, for one that is not seen."""
+    return next((each.zone for each in opened.cases.listing() if each.number == case), None)
 
 
 def _sign_when_due(opened: Desk) -> None:
@@ -52,16 +61,18 @@ def _sign_when_due(opened: Desk) -> None:
         note(f"nvr-desk: the log could not be signed: {error}")
 
 
-def _state_purpose(opened: Desk, case: str) -> None:
+def _state_purpose(opened: Desk, case: str) -> PurposeMissingError | None:
+    """Answers why it was not taken: told once, by the verb that fails for it or after its end."""
     options = current()
     kept = opened.purposes.use(case)
     words = options.purpose or (kept.words if kept and options.offence else None)
     if words is None:
-        return
+        return None
     try:
         opened.cases.use_purpose(case, words, options.offence)
     except PurposeMissingError as error:
-        note(f"nvr-desk: {error}")
+        return error
+    return None
 
 
 def _tell_of_questions(opened: Desk) -> None:

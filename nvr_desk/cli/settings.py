@@ -18,6 +18,7 @@ app = typer.Typer(help="Options of this workspace.", no_args_is_help=True)
 Key = Annotated[str, typer.Argument(help="Name of the option, e.g. lock.idle_minutes.")]
 
 _SHOWN_CHARS = 40
+_NONE = "(none)"
 
 
 @app.command("list")
@@ -58,12 +59,12 @@ def _lines(found: Setting) -> list[str]:
     if found.set_by is not None and found.set_at is not None:
         who = f"set by {found.set_by}, {local_text(found.set_at, None)}"
     return [
-        f"{found.key} = {found.value} ({who})",
+        f"{found.key} = {found.value if found.value != '' else _NONE} ({who})",
         f"  {found.help}",
         f"  {found.range}; default {_short(found.default)}",
     ]
 
 
 def _short(value: float | str) -> str:
-    text = str(value)
+    text = str(value) or _NONE
     return text if len(text) <= _SHOWN_CHARS else f"{text[: _SHOWN_CHARS - 1]}…"

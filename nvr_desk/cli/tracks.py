@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nvr_desk.cli.output import answer, document, note, table
-from nvr_desk.cli.session import desk
+from nvr_desk.cli.session import desk, zone_of
 from nvr_desk.records.trait_words import edit_line, in_words
 from nvr_desk.timecode import local_text
 
@@ -75,10 +75,11 @@ def edits(clip: Clip, case: Case) -> None:
     """Changes of a clip's tracks by hand: who, when, why; undone ones too."""
     with desk(case) as opened:
         found = opened.tracks.edits(case, clip)
+        zone = zone_of(opened, case)
     rows = [
         (
             str(edit.id),
-            local_text(edit.at, None),
+            local_text(edit.at, zone),
             edit.author,
             edit_line(edit),
             why(edit),

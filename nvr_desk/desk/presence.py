@@ -51,7 +51,7 @@ class _Seen:
     lock_after_s: float = 900.0
     notice: str = ""
     stale: bool = False
-    """The terminal's sign-in ran out."""
+    """The terminal's sign-in ran out, or its person locked it."""
 
 
 class Presence:
@@ -339,7 +339,8 @@ class Presence:
             return None
         if self.kind is SignInKind.TERMINAL:
             last = Moment(row.last, row.mono_s, row.boot)
-            seen.stale = idle_s(last, self.moment()) > TERMINAL_S
+            locked = row.ends is not None
+            seen.stale = locked or idle_s(last, self.moment()) > TERMINAL_S
             # Whoever signs in next at this terminal does not take over what runs here.
             self._whose = self._whose or row.user
             return row.user if row.user == self._whose else None

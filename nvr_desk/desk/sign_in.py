@@ -129,7 +129,9 @@ class SignInService(Service):
             self.core.presence.shut()
             return
         self._require_shared("a terminal has nothing to lock")
-        self._end(act.change)
+        if self.core.presence.id is not None:
+            accounts.lock_sign_in(act.change, self.core.presence.id)
+        self.core.presence.leave()
 
     @act("session.unlock", split=True)
     def unlock(

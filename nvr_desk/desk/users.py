@@ -205,8 +205,10 @@ class UserService(Service):
         Raises:
             SignInRefusedError, LockedOutError: the password is wrong.
             UsageError: a desk of one without a password.
+            KeyMissingError: this station has no place for the seed: said before it is shown.
         """
         mine = self._mine()
+        self.core.keys.ready()
         proven = prove(self.core, act, mine.user, password, None, factor=False)
         with self.core.store.unit() as tx:
             settle(tx, proven)

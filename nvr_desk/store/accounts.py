@@ -55,6 +55,7 @@ class SignInRow:
     mono_s: float
     boot: str
     ends: datetime | None = None
+    """When a ticket ends at the latest; of a terminal: since when it is locked."""
     ended: datetime | None = None
     job: str | None = None
 
@@ -274,6 +275,15 @@ def end_sign_in(tx: Unit, id_: str) -> bool:
         .values(ended_us=to_micros(tx.now()))
     )
     return done.rowcount == 1
+
+
+def lock_sign_in(tx: Unit, id_: str) -> None:
+    """Let a terminal's sign-in open nothing any more, until its person signs in anew."""
+    tx.connection.execute(
+        update(sign_in)
+        .where((sign_in.c.id == id_) & sign_in.c.ended_us.is_(None))
+        .values(ends_us=to_micros(tx.now()))
+    )
 
 
 def end_all(tx: Unit, user: str) -> int:

@@ -153,13 +153,30 @@ def test_that_a_terminals_sign_in_is_of_no_use_elsewhere(
         assert desk.sign_in.state().needed, "and not in a window"
 
 
-@pytest.mark.parametrize("end", ["logout", "lock"])
-def test_that_a_terminal_signs_out(office: Office, end: str) -> None:
+def test_that_a_terminal_signs_out(office: Office) -> None:
     with office.terminal() as desk:
         desk.sign_in.login("maria", WORDS["maria"], accept_notice=True)
     with office.terminal() as desk:
-        getattr(desk.sign_in, end)()
+        desk.sign_in.logout()
     with office.terminal() as desk, pytest.raises(SignInNeededError):
+        desk.cases.new(CASE)
+
+
+def test_that_a_terminal_that_was_locked_says_so_until_its_person_signs_in(office: Office) -> None:
+    with office.terminal() as desk:
+        desk.sign_in.login("maria", WORDS["maria"], accept_notice=True)
+    with office.terminal() as desk:
+        desk.sign_in.lock()
+        with pytest.raises(LockedError):
+            desk.cases.new(CASE)
+    for jump in (0, 3600, -7200):  # by no clock it opens again
+        office.clock.advance(jump)
+        with office.terminal() as desk:
+            assert desk.sign_in.state().locked
+            with pytest.raises(LockedError):
+                desk.cases.new(CASE)
+    with office.terminal() as desk:
+        desk.sign_in.login("maria", WORDS["maria"], accept_notice=True)
         desk.cases.new(CASE)
 
 

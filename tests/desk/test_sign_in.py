@@ -430,12 +430,15 @@ def test_that_a_seed_that_was_never_enrolled_is_none_whoever_keeps_it(coded: Off
 
 
 def test_that_an_enrolment_without_a_place_for_the_seed_changes_nothing(office: Office) -> None:
-    office.keys = LostKeyholder()
+    lost, office.keys = LostKeyholder(), MemoryKeyholder()
     with office.window("maria") as desk:
         begun = desk.users.enrol(WORDS["maria"])
+        desk._core.keyholder = lost  # locked since the seed was shown
         step = int(office.clock.now().timestamp()) // STEP_S
         with pytest.raises(NvrDeskError, match="locked"):
             desk.users.enrolled(code_for(begun.seed, step))
+        with pytest.raises(NvrDeskError, match="locked"):
+            desk.users.enrol(WORDS["maria"])  # and no other seed is shown
     with office.window("maria") as desk:
         assert not desk.sign_in.state().second_factor
 

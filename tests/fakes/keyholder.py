@@ -16,6 +16,9 @@ class MemoryKeyholder:
     def known(self, name: str) -> bool:
         return name in self.secrets
 
+    def ready(self) -> None:
+        return None
+
     def get(self, name: str) -> bytes | None:
         return self.secrets.get(name)
 
@@ -25,6 +28,9 @@ class MemoryKeyholder:
 
 class LostKeyholder(MemoryKeyholder):
     """A keyring that is locked: nothing is kept and nothing comes out."""
+
+    def ready(self) -> None:
+        raise KeyMissingError("a secret", "the keyring is locked", "Unlock it")
 
     def get(self, name: str) -> bytes | None:
         raise KeyMissingError(name, "the keyring is locked", "Unlock it")
