@@ -14,7 +14,7 @@ from nvr_desk.records.audit import Phase
 from nvr_desk.store import entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from nvr_desk.desk.core import Core
     from nvr_desk.records.audit import Draft
@@ -50,19 +50,24 @@ def opening(core: Core) -> Iterator[Unit]:
         core.store.reserve.make()
 
 
-def write(core: Core, draft: Draft) -> None:
+def write(core: Core, draft: Draft, beside: Callable[[Unit], None] | None = None) -> None:
     """Write an entry of an act that is open, in the room of the reserve where there is no other.
+
+    Args:
+        core: The open workspace.
+        draft: The entry.
+        beside: Writes rows that sum it up, in the same transaction.
 
     Raises:
         StoreError: not even that; it is kept in mind.
     """
     try:
         try:
-            _write(core, draft)
+            _write(core, draft, beside)
         except LogUnavailableError as error:
             if not error.full or core.store.reserve.given_up_since is None:
                 raise
-            _write(core, draft)  # now there is the room of the reserve
+            _write(core, draft, beside)  # now there is the room of the reserve
     except StoreError:
         if len(core.owed) < MOST_OWED:
             core.owed.append(draft)
@@ -95,11 +100,13 @@ def tell_full(core: Core, verb: str) -> None:
         return
 
 
-def _write(core: Core, draft: Draft) -> None:
+def _write(core: Core, draft: Draft, beside: Callable[[Unit], None] | None) -> None:
     with core.store.unit(last_words=True) as tx:
         if core.store.reserve.given_up_since is not None:
             _full(core, tx, draft.verb)
         tx.enter(draft)
+        if beside is not None:
+            beside(tx)
 
 
 def _full(core: Core, tx: Unit, verb: str) -> None:

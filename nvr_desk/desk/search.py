@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nvr_desk.desk.acts import OpenAct, act
 from nvr_desk.desk.core import Service
+from nvr_desk.desk.gallery import read_ahead
 from nvr_desk.review.search import ask
 
 if TYPE_CHECKING:
@@ -23,8 +24,10 @@ class SearchService(Service):
             PurposeMissingError, CaseClosedError, NotMemberError: the wall of the case.
         """
         self.core.purposeful_case(query.case, "search", series=True)
+        read_ahead(self.core, query)
+        user = act.standing.actor.user if act.standing else self.core.actor.user
         with self.core.store.read() as db:
-            answer = ask(db, query, self.core.clock)
+            answer = ask(db, query, self.core.clock, user)
         act.tell(hits=answer.total, looked_s=round(answer.coverage.looked_s, 1))
         act.touch("delivery", *dict.fromkeys(hit.delivery.id for hit in answer.hits))
         return answer

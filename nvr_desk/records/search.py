@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from nvr_desk.records.delivery import Delivery
+    from nvr_desk.records.review_state import ReviewState
     from nvr_desk.records.track import ObjectClass, TrackRow
 
 
@@ -66,6 +67,8 @@ class Query:
     """Ids; only these are asked."""
     hours: tuple[int, int] | None = None
     """Minutes of the local day, from and to; across midnight where to is the lesser."""
+    states: tuple[ReviewState | None, ...] = ()
+    """What whoever asks made of them; None is unseen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ _ROWS: Final = f"""
 SELECT d.id, d.name_id, d.visibility, coalesce(d.start_us, {NEVER}), coalesce(d.end_us, {NEVER}),
        d.lat, d.lon, coalesce(c.start_s, 0.0), coalesce(c.duration_s, 0.0), coalesce(a.id, 0),
        a.looked_for, a.unverified, a.model, a.model_sha256, json_extract(a.settings, '$.profile'),
-       d.name, d.item, d.claim_zone, f.zone
+       d.name, d.item, d.claim_zone, f.zone, 1.0 + coalesce(d.rate_ppm, 0.0) / 1e6
 FROM delivery d
 JOIN clip c ON c.id = d.clip_id
 JOIN case_file f ON f.number = d.case_number
@@ -70,6 +70,8 @@ class DeliveryColumns:
     """Degrees; NaN where no place is known."""
     clip_start_s: NDArray[np.float64]
     duration_s: NDArray[np.float64]
+    rate: NDArray[np.float64]
+    """Seconds that pass in the world while one passes in the clip: 1 but for a drift."""
     look: NDArray[np.int64]
     """Key of the look that answers; 0 where no detector looked."""
     looked_for: NDArray[np.int32]
@@ -93,7 +95,7 @@ class DeliveryColumns:
     def read(cls, db: Connection, case: str) -> DeliveryColumns:
         """Every delivery that the case or series reaches, hidden ones too."""
         rows = [*_rows(db, case)]
-        cells: list[Sequence[Any]] = list(zip(*rows, strict=True)) or [()] * 19
+        cells: list[Sequence[Any]] = list(zip(*rows, strict=True)) or [()] * 20
         looked_for, kinds = _coded(cells[10])
         models, names = _coded(
             [
@@ -119,6 +121,7 @@ class DeliveryColumns:
             lon=np.array(cells[6], np.float64),
             clip_start_s=np.array(cells[7], np.float64),
             duration_s=np.array(cells[8], np.float64),
+            rate=np.array(cells[19], np.float64),
             look=look,
             looked_for=looked_for,
             kinds=tuple(frozenset(classes_of(text)) for text in kinds),

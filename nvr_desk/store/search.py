@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nvr_desk.records.gallery import STATES
 from nvr_desk.records.search import Hit
 from nvr_desk.records.track import ObjectClass
 from nvr_desk.store import reach as reaching
-from nvr_desk.store import search_tracks
+from nvr_desk.store import review_states, search_tracks
 from nvr_desk.store.column_cache import cache_of
 from nvr_desk.store.deliveries import by_key
 from nvr_desk.store.look_tables import track
@@ -45,33 +46,47 @@ class Found:
     """How many say nothing of what is asked, whether they are among ``fits`` or not."""
 
 
-def search(db: Connection, query: Query) -> tuple[list[Hit], int, SearchCoverage]:
+def search(db: Connection, query: Query, user: str = "") -> tuple[list[Hit], int, SearchCoverage]:
     """Appearances that fit, the earliest first, undated ones last.
 
     Times are claim plus correction. An appearance fits a window it touches. Only deliveries that
     are *shown* answer, and of a series those that it reaches; the rest is counted in the coverage.
 
+    Args:
+        db: An open transaction.
+        query: What is asked.
+        user: Whose states of review ``query.states`` speaks of.
+
     Returns:
         At most ``query.limit`` hits, how many fit in all, and how much could be known.
     """
-    found = find(db, query)
-    coverage = replace(
+    found = find(db, query, user)
+    coverage = covered(db, query, found)
+    first = search_tracks.in_order(found.reach, found.runs, found.fits, max(0, query.limit))
+    return _hits(db, found, first), len(found.fits.at), coverage
+
+
+def covered(db: Connection, query: Query, found: Found) -> SearchCoverage:
+    """How much of what the question reaches could answer."""
+    return replace(
         coverage_of(db, found.reach, query.classes or tuple(ObjectClass)),
         traits=query.traits,
         unsaid=found.unsaid,
         unreached=reaching.unreached(db, query.case),
     )
-    first = search_tracks.in_order(found.reach, found.runs, found.fits, max(0, query.limit))
-    return _hits(db, found, first), len(found.fits.at), coverage
 
 
-def find(db: Connection, query: Query) -> Found:
-    """Every appearance that fits a question."""
+def find(db: Connection, query: Query, user: str = "") -> Found:
+    """Every appearance that fits a question; ``states`` are those of ``user``."""
     cache = cache_of(db)
     reach = reached(cache.deliveries(db, query.case), query)
     looks = reach.columns.look[reach.owner]
     runs = cache.tracks(db, looks)
     fits = search_tracks.fitting(reach, runs, query)
+    if query.states:
+        said = review_states.states(db, user, query.case, reach, runs, fits)
+        wanted = [place for place, state in enumerate(STATES) if state in query.states]
+        fits = fits.chosen(np.isin(said.code, wanted))
     unsaid = int(np.count_nonzero(fits.silent))
     if not query.traits.unknown:
         fits = fits.chosen(~fits.silent)

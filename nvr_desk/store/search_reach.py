@@ -160,10 +160,10 @@ def _stretches(
         parts = [(first, last)]
         if times.hours is not None:
             parts = day_hours.spans(times.hours, columns.zones[columns.zone[row]], first, last)
-        base = float(columns.clip_start_s[row])
+        base, micros = float(columns.clip_start_s[row]), 1e6 * float(columns.rate[row])
         owners.append(np.full(len(parts), row, np.intp))
-        lows.append(np.array([base + (low - start) / 1e6 for low, _ in parts]))
-        highs.append(np.array([base + (high - start) / 1e6 for _, high in parts]))
+        lows.append(np.array([base + (low - start) / micros for low, _ in parts]))
+        highs.append(np.array([base + (high - start) / micros for _, high in parts]))
     owner = np.concatenate(owners)
     order = np.argsort(owner, kind="stable")
     return owner[order], np.concatenate(lows)[order], np.concatenate(highs)[order]

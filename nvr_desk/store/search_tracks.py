@@ -81,7 +81,8 @@ def in_order(reach: Reach, runs: Runs, found: Fitting, limit: int) -> Fitting:
 def instants_us(reach: Reach, runs: Runs, found: Fitting, column: str) -> NDArray[np.int64]:
     """When it was by the clock, UTC; behind ``NEVER`` where the clip's time is unknown."""
     since = runs.columns[column][found.at] - reach.columns.clip_start_s[found.owner]
-    return reach.columns.start_us[found.owner] + np.rint(since * 1e6).astype(np.int64)
+    passed = np.rint(since * reach.columns.rate[found.owner] * 1e6).astype(np.int64)
+    return reach.columns.start_us[found.owner] + passed
 
 
 def _laid_out(runs: Runs) -> tuple[NDArray[np.intp], NDArray[np.int64]]:

@@ -49,6 +49,8 @@ _WORDS: Final[Mapping[str, str]] = {
     "purpose.forget": "dropped a purpose",
     "purpose.remember": "stated a purpose",
     "search": "searched",
+    "gallery": "listed appearances",
+    "review.state": "said what they made of appearances",
     "session.confirm": "confirmed who they are",
     "session.lock": "locked the desk",
     "session.login": "signed in",
