@@ -131,7 +131,8 @@ class BatchRows:
     def _add(self, delivery: Delivery, clip: Clip, survey: Survey | None) -> None:
         with self.store.unit() as tx:
             if not clips.exists(tx.connection, clip.sha256):
-                clips.add(tx, clip, survey.pts if survey else np.zeros(0, np.int64))
+                pts = survey.pts if survey else np.zeros(0, np.int64)
+                clips.add(tx, clip, pts, survey.keys if survey else None)
             deliveries.add(tx, delivery)
             detail = {
                 "path": delivery.path,

@@ -50,6 +50,7 @@ class SurveyShelf:
                 stream,
                 meta=np.frombuffer(json.dumps(meta).encode(), np.uint8),
                 pts=survey.pts,
+                keys=survey.keys if survey.keys is not None else np.empty(0, np.int64),
                 sizes=np.array([len(picture) for picture in pictures], np.int64),
                 pictures=np.frombuffer(b"".join(pictures), np.uint8),
             )
@@ -65,6 +66,7 @@ class SurveyShelf:
             with np.load(self._file(sha256), allow_pickle=False) as parts:
                 meta = json.loads(parts["meta"].tobytes())
                 pts = parts["pts"].astype(np.int64)
+                keys = parts["keys"].astype(np.int64)
                 sizes = [int(size) for size in parts["sizes"]]
                 data = parts["pictures"].tobytes()
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
@@ -73,7 +75,7 @@ class SurveyShelf:
         poster = Thumbnail(meta["poster"], jpegs.pop(0)) if meta["poster"] is not None else None
         strip = tuple(map(Thumbnail, meta["strip"], jpegs))
         facts = facts_from_json(meta["facts"]) if meta["facts"] else None
-        return Survey(MediaState(meta["state"]), meta["reason"], facts, pts, poster, strip)
+        return Survey(MediaState(meta["state"]), meta["reason"], facts, pts, poster, strip, keys)
 
     def drop(self, sha256: str) -> None:
         """The rows stand: the survey is no longer needed."""

@@ -1,4 +1,4 @@
-"""Pictures of one clip at a time for the player and for stills; decoding happens in a worker."""
+"""Pictures of a clip for the player and for stills; decoding happens in a worker."""
 
 from __future__ import annotations
 
@@ -27,6 +27,33 @@ _LONGEST_S: Final = 900.0
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How a picture is wanted.
+
+    Attributes:
+        max_width: shrink to this width in pixels, if wider.
+        heading: +1 or −1 where the player goes on from there.
+        rough: one of less than its full size will do, where whole groups are kept to go back.
+        field: one field of two, for interlaced pictures.
+        stand_in: until it is decoded, another picture of its group will do.
+    """
+
+    max_width: int | None = None
+    heading: int = 0
+    rough: bool = False
+    field: bool = False
+    stand_in: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """What came in time: the picture asked for, one to look at until then, or none yet."""
+
+    picture: Picture | None
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Shown:
     """What is open: enough to open it again after a worker died."""
 
@@ -34,23 +61,84 @@ class _Shown:
     sha256: str
     facts: MediaFacts
     pts: NDArray[np.int64]
+    keys: NDArray[np.int64]
+
+
+class ViewerWorker:
+    """A fenced worker that a few sessions share; it is started when it is first needed.
+
+    Args:
+        slots: sessions at most; they share the memory for decoded pictures.
+    """
+
+    def __init__(self, slots: int = 1, *, module: str = "nvr_desk.media.worker") -> None:
+        self.slots = slots
+        self.lock = threading.RLock()
+        self.life = 0
+        """Which start this is; a clip opened in another one is open no longer."""
+        self._module = module
+        self._process: WorkerProcess | None = None
+        self._holders = 0
+
+    def running(self) -> WorkerProcess:
+        """The process, started anew where none lives. Lock held."""
+        process = self._process
+        if process is None or not process.alive:
+            self.drop()
+            process = self._process = WorkerProcess(self._module)
+            self.life += 1
+        return process
+
+    def take(self) -> int:
+        """A slot for one more session."""
+        with self.lock:
+            self._holders += 1
+            return self._holders - 1
+
+    def leave(self) -> None:
+        """A session needs it no more; the last one ends it, also amid a long decode."""
+        self._holders -= 1
+        if self._holders <= 0:
+            if (process := self._process) is not None:
+                process.kill()
+            with self.lock:
+                self.drop()
+
+    def drop(self) -> None:
+        """End the process. Lock held."""
+        if self._process is not None:
+            self._process.close()
+        self._process = None
 
 
 class PlayerSession:
-    """One fenced worker, one open clip. Thread-safe; calls wait for each other.
+    """One open clip in a fenced worker. Thread-safe; calls wait for each other.
 
     A picture is named by its index in the clip's pts list as surveyed. When the worker dies the
     call raises; the next one starts another worker and opens the clip again.
+
+    Args:
+        worker: shared with other sessions; None takes one of its own.
     """
 
-    def __init__(self, *, module: str = "nvr_desk.media.worker") -> None:
-        self._module = module
-        self._lock = threading.RLock()
-        self._worker: WorkerProcess | None = None
+    def __init__(
+        self, worker: ViewerWorker | None = None, *, module: str = "nvr_desk.media.worker"
+    ) -> None:
+        self._worker = worker or ViewerWorker(module=module)
+        self._slot = self._worker.take()
+        self._life = 0
         self._block: SharedBlock | None = None
         self._shown: _Shown | None = None
+        self._closed = False
 
-    def open(self, path: Path, sha256: str, facts: MediaFacts, pts: NDArray[np.int64]) -> None:
+    def open(
+        self,
+        path: Path,
+        sha256: str,
+        facts: MediaFacts,
+        pts: NDArray[np.int64],
+        keys: NDArray[np.int64] | None = None,
+    ) -> None:
         """Open a clip in place of the last one.
 
         Args:
@@ -58,6 +146,7 @@ class PlayerSession:
             sha256: names the clip in every picture.
             facts: as surveyed.
             pts: (n,) int64 as surveyed.
+            keys: (k,) indices of its key pictures as surveyed; None where nobody noted them.
 
         Raises:
             OSError: the file cannot be opened.
@@ -65,9 +154,10 @@ class PlayerSession:
         """
         if len(pts) == 0:
             raise MediaError("the clip has no pictures")
-        with self._lock:
+        noted = np.empty(0, np.int64) if keys is None else np.asarray(keys, np.int64)
+        with self._worker.lock:
             self._shown = None
-            shown = _Shown(path, sha256, facts, np.asarray(pts, np.int64))
+            shown = _Shown(path, sha256, facts, np.asarray(pts, np.int64), noted)
             self._begin(shown)
             self._shown = shown
 
@@ -83,20 +173,54 @@ class PlayerSession:
             WorkerDiedError: the worker died; ask again and another one is started.
             WorkerTimeoutError: the same, for a worker that stood still.
         """
-        return self._ask({"op": "picture", "index": index, "max_width": max_width})
+        return self._picture({"op": "picture", "index": index, "max_width": max_width})
 
     def key_picture(self, index: int, *, max_width: int | None = None) -> Picture:
         """The nearest key picture at or before an index, fast; its own index is in the answer."""
-        return self._ask({"op": "picture", "index": index, "max_width": max_width, "key": True})
+        return self._picture({"op": "picture", "index": index, "max_width": max_width, "key": True})
+
+    def glimpse(self, index: int, patience_s: float, manner: Manner) -> Glimpse:
+        """What there is of a picture after at most about ``patience_s``; ask again for the rest.
+
+        Raises:
+            MediaError, WorkerDiedError, WorkerTimeoutError: as ``picture``.
+        """
+        request = {
+            "op": "picture",
+            "index": index,
+            "patience": patience_s,
+            "max_width": manner.max_width,
+            "heading": manner.heading,
+            "rough": manner.rough,
+            "field": manner.field,
+            "stand_in": manner.stand_in,
+        }
+        with self._worker.lock:
+            shown, answer = self._ask(request)
+            if answer.get("later") is True and "index" not in answer:
+                return Glimpse(None, exact=False)
+            return Glimpse(self._copied(shown, request, answer), exact="later" not in answer)
+
+    def prepare(self, index: int, patience_s: float, *, rough: bool) -> bool:
+        """Going back from ``index``: decode what comes next for a while; True while there is more.
+
+        Raises:
+            MediaError, WorkerDiedError, WorkerTimeoutError: as ``picture``.
+        """
+        request = {"op": "prepare", "index": index, "patience": patience_s, "rough": rough}
+        return self._ask(request)[1].get("more") is True
 
     def close(self) -> None:
-        """End the worker and free its memory."""
-        worker = self._worker
-        if worker is not None:
-            worker.kill()
-        with self._lock:
+        """Let the clip go; the last session of a worker ends it and frees its memory."""
+        if self._closed:
+            return
+        self._closed = True
+        self._worker.leave()
+        with self._worker.lock:
             self._shown = None
-            self._drop()
+            if self._block is not None:
+                self._block.close()
+            self._block = None
 
     def __enter__(self) -> Self:
         """The session itself."""
@@ -106,29 +230,32 @@ class PlayerSession:
         """Close."""
         self.close()
 
-    def _ask(self, request: dict[str, Any]) -> Picture:
-        with self._lock:
+    def _picture(self, request: dict[str, Any]) -> Picture:
+        with self._worker.lock:
+            shown, answer = self._ask(request)
+            return self._copied(shown, request, answer)
+
+    def _ask(self, request: dict[str, Any]) -> tuple[_Shown, dict[str, Any]]:
+        with self._worker.lock:
             shown = self._shown
-            if shown is None:
+            if shown is None or self._closed:
                 raise MediaError("no clip is open")
-            if self._worker is None or not self._worker.alive:
+            process = self._worker.running()
+            if self._life != self._worker.life:
                 self._begin(shown)
-            if self._worker is None or self._block is None:
-                raise MediaError("no clip is open")
             try:
-                answer = self._worker.request(request, (), _LONGEST_S, _RSS_BYTES, stall_s=_STALL_S)
-                return _picture(shown, self._block, request, answer)
+                answer = process.request(
+                    {**request, "slot": self._slot}, (), _LONGEST_S, _RSS_BYTES, stall_s=_STALL_S
+                )
             except MediaError:
-                if not self._worker.alive:
-                    self._drop()
+                if not process.alive:
+                    self._worker.drop()
                 raise
+            return shown, answer
 
     def _begin(self, shown: _Shown) -> None:
         """Hand a clip to a living worker, with memory for one whole picture."""
-        worker = self._worker
-        if worker is None or not worker.alive:
-            self._drop()
-            worker = self._worker = WorkerProcess(self._module)
+        process = self._worker.running()
         facts = shown.facts
         block = SharedBlock(facts.width * facts.height * 3)
         if self._block is not None:
@@ -136,41 +263,51 @@ class PlayerSession:
         self._block = block
         request = {
             "op": "open",
+            "slot": self._slot,
+            "slots": self._worker.slots,
             "size": [facts.width, facts.height],
             "rotation": facts.rotation,
             "damaged": facts.failed_frames > 0,
+            "seeks": facts.own_times,
             "memory": block.size,
+            "count": len(shown.pts),
         }
         with shown.path.open("rb", buffering=0) as stream:
-            worker.exchange(
+            process.exchange(
                 request,
                 [stream.fileno(), block.fileno()],
                 _LONGEST_S,
                 _RSS_BYTES,
-                blob=shown.pts.astype("<i8").tobytes(),
+                blob=shown.pts.astype("<i8").tobytes() + shown.keys.astype("<i8").tobytes(),
                 stall_s=_STALL_S,
             )
+        self._life = self._worker.life
 
-    def _drop(self) -> None:
-        if self._worker is not None:
-            self._worker.close()
-        if self._block is not None:
-            self._block.close()
-        self._worker = self._block = None
+    def _copied(self, shown: _Shown, request: dict[str, Any], answer: dict[str, Any]) -> Picture:
+        """Copy the picture out; its times come from our own list, not from the worker."""
+        if self._block is None:
+            raise MediaError("no clip is open")
+        asked = int(request["index"])
+        try:
+            index = int(answer["index"])
+            height, width = int(answer["height"]), int(answer["width"])
+        except (LookupError, TypeError, ValueError) as error:
+            raise WorkerDiedError("its answer made no sense") from error
+        earlier = request.get("key") or (request.get("stand_in") and "later" in answer)
+        if index != asked and not (earlier and 0 <= index < asked):
+            raise WorkerDiedError("it answered with another picture")
+        pts = int(shown.pts[index])
+        nth = index - int(np.searchsorted(shown.pts, pts, "left"))
+        ref = FrameRef(shown.sha256, shown.facts.stream_index, pts, nth)
+        rgb = self._block.read(height, width)
+        return Picture(ref, rgb, float(pts * shown.facts.time_base), index)
 
 
-def _picture(
-    shown: _Shown, block: SharedBlock, request: dict[str, Any], answer: dict[str, Any]
-) -> Picture:
-    """Copy the picture out; its times come from our own list, not from the worker."""
-    asked = int(request["index"])
-    try:
-        index, height, width = int(answer["index"]), int(answer["height"]), int(answer["width"])
-    except (LookupError, TypeError, ValueError) as error:
-        raise WorkerDiedError("its answer made no sense") from error
-    if index != asked and not (request.get("key") and 0 <= index < asked):
-        raise WorkerDiedError("it answered with another picture")
-    pts = int(shown.pts[index])
-    nth = index - int(np.searchsorted(shown.pts, pts, "left"))
-    ref = FrameRef(shown.sha256, shown.facts.stream_index, pts, nth)
-    return Picture(ref, block.read(height, width), float(pts * shown.facts.time_base), index)
+def tile_group(count: int) -> tuple[PlayerSession, ...]:
+    """Sessions of as many tiles that share one worker; the last one that closes ends it.
+
+    Args:
+        count: at most ``viewer.SLOTS``.
+    """
+    worker = ViewerWorker(count)
+    return tuple(PlayerSession(worker) for _ in range(count))

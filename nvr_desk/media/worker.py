@@ -38,6 +38,8 @@ def main(channel: Channel) -> None:
             "survey": surveyed,
             "open": viewer.open,
             "picture": viewer.picture,
+            "prepare": viewer.prepare,
+            "shut": viewer.shut,
         },
         {"fence": held.as_json()},
     )

@@ -180,14 +180,17 @@ class _Looker:
     def lists(self) -> None:
         """Every clip's list of pictures unpacks and is as long as it says."""
         rule = (
-            "SELECT p.clip_id, c.sha256, p.count, p.data FROM clip_pts p"
+            "SELECT p.clip_id, c.sha256, p.count, p.data, p.keys FROM clip_pts p"
             " JOIN clip c ON c.id = p.clip_id WHERE p.clip_id > ?"
         )
-        for _, sha256, count, data in self._pages(rule, order="p.clip_id"):
+        for _, sha256, count, data, keys in self._pages(rule, order="p.clip_id"):
             try:
                 found = len(blob.decode_pts(data))
                 if found != count:
                     self._find(f"clip {sha256}", f"lists {found} pictures, not {count}")
+                noted = [] if keys is None else blob.decode_pts(keys)
+                if len(noted) and not 0 <= noted[0] <= noted[-1] < count:
+                    self._find(f"clip {sha256}", "names key pictures that it does not have")
             except IntegrityError as error:
                 self._find(f"clip {sha256}", f"list of pictures: {error}")
             self._look()

@@ -24,14 +24,28 @@ SHORTEST_PREFIX = 4
 """Hex digits a hash is named by at least."""
 
 
-def add(tx: Unit, found: Clip, pts: NDArray[np.int64]) -> None:
-    """Put a clip on record; the same bytes again change nothing (their survey is the same)."""
+def add(
+    tx: Unit, found: Clip, pts: NDArray[np.int64], keys: NDArray[np.int64] | None = None
+) -> None:
+    """Put a clip on record; the same bytes again change nothing (their survey is the same).
+
+    Args:
+        tx: The unit of work.
+        found: What the bytes turned out to be.
+        pts: (n,) as surveyed.
+        keys: (k,) indices of its key pictures, if they were noted.
+    """
     made = tx.connection.execute(
         upsert(clip).values(clip_values(found)).on_conflict_do_nothing().returning(clip.c.id)
     ).scalar_one_or_none()
     if made is not None:
         tx.connection.execute(
-            insert(clip_pts).values(clip_id=made, count=len(pts), data=blob.encode_pts(pts))
+            insert(clip_pts).values(
+                clip_id=made,
+                count=len(pts),
+                data=blob.encode_pts(pts),
+                keys=None if keys is None or len(keys) == 0 else blob.encode_pts(keys),
+            )
         )
 
 
@@ -63,6 +77,23 @@ def pts(db: Connection, sha256: str) -> NDArray[np.int64]:
     if data is None:
         raise NotFoundError("clip", sha256)
     return blob.decode_pts(data)
+
+
+def keys(db: Connection, sha256: str) -> NDArray[np.int64] | None:
+    """(k,) int64, rising: indices of the key pictures in the list of ``pts``.
+
+    Returns:
+        None where nobody noted them, as in workspaces of before.
+
+    Raises:
+        BlobDamagedError: the stored list is damaged.
+    """
+    data = db.execute(
+        select(clip_pts.c["keys"])
+        .join(clip, clip.c.id == clip_pts.c.clip_id)
+        .where(clip.c.sha256 == sha256)
+    ).scalar_one_or_none()
+    return None if data is None else blob.decode_pts(data)
 
 
 def find(db: Connection, case: str, name: str) -> Clip:

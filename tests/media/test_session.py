@@ -160,12 +160,11 @@ def test_that_times_that_do_not_fit_the_clip_give_no_wrong_picture(
 def test_that_a_session_lives_on_after_its_worker_died(pool: DecodePool, tmp_path: Path) -> None:
     with PlayerSession() as session:
         _open(session, pool, make(tmp_path / "clip.mp4", KINDS["plain.mp4"]))
-        worker = session._worker
-        assert worker is not None
+        worker = session._worker.running()
         os.kill(worker.pid, signal.SIGKILL)
         worker._process.wait()
         assert read_number(session.picture(2).rgb) == 2
-        assert session._worker is not worker
+        assert session._worker.running() is not worker
 
 
 def test_that_nothing_is_shown_before_something_is_open() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from nvr_desk_ui.cases.forms import NewCaseForm, OpenCaseForm, PurposeForm
 from nvr_desk_ui.docks import DOCKS
@@ -36,7 +36,7 @@ class Commands:
 
     def table(self) -> dict[str, Callable[[], None]]:
         """Callback of every action by its id."""
-        window, player = self._window, self._window.player
+        window = self._window
         return {
             "workspace.open": self.open_workspace,
             "demo.run": self.run_demo,
@@ -47,18 +47,6 @@ class Commands:
             "case.open": self.open_case,
             "case.purpose": self.state_purpose,
             "case.refresh": window.session.refresh,
-            "play.toggle": self._toggle,
-            "play.forward": partial(player.shuttle, 1),
-            "play.stop": player.pause,
-            "play.reverse": partial(player.shuttle, -1),
-            "play.next": partial(player.step, 1),
-            "play.previous": partial(player.step, -1),
-            "play.second_on": partial(player.skip, 1.0),
-            "play.second_back": partial(player.skip, -1.0),
-            "play.first": player.first,
-            "play.last": player.last,
-            "play.seek": player.focus_time_code,
-            "play.boxes": player.toggle_boxes,
             "clip.next": partial(self._step, 1),
             "clip.previous": partial(self._step, -1),
             "track.next": partial(self._step_appearance, 1),
@@ -192,16 +180,6 @@ class Commands:
             self._open(PacketForm(window, window.bridge, number, rows))
 
     # --- the rest -----------------------------------------------------------------------------
-
-    def _toggle(self) -> None:
-        """Space presses the button that has the focus; elsewhere it plays."""
-        focused = QApplication.focusWidget()
-        if isinstance(focused, QAbstractButton):
-            focused.click()
-        elif isinstance(focused, QComboBox):
-            focused.showPopup()
-        else:
-            self._window.player.toggle()
 
     def _step(self, count: int) -> None:
         self._window.deliveries.step(count)

@@ -8,6 +8,7 @@ from nvr_desk_ui.care.commands import CareCommands
 from nvr_desk_ui.cases.commands import CaseCommands
 from nvr_desk_ui.deliveries.commands import DeliveryCommands
 from nvr_desk_ui.people.commands import PeopleCommands
+from nvr_desk_ui.player.commands import PlayCommands
 from nvr_desk_ui.supervise.commands import SuperviseCommands
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ ROOMS: tuple[Callable[[Host], Room], ...] = (
     CaseCommands,
     DeliveryCommands,
     PeopleCommands,
+    PlayCommands,
     SuperviseCommands,
 )
 """Each is called once with the window, before its docks are there: hold on to the window, and look

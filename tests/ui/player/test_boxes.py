@@ -11,7 +11,7 @@ from nvr_desk.records.track import (
     Track,
 )
 from nvr_desk_ui.player.boxes import BoxBook
-from nvr_desk_ui.player.canvas import free_spot
+from nvr_desk_ui.player.paint import free_spot
 
 
 def analysis(*tracks: Track) -> Analysis:

@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QMainWindow
 
 from nvr_desk.desk.view import OpenMedia
 from nvr_desk.media.pool import DecodePool
-from nvr_desk.media.session import PlayerSession
+from nvr_desk.media.session import Glimpse, Manner, PlayerSession
 from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.media import FrameRef, Picture
 from nvr_desk_ui.player.engine import AHEAD
-from nvr_desk_ui.player.panel import TICKET_WAIT_MS, PlayerPanel
+from nvr_desk_ui.player.opening import TICKET_WAIT_MS
+from nvr_desk_ui.player.panel import PlayerPanel
+from nvr_desk_ui.player.shots import Wish
 from nvr_desk_ui.selection import SelectionModel
 
 from tests.fakes.desk import CASE, FakeDesk, delivery_row, with_sound
@@ -47,15 +49,26 @@ class FakePictures:
         self._pts = np.zeros(0, np.int64)
         self.closed = False
 
-    def open(self, path: Path, sha256: str, facts: MediaFacts, pts: NDArray[np.int64]) -> None:
+    def open(
+        self,
+        path: Path,
+        sha256: str,
+        facts: MediaFacts,
+        pts: NDArray[np.int64],
+        keys: NDArray[np.int64] | None = None,
+    ) -> None:
         self._pts = pts
 
-    def picture(self, index: int, *, max_width: int | None = None) -> Picture:
+    def key_picture(self, index: int, *, max_width: int | None = None) -> Picture:
         pts = int(self._pts[index])
         grey = np.full((36, 64, 3), 90, np.uint8)
         return Picture(FrameRef("c" * 64, 0, pts), grey, pts / 1000, index)
 
-    key_picture = picture
+    def glimpse(self, index: int, patience_s: float, manner: Manner) -> Glimpse:
+        return Glimpse(self.key_picture(index), exact=True)
+
+    def prepare(self, index: int, patience_s: float, *, rough: bool) -> bool:
+        return False
 
     def close(self) -> None:
         self.closed = True
@@ -145,7 +158,7 @@ def test_that_leaving_a_delivery_reports_what_was_painted_and_closes_its_ticket(
     qtbot.waitUntil(lambda: one.player.canvas.shot is not None)
     painted = one.player.canvas.painted
     with qtbot.waitSignal(painted, check_params_cb=lambda shot: shot.pts == 20_000):
-        one.player.seek(20.0)
+        one.player.drive.seek(20.0)
     one.selection.choose_delivery(desk.rows[1].delivery.id)
     qtbot.waitUntil(lambda: desk.view.closed == [1])
     assert desk.view.spans == [(first, 0.0, 0.0), (first, 20.0, 20.0)]
@@ -183,7 +196,7 @@ def test_that_sound_shows_the_muted_sign_only_where_there_is_sound(
     for row, muted in zip(desk.rows, (False, True), strict=True):
         one.selection.choose_delivery(row.delivery.id)
         qtbot.waitUntil(lambda: one.player.canvas.shot is not None)
-        assert one.player._sound.isVisibleTo(one.player) is muted
+        assert one.player.bar.sound.isVisibleTo(one.player) is muted
 
 
 @pytest.mark.allow_log("a picture did not decode")
@@ -191,19 +204,19 @@ def test_that_a_worker_that_fails_once_on_a_picture_does_not_end_the_player(
     qtbot: QtBot, stage: Callable[..., Stage]
 ) -> None:
     class Moody(FakePictures):
-        def picture(self, index: int, *, max_width: int | None = None) -> Picture:
+        def glimpse(self, index: int, patience_s: float, manner: Manner) -> Glimpse:
             if index == 5:
                 raise ValueError("a broken picture")
-            return super().picture(index, max_width=max_width)
+            return super().glimpse(index, patience_s, manner)
 
     desk = FakeDesk([delivery_row(1)])
     one = stage(desk, Moody)
     canvas = one.player.canvas
     one.selection.choose_delivery(desk.rows[0].delivery.id)
     qtbot.waitUntil(lambda: canvas.shot is not None)
-    one.player.seek(0.5)
-    qtbot.waitUntil(lambda: "does not decode" in canvas._note)
-    one.player.step(1)
+    one.player.drive.seek(0.5)
+    qtbot.waitUntil(lambda: "does not decode" in canvas.lines.note)
+    one.player.drive.step(1)
     qtbot.waitUntil(lambda: canvas.shot is not None and canvas.shot.index == 6)
 
 
@@ -231,12 +244,12 @@ def test_that_a_step_beyond_an_end_says_so_and_stays(
     canvas = one.player.canvas
     one.selection.choose_delivery(desk.rows[0].delivery.id)
     qtbot.waitUntil(lambda: canvas.shot is not None)
-    one.player.step(-1)
-    assert canvas._note == "This is the first picture"
+    one.player.drive.step(-1)
+    assert canvas.lines.note == "This is the first picture"
     with qtbot.waitSignal(canvas.painted, check_params_cb=lambda shot: shot.index == 599):
-        one.player.last()
-    one.player.step(1)
-    assert canvas._note == "This is the last picture"
+        one.player.drive.last()
+    one.player.drive.step(1)
+    assert canvas.lines.note == "This is the last picture"
     assert canvas.shot is not None
     assert canvas.shot.index == 599
 
@@ -248,21 +261,21 @@ def test_that_what_comes_next_is_fetched_before_it_is_due(
     asked: list[int] = []
 
     class Told(FakePictures):
-        def picture(self, index: int, *, max_width: int | None = None) -> Picture:
+        def glimpse(self, index: int, patience_s: float, manner: Manner) -> Glimpse:
             asked.append(index)
-            return super().picture(index, max_width=max_width)
+            return super().glimpse(index, patience_s, manner)
 
     desk = FakeDesk([delivery_row(1)])
     one = stage(desk, Told)
-    canvas, engine = one.player.canvas, one.player._engine
+    canvas, engine = one.player.canvas, one.player.drive.engine
     one.selection.choose_delivery(desk.rows[0].delivery.id)
     qtbot.waitUntil(lambda: canvas.shot is not None)
-    engine.show(one.player._generation, 100, width=320, heading=way)
+    engine.show(Wish(one.player._view.generation, 100, width=320, heading=way, playing=True))
     coming = {100 + way * step for step in range(1, AHEAD + 1)}
     qtbot.waitUntil(lambda: coming <= set(asked))
     before = len(asked)
     with qtbot.waitSignal(engine.pictured, check_params_cb=lambda shot: shot.index == 100 + way):
-        engine.show(one.player._generation, 100 + way, width=320, heading=0)
+        engine.show(Wish(one.player._view.generation, 100 + way, width=320))
     assert len(asked) == before, "it was there already"
 
 
@@ -314,11 +327,11 @@ def test_that_two_hundred_random_moves_show_exactly_the_picture_that_was_meant(
         kind = random_.randrange(3)
         if kind == 0:
             here = random_.randrange(len(survey.pts))
-            player.seek((int(survey.pts[here]) - first) * base)
+            player.drive.seek((int(survey.pts[here]) - first) * base)
         else:
             by = random_.choice((-7, -1, 1, 1, 1, 5))
             here = min(max(here + by, 0), len(survey.pts) - 1)
-            player.step(by)
+            player.drive.step(by)
         qtbot.waitUntil(lambda: canvas.shot is not None and canvas.shot.index == here)  # noqa: B023
         shot = canvas.shot
         assert shot is not None

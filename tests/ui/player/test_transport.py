@@ -59,10 +59,10 @@ def test_that_the_shuttle_doubles_and_turns() -> None:
     clip = Transport(np.arange(1000.0))
     clip.jump(500)
     speeds = []
-    for _ in range(5):
+    for _ in range(8):
         clip.shuttle(1, 0.0)
         speeds.append(clip.speed)
-    assert speeds == [1, 2, 4, FASTEST, FASTEST]
+    assert speeds == [1, 2, 4, 8, 16, 32, FASTEST, FASTEST]
     clip.shuttle(-1, 0.0)
     assert clip.speed == -1
     clip.tick(10.0)

@@ -22,6 +22,14 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("play.first", "First picture", "first", "Home", MENU),
     Command("play.last", "Last picture", "last", "End", MENU),
     Command("play.seek", "Go to time code", "clock", "Ctrl+T", MENU),
+    Command("play.loop_in", "Loop from here", "loop", "I", MENU),
+    Command("play.loop_out", "Loop up to here", "loop", "O", MENU),
+    Command("play.loop_off", "No loop", "loop", "Shift+O", MENU),
+    Command("play.tools", "Picture tools", "sliders", "Shift+E", MENU, short="Tools"),
+    Command("play.zoom_in", "Enlarge the picture", "zoom-in", "+", MENU, repeats=True, also=("=",)),
+    Command("play.zoom_out", "Enlarge it less", "zoom-out", "-", MENU, repeats=True),
+    Command("play.deinterlace", "Deinterlace", "fields", "Shift+D", MENU),
+    Command("play.plain", "Picture as it was decoded", "refresh", "0", MENU, short="Reset"),
     Command("play.boxes", "Boxes on or off", "boxes", "B", MENU),
     Command(
         "clip.next", "Next delivery", "deliveries", "Ctrl+Down", MENU, repeats=True, also=("]",)

@@ -1,44 +1,54 @@
-"""Paints the picture, its boxes and the head-up display; without a ticket it stays dark."""
+"""One picture surface with its head-up display; shut out by its gate it stays dark."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from nvr_desk.records.track import ObjectClass
 from nvr_desk_ui import theme
-from nvr_desk_ui.presenters.words import NO_IDENTITY
+from nvr_desk_ui.player import paint
+from nvr_desk_ui.player.gate import Gate
+from nvr_desk_ui.player.paint import Frame, Lines
+from nvr_desk_ui.player.zoom import Zoom
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QWheelEvent
 
     from nvr_desk_ui.player.boxes import Box
-    from nvr_desk_ui.player.engine import Shot
+    from nvr_desk_ui.player.shots import Shot
 
-_INK = QColor("#f2f5f7")
-_SHADE = QColor(8, 11, 14, 176)
-_LINE = 17.0
-_TAG = 16.0
+ENHANCED = "enhanced view"
+_NOTCH = 120
+_DRAG_PX = 3
 
 
 class Canvas(QWidget):
-    """One tile of footage.
+    """One tile of footage; a grid may hold many, each with a gate of its own.
+
+    Args:
+        gate: says whether footage may be painted; asked at every painting.
+        parent: widget.
 
     Signals:
         painted: a Shot reached the screen for the first time.
         box_clicked: number of the track under the mouse.
+        zoomed: the part that is shown changed.
     """
 
     painted = Signal(object)
     box_clicked = Signal(int)
+    zoomed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, gate: Gate | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.gate = gate or Gate()
+        self.zoom = Zoom()
         self.setMinimumSize(QSize(320, 180))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -48,15 +58,16 @@ class Canvas(QWidget):
         self._boxes: Sequence[Box] = ()
         self._chosen: int | None = None
         self._source = (1, 1)
-        self._lines: tuple[Sequence[str], Sequence[str]] = ((), ())
+        self._lines = Lines()
         self._dark: tuple[str, str, str] | None = None
-        self._note = ""
+        self._dragged: QPointF | None = None
+        self._moved = False
         self.show_boxes = True
 
     @property
     def shot(self) -> Shot | None:
         """What is on screen; None while dark."""
-        return self._shot
+        return self._shot if self.gate.open else None
 
     @property
     def boxes(self) -> Sequence[Box]:
@@ -64,40 +75,55 @@ class Canvas(QWidget):
         return self._boxes if self.show_boxes else ()
 
     @property
+    def lines(self) -> Lines:
+        """What is said over the picture."""
+        return self._lines
+
+    @property
     def dark_text(self) -> str | None:
         """What a dark tile says; None while a picture is shown."""
         return self._dark[1] if self._dark else None
 
+    @property
+    def badges(self) -> list[str]:
+        """What is said of a picture that is not shown as it was decoded; empty where it is."""
+        words = [] if self.zoom.neutral else [f"{self.zoom.factor:.1f}× enlarged"]
+        words += self._shot.look.words if self._shot is not None else []
+        return [f"{ENHANCED}: {', '.join(words)}"] if words else []
+
     def go_dark(self, icon: str, title: str, text: str = "") -> None:
         """Show no picture, and say why."""
-        self._shot, self._told, self._boxes, self._note = None, None, (), ""
+        self._shot, self._told, self._boxes, self._lines = None, None, (), Lines()
         self._dark = (icon, title, text)
         self.setAccessibleDescription(f"{title}. {text}")
         self.update()
 
     def show_shot(
-        self,
-        shot: Shot,
-        boxes: Sequence[Box],
-        source: tuple[int, int],
-        lines: tuple[Sequence[str], Sequence[str]],
+        self, shot: Shot, boxes: Sequence[Box], source: tuple[int, int], lines: Lines
     ) -> None:
-        """Show a picture.
+        """Show a picture, if the gate is open.
 
         Args:
             shot: the picture.
             boxes: boxes of its pts, in pixels of the upright source.
             source: (width, height) of the upright source.
-            lines: head-up lines, (left, right).
+            lines: what is said over it; badges are added here.
         """
-        self._dark, self._note = None, ""
-        self._shot, self._boxes, self._source, self._lines = shot, boxes, source, lines
-        self.setAccessibleDescription(". ".join((*lines[0], *lines[1])))
+        if not self.gate.open:
+            return
+        self._dark = None
+        self._shot, self._boxes, self._source = shot, boxes, source
+        self.say(lines)
+
+    def say(self, lines: Lines) -> None:
+        """Say something else over the same picture."""
+        self._lines = replace(lines, badges=[*self.badges, *lines.badges])
+        self.setAccessibleDescription(self._lines.spoken)
         self.update()
 
     def note(self, text: str) -> None:
-        """Say something over the picture, e.g. that one does not decode."""
-        self._note = text
+        """Say something over the picture once, e.g. that one does not decode."""
+        self._lines = replace(self._lines, note=text)
         self.update()
 
     def choose(self, number: int | None) -> None:
@@ -105,160 +131,99 @@ class Canvas(QWidget):
         self._chosen = number
         self.update()
 
+    # --- enlarging ----------------------------------------------------------------------------
+
+    def zoom_by(self, steps: float, at: QPointF | None = None) -> None:
+        """Enlarge (or, with negative steps, less) around a tile point, else the middle."""
+        if self.shot is not None:
+            middle = QPointF(self.width() / 2, self.height() / 2)
+            self.zoom.by(steps, at if at is not None else middle, self._tile(), self._shape())
+            self._zoom_changed()
+
+    def whole(self) -> None:
+        """The whole picture again."""
+        if not self.zoom.neutral:
+            self.zoom.reset()
+            self._zoom_changed()
+
+    def _zoom_changed(self) -> None:
+        known = [badge for badge in self._lines.badges if not badge.startswith(ENHANCED)]
+        self.say(replace(self._lines, badges=known))
+        self.zoomed.emit()
+
     # --- Qt -----------------------------------------------------------------------------------
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, picture, boxes, texts."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.current().colour("canvas"))
-        if self._shot is None:
-            self._paint_dark(painter)
+        tile = QRectF(self.rect())
+        painter.fillRect(tile, theme.current().colour("canvas"))
+        shot = self.shot
+        if shot is None:
+            paint.dark(painter, tile, *(self._dark or ("camera", "Nothing is shown", "")))
             return
-        place = self._place()
+        frame = self._frame()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(place, self._shot.image)
+        painter.drawImage(frame.place, shot.image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for box in self.boxes:
-            self._paint_box(painter, place, box)
-        taken = self._paint_headup(painter)
-        self._paint_captions(painter, place, taken)
+        placed = [(frame.rect(box), box) for box in self.boxes]
+        for rect, box in placed:
+            paint.box(painter, rect, box, chosen=box.number == self._chosen)
+        taken = paint.headup(painter, tile, self._lines)
+        visible = [(rect, box) for rect, box in placed if rect.intersects(tile)]
+        paint.captions(painter, tile, visible, self._chosen, taken)
         painter.end()
-        if self._told is not self._shot:
-            self._told = self._shot
-            self.painted.emit(self._shot)
+        if self._told is not shot:
+            self._told = shot
+            self.painted.emit(shot)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Enlarge at the mouse."""
+        turned = event.angleDelta().y()
+        if turned and self.shot is not None:
+            self.zoom_by(turned / _NOTCH, event.position())
+            event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on a box chooses its track; the smallest box under the mouse wins."""
+        """Begin a drag, or (released in place) a click on a box."""
         self.setFocus()
-        place = self._place()
-        hit = [box for box in self.boxes if self._rect(place, box).contains(event.position())]
+        self._dragged, self._moved = event.position(), False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag an enlarged picture."""
+        if self._dragged is None or self.zoom.neutral or self.shot is None:
+            return
+        by = event.position() - self._dragged
+        if not self._moved and by.manhattanLength() < _DRAG_PX:
+            return
+        self._moved, self._dragged = True, event.position()
+        self.zoom.pan(by, self._tile(), self._shape())
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a box chooses its track; the smallest box under the mouse wins."""
+        moved, self._dragged = self._moved, None
+        if moved or self.shot is None:
+            return
+        frame = self._frame()
+        hit = [box for box in self.boxes if frame.rect(box).contains(event.position())]
         if hit:
             smallest = min(hit, key=lambda box: (box.x2 - box.x1) * (box.y2 - box.y1))
             self.box_clicked.emit(smallest.number)
 
-    def _place(self) -> QRectF:
-        if self._shot is None:
-            return QRectF(self.rect())
-        size = self._shot.image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        left, top = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2
-        return QRectF(left, top, size.width(), size.height())
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        """The whole picture again."""
+        self.whole()
 
-    def _rect(self, place: QRectF, box: Box) -> QRectF:
-        across, down = place.width() / self._source[0], place.height() / self._source[1]
-        corner = QPointF(place.left() + box.x1 * across, place.top() + box.y1 * down)
-        return QRectF(corner.x(), corner.y(), (box.x2 - box.x1) * across, (box.y2 - box.y1) * down)
+    def source_point(self, at: QPointF) -> QPointF:
+        """A tile point in pixels of the upright source."""
+        return self._frame().source_point(at)
 
-    def _paint_box(self, painter: QPainter, place: QRectF, box: Box) -> None:
-        colour = QColor(theme.CLASS_COLOURS[ObjectClass(box.cls)])
-        chosen = box.number == self._chosen
-        pen = QPen(colour, 3.0 if chosen else 2.0)
-        if not box.seen:
-            pen.setStyle(Qt.PenStyle.DashLine)
-        rect = self._rect(place, box)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(0, 0, 0, 150), pen.widthF() + 2))
-        painter.drawRect(rect)
-        painter.setPen(pen)
-        painter.drawRect(rect)
+    def _tile(self) -> QSizeF:
+        return QSizeF(self.size())
 
-    def _paint_captions(self, painter: QPainter, place: QRectF, taken: list[QRectF]) -> None:
-        """Words beside the boxes where they cover neither the head-up lines nor each other."""
-        font = QFont(self.font())
-        font.setPointSizeF(8.5)
-        painter.setFont(font)
-        metrics = QFontMetricsF(font)
-        for box in sorted(self.boxes, key=lambda box: box.number != self._chosen):
-            width = metrics.horizontalAdvance(box.caption) + 8
-            tag = free_spot(self._rect(place, box), width, QRectF(self.rect()), taken)
-            taken.append(tag)
-            chosen = box.number == self._chosen
-            colour = QColor(theme.CLASS_COLOURS[ObjectClass(box.cls)])
-            painter.fillRect(tag, QBrush(colour if chosen else _SHADE))
-            painter.setPen(QColor("#101418") if chosen else _INK)
-            painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, box.caption)
+    def _shape(self) -> QSizeF:
+        return QSizeF(*self._source)
 
-    def _paint_headup(self, painter: QPainter) -> list[QRectF]:
-        """The lines above and below; answers what they cover."""
-        left, right = self._lines
-        painter.setFont(theme.mono_font(8.5))
-        taken = [
-            *self._paint_block(painter, left, Qt.AlignmentFlag.AlignLeft),
-            *self._paint_block(painter, right, Qt.AlignmentFlag.AlignRight),
-        ]
-        font = QFont(self.font())
-        font.setPointSizeF(8.5)
-        painter.setFont(font)
-        taken.append(self._paint_tag(painter, NO_IDENTITY, self.height() - 26.0))
-        if self._note:
-            taken.append(self._paint_tag(painter, self._note, self.height() - 50.0))
-        return taken
-
-    def _paint_block(
-        self, painter: QPainter, lines: Sequence[str], side: Qt.AlignmentFlag
-    ) -> list[QRectF]:
-        if not lines:
-            return []
-        metrics = QFontMetricsF(painter.font())
-        room = self.width() / 2 - 14
-        width = min(max(metrics.horizontalAdvance(line) for line in lines) + 16, room)
-        left = 8.0 if side is Qt.AlignmentFlag.AlignLeft else self.width() - width - 8
-        ground = QRectF(left, 8, width, _LINE * len(lines) + 6)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_SHADE)
-        painter.drawRoundedRect(ground, 3, 3)
-        painter.setPen(_INK)
-        for number, line in enumerate(lines):
-            at = QRectF(left + 7, 11 + number * _LINE, width - 14, _LINE)
-            cut = metrics.elidedText(line, Qt.TextElideMode.ElideRight, at.width())
-            painter.drawText(at, side | Qt.AlignmentFlag.AlignVCenter, cut)
-        return [ground]
-
-    def _paint_tag(self, painter: QPainter, text: str, top: float) -> QRectF:
-        width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 16
-        tag = QRectF(8, top, width, 18)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_SHADE)
-        painter.drawRoundedRect(tag, 3, 3)
-        painter.setPen(_INK)
-        painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, text)
-        return tag
-
-    def _paint_dark(self, painter: QPainter) -> None:
-        if self._dark is None:
-            return
-        icon, title, text = self._dark
-        middle = self.rect().center()
-        spot = QRectF(middle.x() - 22, middle.y() - 62, 44, 44).toRect()
-        theme.icon(icon, "#8592a0").paint(painter, spot)
-        painter.setPen(_INK)
-        font = QFont(self.font())
-        font.setPointSizeF(11)
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        wide = self.width() - 48.0
-        line = QRectF(24, middle.y() - 10, wide, 24)
-        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, title)
-        font.setPointSizeF(9.5)
-        font.setWeight(QFont.Weight.Normal)
-        painter.setFont(font)
-        painter.setPen(QColor("#a3afbc"))
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        painter.drawText(
-            QRectF(24, middle.y() + 18, wide, 60), flags | Qt.TextFlag.TextWordWrap, text
-        )
-
-
-def free_spot(box: QRectF, width: float, within: QRectF, taken: Sequence[QRectF]) -> QRectF:
-    """Where the words of a box stand: above it, inside, below; clear of ``taken`` if that goes."""
-    left = max(within.left(), min(box.left(), within.right() - width))
-    right = max(within.left(), min(box.right(), within.right()) - width)
-    lowest = within.bottom() - _TAG
-    tops = [box.top() - _TAG, box.top(), box.bottom(), box.bottom() - _TAG]
-    tops += sorted(other.bottom() for other in taken)
-    spots = [
-        QRectF(x, min(max(top, within.top()), lowest), width, _TAG)
-        for top in tops
-        for x in (left, right)
-    ]
-    free = (spot for spot in spots if not any(spot.intersects(other) for other in taken))
-    return next(free, spots[2])
+    def _frame(self) -> Frame:
+        return Frame(self.zoom.place(self._tile(), self._shape()), self._source)

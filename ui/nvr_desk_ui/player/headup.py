@@ -8,6 +8,10 @@ from nvr_desk_ui.presenters import times
 
 if TYPE_CHECKING:
     from nvr_desk.records.delivery import DeliveryRow
+    from nvr_desk_ui.player.transport import Transport
+
+KEYS_ONLY = "key pictures only"
+STANDING_IN = "key picture; the exact one is coming"
 
 
 def time_lines(row: DeliveryRow, seconds: float, zone: str | None) -> list[str]:
@@ -28,3 +32,42 @@ def place_lines(row: DeliveryRow, index: int, count: int, pts: int, seconds: flo
         f"picture {index + 1} of {count}  ·  pts {pts}" + (f" × {base} s" if base else ""),
         f"{times.clock_text(seconds)} from first picture",
     ]
+
+
+def speed_text(speed: float) -> str:
+    """'paused', '2× forward', '1× back'."""
+    if not speed:
+        return "paused"
+    return f"{abs(speed):g}× {'forward' if speed > 0 else 'back'}"
+
+
+def motion_lines(clip: Transport, *, exact: bool, smaller: bool) -> list[str]:
+    """How it plays: speed, end or beginning, loop.
+
+    Args:
+        clip: where it stands.
+        exact: whether the picture on screen is the one that was wished for.
+        smaller: whether it was kept at less than its size to go back through a long group.
+    """
+    parts = [speed_text(clip.speed)]
+    if not clip.exact:
+        parts.append(KEYS_ONLY)
+    elif not exact:
+        parts.append(STANDING_IN)
+    if smaller:
+        parts.append("smaller while it plays back")
+    if not clip.speed and clip.count > 1 and (clip.at_end(1) or clip.at_end(-1)):
+        parts.append("end of clip" if clip.at_end(1) else "beginning of clip")
+    lines = ["  ·  ".join(parts)]
+    if (ends := loop_text(clip)) is not None:
+        lines.append(ends)
+    return lines
+
+
+def loop_text(clip: Transport) -> str | None:
+    """'loop 0:00:01.000 to 0:00:04.000'; None without one."""
+    ends = clip.loop_ends
+    if ends is None:
+        return None
+    first, last = (times.clock_text(clip.course.at(index)) for index in ends)
+    return f"loop {first} to {last}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QPaintEvent
 
     from nvr_desk.records.track import ObjectClass
+    from nvr_desk_ui.player.gate import Gate
 
 _HEIGHT = 54
 _MARKS = 8
@@ -24,14 +25,21 @@ _MARKS = 8
 class Scrubber(QWidget):
     """Click or drag to go there.
 
+    Args:
+        gate: says whether small pictures may be painted.
+        parent: widget.
+
     Signals:
-        moved: seconds from the first picture.
+        moved: seconds from the first picture; a click, or the end of a drag.
+        dragged: the same while the mouse is moved on with its button down.
     """
 
     moved = Signal(float)
+    dragged = Signal(float)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, gate: Gate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._gate = gate
         self.setFixedHeight(_HEIGHT + _MARKS)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Position in the clip")
@@ -40,6 +48,8 @@ class Scrubber(QWidget):
         self._at = 0.0
         self._images: list[tuple[float, QImage]] = []
         self._marks: Sequence[tuple[ObjectClass, float, float]] = ()
+        self._loop: tuple[float | None, float | None] = (None, None)
+        self._dragging = False
 
     def sizeHint(self) -> QSize:
         """Wide as it may be."""
@@ -48,6 +58,7 @@ class Scrubber(QWidget):
     def clear(self) -> None:
         """No clip."""
         self._length, self._at, self._images, self._marks = 0.0, 0.0, [], ()
+        self._loop = (None, None)
         self.update()
 
     def set_clip(self, length_s: float, marks: Sequence[tuple[ObjectClass, float, float]]) -> None:
@@ -58,6 +69,11 @@ class Scrubber(QWidget):
     def set_images(self, images: list[tuple[float, QImage]]) -> None:
         """Take small pictures with their seconds."""
         self._images = images
+        self.update()
+
+    def set_loop(self, first_s: float | None, last_s: float | None) -> None:
+        """Show where the loop begins and ends; None for an end that is not set."""
+        self._loop = (first_s, last_s)
         self.update()
 
     def set_position(self, seconds: float) -> None:
@@ -77,6 +93,7 @@ class Scrubber(QWidget):
             bar = QRectF(left, _HEIGHT + 2, max(2.0, right - left), _MARKS - 4)
             painter.fillRect(bar, colour)
         if self._length > 0:
+            self._paint_loop(painter)
             x = self._x(self._at)
             painter.setPen(QPen(QColor(0, 0, 0, 160), 4))
             painter.drawLine(round(x), 0, round(x), self.height())
@@ -85,23 +102,45 @@ class Scrubber(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go there."""
-        self._go(event.position().x())
+        self._dragging = False
+        self._go(event.position().x(), self.moved)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag."""
         if event.buttons() & Qt.MouseButton.LeftButton:
-            self._go(event.position().x())
+            self._dragging = True
+            self._go(event.position().x(), self.dragged)
 
-    def _go(self, x: float) -> None:
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The end of a drag is where to go."""
+        if self._dragging:
+            self._dragging = False
+            self._go(event.position().x(), self.moved)
+
+    def _go(self, x: float, told: SignalInstance) -> None:
         if self._length > 0 and self.width() > 1:
             share = min(1.0, max(0.0, x / (self.width() - 1)))
-            self.moved.emit(share * self._length)
+            told.emit(share * self._length)
 
     def _x(self, seconds: float) -> float:
         return seconds / self._length * (self.width() - 1) if self._length > 0 else 0.0
 
+    def _paint_loop(self, painter: QPainter) -> None:
+        first, last = self._loop
+        if first is None and last is None:
+            return
+        left = 0.0 if first is None else self._x(first)
+        right = self.width() - 1.0 if last is None else self._x(last)
+        shade = QColor(0, 0, 0, 130)
+        painter.fillRect(QRectF(0, 0, left, _HEIGHT), shade)
+        painter.fillRect(QRectF(right, 0, self.width() - right, _HEIGHT), shade)
+        painter.setPen(QPen(theme.current().colour("accent"), 2))
+        for at, known in ((left, first), (right, last)):
+            if known is not None:
+                painter.drawLine(round(at), 0, round(at), _HEIGHT)
+
     def _paint_images(self, painter: QPainter) -> None:
-        if not self._images:
+        if not self._images or not self._gate.open:
             return
         aspect = self._images[0][1].width() / max(1, self._images[0][1].height())
         wide = max(24, round(_HEIGHT * aspect))

@@ -1,51 +1,66 @@
-"""Which picture is due: pure arithmetic over a clip's own times, no frame rate anywhere."""
+"""Where the player stands in one clip, and which picture is due. No Qt."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
+from nvr_desk_ui.player.clock import PlayClock
+from nvr_desk_ui.player.course import Course
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
-FASTEST = 8.0
+FASTEST = 64.0
 """Upper end of the shuttle, times real speed."""
+SLOWEST = 0.25
+"""Speed while K and L (or J) are held together."""
 EXACT_UP_TO = 2.0
 """Above this speed only key pictures are shown."""
-_TOLERANCE_S = 1e-6
 
 
 class Transport:
-    """Where the player stands in one clip.
+    """One clip's place, speed and loop.
+
+    Args:
+        seconds: (n,) seconds of every picture from the first one, never decreasing, n ≥ 1.
+        keys: (k,) indices of key pictures, rising; None where nobody noted them.
 
     Attributes:
         index: picture in presentation order.
-        speed: 0 while paused, negative backwards.
+        loop: (first, last) picture of the loop; either may be None.
     """
 
-    def __init__(self, seconds: NDArray[np.float64]) -> None:
-        """Take (n,) seconds of every picture from the first one, never decreasing, n ≥ 1."""
-        self._seconds = seconds
+    def __init__(self, seconds: NDArray[np.float64], keys: NDArray[np.int64] | None = None) -> None:
+        self.course = Course(seconds, keys)
+        self.clock = PlayClock()
         self.index = 0
-        self.speed = 0.0
-        self._since = 0.0
-        self._from_s = 0.0
+        self.loop: tuple[int | None, int | None] = (None, None)
+
+    @property
+    def speed(self) -> float:
+        """0 while paused, negative backwards."""
+        return self.clock.speed
+
+    @property
+    def heading(self) -> int:
+        """+1 or −1 while it plays that way, else 0."""
+        return (self.speed > 0) - (self.speed < 0)
 
     @property
     def count(self) -> int:
         """Pictures in the clip."""
-        return len(self._seconds)
+        return self.course.count
 
     @property
     def seconds(self) -> float:
         """Where it stands, seconds from the first picture."""
-        return float(self._seconds[self.index])
+        return self.course.at(self.index)
 
     @property
     def length_s(self) -> float:
         """Seconds from the first picture to the last."""
-        return float(self._seconds[-1])
+        return self.course.length_s
 
     @property
     def exact(self) -> bool:
@@ -54,8 +69,7 @@ class Transport:
 
     def index_at(self, seconds: float) -> int:
         """The picture that is on screen at that moment: the last one that began by then."""
-        found = int(np.searchsorted(self._seconds, seconds + _TOLERANCE_S, side="right")) - 1
-        return min(max(found, 0), self.count - 1)
+        return self.course.index_at(seconds)
 
     def at_end(self, direction: int) -> bool:
         """Whether there is no further picture that way."""
@@ -63,8 +77,8 @@ class Transport:
 
     def jump(self, index: int) -> None:
         """Pause on that picture, or the nearest there is."""
-        self.speed = 0.0
-        self.index = min(max(index, 0), self.count - 1)
+        self.index = self.course.held(index)
+        self.clock.stand(self.seconds)
 
     def step(self, count: int) -> None:
         """Pause ``count`` pictures on (negative: back)."""
@@ -87,12 +101,12 @@ class Transport:
             self.index = 0
         elif speed < 0 and self.index == 0:
             self.index = self.count - 1
-        self.speed = speed
-        self._since, self._from_s = now_s, self.seconds
+        self.clock.stand(self.seconds)
+        self.clock.run(speed, now_s)
 
     def pause(self) -> None:
         """Stay on this picture."""
-        self.speed = 0.0
+        self.clock.stand(self.seconds)
 
     def toggle(self, now_s: float) -> None:
         """Play at real speed, or pause."""
@@ -104,16 +118,59 @@ class Transport:
     def shuttle(self, direction: int, now_s: float) -> None:
         """J and L: real speed first, twice as fast each time it is pressed again."""
         running = self.speed * direction > 0
-        speed = min(abs(self.speed) * 2, FASTEST) if running else 1.0
+        speed = min(max(abs(self.speed) * 2, 1.0), FASTEST) if running else 1.0
         self.play(direction * speed, now_s)
+
+    # --- loop ---------------------------------------------------------------------------------
+
+    def loop_from(self) -> None:
+        """The loop begins with this picture; an end before it is dropped."""
+        last = self.loop[1]
+        self.loop = (self.index, last if last is not None and last > self.index else None)
+
+    def loop_to(self) -> None:
+        """The loop ends with this picture; a beginning after it is dropped."""
+        first = self.loop[0]
+        self.loop = (first if first is not None and first < self.index else None, self.index)
+
+    def loop_off(self) -> None:
+        """Play on over both."""
+        self.loop = (None, None)
+
+    @property
+    def loop_ends(self) -> tuple[int, int] | None:
+        """(first, last) picture that play goes round; None without a loop."""
+        if self.loop == (None, None):
+            return None
+        first, last = self.loop
+        return (first or 0, self.count - 1 if last is None else last)
+
+    # --- running ------------------------------------------------------------------------------
 
     def tick(self, now_s: float) -> bool:
         """Move to the picture that is due; True when it is another one. Pauses at the ends."""
         if not self.speed:
             return False
-        due_s = self._from_s + (now_s - self._since) * self.speed
-        before, self.index = self.index, self.index_at(due_s)
+        before, due_s = self.index, self.clock.position(now_s)
+        turned = self._round(before, due_s)
+        if turned is not None:
+            self.index = turned
+            self.clock.put(self.seconds, now_s)
+            return self.index != before
+        self.index = self.index_at(due_s)
         at_end = due_s >= self.length_s if self.speed > 0 else due_s <= 0
         if at_end:
-            self.speed = 0.0
+            self.clock.stand(self.seconds)
         return self.index != before
+
+    def _round(self, before: int, due_s: float) -> int | None:
+        """Where play goes on when it runs out of the loop; None while it does not."""
+        ends = self.loop_ends
+        if ends is None:
+            return None
+        first, last = ends
+        if self.speed > 0 and before <= last and due_s >= self.course.end_of(last):
+            return first if first < last else None
+        if self.speed < 0 and before >= first and due_s < self.course.at(first):
+            return last if first < last else None
+        return None

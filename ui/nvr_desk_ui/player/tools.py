@@ -1,0 +1,90 @@
+"""The picture tools: sliders over a copy of the picture; the original is never touched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QSlider, QVBoxLayout, QWidget
+
+from nvr_desk_ui.player.look import STEPS, Look
+from nvr_desk_ui.widgets.parts import MARGIN, action_button, label, row, strip
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLabel
+
+    from nvr_desk_ui.actions import ActionTable
+
+_NAMES = ("Brightness", "Contrast", "Gamma")
+
+
+class PictureTools(QWidget):
+    """A strip of sliders; hidden until it is asked for.
+
+    Signals:
+        changed: Look.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._sliders = tuple(_slider(name) for name in _NAMES)
+        self._values: tuple[QLabel, ...] = tuple(label("0", "Mono") for _ in _NAMES)
+        self._deinterlace = QCheckBox("Deinterlace")
+        self._deinterlace.setToolTip("Shows one field of two: what moves no longer combs")
+        self._look = Look()
+        for slider in self._sliders:
+            slider.valueChanged.connect(self._turned)
+        self._deinterlace.toggled.connect(self._turned)
+        for value in self._values:
+            value.setMinimumWidth(value.fontMetrics().horizontalAdvance("−100"))
+        self.hide()
+
+    @property
+    def look(self) -> Look:
+        """The settings in use."""
+        return self._look
+
+    def build(self, actions: ActionTable) -> None:
+        """Lay out, with the buttons of the action table."""
+        parts: list[QWidget | int] = []
+        for name, slider, value in zip(_NAMES, self._sliders, self._values, strict=True):
+            parts += [label(name), slider, value]
+        names = ("zoom_out", "zoom_in", "plain")
+        buttons = [action_button(actions[f"play.{name}"]) for name in names]
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(strip(row(*parts, self._deinterlace, 1, *buttons, margin=MARGIN)))
+
+    def set_look(self, look: Look) -> None:
+        """Take settings from elsewhere, e.g. none at all."""
+        if look == self._look:
+            return
+        wanted = (look.brightness, look.contrast, look.gamma)
+        for slider, amount in zip(self._sliders, wanted, strict=True):
+            with QSignalBlocker(slider):
+                slider.setValue(amount)
+        with QSignalBlocker(self._deinterlace):
+            self._deinterlace.setChecked(look.deinterlace)
+        self._turned()
+
+    def _turned(self) -> None:
+        brightness, contrast, gamma = (slider.value() for slider in self._sliders)
+        look = Look(brightness, contrast, gamma, self._deinterlace.isChecked())
+        for value, amount in zip(self._values, (brightness, contrast, gamma), strict=True):
+            value.setText(f"{amount:+d}" if amount else "0")
+        if look != self._look:
+            self._look = look
+            self.changed.emit(look)
+
+
+def _slider(name: str) -> QSlider:
+    made = QSlider(Qt.Orientation.Horizontal)
+    made.setRange(-STEPS, STEPS)
+    made.setPageStep(10)
+    made.setMinimumWidth(70)
+    made.setAccessibleName(name)
+    made.setToolTip(f"{name} of the shown copy; the original is never touched")
+    return made
