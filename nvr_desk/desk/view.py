@@ -14,7 +14,7 @@ from nvr_desk.policy.membership import require_open
 from nvr_desk.policy.permissions import require_permission
 from nvr_desk.records.audit import Phase
 from nvr_desk.review import small_pictures
-from nvr_desk.store import clips, deliveries, tracks
+from nvr_desk.store import clips, deliveries, tracks, watched
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from nvr_desk.desk.core import Standing
+    from nvr_desk.desk.core import Core, Standing
     from nvr_desk.records.delivery import Delivery
     from nvr_desk.records.media import Clip, Thumbnail
     from nvr_desk.records.track import Analysis
 
-VIEW_KINDS = ("player", "posters", "still")
+VIEW_KINDS = ("player", "posters", "still", "gallery")
 """What pictures may be asked for."""
 
 
@@ -106,7 +106,12 @@ class ViewService(Service):
             detail={"from_s": round(from_s, 3), "to_s": round(to_s, 3)},
             standing=ticket.standing,
         )
-        last_words.write(self.core, span)
+        user = ticket.standing.actor.user if ticket.standing else self.core.actor.user
+        last_words.write(
+            self.core,
+            span,
+            lambda tx: watched.grow(tx, user, delivery_id, from_s, to_s, self.core.clock.now()),
+        )
         ticket.spans += 1
         self.core.store.watch.require()
 
@@ -157,28 +162,47 @@ class ViewService(Service):
         return small_pictures.strip(self.core.store.paths, delivery.sha256)
 
     def _named(self, ticket: ViewTicket, delivery_id: str) -> None:
-        if ticket.closed:
-            message = "this view is closed"
-            raise DeniedError(message)
-        if delivery_id not in ticket.deliveries:
-            raise NotVisibleError(delivery_id, "not part of this view")
+        _require_named(ticket, delivery_id)
 
     def _held(self, ticket: ViewTicket, delivery_id: str) -> Delivery:
-        self._named(ticket, delivery_id)
-        self.core.store.watch.require()
-        # Read anew each time: a withdrawal, a lock, the end of a case, of a role or of
-        # somebody's membership reaches open views.
-        presence = self.core.presence
-        with self.core.store.read() as db:
-            presence.look(db)
-            presence.require_here()
-            require_permission(presence.actor.role, "view")
-            if ticket.standing and presence.actor.user != ticket.standing.actor.user:
-                raise NotVisibleError(delivery_id, "its view was opened by somebody else")
-            require_open(self.core.within(db, ticket.case, series=True))
+        return held(self.core, ticket, [delivery_id])[0]
+
+
+def held(core: Core, ticket: ViewTicket, delivery_ids: Sequence[str]) -> list[Delivery]:
+    """Deliveries of a ticket that may still be painted.
+
+    Read anew each time: a withdrawal, a lock, the end of a case, of a role or of somebody's
+    membership reaches open views.
+
+    Raises:
+        DeniedError: the view is closed, or whoever opened it is not here.
+        NotVisibleError: one of them may not be opened any more, or was never part of the view.
+    """
+    for delivery_id in delivery_ids:
+        _require_named(ticket, delivery_id)
+    core.store.watch.require()
+    presence = core.presence
+    found: list[Delivery] = []
+    with core.store.read() as db:
+        presence.look(db)
+        presence.require_here()
+        require_permission(presence.actor.role, "view")
+        if ticket.standing and presence.actor.user != ticket.standing.actor.user:
+            raise NotVisibleError(delivery_ids[0], "its view was opened by somebody else")
+        require_open(core.within(db, ticket.case, series=True))
+        for delivery_id in delivery_ids:
             try:
-                delivery = deliveries.of_case(db, ticket.case, delivery_id)
+                found.append(deliveries.of_case(db, ticket.case, delivery_id))
             except NotFoundError:
                 raise NotVisibleError(delivery_id, "the series reaches it no longer") from None
+    for delivery in found:
         require_visible(delivery)
-        return delivery
+    return found
+
+
+def _require_named(ticket: ViewTicket, delivery_id: str) -> None:
+    if ticket.closed:
+        message = "this view is closed"
+        raise DeniedError(message)
+    if delivery_id not in ticket.deliveries:
+        raise NotVisibleError(delivery_id, "not part of this view")
