@@ -46,11 +46,12 @@ CODECS: Final = frozenset(
 )
 """Picture codecs that may decode foreign bytes (FFmpeg's names)."""
 _DECODERS: Final = (*sorted(CODECS), "libdav1d")
-_SOUND_DECODERS: Final = (
+SOUND_CODECS: Final = (
     *("aac", "mp3", "mp3float", "mp2", "mp2float", "ac3", "opus", "vorbis", "flac", "alac"),
     *("pcm_s16le", "pcm_s16be", "pcm_u8", "pcm_alaw", "pcm_mulaw", "adpcm_ms", "adpcm_ima_wav"),
     *("wmav1", "wmav2", "amrnb", "g726"),
 )
+"""Sound decoders that may decode foreign bytes (FFmpeg's names)."""
 MAX_PIXELS: Final = 8192 * 8192
 """Largest picture that is decoded."""
 MAX_FRAMES: Final = 10_000_000
@@ -144,7 +145,7 @@ def _opened(descriptor: int, marks: Marks | None, hwaccel: HWAccel | None) -> In
         "fd": str(descriptor),
         "format_whitelist": ",".join(CONTAINERS if marks is None else readings.FORCED),
         "protocol_whitelist": "fd,subfile" if marks and marks.skip else "fd",
-        "codec_whitelist": ",".join((*_DECODERS, *_SOUND_DECODERS)),
+        "codec_whitelist": ",".join((*_DECODERS, *SOUND_CODECS)),
     }
     url = f"subfile,,start,{marks.skip},end,0,,:fd:" if marks and marks.skip else "fd:"
     os.lseek(descriptor, 0, os.SEEK_SET)

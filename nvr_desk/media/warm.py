@@ -13,12 +13,15 @@ import os
 
 import av
 import numpy as np
+from av.audio.frame import AudioFrame
+from av.audio.resampler import AudioResampler
 from av.video.frame import VideoFrame
 
 from nvr_desk.errors import MediaError
 from nvr_desk.media.report import pack
 from nvr_desk.media.shared import anonymous
 from nvr_desk.media.survey import survey
+from nvr_desk.records.media import SOUND_RATE_HZ
 
 
 def warm_up() -> None:
@@ -45,3 +48,16 @@ def warm_up() -> None:
     pack(found)
     if found.poster is None:
         raise MediaError(f"the video decoder of this installation fails: {found.reason}")
+
+
+def warm_up_sound() -> None:
+    """Convert a moment of silence made here.
+
+    Raises:
+        MediaError: the converter of this installation does not work.
+    """
+    frame = AudioFrame.from_ndarray(np.zeros((1, 1600), np.int16), "s16", "mono")
+    frame.sample_rate = 16_000
+    resampler = AudioResampler(format="s16", layout="stereo", rate=SOUND_RATE_HZ)
+    if not sum(made.samples for made in resampler.resample(frame)):
+        raise MediaError("the sound converter of this installation fails")

@@ -39,6 +39,12 @@ class FrameRef:
     nth: int = 0
 
 
+SOUND_RATE_HZ = 48_000
+"""Samples a second of sound as it is played and written out."""
+SOUND_CHANNELS = 2
+"""Left and right, interleaved."""
+
+
 @dataclass(frozen=True, slots=True)
 class SoundFacts:
     """The sound track beside the picture."""
