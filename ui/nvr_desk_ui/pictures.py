@@ -88,7 +88,7 @@ class Photographer:
 def main(argv: Sequence[str] | None = None) -> int:
     """Take all pictures of a case; 1 when the case did not open."""
     options = _options(argv)
-    app = _private_application()
+    app = private_application()
     window = build_window(app)
     window.resize(*SIZE)
     window.show()
@@ -166,7 +166,7 @@ def _open_line(camera: Photographer, dialog: QDialog) -> None:
     camera.rest()
 
 
-def _private_application() -> QApplication:
+def private_application() -> QApplication:
     """An application that neither reads nor writes this person's settings."""
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     folder = tempfile.mkdtemp(prefix="nvr-desk-pictures-")

@@ -192,9 +192,9 @@ class _Lamp(QWidget):
         """Say it in short from now on, or in full."""
         if brief != self._brief:
             self._brief = brief
-            shown = self.isVisible()
+            hidden = self.isHidden()
             self.redress()
-            self.setVisible(shown)
+            self.setHidden(hidden)
 
     def tell(self, light: Light) -> None:
         """Show a state; nothing is drawn when it is the same."""

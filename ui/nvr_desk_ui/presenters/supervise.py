@@ -174,7 +174,9 @@ def sections(around: Around) -> list[Section]:
                 *_authority(around),
             ),
         ),
-        Section("What was asked", tuple(query_facts(around.query)) or (Fact("Asked", "nothing"),)),
+        Section(
+            "What was asked", tuple(query_facts(_beyond(around))) or (Fact("Asked", "nothing"),)
+        ),
         Section(
             "What came of it",
             (
@@ -193,6 +195,13 @@ def sections(around: Around) -> list[Section]:
     if around.item.outcome is not None:
         found.append(Section("Decided", tuple(_decided(around.item))))
     return found
+
+
+def _beyond(around: Around) -> dict[str, Any]:
+    """What was asked besides case, offence and purpose, which stand above."""
+    look = around.look
+    known = {"case": look.case, "offence": look.offence, "words": look.words}
+    return {k: v for k, v in around.query.items() if k not in known or v != known[k]}
 
 
 def query_facts(query: Mapping[str, Any]) -> list[Fact]:
