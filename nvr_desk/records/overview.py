@@ -76,6 +76,11 @@ class MapCamera:
     """Deliveries that may be opened."""
     counts: dict[str, int]
     """Class → appearances."""
+    names: tuple[str, ...] = ()
+    """Of the deliveries, in their order: item number and name."""
+    starts_us: tuple[int | None, ...] = ()
+    """When each begins, microseconds UTC; None where nobody knows."""
+    ends_us: tuple[int | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
