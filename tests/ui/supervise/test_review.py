@@ -20,7 +20,8 @@ from nvr_desk_ui.bridge import Bridge
 from nvr_desk_ui.presenters import supervise
 from nvr_desk_ui.supervise.counts import CountsDialog
 from nvr_desk_ui.supervise.item import SignOffForm
-from nvr_desk_ui.supervise.report import ReportForm, paint_report
+from nvr_desk_ui.supervise.printing import paint_report, paper
+from nvr_desk_ui.supervise.report import ReportForm
 from nvr_desk_ui.supervise.review import ReviewDialog
 
 from tests.desk.conftest import CASE, PURPOSE, House
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from PySide6.QtGui import QTextDocument
     from PySide6.QtWidgets import QDialog, QWidget
     from pytestqt.qtbot import QtBot
 
@@ -215,11 +217,23 @@ def test_that_the_report_is_written_and_can_be_printed(
     assert (tmp_path / "review.pdf").read_bytes().startswith(b"%PDF")
     with open_desk(week.house.root, clock=week.house.clock, actor=ANNA) as desk:
         made = desk.supervise.report(1, "html")
-    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     paint_report(printer, made)
     assert (tmp_path / "printed.pdf").stat().st_size > 5_000
+    sizes = {size for size in _sizes_pt(paper(made)) if size}
+    assert min(sizes) >= 7  # lengths of a screen came to a tenth of that on paper
+
+
+def _sizes_pt(document: QTextDocument) -> list[float]:
+    """Point size of each piece of text; -1 where it is given in pixels."""
+    found: list[float] = []
+    block = document.begin()
+    while block.isValid():
+        found += [each.format.font().pointSizeF() for each in block.textFormats()]
+        block = block.next()
+    return found
 
 
 def test_that_counts_are_drawn_and_stand_beside_as_numbers(

@@ -27,6 +27,7 @@ OUTCOMES: Final = ("ok", "failed", "denied", "cancelled")
 _TONES: Final = {"ok": "ok", "failed": "warn", "denied": "bad", "cancelled": "muted"}
 _SIGNS: Final = {"ok": "\u2713", "failed": "!", "denied": "\u2715", "cancelled": "\u2013"}
 _SHORT: Final = 12
+_OPEN: Final[tuple[object, ...]] = (None, "", [], {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,8 +251,14 @@ def _more(rest: list[str]) -> str:
 
 
 def _details(detail: Mapping[str, Any], before: str = "") -> list[Fact]:
+    """What an entry tells besides, in lines; what was left open is left out.
+
+    The line itself has all of it: "Copy proof".
+    """
     facts: list[Fact] = []
     for key, value in detail.items():
+        if value in _OPEN:
+            continue
         name = f"{before}{key.replace('_', ' ')}"
         if isinstance(value, dict) and not before:
             facts += _details(cast("dict[str, Any]", value), f"{name}: ")
@@ -267,6 +274,10 @@ def _value(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, int):
         return f"{value:,}"
+    if isinstance(value, dict):
+        inner = cast("dict[str, Any]", value).items()
+        told = [f"{key.replace('_', ' ')} {_value(each)}" for key, each in inner if each]
+        return ", ".join(told) or NONE
     return json.dumps(value, ensure_ascii=False)
 
 

@@ -50,6 +50,7 @@ _ASKED: Final = {
     "target": "Written to",
     "statement": "Statement",
 }
+_TOLD: Final = {"looked_s": "Seconds looked through", "unopened": "Not opened before"}
 _SHORT: Final = {"idle": "No result", "exports": "Exports"}
 """Headings of a table that has little room."""
 _MOST_NAMED: Final = 40
@@ -283,7 +284,7 @@ def _incident(around: Around) -> list[Fact]:
 
 def _told(told: Mapping[str, Any]) -> list[Fact]:
     return [
-        Fact(key.replace("_", " ").capitalize(), _plain(value))
+        Fact(_TOLD.get(key, key.replace("_", " ").capitalize()), _plain(value))
         for key, value in told.items()
         if key not in ("self", "spans", "hits")  # told besides, in words
     ]

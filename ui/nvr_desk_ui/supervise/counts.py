@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSplitter, QTabWidget, QWidg
 from nvr_desk_ui.presenters import supervise, words
 from nvr_desk_ui.supervise.bars import BarChart
 from nvr_desk_ui.supervise.log_fields import instant
-from nvr_desk_ui.supervise.report import ReportForm, print_review
+from nvr_desk_ui.supervise.printing import print_review
+from nvr_desk_ui.supervise.report import ReportForm
 from nvr_desk_ui.widgets.page import Lines, Page
 from nvr_desk_ui.widgets.parts import column, label, notice, push_button, row
 from nvr_desk_ui.widgets.stated import Stated

@@ -1,28 +1,21 @@
-"""The report of a review: to a file, or to a printer."""
+"""The report of a review, to a file."""
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QPageLayout, QTextDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
 
 from nvr_desk_ui.presenters.words import bytes_text, error_text
 from nvr_desk_ui.widgets.form import Form
 from nvr_desk_ui.widgets.parts import push_button, row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from nvr_desk.desk import Desk
     from nvr_desk_ui.bridge import Bridge
 
-_DRAWING: Final = re.compile(r"<svg.*?</svg>", re.DOTALL)
-"""Qt's documents draw none; the table of hours has the same numbers."""
 FORMS: Final = (
     ("pdf", "PDF, for the file"),
     ("html", "HTML, one page without scripts"),
@@ -91,21 +84,3 @@ class ReportForm(Form):
             self.complain("A file of that name is there; choose another.")
         else:
             self.complain(error_text(error))
-
-
-def print_review(parent: QWidget, tell: Callable[[str, str], None], made: bytes) -> None:
-    """Let a person choose a printer, then print the report there."""
-    tell("", "info")
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPageOrientation(QPageLayout.Orientation.Landscape)
-    printer.setDocName("Review")
-    dialog = QPrintDialog(printer, parent)
-    dialog.accepted.connect(partial(paint_report, printer, made))
-    QDialog.open(dialog)
-
-
-def paint_report(printer: QPrinter, made: bytes) -> None:
-    """Lay the report out on the pages of a printer."""
-    document = QTextDocument()
-    document.setHtml(_DRAWING.sub("", made.decode("utf-8")))
-    document.print_(printer)

@@ -15,7 +15,8 @@ from nvr_desk.records.supervise import Outcome
 from nvr_desk_ui import theme
 from nvr_desk_ui.presenters import supervise, words
 from nvr_desk_ui.supervise.item import ItemSheet, SignOffForm
-from nvr_desk_ui.supervise.report import ReportForm, print_review
+from nvr_desk_ui.supervise.printing import print_review
+from nvr_desk_ui.supervise.report import ReportForm
 from nvr_desk_ui.widgets.page import Lines, Page
 from nvr_desk_ui.widgets.parts import column, label, notice, push_button, retone, row
 from nvr_desk_ui.widgets.stated import Stated
@@ -80,7 +81,7 @@ class ReviewDialog(Page):
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(left)
         self.split.addWidget(self.sheet)
-        self.split.setSizes([660, 780])
+        self.split.setSizes([790, 650])
         inside = QWidget()
         keys = label(_KEYS, "Muted")
         top = row(self.reviews, keys)
