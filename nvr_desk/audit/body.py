@@ -10,21 +10,13 @@ import json
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from nvr_desk.digest import canonical_json
-from nvr_desk.records.audit import Phase
+from nvr_desk.records.audit import KEYS, Phase
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 VERSION: Final = 1
 """``v`` of a body; later kinds of entry add keys and never change these."""
-
-KEYS: Final = frozenset(
-    (
-        *("v", "time", "mono", "user", "role", "station", "verb", "phase", "parent"),
-        *("case", "purpose", "objects", "detail", "outcome"),
-    )
-)
-"""Every body has these; later versions add and never take away."""
 
 _GENESIS: Final = Phase.GENESIS.value
 _SAFE_DIGITS: Final = 15

@@ -7,7 +7,7 @@ import io
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from nvr_desk.records.audit import Entry
+from nvr_desk.records.audit import Entry, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,9 +62,9 @@ def safe_cell(text: str) -> str:
 
 
 def _cells(entry: Entry) -> Iterator[str]:
-    body: dict[str, Any] = json.loads(entry.body)
-    purpose: dict[str, Any] = body.get("purpose") or {}
-    told = body | {
+    body = told_by(entry.body)
+    purpose: dict[str, Any] = body["purpose"] or {}
+    said = body | {
         "seq": entry.seq,
         "prev": entry.prev,
         "leaf": entry.leaf,
@@ -72,7 +72,7 @@ def _cells(entry: Entry) -> Iterator[str]:
         "words": purpose.get("words"),
     }
     for name in COLUMNS:
-        value = told.get(name)
+        value = said.get(name)
         if value is None:
             yield ""
         elif isinstance(value, (dict, list)):

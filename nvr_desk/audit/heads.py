@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from nvr_desk.audit import note, tiles, tree, witness
 from nvr_desk.audit.memory import Memory, Remembered
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from nvr_desk.audit.keys import Keyholder
     from nvr_desk.clock import Clock
+    from nvr_desk.records.audit import Entry
     from nvr_desk.store.unit import Store
 
 KEY_VERB: Final = "audit.key"
@@ -220,6 +221,18 @@ class Heads:
             made = made.with_signature(line)
         witness.put(path, [made.encoded.encode()])
 
+    def require_ours(self, head: note.Checkpoint) -> None:
+        """Let a checkpoint count as one of this log.
+
+        Raises:
+            NoteError: no key of this log signed it.
+            AuditBrokenError: the log as it is now contradicts it.
+        """
+        if not any(note.verified(head.note, key) for key in self.every_key()):
+            raise NoteError("is signed by no key of this log")
+        with tiles.stored_tree(self._store) as source:
+            _demand_continued(source, source.size(), head.size, head.root, "cosigned elsewhere")
+
     def leaves(self, first: int, count: int) -> list[bytes]:
         """Leaf hashes of the log, for a witness."""
         with self._store.read() as db:
@@ -235,8 +248,12 @@ class Heads:
             AuditBrokenError: names the entry.
         """
         for each in entries.saying(self._store, f'"verb":"{KEY_VERB}"'):
-            said = json.loads(each.body)
-            if said["outcome"] != "ok":
+            said = _said_by(each)
+            if said is None:
+                raise AuditBrokenError(
+                    each.seq, "may register the key of this station; it is damaged"
+                )
+            if said.get("outcome") != "ok":
                 continue
             with suppress(NoteError):
                 if note.parse_key(str(said["detail"].get("key"))).name == self.name:
@@ -250,11 +267,13 @@ class Heads:
         if last is not None:
             found.append((last.size, last.root, "remembered by this account"))
         if folder is not None:
+            known = self.every_key()
             try:
-                size = witness.newest_size(folder)
+                head = witness.newest_signed(
+                    folder, lambda each: any(note.verified(each.note, key) for key in known)
+                )
             except OSError:
                 return found  # told when the new head is to go there
-            head = witness.read_note(folder / f"{size}.note", []) if size else None
             if head is not None:
                 found.append((head.size, head.root, "held by the witness folder"))
         return found
@@ -379,7 +398,7 @@ class Heads:
         """Bodies of entries by which an act of this verb succeeded, with their number."""
         wanted = Wanted(verb=verb, outcome="ok")
         found = entries.matching(self._store, wanted, limit=limit)
-        return [{**json.loads(each.body), "seq": each.seq} for each in found]
+        return [said for each in found if (said := _said_by(each)) is not None]
 
 
 def told(head: SignedHead) -> dict[str, Any]:
@@ -401,6 +420,17 @@ def _demand_continued(
     if tree.root(source, before) != root:
         why = f"or one before it was rewritten: the head over {before} entries, {where}, is another"
         raise AuditBrokenError(before, why)
+
+
+def _said_by(entry: Entry) -> dict[str, Any] | None:
+    """What an entry tells, with its number; None where somebody damaged it: a check names it."""
+    try:
+        said: Any = json.loads(entry.body)
+        parse_instant(said["time"])
+        int(said["detail"].get("size", 0))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+    return {**cast("dict[str, Any]", said), "seq": entry.seq}
 
 
 def _time_of(body: str) -> datetime | None:

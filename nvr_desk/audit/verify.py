@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from nvr_desk.audit import body as bodies
-from nvr_desk.audit.body import KEYS, VERSION
+from nvr_desk.audit.body import VERSION
 from nvr_desk.audit.chain import GENESIS_PREV
 from nvr_desk.audit.tiles import BITS, fold
 from nvr_desk.audit.tree import HASH_BYTES, Frontier
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from nvr_desk.records.audit import Entry
     from nvr_desk.store.log_pages import RawEntry
 
-__all__ = ["KEYS", "VERSION", "Mark", "Walk", "demand", "verify"]
+__all__ = ["VERSION", "Mark", "Walk", "demand", "verify"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MAX_FILES: Final = 200_000
 MAX_LEAF_BYTES: Final = 1 << 30
+MOST_JUNK: Final = 200
+"""Checkpoint files that are looked through for one that a known key signed."""
 CHUNK_LEAVES: Final = 4_096
 _NOTE: Final = re.compile(r"([0-9]{1,19})\.note\Z", re.ASCII)
 _LEAVES: Final = re.compile(r"([0-9]{1,19})-([0-9]{1,19})\.leaves\Z", re.ASCII)
@@ -71,6 +73,21 @@ def newest_size(folder: Path) -> int:
     return max((int(m[1]) for m in _matches(folder, _NOTE)), default=0)
 
 
+def newest_signed(
+    folder: Path, signed: Callable[[note.Checkpoint], bool]
+) -> note.Checkpoint | None:
+    """The largest checkpoint there that holds what its name says and that a known key signed.
+
+    Others may write there too: what they leave stands in the way of nothing. Raises OSError.
+    """
+    sizes = [int(m[1]) for m in _matches(folder, _NOTE)] if folder.is_dir() else []
+    for size in sorted(sizes, reverse=True)[:MOST_JUNK]:
+        head = read_note(folder / f"{size}.note", [])
+        if head is not None and head.size == size and signed(head):
+            return head
+    return None
+
+
 def deliver(
     folder: Path, head: note.Checkpoint, key: note.Key, leaves: Callable[[int, int], list[bytes]]
 ) -> None:
@@ -86,7 +103,8 @@ def deliver(
         OSError: the place cannot take it, or gives back something else.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    first = newest_size(folder) + 1
+    ends = [int(m[2]) for m in _matches(folder, _LEAVES)]
+    first = max((end for end in ends if end <= head.size), default=0) + 1
     if first <= head.size:
         put(folder / f"{first}-{head.size}.leaves", _parts(first, head.size, leaves))
     data = head.note.encoded.encode()
@@ -194,7 +212,7 @@ def _borne_out(data: bytes, held: Held) -> KnownLeaves:
 
 def _remember_key(folder: Path, key: note.Key) -> None:
     path = folder / KEYS_FILE
-    known = path.read_text("utf-8").splitlines() if path.exists() else []
+    known = path.read_text("utf-8", "replace").splitlines() if path.exists() else []
     if key.text not in known:
         put(path, ["\n".join([*known, key.text, ""]).encode()])
 

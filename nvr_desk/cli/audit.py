@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -13,6 +12,7 @@ from nvr_desk.cli.output import answer, document, note, printable, table
 from nvr_desk.cli.passphrase import ask_new_passphrase, ask_passphrase
 from nvr_desk.cli.session import desk
 from nvr_desk.errors import NotFoundError, UsageError
+from nvr_desk.records.audit import told_by
 from nvr_desk.timecode import local_text, parse_instant
 
 app = typer.Typer(help="Who looked, at what, and why.", no_args_is_help=True)
@@ -37,7 +37,7 @@ def show(
     """The newest entries that fit, oldest of them first."""
     with desk() as opened:
         found = opened.audit.show(verb=verb, case=case, user=user, object_id=object_id, limit=limit)
-    bodies: list[dict[str, Any]] = [json.loads(entry.body) for entry in found]
+    bodies = [told_by(entry.body) for entry in found]
     rows = [
         (
             str(entry.seq),
@@ -46,7 +46,7 @@ def show(
             str(body["verb"]),
             str(body["phase"]),
             str(body["case"] or ""),
-            str(body["purpose"]["words"]) if body["purpose"] else "",
+            str(body["purpose"].get("words", "")) if body["purpose"] else "",
             str(body["outcome"] or ""),
         )
         for entry, body in zip(found, bodies, strict=True)

@@ -180,12 +180,14 @@ class AuditService(Service):
 
         Raises:
             NoteError: it is no checkpoint of this log, or the key did not cosign it.
+            AuditBrokenError: it is, and the log as it is now contradicts it.
         """
         head = parse_checkpoint(stamp.read_bounded(cosigned, MAX_REQUEST_BYTES))
         cosigner = parse_key(key)
         at = cosigned_at(head.note, cosigner)
         if head.origin != self._heads.origin or at is None:
             raise NoteError("is no checkpoint of this log with a line by that key")
+        self._heads.require_ours(head)
         self._heads.keep_note(head)
         told = {"origin": head.origin, "size": head.size, "root": head.root.hex()}
         act.tell(**told, key=cosigner.text, at=at)

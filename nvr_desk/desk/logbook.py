@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -13,7 +12,7 @@ from nvr_desk.desk.acts import OpenAct, act, described, outcome_of, within_ticke
 from nvr_desk.desk.core import Service
 from nvr_desk.errors import DeniedError, NotFoundError, UsageError
 from nvr_desk.policy.permissions import require_permission
-from nvr_desk.records.audit import Phase
+from nvr_desk.records.audit import Phase, told_by
 from nvr_desk.records.log import SignedHead
 from nvr_desk.records.log_line import LineAround, LogChoices, LogPage
 from nvr_desk.store import entries, footage_places, log_choices
@@ -134,7 +133,7 @@ class LogbookService(Service):
             entry = entries.get(db, seq)
             if entry is None:
                 raise NotFoundError("entry", str(seq))
-            above = _said(entry).get("parent")
+            above = told_by(entry.body)["parent"]
             parent = entries.get(db, above) if isinstance(above, int) else None
             listed, count = log_choices.children(db, seq, MOST_CHILDREN)
             children = entries.of_numbers(db, listed)
@@ -172,16 +171,16 @@ class LogbookService(Service):
         if ticket.closed:
             return
         ticket.closed = True
-        told: dict[str, Any] = {"pages": ticket.pages, "opened": len(ticket.opened)}
+        figures: dict[str, Any] = {"pages": ticket.pages, "opened": len(ticket.opened)}
         if ticket.opened:
-            told["lines"] = ticket.opened[:MOST_TOLD]
+            figures["lines"] = ticket.opened[:MOST_TOLD]
         draft = self.core.draft(
             VERB,
             Phase.CLOSED,
             case=ticket.wanted.case,
             parent=ticket.seq,
             outcome=outcome_of(failure),
-            detail=described(told),
+            detail=described(figures),
         )
         last_words.write(self.core, draft)
 
@@ -242,12 +241,4 @@ def _deliveries(entry: Entry) -> Sequence[str]:
 
 
 def _objects(entry: Entry) -> list[dict[str, Any]]:
-    return cast("list[dict[str, Any]]", _said(entry).get("objects") or [])
-
-
-def _said(entry: Entry) -> dict[str, Any]:
-    """The body; a damaged one says nothing, and ``verify`` names it."""
-    try:
-        return cast("dict[str, Any]", json.loads(entry.body))
-    except ValueError:
-        return {}
+    return cast("list[dict[str, Any]]", told_by(entry.body)["objects"])

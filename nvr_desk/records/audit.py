@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, cast
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,3 +65,38 @@ class Placed:
     seq: int
     said: Mapping[str, Any]
     """Its body so far: the last one of a transaction gets ``rows`` besides."""
+
+
+KEYS: Final = frozenset(
+    (
+        *("v", "time", "mono", "user", "role", "station", "verb", "phase", "parent"),
+        *("case", "purpose", "objects", "detail", "outcome"),
+    )
+)
+"""Every body has these; later versions add and never take away."""
+
+
+def told_by(text: str) -> dict[str, Any]:
+    """What a list shows of a body: all keys that every entry has, each of its kind.
+
+    What somebody damaged is empty: ``audit verify`` names the entry, and no list stops at it.
+    """
+    try:
+        said: Any = json.loads(text)
+    except (ValueError, RecursionError):
+        said = None
+    body = cast("dict[str, Any]", said) if isinstance(said, dict) else {}
+    made: dict[str, Any] = dict.fromkeys(KEYS) | body
+    made["detail"] = _object(made["detail"]) or {}
+    made["purpose"] = _object(made["purpose"])
+    listed: list[Any] = [*made["objects"]] if isinstance(made["objects"], list) else []
+    made["objects"] = [each for each in map(_object, listed) if each is not None]
+    for key in ("time", "user", "role", "station", "verb", "phase"):
+        made[key] = made[key] if isinstance(made[key], str) else ""
+    for key in ("case", "outcome"):
+        made[key] = made[key] if isinstance(made[key], str) else None
+    return made
+
+
+def _object(value: Any) -> dict[str, Any] | None:  # noqa: ANN401 - any JSON value
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else None

@@ -198,8 +198,11 @@ def _names(body: str, object_ids: frozenset[str]) -> bool:
         return True
     if not any(each in body for each in object_ids):
         return False
-    said: dict[str, Any] = json.loads(body)
-    return any(each.get("id") in object_ids for each in said.get("objects", ()))
+    try:
+        said: Any = json.loads(body)
+        return any(each["id"] in object_ids for each in said["objects"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return False  # damaged: audit verify names it
 
 
 def _entry(row: Row[Any]) -> Entry:

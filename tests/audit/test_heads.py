@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ed25519
 
 from nvr_desk.audit import note, tree
 from nvr_desk.audit.chain import GENESIS_PREV, chain_hash, leaf_hash
@@ -434,4 +435,43 @@ def test_that_a_damaged_stretch_still_takes_entries_and_is_named(
     sealed.grow(600)
     assert sealed.named() == 9
     with pytest.raises(AuditBrokenError):
+        sealed.heads.make()
+
+
+def test_that_what_others_leave_in_the_witness_folder_stands_in_no_heads_way(
+    sealed: SealedLog, tmp_path: Path
+) -> None:
+    sealed.watch(tmp_path / "witness")
+    first = sealed.checkpoint()
+    folder = tmp_path / "witness" / sealed.workspace_id
+    top = 10**18
+    forged = note.checkpoint_text(
+        sealed.heads.origin, top, bytes(32), "2026-11-21T10:00:00.000000Z"
+    )
+    stranger = ed25519.Ed25519PrivateKey.generate()
+    made = note.Note(forged, (note.sign(forged, "nvr-desk/any", stranger),))
+    (folder / f"{top}.note").write_bytes(made.encoded.encode())
+    (folder / f"{top - 1}.note").write_bytes(b"junk")
+    (folder / f"{top}-{top + 1}.leaves").write_bytes(b"junk")
+    with (folder / "keys.txt").open("ab") as stream:
+        stream.write(b"\xff\xfe\n")
+    second = sealed.checkpoint()
+    assert (second.held, second.trouble) == ("witness folder", None)
+    assert (folder / f"{first.size + 1}-{second.size}.leaves").exists()
+    told = {each.where for each in sealed.check().findings}
+    assert f"witness folder {top}.note" in told  # and a check tells of each
+
+
+def test_that_a_rolled_back_log_is_not_signed_though_junk_hides_the_witnessed_head(
+    sealed: SealedLog, tmp_path: Path
+) -> None:
+    sealed.watch(tmp_path / "witness")
+    shutil.copytree(sealed.store.paths.root, tmp_path / "copy")
+    sealed.grow(30)
+    sealed.checkpoint()
+    folder = tmp_path / "witness" / sealed.workspace_id
+    (folder / f"{10**18}.note").write_bytes(b"junk")
+    shutil.rmtree(tmp_path / "state")
+    sealed.put_back(tmp_path / "copy")
+    with pytest.raises(AuditBrokenError, match="witness folder"):
         sealed.heads.make()

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from nvr_desk.audit import note
 from nvr_desk.desk import open_desk, sealing
-from nvr_desk.errors import AuditBrokenError, KeyMissingError, UsageError
+from nvr_desk.errors import AuditBrokenError, KeyMissingError, NoteError, UsageError
 
 from tests.desk.conftest import CASE, PURPOSE, House
 from tests.fakes.keyholder import MemoryKeyholder
@@ -168,7 +169,6 @@ def test_that_a_log_of_another_workspace_is_cosigned_once_its_key_was_told(
     signed: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from nvr_desk.desk import create_workspace
-    from nvr_desk.errors import NoteError
 
     head = signed.desk.audit.checkpoint()
     note = tmp_path / "note"
@@ -251,3 +251,24 @@ def test_that_jobs_sign_the_log_meanwhile(signed: House, monkeypatch: pytest.Mon
     monkeypatch.setattr(sealing, "signing", told)
     signed.desk.intake.ingest(signed.batch, CASE)
     assert under_way == ["signing", "over"]
+
+
+def test_that_a_cosigned_head_that_no_key_of_the_log_signed_rests_nothing(
+    signed: House, tmp_path: Path
+) -> None:
+    """Whoever may cosign could otherwise bring the number in the status bar to nought."""
+    from cryptography.hazmat.primitives.asymmetric import ed25519
+
+    head = note.parse_checkpoint(signed.desk.audit.checkpoint().note.encode())
+    stranger, cosigner = (ed25519.Ed25519PrivateKey.generate() for _ in range(2))
+    when = int(signed.clock.now().timestamp())
+    key = note.public_key("witness", cosigner, note.COSIGNATURE)
+    text = note.checkpoint_text(head.origin, 1 << 40, bytes(32), "2026-11-21T10:00:00.000000Z")
+    line = note.cosign(text, "witness", cosigner, when)
+    forged = note.Note(text, (note.sign(text, "nvr-desk/any", stranger), line))
+    (tmp_path / "forged").write_bytes(forged.encoded.encode())
+    before = signed.desk.audit.state().resting.entries
+    with pytest.raises(NoteError, match="no key of this log"):
+        signed.desk.audit.accept_cosigned(tmp_path / "forged", key.text)
+    assert signed.desk.audit.state().resting.entries > before  # its own two entries came on top
+    assert signed.desk.audit.verify().ok
