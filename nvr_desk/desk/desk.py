@@ -20,8 +20,8 @@ from nvr_desk.desk.intake import IntakeService
 from nvr_desk.desk.jobs import JobService
 from nvr_desk.desk.left_open import close_dead
 from nvr_desk.desk.logbook import LogbookService
-from nvr_desk.desk.marks import MarkService
 from nvr_desk.desk.maps import MapService
+from nvr_desk.desk.marks import MarkService
 from nvr_desk.desk.models import ModelService
 from nvr_desk.desk.overview import OverviewService
 from nvr_desk.desk.packets import PacketService
@@ -31,6 +31,7 @@ from nvr_desk.desk.search import SearchService
 from nvr_desk.desk.series import SeriesService
 from nvr_desk.desk.settings import SettingService
 from nvr_desk.desk.sign_in import SignInService
+from nvr_desk.desk.sound import SoundService
 from nvr_desk.desk.stills import StillService
 from nvr_desk.desk.supervise import SuperviseService
 from nvr_desk.desk.tracks import TrackService
@@ -79,6 +80,7 @@ class Desk:
         self.packets = PacketService(core)
         self.marks = MarkService(core)
         self.stills = StillService(core)
+        self.sound = SoundService(core)
         self.audit = AuditService(core)
         self.logbook = LogbookService(core)
         self.supervise = SuperviseService(core)

@@ -47,14 +47,14 @@ _LOOK = _SELF | {
         "tracks.list",
         "tracks.edits",
     ),
-    *("mark.list", "still.list", "clock.list"),
+    *("mark.list", "still.list", "clock.list", "sound"),
     *("purpose.remember", "purpose.forget"),
 }
 _ANALYSE = _LOOK | {
     *("ingest", "detect", "clip.offset"),
     *("tracks.export", "tracks.split", "tracks.merge", "tracks.undo"),
     *("map.import", "map.remove", "map.export"),
-    *("mark.add", "mark.change", "mark.remove", "still.new"),
+    *("mark.add", "mark.change", "mark.remove", "still.new", "sound.export"),
     *("clock.pin", "clock.unpin", "clock.solve"),
     *("job.launch", "job.pause", "job.resume", "job.cancel"),
 }

@@ -87,6 +87,7 @@ LINES: dict[str, tuple[str, ...]] = {
     "series.show": ("series", "show", "26-none"),
     "session.login": ("login", "nosuchname", "--accept-notice"),
     "settings.set": ("settings", "set", "review.days", "7"),
+    "sound.export": ("sound", "export", "x", *NONE, "-o", "a.wav", "--from", "0", "--to", "1"),
     "still.list": ("still", "list", *NONE),
     "still.new": ("still", "new", "x", *NONE, "--at", "1"),
     "supervise.answer": ("supervise", "answer", "1", "a partner asked"),
@@ -366,7 +367,7 @@ def test_that_a_process_of_ones_own_sees_the_sign_in_of_its_terminal(terminal: T
 
 
 def test_that_every_verb_has_its_line_but_what_only_a_window_or_a_line_inside_does() -> None:
-    windows = {"map", "timeline", "view", "session.unlock", "job.launch"}
+    windows = {"map", "timeline", "view", "sound", "session.unlock", "job.launch"}
     inside = {"workspace.begin", "workspace.restore", "session.confirm"}
     ends = {"session.lock", "session.logout"}
     assert set(LINES) == VERBS_OF[Role.SOLO] - windows - inside - ends

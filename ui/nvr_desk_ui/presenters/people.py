@@ -91,6 +91,8 @@ VERB_WORDS: dict[str, str] = {
     "session.logout": "sign out",
     "session.unlock": "unlock",
     "settings.set": "change a setting",
+    "sound": "hear footage",
+    "sound.export": "write sound to a file",
     "still.list": "see which stills were made",
     "still.new": "write a still to a file",
     "supervise.answer": "answer a supervisor's question",
