@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from nvr_desk_ui.player.transport import Transport
 
 KEYS_ONLY = "key pictures only"
-STANDING_IN = "key picture; the exact one is coming"
+STANDING_IN = "an earlier picture; the exact one is coming"
 
 
 def time_lines(row: DeliveryRow, seconds: float, zone: str | None) -> list[str]:
