@@ -43,6 +43,7 @@ from nvr_desk.store.backup import Backup
 from nvr_desk.store.deliveries import ConsentRecord
 
 from tests.fakes.appearances import FakeTracks
+from tests.fakes.marked import FakeMarks, FakeStills
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -405,6 +406,8 @@ class FakeDesk:
         self.consents = FakeConsents(self)
         self.models = FakeModels(self)
         self.tracks = FakeTracks(self)
+        self.marks = FakeMarks(self)
+        self.stills = FakeStills(self)
         self.packets = FakePackets(self)
         self.sign_in = FakeSignIn(self)
         self.purposes = FakePurposes(self)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget
 
+from nvr_desk_ui.marks.panel import MarksPanel
 from nvr_desk_ui.tongue import tr
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ DOCKS: Final[tuple[Dock, ...]] = (
     Dock("map", "Map", lambda window: window.map_state, _RIGHT),
     Dock("search", "Search", lambda window: window.search, _RIGHT),
     Dock("timeline", "Timeline", lambda window: window.timeline_state, _BOTTOM),
+    Dock("marks", "Marks", MarksPanel, _BOTTOM, behind="timeline"),
     Dock("jobs", "Jobs", lambda window: window.jobs, _RIGHT, behind="map"),
 )
 """In the order in which they take their places."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from nvr_desk_ui.filters import FilterModel
     from nvr_desk_ui.jobs.panel import JobsPanel
     from nvr_desk_ui.map.widget import MapWidget
+    from nvr_desk_ui.marks.marking import Marking
     from nvr_desk_ui.people.asks import AskStrip
     from nvr_desk_ui.people.gate import Gate
     from nvr_desk_ui.player.panel import PlayerPanel
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from nvr_desk_ui.session import CaseSession
     from nvr_desk_ui.status_bar import StatusBar
     from nvr_desk_ui.timeline.widget import TimelineWidget
+    from nvr_desk_ui.undo import Undo
     from nvr_desk_ui.widgets.stated import Stated
 
 _W = TypeVar("_W", bound=QWidget)
@@ -43,6 +45,7 @@ class Host(QMainWindow):
     gate: Gate
     jobs: JobsPanel
     lights: StatusBar
+    marking: Marking
     map: MapWidget
     map_state: Stated
     player: PlayerPanel
@@ -52,6 +55,7 @@ class Host(QMainWindow):
     session: CaseSession
     timeline: TimelineWidget
     timeline_state: Stated
+    undo: Undo
     workspace: Path | None
 
     def open_workspace(self, path: Path) -> None:

@@ -29,6 +29,7 @@ from nvr_desk_ui.first_run import FirstRun
 from nvr_desk_ui.host import Host
 from nvr_desk_ui.jobs.panel import JobsPanel
 from nvr_desk_ui.map.widget import MapWidget
+from nvr_desk_ui.marks.marking import Marking
 from nvr_desk_ui.people.asks import AskStrip
 from nvr_desk_ui.people.confirm import Confirmer
 from nvr_desk_ui.people.corner import PersonCorner
@@ -43,6 +44,7 @@ from nvr_desk_ui.session import CaseSession
 from nvr_desk_ui.status_bar import StatusBar
 from nvr_desk_ui.supervise.banner import LogBanner
 from nvr_desk_ui.timeline.widget import TimelineWidget
+from nvr_desk_ui.undo import Undo
 from nvr_desk_ui.widgets.error_strip import ErrorStrip
 from nvr_desk_ui.widgets.parts import column
 from nvr_desk_ui.widgets.stated import Stated
@@ -80,6 +82,8 @@ class MainWindow(Host):
         self.session = CaseSession(bridge, self)
         self.filters = FilterModel(self)
         self.recent = Recent()
+        self.undo = Undo(self)
+        self.marking = Marking(self)
         self.demo = DemoRun(self)
         self.workspace: Path | None = None
         self.player = PlayerPanel(bridge, self.selection, session, self.session.row)

@@ -30,7 +30,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("play.zoom_out", "Enlarge it less", "zoom-out", "-", MENU, repeats=True),
     Command("play.deinterlace", "Deinterlace", "fields", "Shift+D", MENU),
     Command("play.plain", "Picture as it was decoded", "refresh", "0", MENU, short="Reset"),
-    Command("play.boxes", "Boxes on or off", "boxes", "B", MENU),
+    Command("play.boxes", "Boxes on or off", "boxes", "X", MENU),
     Command(
         "clip.next", "Next delivery", "deliveries", "Ctrl+Down", MENU, repeats=True, also=("]",)
     ),

@@ -22,7 +22,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "audit.checkpoint",
         "Sign the log: make a checkpoint",
         "packet",
-        "Ctrl+Shift+Z",
+        "Ctrl+Alt+C",
         MENU,
         short="Checkpoint",
         verb="audit.checkpoint",

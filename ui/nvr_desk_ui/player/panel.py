@@ -88,6 +88,23 @@ class PlayerPanel(QWidget):
         """What the picture tools are set to."""
         return self.tools.look
 
+    @property
+    def loop_s(self) -> tuple[float, float] | None:
+        """Where *in* and *out* stand, container seconds; None unless both are set."""
+        clip, opened = self.drive.clip, self._view.opened
+        facts = opened.media.clip.facts if opened else None
+        if clip is None or opened is None or facts is None or None in clip.loop:
+            return None
+        first, last = (opened.media.pts[at] for at in clip.loop if at is not None)
+        return float(int(first) * facts.time_base), float(int(last) * facts.time_base)
+
+    def nth(self, shot: Shot) -> int:
+        """Which of the pictures with its pts a picture is, from 0."""
+        opened = self._view.opened
+        if opened is None:
+            return 0
+        return int((opened.media.pts[: shot.index] == shot.pts).sum())
+
     def width_px(self, *, playing: bool) -> int | None:
         """While playing no wider than the tile, in steps so that a resize changes it seldom."""
         if not self.canvas.zoom.neutral:
