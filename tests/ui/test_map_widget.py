@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +11,7 @@ from nvr_desk.errors import ForeignDataError
 from nvr_desk.geo.basemap import bundled
 from nvr_desk.records.overview import MapData
 from nvr_desk_ui import theme
-from nvr_desk_ui.map.scene import map_inks
+from nvr_desk_ui.map.scene import Placed, map_inks
 from nvr_desk_ui.map.tiles import MOST_KEPT, TileKey, TileStore, paint_tile
 from nvr_desk_ui.map.widget import MapWidget
 from nvr_desk_ui.selection import SelectionModel
@@ -52,8 +52,12 @@ def settle(qtbot: QtBot, canvas: MapWidget) -> None:
     canvas.grab()
 
 
+def drawn(canvas: MapWidget) -> list[Placed]:
+    return canvas._placing.spots if canvas._placing else []
+
+
 def spot_of(canvas: MapWidget, found: MapCamera) -> QPoint:
-    placed = next(p for p in canvas._drawn if found in p.pin.cameras)
+    placed = next(p for p in drawn(canvas) if found in p.pin.cameras)
     return placed.at.toPoint()
 
 
@@ -89,10 +93,10 @@ def test_that_a_click_on_the_ground_chooses_nothing(
 def test_that_a_click_on_a_bubble_comes_closer_until_its_cameras_part(canvas: MapWidget) -> None:
     canvas.show_place(40.7475, -111.8765, zoom=9.0)
     canvas.grab()
-    assert len(canvas._drawn) == 1
-    click(canvas, canvas._drawn[0].at.toPoint())
+    assert len(drawn(canvas)) == 1
+    click(canvas, drawn(canvas)[0].at.toPoint())
     canvas.grab()
-    assert len(canvas._drawn) > 1
+    assert len(drawn(canvas)) > 1
 
 
 def test_that_the_wheel_keeps_the_place_under_the_cursor(canvas: MapWidget) -> None:
@@ -153,7 +157,7 @@ def test_that_data_set_before_the_first_showing_is_fitted_then(
     made.resize(700, 500)
     made.show()
     made.grab()
-    assert len(made._drawn) == 6
+    assert len(drawn(made)) == 6
     assert made.centre() == pytest.approx((40.7468, -111.8757), abs=0.01)
 
 
@@ -173,17 +177,17 @@ def test_that_a_damaged_base_map_is_said_and_cameras_still_show(
     def broken() -> Basemap:
         raise ForeignDataError("cut short")
 
-    made = MapWidget(selection)
+    owner = QObject()
+    tiles = TileStore(owner, map_inks(theme.current()), source=broken)
+    made = MapWidget(selection, tiles=tiles)
     qtbot.addWidget(made)
-    made._tiles = TileStore(made, map_inks(theme.current()), source=broken)
-    made._tiles.failed.connect(made._on_trouble)
     made.resize(600, 400)
     made.show()
     made.set_data(salt_lake_map())
     qtbot.waitUntil(lambda: made._trouble == "cut short")
     made.grab()
     assert made.settled
-    assert len(made._drawn) == 6
+    assert len(drawn(made)) == 6
 
 
 def test_that_two_cameras_at_one_place_can_both_be_reached(
@@ -198,7 +202,7 @@ def test_that_two_cameras_at_one_place_can_both_be_reached(
     made.grab()
     seen = set()
     for _ in range(2):
-        click(made, made._drawn[0].at.toPoint())
+        click(made, drawn(made)[0].at.toPoint())
         seen.add(selection.delivery_id)
     assert seen == {data.cameras[0].delivery_ids[0], data.cameras[1].delivery_ids[0]}
 

@@ -67,6 +67,12 @@ class Gathered:
     pins: tuple[Pin, ...]
     x: NDArray[np.float64]
     y: NDArray[np.float64]
+    by_camera: dict[int, int]
+    """Identity of a camera's record → number of its pin."""
+
+    def pin_of(self, camera: MapCamera) -> int | None:
+        """Number of the pin of a camera of this case."""
+        return self.by_camera.get(id(camera))
 
 
 class Clusters:
@@ -126,7 +132,10 @@ class Clusters:
                 tuple(self.cameras[i] for i in m))
             for m in members
         )  # fmt: skip
-        return Gathered(pins, np.array([p.x for p in pins]), np.array([p.y for p in pins]))
+        by_camera = {id(c): at for at, pin in enumerate(pins) for c in pin.cameras}
+        return Gathered(
+            pins, np.array([p.x for p in pins]), np.array([p.y for p in pins]), by_camera
+        )
 
 
 def _step(zoom: float) -> float:

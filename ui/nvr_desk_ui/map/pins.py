@@ -6,10 +6,9 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from nvr_desk_ui import theme
-from nvr_desk_ui.timeline.colours import ground
 
 if TYPE_CHECKING:
     from nvr_desk.records.overview import MapCamera
@@ -17,26 +16,37 @@ if TYPE_CHECKING:
     from nvr_desk_ui.map.view import MapView
     from nvr_desk_ui.theme import Theme
 
-RADIUS = 8.0
+RADIUS, MOST_RADIUS = 8.0, 30.0
 CONE_M, CONE_LEAST, CONE_MOST = 60.0, 26.0, 130.0
 """A cone is drawn 60 m long, within these pixels: it says where a camera looks, not how far."""
 LEAST_CIRCLE_PX = RADIUS + 4
 DEFAULT_FOV = 60.0
 ICON_PX = 13
+MOST_GROUNDS = 150
+"""Cones and circles of more pins than this are a carpet: then only the chosen one has them."""
 
 
 def bubble_radius(pin: Pin) -> float:
     """Of a pin, or of a bubble that grows with its cameras."""
-    return RADIUS if len(pin.cameras) == 1 else min(12.0 + 3.0 * math.log2(len(pin.cameras)), 30.0)
+    many = len(pin.cameras)
+    return RADIUS if many == 1 else min(12.0 + 3.0 * math.log2(many), MOST_RADIUS)
 
 
 def paint_ground(
-    painter: QPainter, camera: MapCamera, at: QPointF, view: MapView, look: Theme, *, chosen: bool
+    painter: QPainter,
+    camera: MapCamera,
+    at: QPointF,
+    view: MapView,
+    look: Theme,
+    *,
+    chosen: bool,
+    cone: bool = True,
+    circle: bool = True,
 ) -> None:
     """What lies under a single pin: how sure its place is and where it looks."""
     ink = look.colour("accent" if chosen else "muted")
     per_pixel = view.metres_a_pixel
-    if camera.accuracy_m:
+    if camera.accuracy_m and circle:
         radius = camera.accuracy_m / per_pixel
         if radius >= LEAST_CIRCLE_PX:
             fill = QColor(ink)
@@ -44,7 +54,7 @@ def paint_ground(
             painter.setBrush(fill)
             painter.setPen(QPen(ink, 1, Qt.PenStyle.DashLine))
             painter.drawEllipse(at, radius, radius)
-    if camera.heading_deg is not None:
+    if camera.heading_deg is not None and cone:
         _cone(painter, camera, at, per_pixel, ink)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
@@ -68,42 +78,15 @@ def _cone(painter: QPainter, camera: MapCamera, at: QPointF, per_pixel: float, i
     painter.drawPath(path)
 
 
-def paint_pin(
-    painter: QPainter, pin: Pin, at: QPointF, look: Theme, *, chosen: bool, hovered: bool
-) -> None:
-    """Filled: may be opened; hollow: none may; half: some may. A bubble carries its number."""
+def paint_halo(painter: QPainter, pin: Pin, at: QPointF, look: Theme, *, chosen: bool) -> None:
+    """What tells the chosen pin, and the one under the cursor, from the others; lies below it."""
     radius = bubble_radius(pin)
-    full = look.colour("accent")
-    hollow = ground(look)
+    halo = QColor(look.colour("focus" if chosen else "text"))
+    halo.setAlphaF(0.9 if chosen else 0.35)
     painter.setPen(Qt.PenStyle.NoPen)
-    if chosen or hovered:
-        halo = QColor(look.colour("focus" if chosen else "text"))
-        halo.setAlphaF(0.9 if chosen else 0.35)
-        painter.setBrush(halo)
-        painter.drawEllipse(at, radius + 4, radius + 4)
-    painter.setBrush(hollow)
-    painter.drawEllipse(at, radius + 1.5, radius + 1.5)
-    painter.setPen(QPen(full if pin.shown else look.colour("muted"), 2))
-    painter.drawEllipse(at, radius, radius)
-    if pin.shown:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(full)
-        box = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
-        if pin.shown >= pin.deliveries:
-            painter.drawEllipse(at, radius, radius)
-        else:
-            painter.drawChord(box, 180 * 16, 180 * 16)
+    painter.setBrush(halo)
+    painter.drawEllipse(at, radius + 4, radius + 4)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    if len(pin.cameras) > 1:
-        font = QFont(painter.font())
-        font.setBold(True)
-        painter.save()
-        painter.setFont(font)
-        whole = bool(pin.shown) and pin.shown >= pin.deliveries
-        painter.setPen(look.colour("accent_text" if whole else "text"))
-        box = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{len(pin.cameras)}")
-        painter.restore()
 
 
 def tag_places(painter: QPainter, pin: Pin, at: QPointF) -> list[QRectF]:

@@ -13,7 +13,8 @@ from PySide6.QtGui import QColor, QPainter
 from nvr_desk.geo.layerfile import ArcKind
 from nvr_desk_ui.map import pins
 from nvr_desk_ui.map.decor import SCALE_W
-from nvr_desk_ui.map.tiles import DEEPEST, MapInks, TileKey, TileStore
+from nvr_desk_ui.map.plate import shade_of, visible
+from nvr_desk_ui.map.tiles import DEEPEST, MapInks, TileKey
 from nvr_desk_ui.timeline.chrome import small
 from nvr_desk_ui.timeline.colours import mixed, water
 
@@ -22,13 +23,17 @@ if TYPE_CHECKING:
 
     from nvr_desk.records.overview import MapCamera
     from nvr_desk_ui.map.clusters import Gathered, Pin
+    from nvr_desk_ui.map.plate import Piece
+    from nvr_desk_ui.map.shades import Span
+    from nvr_desk_ui.map.sprites import Sprites
+    from nvr_desk_ui.map.tiles import TileStore
     from nvr_desk_ui.map.view import MapView
     from nvr_desk_ui.theme import Theme
 
 MOST_TAGS = 60
 """Words beside more pins than this are a carpet: then only the chosen one has them."""
-MOST_GROUNDS = 150
-"""The same for cones and circles."""
+FEW = 150
+"""Up to so many pins are painted by the window itself, so that they never lag behind."""
 
 
 def map_inks(look: Theme) -> MapInks:
@@ -52,12 +57,11 @@ def tile_zoom(zoom: float) -> int:
     return min(max(math.ceil(zoom - 0.02), 0), DEEPEST)
 
 
-def paint_tiles(
-    painter: QPainter, box: QRect, view: MapView, tiles: TileStore, look: Theme
-) -> None:
-    """All tiles of the view; those that have not come are stood in for by coarser ones."""
-    painter.fillRect(box, water(look))
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+def tile_pieces(box: QRect, view: MapView, tiles: TileStore) -> tuple[tuple[Piece, ...], bool]:
+    """All tiles of the view, and whether they are whole.
+
+    Those that have not come are asked for, and stood in for by coarser ones.
+    """
     zoom = tile_zoom(view.zoom)
     count = 2**zoom
     x0, y0 = view.world(box.left(), box.top())
@@ -65,6 +69,8 @@ def paint_tiles(
     columns = range(max(0, math.floor(x0 * count)), min(count - 1, math.floor(x1 * count)) + 1)
     rows = range(max(0, math.floor(y0 * count)), min(count - 1, math.floor(y1 * count)) + 1)
     tiles.begin_frame()
+    found: list[Piece] = []
+    whole = True
     for row in rows:
         top, bottom = (round(view.px(0, r / count)[1]) for r in (row, row + 1))
         for column in columns:
@@ -73,9 +79,13 @@ def paint_tiles(
             key = TileKey(zoom, column, row)
             image = tiles.get(key)
             if image is not None:
-                painter.drawImage(target, image, QRectF(image.rect()))
-            elif (found := tiles.stand_in(key)) is not None:
-                painter.drawImage(target, found[0], found[1])
+                found.append((target, image, QRectF(image.rect())))
+                continue
+            whole = False
+            stands = tiles.stand_in(key)
+            if stands is not None:
+                found.append((target, *stands))
+    return tuple(found), whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,59 +97,108 @@ class Placed:
     box: QRectF
 
 
+class Placing:
+    """The pins of a view, as arrays; objects are made for those that are looked at."""
+
+    def __init__(self, found: Gathered, view: MapView) -> None:
+        self._found = found
+        self._x, self._y, self._near = visible(found, view)
+
+    def __len__(self) -> int:
+        """How many reach into the view."""
+        return len(self._near)
+
+    @property
+    def spots(self) -> list[Placed]:
+        """All of them."""
+        return [self._placed(at) for at in self._near]
+
+    def at(self, pos: QPointF) -> Pin | None:
+        """The pin under a point; the one painted last wins."""
+        far = np.hypot(self._x - pos.x(), self._y - pos.y())
+        close: list[int] = np.flatnonzero(far <= 2 * pins.MOST_RADIUS).tolist()
+        hit = next((at for at in reversed(close) if self._placed(at).box.contains(pos)), None)
+        return None if hit is None else self._found.pins[hit]
+
+    def of(self, camera: MapCamera | None) -> Placed | None:
+        """Where a camera's pin is."""
+        if camera is None:
+            return None
+        at = self._found.pin_of(camera)
+        return None if at is None else self._placed(at)
+
+    def of_pin(self, pin: Pin | None) -> Placed | None:
+        """Where a pin is; None where it is not among these."""
+        return self.of(pin.cameras[0]) if pin is not None else None
+
+    def _placed(self, at: int) -> Placed:
+        pin = self._found.pins[at]
+        spot = QPointF(float(self._x[at]), float(self._y[at]))
+        r = pins.bubble_radius(pin) + 3
+        return Placed(pin, spot, QRectF(spot.x() - r, spot.y() - r, 2 * r, 2 * r))
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What tells pins from one another."""
+
+    chosen: MapCamera | None
+    hovered: Pin | None
+    span: Span | None
+    """Colours by time."""
+
+
 def paint_pins(
-    painter: QPainter, placed: Sequence[Placed], view: MapView, look: Theme,
-    chosen: MapCamera | None, hovered: Pin | None, box: QRect,
-) -> list[QRectF]:  # fmt: skip
-    """Cones and circles below, pins above, words where they fit; answers the covered boxes."""
-    few = len(placed) <= MOST_GROUNDS
-    for spot in placed:
-        camera = spot.pin.cameras[0]
-        if len(spot.pin.cameras) == 1 and (few or camera is chosen):
-            pins.paint_ground(painter, camera, spot.at, view, look, chosen=camera is chosen)
-    for spot in placed:
-        pins.paint_pin(
-            painter, spot.pin, spot.at, look, chosen=_holds(spot.pin, chosen),
-            hovered=spot.pin is hovered,
-        )  # fmt: skip
+    painter: QPainter,
+    placing: Placing,
+    view: MapView,
+    sprites: Sprites,
+    marks: Marks,
+    box: QRect,
+) -> None:
+    """Few pins with their words; of many the chosen one and the one under the cursor."""
+    look = sprites.look
+    few = len(placing) <= FEW
+    spots = placing.spots if few else []
+    chosen, under = placing.of(marks.chosen), placing.of_pin(marks.hovered)
+    if chosen is not None:
+        if len(chosen.pin.cameras) == 1:
+            pins.paint_ground(painter, chosen.pin.cameras[0], chosen.at, view, look, chosen=True)
+        pins.paint_halo(painter, chosen.pin, chosen.at, look, chosen=True)
+    if under is not None and (chosen is None or under.pin is not chosen.pin):
+        pins.paint_halo(painter, under.pin, under.at, look, chosen=False)
+    for spot in spots if few else [each for each in (under, chosen) if each is not None]:
+        shade = shade_of(spot.pin.cameras, marks.span)
+        sprites.draw(painter, spot.pin, spot.at.x(), spot.at.y(), shade)
+    _tags(painter, spots, chosen, look, box)
+
+
+def _tags(
+    painter: QPainter, spots: list[Placed], marked: Placed | None, look: Theme, box: QRect
+) -> None:
     furniture = [
         QRectF(box.right() - 48, box.top(), 48, 150),
         QRectF(box.right() - SCALE_W, box.bottom() - 60, SCALE_W, 60),
     ]
-    taken = [*furniture, *(spot.box for spot in placed)]
+    taken = [*furniture, *(spot.box for spot in spots)]
     inside = QRectF(box).adjusted(2, 2, -2, -2)
     painter.save()
     painter.setFont(small(painter.font(), 0.92))
-    first = [spot for spot in placed if _holds(spot.pin, chosen)]
-    others = [spot for spot in placed if not _holds(spot.pin, chosen)]
-    for spot in first + (others if len(placed) <= MOST_TAGS else []):
+    chosen = [marked] if marked is not None else []
+    others = [spot for spot in spots if marked is None or spot.pin is not marked.pin]
+    for spot in chosen + (others if len(spots) <= MOST_TAGS else []):
         for tag in pins.tag_places(painter, spot.pin, spot.at):
             if inside.contains(tag) and not any(tag.intersects(other) for other in taken):
-                pins.paint_tag(painter, spot.pin, tag, look, chosen=_holds(spot.pin, chosen))
+                pins.paint_tag(painter, spot.pin, tag, look, chosen=spot in chosen)
                 taken.append(tag)
                 break
     painter.restore()
-    return taken
-
-
-def place_pins(found: Gathered, view: MapView, box: QRect) -> list[Placed]:
-    """Those of the pins that reach into the view."""
-    far = pins.CONE_MOST
-    x, y = view.px_many(found.x, found.y)
-    within = (x > box.left() - far) & (x < box.right() + far)
-    within &= (y > box.top() - far) & (y < box.bottom() + far)
-    placed: list[Placed] = []
-    for index in np.flatnonzero(within).tolist():
-        pin, at = found.pins[index], QPointF(x[index], y[index])
-        r = pins.bubble_radius(pin) + 3
-        placed.append(Placed(pin, at, QRectF(at.x() - r, at.y() - r, 2 * r, 2 * r)))
-    return placed
 
 
 def paint_notes(
     painter: QPainter, notes: Sequence[tuple[str, str]], width: int, look: Theme
-) -> None:
-    """Framed words at the top left."""
+) -> float:
+    """Framed words at the top left; answers where they end."""
     metrics = painter.fontMetrics()
     y = 10.0
     ground = QColor(look.colour("panel"))
@@ -155,7 +214,4 @@ def paint_notes(
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room - 14)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
         y += box.height() + 6
-
-
-def _holds(pin: Pin, camera: MapCamera | None) -> bool:
-    return camera is not None and any(c is camera for c in pin.cameras)
+    return y

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,20 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygon
 
 from nvr_desk.errors import NvrDeskError
 from nvr_desk.geo.basemap import Basemap, TileShapes, bundled
+from nvr_desk.geo.bounds import MapFileError
 from nvr_desk.geo.mercator import TILE_PX
+from nvr_desk.geo.tile_source import TileSource
+from nvr_desk_ui import theme
+from nvr_desk_ui.map import agency
 from nvr_desk_ui.timeline.errands import Errands
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from pathlib import Path
 
     from nvr_desk.geo.layerfile import ArcKind
+    from nvr_desk.geo.tile_source import Tile
+    from nvr_desk.records.place import TileFile
+    from nvr_desk_ui.theme import Theme
 
 MOST_KEPT = 320
 """Tiles kept: 80 MiB at a pixel ratio of 1, a large screen three times over."""
@@ -51,7 +59,11 @@ class MapInks:
     """Kind, colour, width in px; in order of painting."""
 
 
-def paint_tile(shapes: TileShapes, inks: MapInks, ratio: float) -> QImage:
+Over = Callable[[QPainter], None]
+"""Paints the agency's tile over the bundled one, in 0…256 logical pixels."""
+
+
+def paint_tile(shapes: TileShapes, inks: MapInks, ratio: float, over: Over | None = None) -> QImage:
     """One tile; safe off the GUI thread."""
     side = round(TILE_PX * ratio)
     image = QImage(side, side, QImage.Format.Format_RGB32)
@@ -75,11 +87,44 @@ def paint_tile(shapes: TileShapes, inks: MapInks, ratio: float) -> QImage:
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.drawLines([QLineF(*s) for s in segments.tolist()])
+    if over is not None:
+        over(painter)
     painter.end()
     return image
 
 
+class Agency:
+    """The agency's file on the thread of the tiles, with what of it was painted last."""
+
+    def __init__(self, source: TileSource, look: Theme) -> None:
+        self.source = source
+        self.look = look
+        self.inks = agency.agency_inks(look)
+        self._last: tuple[TileKey, Tile | None] | None = None
+
+    def over(self, key: TileKey) -> Over | None:
+        """What to paint over a tile; None where the file has nothing there.
+
+        Raises:
+            MapFileError: the tile cannot be read.
+        """
+        up = max(0, key.zoom - self.source.about.most_zoom)
+        held = key.parent(up)
+        if self._last is None or self._last[0] != held:
+            self._last = held, self.source.tile(held.zoom, held.column, held.row)
+        tile = self._last[1]
+        if tile is None:
+            return None
+        side = TILE_PX / 2**up
+        piece = QRectF(
+            (key.column & (2**up - 1)) * side, (key.row & (2**up - 1)) * side, side, side
+        )
+        return lambda painter: agency.paint(painter, tile, self.inks, piece, self.look)
+
+
 class _Voice(QObject):
+    agency = Signal(object)
+    agency_failed = Signal(str)
     done = Signal(object, object, int)
     loaded = Signal(object)
     failed = Signal(str)
@@ -92,11 +137,15 @@ class TileStore(QObject):
         ready: a tile came.
         loaded: the base map was read; its names may be drawn.
         failed: str, the base map cannot be read.
+        agency_told: TileFile | None, what the agency's own map says of itself.
+        agency_failed: str, it cannot be read; empty once it can.
     """
 
     ready = Signal()
     loaded = Signal()
     failed = Signal(str)
+    agency_told = Signal(object)
+    agency_failed = Signal(str)
 
     def __init__(
         self, parent: QObject, inks: MapInks, *, source: Callable[[], Basemap] = bundled
@@ -110,6 +159,8 @@ class TileStore(QObject):
         self._asked: dict[TileKey, int] = {}
         self._wish = 0
         self._broken = False
+        self._agency: Agency | None = None
+        self.about: TileFile | None = None
         self.basemap: Basemap | None = None
         self._errands = errands = Errands("map tiles")
         # Held by the errands as well: it outlives this object while one is under way.
@@ -117,7 +168,10 @@ class TileStore(QObject):
         self._voice.done.connect(self._on_done)
         self._voice.loaded.connect(self._on_loaded)
         self._voice.failed.connect(self._on_failed)
-        self.destroyed.connect(lambda: errands.drop())  # noqa: PLW0108  PySide loses bound methods
+        self._voice.agency.connect(self._on_agency)
+        self._voice.agency_failed.connect(self.agency_failed)
+        sources = self._sources = list[TileSource]()
+        self.destroyed.connect(lambda: _leave(errands, sources))
         voice, source = self._voice, self._source
         errands.add(lambda: _load(source, voice), _FIRST)
 
@@ -131,9 +185,34 @@ class TileStore(QObject):
         if inks == self._inks and ratio == self._ratio:
             return
         self._inks, self._ratio = inks, ratio
+        if self._agency is not None:
+            self._agency = Agency(self._agency.source, theme.current())
         self._epoch += 1
         self._kept.clear()
         self._asked.clear()
+
+    def use_agency(self, path: Path | None, look: Theme) -> None:
+        """Lay an agency's file of tiles over the bundled map, or none."""
+        voice, sources = self._voice, self._sources
+        self._agency = None
+
+        def work() -> None:
+            _close(sources)
+            if path is not None:
+                _open_agency(path, look, voice, sources)
+
+        self._errands.add(work, _FIRST)
+        if path is None:
+            self._on_agency(None)
+
+    def close(self) -> None:
+        """Let go of the agency's file."""
+        self._agency = None
+        _leave(self._errands, self._sources)
+
+    def kept(self, key: TileKey) -> QImage | None:
+        """The tile if it is there; it is not asked for."""
+        return self._kept.get(key)
 
     def begin_frame(self) -> None:
         """A new view: wishes of older views that have not begun are dropped."""
@@ -174,8 +253,28 @@ class TileStore(QObject):
         image = None
         if basemap is not None and wish is not None and wish >= self._wish - 1:
             shapes = basemap.tile(key.zoom, key.column, key.row)
-            image = paint_tile(shapes, inks, ratio)
+            image = paint_tile(shapes, inks, ratio, self._over(key))
         voice.done.emit(key, image, epoch)
+
+    def _over(self, key: TileKey) -> Over | None:
+        held = self._agency
+        if held is None:
+            return None
+        try:
+            return held.over(key)
+        except MapFileError as error:
+            self._voice.agency_failed.emit(str(error))
+            return None
+
+    def _on_agency(self, made: Agency | None) -> None:
+        self._agency = made
+        self.about = made.source.about if made else None
+        self._epoch += 1
+        self._kept.clear()
+        self._asked.clear()
+        self.agency_failed.emit("")
+        self.agency_told.emit(self.about)
+        self.ready.emit()
 
     def _on_done(self, key: TileKey, image: QImage | None, epoch: int) -> None:
         if epoch != self._epoch:
@@ -200,6 +299,27 @@ class TileStore(QObject):
         self._broken = True
         self._asked.clear()
         self.failed.emit(why)
+
+
+def _open_agency(path: Path, look: Theme, voice: _Voice, sources: list[TileSource]) -> None:
+    try:
+        source = TileSource(path)
+    except (NvrDeskError, OSError) as error:
+        voice.agency_failed.emit(str(error))
+    else:
+        sources.append(source)
+        voice.agency.emit(Agency(source, look))
+
+
+def _close(sources: list[TileSource]) -> None:
+    while sources:
+        sources.pop().close()
+
+
+def _leave(errands: Errands, sources: list[TileSource]) -> None:
+    """Forget what waits; the readers are ended on the thread that uses them."""
+    errands.drop()
+    errands.add(lambda: _close(sources), _FIRST)
 
 
 def _load(source: Callable[[], Basemap], voice: _Voice) -> None:
