@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _LEFT: Final = Qt.DockWidgetArea.LeftDockWidgetArea
 _RIGHT: Final = Qt.DockWidgetArea.RightDockWidgetArea
 _BOTTOM: Final = Qt.DockWidgetArea.BottomDockWidgetArea
+_NARROW_PX: Final = 1300
+"""Below this width the columns at both sides get less: the picture and its time code stay whole."""
 _LOW_PX: Final = 900
 """Below this height of the window map and timeline get less."""
 
@@ -91,7 +93,8 @@ def size(window: Host) -> None:
     docks, low = window.docks, window.height() < _LOW_PX
     across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
     docks["map"].raise_()
-    window.resizeDocks([docks["deliveries"], docks["search"]], [400, 440], across)
+    wide = (400, 440) if window.width() >= _NARROW_PX else (304, 340)
+    window.resizeDocks([docks["deliveries"], docks["search"]], list(wide), across)
     if not low:
         window.resizeDocks([docks["map"], docks["search"]], [230, 640], down)
     window.resizeDocks([docks["timeline"]], [200 if low else 250], down)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 WIDEST_PX = 240
 _LEAST_PX = 60
 """Of the name, however many menus there are."""
-_MENU_PAD_PX = 24
+_MENU_PAD_PX = 20
 """What a menu takes besides its word."""
 _BUTTON_PX = 60
 """Lock, gaps and edge."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from nvr_desk_ui.actions import ActionTable
 
 _NARROW_PX = 700
+_TIGHT_PX = 460
+"""Below this boxes and tools are left to their keys too: the time code is never cut."""
 _BUTTONS = ("first", "previous", "reverse", "toggle", "forward", "next", "last")
 
 
@@ -38,6 +40,7 @@ class TransportBar(QWidget):
         self._length = label("", "Mono")
         self._speed = label("", "Mono")
         self._spare: tuple[QWidget, ...] = ()
+        self._keyed: tuple[QWidget, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._wire()
 
@@ -46,6 +49,7 @@ class TransportBar(QWidget):
         buttons = [action_button(actions[f"play.{name}"]) for name in _BUTTONS]
         more = [action_button(actions[f"play.{name}"]) for name in ("boxes", "tools")]
         self._spare = (buttons[0], buttons[-1], self._length)
+        self._keyed = tuple(more)
         parts: tuple[QWidget | int, ...] = (
             *buttons,
             *more,
@@ -63,6 +67,8 @@ class TransportBar(QWidget):
         """In a narrow window what has a key (first, last) gives way to the time code."""
         for part in self._spare:
             part.setVisible(event.size().width() >= _NARROW_PX)
+        for part in self._keyed:
+            part.setVisible(event.size().width() >= _TIGHT_PX)
         super().resizeEvent(event)
 
     def clear(self) -> None:
