@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
+from nvr_desk_ui import theme
 from nvr_desk_ui.cases.recent_menu import RecentMenu
+from nvr_desk_ui.layouts import Layouts
+from nvr_desk_ui.second_window import SecondWindow
 
 if TYPE_CHECKING:
     from nvr_desk.records.person import SignInState
@@ -14,14 +18,24 @@ if TYPE_CHECKING:
 
 
 class Comforts(QObject):
-    """Keys and recent things of whoever is here."""
+    """Keys and recent things of whoever is here; layouts, and the second window."""
 
     def __init__(self, window: Host) -> None:
         super().__init__(window)
         self._window = window
         self.recent_menu = RecentMenu(window)
+        self.second = SecondWindow(window)
+        self.layouts = Layouts(window, self.second)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.Follower(app, self).changed.connect(window.redress)
         window.gate.entered.connect(self._entered)
         window.session.changed.connect(self._case_changed)
+
+    def end(self) -> None:
+        """The window closes: keep how it stood."""
+        self.layouts.leave()
+        self.second.end()
 
     def _entered(self, state: SignInState) -> None:
         person = state.user or ""

@@ -61,6 +61,15 @@ DOCKS: Final[tuple[Dock, ...]] = (
 """In the order in which they take their places."""
 
 
+LAYOUT: Final = 1
+"""Version of the layouts people keep; raise it when a dock goes or changes its name."""
+
+
+def titles() -> list[tuple[str, str]]:
+    """Name and title of every dock, in the language in use."""
+    return [(one.name, tr(one.title)) for one in DOCKS]
+
+
 def make_docks(window: Host) -> dict[str, QDockWidget]:
     """The docks by name, not placed yet."""
     made: dict[str, QDockWidget] = {}
@@ -79,13 +88,17 @@ def place(window: Host) -> None:
     # The right column runs to the bottom: the answer list of the search needs the height.
     window.setCorner(corner.BottomRightCorner, area.RightDockWidgetArea)
     for one in DOCKS:
-        window.addDockWidget(one.area, docks[one.name])
-        if one.behind:
-            window.tabifyDockWidget(docks[one.behind], docks[one.name])
+        _put(window, one)
     for one in DOCKS:
         if one.behind:
             docks[one.behind].raise_()
     size(window)
+
+
+def take_home(window: Host, name: str) -> None:
+    """Put one dock where it stands on the first day, e.g. when the second window gives it back."""
+    _put(window, next(one for one in DOCKS if one.name == name))
+    window.docks[name].show()
 
 
 def size(window: Host) -> None:
@@ -110,3 +123,11 @@ def reset(window: Host) -> None:
     for dock in window.docks.values():
         dock.show()
     size(window)
+
+
+def _put(window: Host, one: Dock) -> None:
+    dock = window.docks[one.name]
+    window.addDockWidget(one.area, dock)
+    beside = window.docks.get(one.behind)
+    if beside is not None and beside.parent() is window:
+        window.tabifyDockWidget(beside, dock)

@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtCore import QByteArray
+
     from nvr_desk_ui.actions import ActionTable
     from nvr_desk_ui.bridge import Bridge
+    from nvr_desk_ui.comforts import Comforts
     from nvr_desk_ui.deliveries.panel import DeliveriesPanel
     from nvr_desk_ui.demo_run import DemoRun
     from nvr_desk_ui.filters import FilterModel
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from nvr_desk_ui.selection import SelectionModel
     from nvr_desk_ui.session import CaseSession
     from nvr_desk_ui.status_bar import StatusBar
+    from nvr_desk_ui.supervise.banner import LogBanner
     from nvr_desk_ui.timeline.widget import TimelineWidget
     from nvr_desk_ui.undo import Undo
     from nvr_desk_ui.widgets.stated import Stated
@@ -38,6 +42,7 @@ class Host(QMainWindow):
     actions_: ActionTable
     asks: AskStrip
     bridge: Bridge
+    comforts: Comforts
     deliveries: DeliveriesPanel
     demo: DemoRun
     docks: dict[str, QDockWidget]
@@ -45,6 +50,7 @@ class Host(QMainWindow):
     gate: Gate
     jobs: JobsPanel
     lights: StatusBar
+    log_banner: LogBanner
     marking: Marking
     map: MapWidget
     map_state: Stated
@@ -88,6 +94,22 @@ class Host(QMainWindow):
             if isinstance(held := dock.widget(), kind):
                 return held
         raise LookupError(kind.__name__)
+
+    def layout_now(self) -> QByteArray:
+        """How docks and bars stand, also while they are hidden from view."""
+        raise NotImplementedError
+
+    def take_dock(self, name: str) -> None:
+        """Take back a dock that another window had."""
+        raise NotImplementedError
+
+    def redress(self) -> None:
+        """The theme is another one: draw again what keeps colours of its own."""
+        raise NotImplementedError
+
+    def wear(self, choice: str) -> None:
+        """Wear a theme, one of ``theme.CHOICES``."""
+        raise NotImplementedError
 
     def models_changed(self) -> None:
         """Weights came or went: say what is in use now."""

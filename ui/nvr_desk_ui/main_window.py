@@ -64,9 +64,6 @@ if TYPE_CHECKING:
     from nvr_desk_ui.player.engine import Pictures
     from nvr_desk_ui.selection import Instant
 
-_LAYOUT = 1
-"""Raise when docks come or go: older layouts are then dropped."""
-
 
 class MainWindow(Host):
     """Builds the docks, wires them to case session, selection and table of actions."""
@@ -117,7 +114,7 @@ class MainWindow(Host):
         self._build()
         self.comforts = Comforts(self)
         self._wire()
-        self.restore_layout()
+        self.comforts.layouts.restore()
 
     # --- what happens -------------------------------------------------------------------------
 
@@ -138,22 +135,42 @@ class MainWindow(Host):
 
     def cycle_theme(self) -> None:
         """The next of the themes."""
+        place = theme.CHOICES.index(theme.chosen())
+        self.wear(theme.CHOICES[(place + 1) % len(theme.CHOICES)])
+
+    def wear(self, choice: str) -> None:
+        """Wear a theme, one of ``theme.CHOICES``."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            place = theme.THEMES.index(theme.current().key)
-            theme.apply(app, theme.THEMES[(place + 1) % len(theme.THEMES)])
-            self.actions_.tint()
-            self.lights.redress()
-            self.case_bar.show_case(self.session.case, self.session.purpose)
+            theme.apply(app, choice)
+            self.redress()
+
+    def redress(self) -> None:
+        """The theme is another one: draw again what keeps colours of its own."""
+        self.actions_.tint()
+        self.lights.redress()
+        self.case_bar.show_case(self.session.case, self.session.purpose)
 
     def raise_dock(self, name: str) -> None:
-        """Show a dock and bring it to the front."""
-        self.docks[name].show()
-        self.docks[name].raise_()
+        """Show a dock and bring it to the front, in whichever window it is."""
+        dock = self.docks[name]
+        dock.show()
+        dock.raise_()
+        if dock.window() is not self:
+            dock.window().raise_()
 
     def reset_layout(self) -> None:
         """Put every dock where it was on the first day."""
+        self.comforts.second.give_all()
         docks.reset(self)
+
+    def layout_now(self) -> QByteArray:
+        """How docks and bars stand, also while they are hidden from view."""
+        return self.gate.curtain.layout or self.saveState(docks.LAYOUT)
+
+    def take_dock(self, name: str) -> None:
+        """Take back a dock that another window had."""
+        docks.take_home(self, name)
 
     def models_changed(self) -> None:
         """Weights came or went: say what is in use now."""
@@ -161,18 +178,9 @@ class MainWindow(Host):
 
     def fit(self, room: QSize) -> None:
         """Open no larger than the screen has room for; a layout that was left stays as it was."""
-        if not QSettings().contains("window/state"):
+        if not self.comforts.layouts.left:
             self.resize(self.size().boundedTo(room))
             self.reset_layout()
-
-    def restore_layout(self) -> None:
-        """Take up the layout this person left."""
-        settings = QSettings()
-        geometry, state = settings.value("window/geometry"), settings.value("window/state")
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
-        if isinstance(state, QByteArray):
-            self.restoreState(state, _LAYOUT)
 
     # --- building -----------------------------------------------------------------------------
 
@@ -192,7 +200,7 @@ class MainWindow(Host):
         middle = QWidget()
         middle.setLayout(column(self._errors, self.asks, self._centre, gap=0))
         elsewhere = self.commands.open_workspace
-        self.gate = Gate(self, self.bridge, middle, elsewhere, _LAYOUT)
+        self.gate = Gate(self, self.bridge, middle, elsewhere, docks.LAYOUT)
         self.setCentralWidget(self.gate.curtain.widget)
         self.menuBar().setCornerWidget(self._corner)
         self.docks = docks.make_docks(self)
@@ -429,9 +437,7 @@ class MainWindow(Host):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the layout; say what was shown; close the desk. Jobs go on without us."""
-        settings = QSettings()
-        settings.setValue("window/geometry", self.saveGeometry())
-        settings.setValue("window/state", self.gate.curtain.layout or self.saveState(_LAYOUT))
+        self.comforts.end()
         self.jobs.stop()
         self.lights.stop()
         self.log_banner.stop()

@@ -11,6 +11,7 @@ from nvr_desk_ui.marks.commands import MarkCommands
 from nvr_desk_ui.people.commands import PeopleCommands
 from nvr_desk_ui.player.commands import PlayCommands
 from nvr_desk_ui.supervise.commands import SuperviseCommands
+from nvr_desk_ui.view_commands import ViewCommands
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +35,7 @@ ROOMS: tuple[Callable[[Host], Room], ...] = (
     PeopleCommands,
     PlayCommands,
     SuperviseCommands,
+    ViewCommands,
 )
 """Each is called once with the window, before its docks are there: hold on to the window, and look
 a panel up (``window.panel(GalleryPanel)``) only when the command is given."""

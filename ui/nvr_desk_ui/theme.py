@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRectF, QSettings, Qt
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSettings, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 THEMES = ("dark", "light", "contrast")
 """Names of the token files, default first."""
+SYSTEM = "system"
+CHOICES = (*THEMES, SYSTEM)
+"""What a person can choose: a theme, or that of the system, followed while the window is open."""
 
 CLASS_COLOURS: Mapping[ObjectClass, str] = {
     ObjectClass.PERSON: "#56b4e9",
@@ -92,6 +95,7 @@ class _Current:
     """The theme in use; a module has one, because a program has one look."""
 
     theme: Theme | None = None
+    choice = THEMES[0]
 
 
 def current() -> Theme:
@@ -99,21 +103,66 @@ def current() -> Theme:
     return _Current.theme or theme(THEMES[0])
 
 
-def apply(app: QApplication, key: str) -> Theme:
-    """Give the whole program the look of that name and remember it for this user."""
-    chosen = theme(key)
-    first, _Current.theme = _Current.theme is None, chosen
+def chosen() -> str:
+    """What was chosen: a theme by its name, or ``SYSTEM``."""
+    return _Current.choice
+
+
+def resolve(choice: str, scheme: Qt.ColorScheme, *, contrast: bool) -> str:
+    """Name of the theme that a choice means.
+
+    Args:
+        choice: One of ``CHOICES``.
+        scheme: What the system shows other programs in.
+        contrast: Whether the system asks programs for high contrast.
+    """
+    if choice != SYSTEM:
+        return choice
+    if contrast:
+        return "contrast"
+    return "light" if scheme == Qt.ColorScheme.Light else "dark"
+
+
+def apply(app: QApplication, choice: str) -> Theme:
+    """Give the whole program the look of that choice and remember it for this user."""
+    hints = app.styleHints()
+    if choice == SYSTEM:
+        hints.unsetColorScheme()
+    found = theme(_meant(app, choice))
+    first, _Current.theme = _Current.theme is None, found
+    _Current.choice = choice if choice in CHOICES else found.key
     if first:
         app.setStyle("Fusion")
         app.setFont(_font())
-    scheme = Qt.ColorScheme.Dark if chosen.dark else Qt.ColorScheme.Light
-    app.styleHints().setColorScheme(scheme)
-    app.setPalette(chosen.palette())
-    app.setStyleSheet(chosen.style_sheet())
+    if choice != SYSTEM:
+        hints.setColorScheme(Qt.ColorScheme.Dark if found.dark else Qt.ColorScheme.Light)
+    app.setPalette(found.palette())
+    app.setStyleSheet(found.style_sheet())
     icon.cache_clear()
     _retint(app)
-    QSettings().setValue("look/theme", chosen.key)
-    return chosen
+    QSettings().setValue("look/theme", _Current.choice)
+    return found
+
+
+class Follower(QObject):
+    """Takes up what the system changes while its theme is the choice.
+
+    Signals:
+        changed: another theme is worn.
+    """
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
+        self._app = app
+        app.styleHints().colorSchemeChanged.connect(self._look)
+        app.styleHints().accessibility().contrastPreferenceChanged.connect(self._look)
+
+    def _look(self) -> None:
+        if chosen() == SYSTEM and current().key != _meant(self._app, SYSTEM):
+            apply(self._app, SYSTEM)
+            self.changed.emit()
 
 
 def bind_icon(button: QAbstractButton, name: str, token: str = "text") -> None:
@@ -121,6 +170,12 @@ def bind_icon(button: QAbstractButton, name: str, token: str = "text") -> None:
     button.setProperty("icon_name", name)
     button.setProperty("icon_token", token)
     button.setIcon(icon(name, token))
+
+
+def _meant(app: QApplication, choice: str) -> str:
+    hints = app.styleHints()
+    high = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+    return resolve(choice, hints.colorScheme(), contrast=high)
 
 
 def _retint(app: QApplication) -> None:
@@ -131,7 +186,7 @@ def _retint(app: QApplication) -> None:
 
 
 def remembered() -> str:
-    """Name of the theme this user chose last, or the default."""
+    """What this user chose last of ``CHOICES``, or the default."""
     return str(QSettings().value("look/theme", THEMES[0]))
 
 
