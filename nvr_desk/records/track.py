@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from nvr_desk.records.attributes import Attributes, Tint
+    from nvr_desk.records.motion import MotionGrid
 
 
 class ObjectClass(StrEnum):
@@ -139,6 +140,8 @@ class Analysis:
     coverage: Coverage
     seconds: float
     """Wall time it took."""
+    motion: MotionGrid | None = None
+    """Where something moved; None where it was not watched, as in a first pass, and when read."""
 
 
 @dataclass(frozen=True, slots=True)

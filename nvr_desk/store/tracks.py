@@ -11,7 +11,7 @@ from nvr_desk.errors import AlreadyExistsError, NotFoundError
 from nvr_desk.records.coverage import Look
 from nvr_desk.records.strength import LookKind, is_weaker, outranks
 from nvr_desk.records.track import Analysis, ObjectClass
-from nvr_desk.store import reach
+from nvr_desk.store import motion_grids, reach
 from nvr_desk.store.case_tables import clip
 from nvr_desk.store.hand import is_held
 from nvr_desk.store.look_tables import analysis, clip_summary, coverage_span, promise, track
@@ -99,6 +99,8 @@ def add(
         insert(analysis).values(values | {"answers": int(first)}).returning(analysis.c.id)
     ).scalar_one()
     _add_coverage(db, identity, made.coverage)
+    if made.motion is not None:
+        motion_grids.put(tx, owner.id, made.motion)
     if score is not None:
         db.execute(insert(promise).values(analysis_id=identity, score=min(1.0, max(0.0, score))))
     if made.tracks:

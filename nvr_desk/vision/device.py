@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from nvr_desk.errors import EngineUnavailableError, JobCancelledError, MediaError, WorkerDiedError
@@ -158,19 +159,22 @@ class AnalysisDevice:
         request = self._request(facts, shape)
         limit = max(_LEAST_S, _SECONDS_A_PICTURE * facts.frames)
         with path.open("rb") as clip, board.holding():
-            answer = board.exchange(
+            message = board.exchange(
                 request,
                 [clip.fileno()],
                 limit,
                 stall_s=STALL_S,
                 on_progress=lambda body: progress(_fraction(body.get("progress"))),
                 tick=tick,
-            ).body
+            )
+            answer = message.body
             tracks = fetched(board, answer, tick)
         self.fill = _fraction(answer.get("fill"))
         spans = parcel.unpack_spans(answer.get("spans"))
+        motion = parcel.unpack_motion(answer.get("motion"), message.blob, facts.duration_s)
         progress(1.0)
-        return self._analysis(sha256, tracks, spans, answer, time.monotonic() - began)
+        made = self._analysis(sha256, tracks, spans, answer, time.monotonic() - began)
+        return replace(made, motion=motion)
 
     def look_as(self, settings: DetectSettings) -> None:
         """Look as these settings say from the next clip on; none is in hand meanwhile."""

@@ -70,7 +70,8 @@ class Gate:
 
     def __init__(self, source: tuple[int, int]) -> None:
         self._step = max(1, round(min(source) / _LINES))
-        self._cell_px = float(self._step * _CELL)
+        self.cell_px = float(self._step * _CELL)
+        """Side of a cell, pixels of the source."""
         self._next_s = -np.inf
         self._last_s = -np.inf
         self._past: deque[_Sample] = deque(maxlen=_BACK)
@@ -142,9 +143,9 @@ class Gate:
         self._usual += np.float32(lapse / _USUAL_S) * (share - self._usual)
 
     def _windows(self, box: NDArray[np.float32], margin: float) -> list[tuple[slice, slice]]:
-        grown = margin * (box[:, 2:] - box[:, :2]) + (self._cell_px if margin else 0.0)
-        low = np.floor((box[:, :2] - grown) / self._cell_px).astype(np.int64).clip(0)
-        high = np.ceil((box[:, 2:] + grown) / self._cell_px).astype(np.int64).clip(0)
+        grown = margin * (box[:, 2:] - box[:, :2]) + (self.cell_px if margin else 0.0)
+        low = np.floor((box[:, :2] - grown) / self.cell_px).astype(np.int64).clip(0)
+        high = np.ceil((box[:, 2:] + grown) / self.cell_px).astype(np.int64).clip(0)
         return [
             (slice(top, bottom), slice(left, right))
             for (left, top), (right, bottom) in zip(low.tolist(), high.tolist(), strict=True)

@@ -12,6 +12,7 @@ import numpy as np
 
 from nvr_desk.errors import MediaError
 from nvr_desk.records.attributes import Tint
+from nvr_desk.records.motion import GRID_SIDE, MotionGrid
 from nvr_desk.records.track import CoverageKind, CoverageSpan, ObjectClass, Track
 from nvr_desk.vision.colours import COUNT
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 _NO_COVERAGE = "the worker answered with something that is no coverage"
 _MOST_COUNT = 1 << 40
 """No clip has that many looks; sums of counts below it do not overflow."""
+_GRID_BYTES = GRID_SIDE * GRID_SIDE // 8
+_MOST_RATE = 60.0
+_SPARE_GRIDS = 2
+"""The last picture stands a while, and lengths are rounded."""
 _ROW_BYTES = 8 + 16 + 4 + 1
 """pts, box, confidence, seen."""
 
@@ -34,6 +39,30 @@ def pack_track(track: Track) -> tuple[list[Any], bytes]:
         + track.seen.astype("u1").tobytes()
     )
     return [track.number, str(track.cls), len(track.pts), _pack_tint(track.tint)], rows
+
+
+def pack_motion(motion: MotionGrid | None) -> tuple[dict[str, Any] | None, bytes]:
+    """Head and raw bytes of where something moved: 32 bytes a grid."""
+    if motion is None:
+        return None, b""
+    return {"rate": motion.rate, "n": len(motion.cells)}, np.packbits(motion.cells).tobytes()
+
+
+def unpack_motion(head: object, body: bytes, duration_s: float) -> MotionGrid | None:
+    """The same of a message, for a clip of that length. Raises MediaError when it is none."""
+    if head is None:
+        return None
+    try:
+        told = cast("dict[str, Any]", head)
+        rate, count = float(told["rate"]), int(told["n"])
+        bits = np.unpackbits(np.frombuffer(body, np.uint8))
+        fits = 0 < rate <= _MOST_RATE and 0 < count <= duration_s * rate + _SPARE_GRIDS
+        if not fits:
+            bits = bits[:0]  # takes no shape below
+        return MotionGrid(rate, bits.reshape(count, GRID_SIDE, GRID_SIDE).astype(bool))
+    except (ValueError, TypeError, KeyError, OverflowError) as error:
+        message = "the worker answered with something that is no motion"
+        raise MediaError(message) from error
 
 
 def batches(tracks: Sequence[Track], most_bytes: int) -> list[tuple[list[list[Any]], bytes]]:

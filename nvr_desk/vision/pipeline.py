@@ -19,6 +19,7 @@ from nvr_desk.vision.gate import Gate, large
 from nvr_desk.vision.hopes import Hopes
 from nvr_desk.vision.looked import spans
 from nvr_desk.vision.matching import overlaps
+from nvr_desk.vision.motion_cells import MotionCells
 from nvr_desk.vision.refine import Gap, Refiner, weight
 from nvr_desk.vision.sampler import Sampler
 from nvr_desk.vision.tracker import Tracker
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from nvr_desk.records.motion import MotionGrid
     from nvr_desk.records.track import CoverageSpan, Track
     from nvr_desk.vision.detector import Detections
     from nvr_desk.vision.letterbox import Letterbox
@@ -67,6 +69,8 @@ class Looked:
     spans: tuple[CoverageSpan, ...]
     looks: int
     pictures: int
+    motion: MotionGrid | None = None
+    """Where something moved; None where too few pictures were decoded to tell."""
 
 
 @dataclass(slots=True, eq=False)
@@ -104,6 +108,7 @@ class Pipeline:
         self._time_base = time_base
         self._settings = settings
         self._gate = Gate(box.source)
+        self._cells = MotionCells(box.source, self._gate.cell_px)
         self._sampler = Sampler(settings)
         self._refiner = Refiner(settings, box.source)
         self._hopes = Hopes(settings, self._gate)
@@ -154,6 +159,7 @@ class Pipeline:
             spans=spans(np.asarray(self._looks_s), until, holes, self._still()),
             looks=looks,
             pictures=len(pts),
+            motion=self._cells.grid(),
         )
 
     def _take_in(self, held: _Held) -> bool:
@@ -162,16 +168,22 @@ class Pipeline:
             self._base_look(self._held[-1])
         self._held.append(held)
         self._size += held.shot.size_bytes
-        if self._settings.adapts and self._gate.see(held.shot, held.seconds):
-            if self._gate.switched or self._gate.moving.any():
-                self._stirred_s.append(held.seconds)
-            self._watch(held.seconds)
+        if self._settings.watches and self._gate.see(held.shot, held.seconds):
+            since_s = (held.shot.pts - self._pts[0]) * self._time_base
+            self._cells.see(since_s, self._gate.moving, switched=self._gate.switched)
+            if self._settings.adapts:
+                self._stir(held.seconds)
         if self._size > _HELD_BYTES:
             self._make_room()
         crowded = self._size > _HELD_BYTES
         if not crowded and not self._sampler.due(held.seconds, key=held.shot.key):
             return False
         return self._base_look(held)
+
+    def _stir(self, seconds: float) -> None:
+        if self._gate.switched or self._gate.moving.any():
+            self._stirred_s.append(seconds)
+        self._watch(seconds)
 
     def _base_look(self, held: _Held) -> bool:
         self._ask(held)

@@ -82,6 +82,11 @@ class DetectSettings:
         """Whether the rate of looks follows what is found and what moves."""
         return self.profile not in (Profile.EXACT, Profile.TRIAGE)
 
+    @property
+    def watches(self) -> bool:
+        """Whether all pictures are decoded, so that it can be told where something moves."""
+        return self.profile is not Profile.TRIAGE
+
     def canonical(self) -> str:
         """The settings as RFC 8785 JSON."""
         return canonical_json(asdict(self)).decode()

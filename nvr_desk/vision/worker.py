@@ -154,13 +154,15 @@ class _Worker:
         parcels = parcel.batches(looked.tracks, _RAW_BYTES)
         if parcels:
             self._parcels[int(body["n"])] = parcels
+        moved, grids = parcel.pack_motion(looked.motion)
         return {
             "parcels": len(parcels),
             "spans": parcel.pack_spans(looked.spans),
+            "motion": moved,
             "looks": looked.looks,
             "pictures": looked.pictures,
             "fill": self._lanes.fill if self._lanes is not None else 1.0,
-        }
+        }, grids
 
     def tracks(self, message: Message) -> serving.Answer:
         """One of the parcels that ``analyse`` announced; they go in order, each once."""

@@ -29,9 +29,20 @@ from nvr_desk.records.delivery import (
 )
 from nvr_desk.records.job import ItemState, JobKind, JobState, JobWish
 from nvr_desk.records.media import Clip, MediaState, SoundFacts
+from nvr_desk.records.motion import GRID_SIDE, MotionGrid
 from nvr_desk.records.packet import Packet
 from nvr_desk.records.track import ObjectClass
-from nvr_desk.store import batches, cases, clips, deliveries, jobs, looks, packets, tracks
+from nvr_desk.store import (
+    batches,
+    cases,
+    clips,
+    deliveries,
+    jobs,
+    looks,
+    motion_grids,
+    packets,
+    tracks,
+)
 
 from tests.fakes.stocked import CASE, START, draft, facts
 from tests.fakes.tracked import SETTINGS_SHA, look
@@ -409,3 +420,22 @@ def test_that_a_packet_comes_back(stocked: Stocked) -> None:
     _do(stocked, lambda tx: packets.add(tx, made))
     with stocked.store.read() as db:
         assert packets.listing(db, CASE) == [made]
+
+
+def test_that_where_something_moved_comes_back_and_a_later_look_takes_its_place(
+    stocked: Stocked,
+) -> None:
+    rng = np.random.default_rng(3)
+    first, second = (MotionGrid(1.0, rng.random((5, GRID_SIDE, GRID_SIDE)) > 0.5) for _ in range(2))
+    sha = stocked.deliver("a.mp4", b"a").sha256
+    for motion, settings in ((first, "1"), (second, "2")):
+        plain = look(random.Random(4), sha)
+        made = replace(plain, motion=motion, settings_sha256=settings * 64)
+        with stocked.store.unit() as tx:
+            tx.enter(draft("test"))
+            tracks.add(tx, made, BASE)
+        with stocked.store.read() as db:
+            kept = motion_grids.of_clips(db, [sha, "0" * 64])
+        assert set(kept) == {sha}
+        assert kept[sha].rate == 1.0
+        assert np.array_equal(kept[sha].cells, motion.cells)
