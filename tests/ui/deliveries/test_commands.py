@@ -69,7 +69,7 @@ def test_that_a_withdrawal_takes_the_delivery_out_of_sight_at_once(
     name = desk.rows[0].delivery.id
     window.selection.choose_delivery(name)
     qtbot.waitUntil(lambda: ("player", (name,)) in desk.view.opened)
-    qtbot.waitUntil(lambda: window.player._opened is not None)
+    qtbot.waitUntil(lambda: window.player._view.opened is not None)
     model = window.deliveries.model
     qtbot.waitUntil(lambda: model.has_poster(name))
     model.put_posters({name: QImage(4, 4, QImage.Format.Format_RGB32)})
@@ -83,7 +83,7 @@ def test_that_a_withdrawal_takes_the_delivery_out_of_sight_at_once(
     assert form is not None
     form.reason.setText("called back")
     form.button.click()
-    qtbot.waitUntil(lambda: window.player._opened is None)
+    qtbot.waitUntil(lambda: window.player._view.opened is None)
     assert window.player.canvas.shot is None
     row = window.session.row(name)
     assert row is not None
@@ -132,8 +132,8 @@ def test_that_closing_the_case_leaves_nothing_open_to_view(
     desk = FakeDesk([delivery_row(1)])
     window = opened(desk)
     window.selection.choose_delivery(desk.rows[0].delivery.id)
-    qtbot.waitUntil(lambda: window.player._opened is not None)
+    qtbot.waitUntil(lambda: window.player._view.opened is not None)
     window.session.take_case(desk.cases.close(desk.rows[0].delivery.case, outcome="arrest"))
-    assert window.player._opened is None
+    assert window.player._view.opened is None
     assert window.selection.delivery_id is None
     assert "(closed)" in window.case_bar._case._button.text()
