@@ -9,7 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-CELL_PX = 4
+CELL_PX = 8
 RADIUS_PX = 42.0
 """Standard deviation of the kernel: a person's eye joins what lies nearer."""
 FAINTEST = 0.03
@@ -56,7 +56,7 @@ def weights(
 
 def _along(grid: NDArray[np.float64], kernel: NDArray[np.float64]) -> NDArray[np.float64]:
     """Blur along the second axis, by the transform: the cost does not follow the kernel."""
-    size = grid.shape[1] + len(kernel) - 1
+    size = 1 << (grid.shape[1] + len(kernel) - 2).bit_length()
     spread = np.fft.irfft(np.fft.rfft(grid, size, axis=1) * np.fft.rfft(kernel, size), size, axis=1)
     half = len(kernel) // 2
     return np.maximum(spread[:, half : half + grid.shape[1]], 0.0)

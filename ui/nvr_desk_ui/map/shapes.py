@@ -41,6 +41,11 @@ class Drawn:
     name: str
     words: str
 
+    @property
+    def corners(self) -> int:
+        """How many there are."""
+        return sum(map(len, self.lines))
+
     def touches(self, view: Box) -> bool:
         """Whether something of it may be seen."""
         x0, y0, x1, y1 = self.box
