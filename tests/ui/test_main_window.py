@@ -305,6 +305,10 @@ def test_that_the_smallest_window_cuts_neither_item_nor_cards(
     qtbot.waitUntil(lambda: item.width() >= item.sizeHint().width())
     assert window.deliveries.width() >= 340
     assert window.width() == 1100
+    code = window.player.bar.time_code
+    right = code.mapTo(window.player, code.rect().topRight()).x()
+    assert right < window.player.visibleRegion().boundingRect().right()
+    assert window.docks["search"].geometry().right() < 1100
 
 
 def test_that_pictures_are_covered_while_the_log_cannot_be_written(

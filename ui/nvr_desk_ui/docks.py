@@ -106,7 +106,7 @@ def size(window: Host) -> None:
     docks, low = window.docks, window.height() < _LOW_PX
     across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
     docks["map"].raise_()
-    wide = (400, 440) if window.width() >= _NARROW_PX else (304, 340)
+    wide = (400, 440) if window.width() >= _NARROW_PX else (340, 340)
     window.resizeDocks([docks["deliveries"], docks["search"]], list(wide), across)
     if not low:
         window.resizeDocks([docks["map"], docks["search"]], [230, 640], down)

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from nvr_desk_ui.selection import SelectionModel
 
 _MOST_LINES, _LINE_PX = 6, 25
-_LEAST_PX = 304
+_LEAST_PX = 340
 """Below this a card could not show a whole date."""
 _BATCH = 2000
 """Cards that are laid out in one go; the next ones when the event loop is idle."""
