@@ -6,7 +6,7 @@ Where a function takes a case, it may be a series: then it holds what `reach` le
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import func, insert, select, update
 
@@ -33,9 +33,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, RowMapping, Select
 
+    from nvr_desk.records.clock_pin import CorrectionSource
     from nvr_desk.records.delivery import Consent, Delivery, Visibility
     from nvr_desk.store.unit import Unit
 
+T = TypeVar("T")
 _CHUNK = 10_000
 """Names in one IN list."""
 
@@ -61,6 +63,14 @@ class Correction:
     reason: str
     author: str
     at: datetime
+    rate_ppm: float | None = None
+    """Drift besides the offset, millionths."""
+    anchor_s: float | None = None
+    """Where the drift is nought, container seconds."""
+    uncertainty_s: float | None = None
+    source: str | None = None
+    """form, overlay or pins; None where it was made before schema 0006."""
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,19 +188,22 @@ def rows(
     """Deliveries of a case with clip, newest analysis, coverage and twins, in order of arrival.
 
     What was found stays untold where a delivery may not be opened. Three statements however many
-    rows. For very large cases page with ``after`` (how many rows to leave out) and ``limit``.
+    rows. For very large cases page with ``after`` (how many rows to leave out) and ``limit``, or
+    name some hundred ``ids`` at a time, as `delivery_prints` tells them.
     """
     found: list[Any] = []
     for chunk in _chunks(ids):
-        wanted = _row_selection().where(reach.within(case))
+        mine = reach.within(case) if chunk is None else reach.checked(case)
+        wanted = _row_selection().where(mine)
         if visibility is not None:
             wanted = wanted.where(delivery.c.visibility.in_([each.value for each in visibility]))
         if chunk is not None:
             wanted = wanted.where(delivery.c.name_id.in_(chunk))
         wanted = wanted.order_by(delivery.c.id).limit(limit).offset(after)
         found += db.execute(wanted).mappings().all()
-    counts = _counts(db, case)
-    twins = _twins(db, case)
+    whole = ids is None and limit is None
+    counts = _counts(db, case, None if whole else [row["analysis_id"] for row in found])
+    twins = _twins(db, case, None if whole else [row["clip_id"] for row in found])
     return [
         _row(row, counts.get(row["analysis_id"], {}), twins.get(row["clip_id"], 1) - 1)
         for row in found
@@ -244,7 +257,7 @@ def consent_history(db: Connection, delivery_id: str) -> list[ConsentRecord]:
     ]
 
 
-def set_offset(
+def set_offset(  # noqa: PLR0913 - the columns of a correction
     tx: Unit,
     delivery_id: str,
     offset_s: float | None,
@@ -252,20 +265,39 @@ def set_offset(
     reason: str,
     author: str,
     at: datetime | None = None,
+    source: CorrectionSource | None = None,
+    uncertainty_s: float | None = None,
+    rate_ppm: float | None = None,
+    zone: str | None = None,
 ) -> None:
     """Add a correction of the time claim; None takes it back. The claim stays.
+
+    Args:
+        tx: The transaction, with its entry.
+        delivery_id: Which.
+        offset_s: Seconds added to the claim, at the first picture; where there is no claim, to
+            1970-01-01 UTC.
+        reason: How it was found.
+        author: Who set it.
+        at: When; now by default.
+        source: How it was found, in a word.
+        uncertainty_s: Doubt either way afterwards.
+        rate_ppm: Drift from the first picture on, millionths.
+        zone: IANA zone the corrected time was given in.
 
     Raises:
         NotFoundError: no such delivery.
     """
     db = tx.connection
     row = db.execute(
-        select(delivery.c.id, delivery.c.claim_us, clip.c.duration_s)
+        select(delivery.c.id, delivery.c.claim_us, clip.c.start_s, clip.c.duration_s)
         .join(clip, clip.c.id == delivery.c.clip_id)
         .where(delivery.c.name_id == delivery_id)
     ).first()
     if row is None:
         raise NotFoundError("delivery", delivery_id)
+    anchor_s = None if rate_ppm is None else row.start_s or 0.0
+    more = {"rate_ppm": rate_ppm, "anchor_s": anchor_s, "uncertainty_s": uncertainty_s}
     db.execute(
         insert(time_correction).values(
             delivery_id=row.id,
@@ -273,13 +305,18 @@ def set_offset(
             reason=reason,
             author=author,
             at_us=to_micros(at or tx.now()),
+            source=None if source is None else source.value,
+            zone=zone,
+            **more,
         )
     )
-    start = None if row.claim_us is None else row.claim_us + round((offset_s or 0.0) * 1e6)
+    base = row.claim_us if row.claim_us is not None or offset_s is None else 0
+    start = None if base is None else base + round((offset_s or 0.0) * 1e6)
     db.execute(
         update(delivery)
         .where(delivery.c.id == row.id)
         .values(offset_s=offset_s, start_us=start, end_us=_end(start, row.duration_s))
+        .values(more)
     )
 
 
@@ -287,7 +324,17 @@ def corrections(db: Connection, delivery_id: str) -> list[Correction]:
     """All corrections of a delivery's time, oldest first. Raises NotFoundError."""
     mine = select(time_correction).where(time_correction.c.delivery_id == _key(db, delivery_id))
     return [
-        Correction(row.offset_s, row.reason, row.author, from_micros(row.at_us))
+        Correction(
+            row.offset_s,
+            row.reason,
+            row.author,
+            from_micros(row.at_us),
+            row.rate_ppm,
+            row.anchor_s,
+            row.uncertainty_s,
+            row.source,
+            row.zone,
+        )
         for row in db.execute(mine.order_by(time_correction.c.id))
     ]
 
@@ -314,30 +361,40 @@ def _row_selection() -> Select[Any]:
     )
 
 
-def _counts(db: Connection, case: str) -> dict[int, dict[str, int]]:
-    mine = reach.clips(case)
+def _counts(
+    db: Connection, case: str, looks: Sequence[int | None] | None
+) -> dict[int, dict[str, int]]:
+    """Analysis → class → appearances: of all that answer for the case, or of some."""
+    columns = select(clip_summary.c.analysis_id, clip_summary.c.cls, clip_summary.c.tracks)
+    wanted = columns.join(analysis, analysis.c.id == clip_summary.c.analysis_id).where(
+        analysis.c.answers == 1, analysis.c.clip_id.in_(reach.clips(case))
+    )
     found: dict[int, dict[str, int]] = {}
-    for identity, cls, tracks in db.execute(
-        select(clip_summary.c.analysis_id, clip_summary.c.cls, clip_summary.c.tracks)
-        .join(analysis, analysis.c.id == clip_summary.c.analysis_id)
-        .where(analysis.c.answers == 1, analysis.c.clip_id.in_(mine))
-    ):
-        found.setdefault(identity, {})[cls] = tracks
+    for chunk in _chunks(None if looks is None else [look for look in looks if look]):
+        some = wanted if chunk is None else columns.where(clip_summary.c.analysis_id.in_(chunk))
+        for identity, cls, tracks in db.execute(some):
+            found.setdefault(identity, {})[cls] = tracks
     return found
 
 
-def _twins(db: Connection, case: str) -> dict[int, int]:
-    """Clip → deliveries, where a case holds the same bytes more than once."""
+def _twins(db: Connection, case: str, clips: Sequence[int] | None) -> dict[int, int]:
+    """Clip → deliveries, where a case holds the same bytes more than once: all, or some."""
     many = (
         select(delivery.c.clip_id, func.count())
-        .where(reach.within(case))
         .group_by(delivery.c.clip_id)
         .having(func.count() > 1)
     )
-    return {clip_id: times for clip_id, times in db.execute(many)}  # noqa: C416 - a result has keys()
+    found: dict[int, int] = {}
+    for chunk in _chunks(clips):
+        if chunk is None:
+            some = many.where(reach.within(case))
+        else:
+            some = many.where(reach.checked(case), delivery.c.clip_id.in_(chunk))
+        found |= {clip_id: times for clip_id, times in db.execute(some)}  # noqa: C416 - has keys()
+    return found
 
 
-def _chunks(names: Sequence[str] | None) -> Iterable[Sequence[str] | None]:
+def _chunks(names: Sequence[T] | None) -> Iterable[Sequence[T] | None]:
     if names is None:
         return (None,)
     return tuple(names[at : at + _CHUNK] for at in range(0, len(names), _CHUNK))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, case, func, or_, select
 
 from nvr_desk.records.case import CaseState
 from nvr_desk.records.delivery import ConsentScope, ConsentState, Visibility
@@ -33,6 +33,20 @@ _NEWEST = (
 def within(number: str) -> ColumnElement[bool]:
     """Condition on ``delivery``: what a case or a series reaches."""
     return or_(delivery.c.case_number == number, _joined(number))
+
+
+def checked(number: str) -> ColumnElement[bool]:
+    """The same, where other conditions name the rows: it is asked of these and searches none.
+
+    SQLite would else walk the whole case for it, once a page.
+    """
+    return case((within(number), 1), else_=0) == 1
+
+
+def keys(db: Connection, number: str) -> list[int]:
+    """Keys of the deliveries that a case or a series reaches, in order of arrival."""
+    wanted = select(delivery.c.id).where(within(number)).order_by(delivery.c.id)
+    return list(db.execute(wanted).scalars())
 
 
 def clips(number: str) -> Select[Any]:

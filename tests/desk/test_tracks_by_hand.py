@@ -187,3 +187,26 @@ def test_that_another_case_is_told_no_change_and_takes_none_back(yard: House) ->
     with pytest.raises(NotFoundError):
         desk.tracks.undo("26-2", YARD, edit.id, "wrong")
     assert [each.id for each in desk.tracks.edits(CASE, YARD)] == [edit.id]
+
+
+def test_that_a_withdrawn_delivery_loses_its_appearances_at_the_next_reading(
+    yard: House,
+) -> None:
+    before = yard.desk.overview.timeline(CASE)
+    row = before.rows.name.index(YARD)
+    assert before.clip(row).tracks
+    yard.desk.consents.withdraw(CASE, YARD, "called back")
+    after = yard.desk.overview.timeline(CASE, since=before.mark)
+    assert after.clip(row).tracks == ()
+    assert after.clip(row).coverage == ()
+
+
+def test_that_tracks_changed_by_hand_are_read_again(yard: House) -> None:
+    before = yard.desk.overview.timeline(CASE)
+    row = before.rows.name.index(YARD)
+    numbers = [track.number for track in before.clip(row).tracks]
+    yard.desk.tracks.merge(CASE, YARD, numbers[:2], "one person")
+    after = yard.desk.overview.timeline(CASE, since=before.mark)
+    assert len(after.clip(row).tracks) == len(numbers) - 1
+    listed = yard.desk.tracks.listing(CASE, YARD)
+    assert {track.number for track in after.clip(row).tracks} == {one.number for one in listed}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -213,8 +214,8 @@ def _told(desk: Desk) -> str:
         desk.clips.batches(A),
         desk.clips.refusals(A),
         desk.consents.show(A, "both.mp4"),
-        desk.overview.timeline(A),
-        desk.overview.map(A),
+        list(desk.overview.timeline(A).clips),
+        replace(desk.overview.map(A), mark=0),
         desk.search.ask(Query(case=A)).hits,
         desk.search.ask(Query(case=A)).coverage,
         desk.detection.coverage(A),

@@ -9,6 +9,7 @@ from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.media import MediaState
 from nvr_desk.records.overview import LaneClip, MapCamera, MapData, TimelineData, TrackSpan
 from nvr_desk.records.track import CoverageKind, CoverageSpan, ObjectClass
+from nvr_desk.review.columns import timeline_from
 
 NIGHT = datetime(2026, 11, 20, 5, 0, tzinfo=UTC)
 """22:00 in Salt Lake City (MST, UTC−7)."""
@@ -37,7 +38,7 @@ def lane_clip(spec: Spec, number: int = 0, base: datetime = NIGHT) -> LaneClip:
     seen = spec.length_s * spec.looked
     spans = (CoverageSpan(0.0, seen, CoverageKind.LOOKED, 5.0),) if seen else ()
     return LaneClip(
-        delivery_id=f"{number:020x}", sha256=f"{number:064x}", name=spec.name,
+        delivery_id=f"{number:020x}", name=spec.name,
         item=spec.item or f"26-004417-{number:02}", camera=spec.camera, start=start,
         duration_s=spec.length_s, uncertainty_s=spec.doubt_s, corrected=spec.corrected,
         visibility=spec.visibility, state=spec.state,
@@ -69,15 +70,15 @@ SPECS = (
 
 def salt_lake(zone: str | None = "America/Denver") -> TimelineData:
     """Twelve deliveries of seven cameras; two without a time."""
-    return TimelineData("26-004417", zone, tuple(lane_clip(s, n + 1) for n, s in enumerate(SPECS)))
+    return timeline_from("26-004417", zone, [lane_clip(s, n + 1) for n, s in enumerate(SPECS)])
 
 
 def timeline_of(
     *specs: Spec, zone: str | None = "America/Denver", base: datetime = NIGHT
 ) -> TimelineData:
     """A case of exactly these clips."""
-    return TimelineData(
-        "26-000001", zone, tuple(lane_clip(s, n + 1, base) for n, s in enumerate(specs))
+    return timeline_from(
+        "26-000001", zone, [lane_clip(s, n + 1, base) for n, s in enumerate(specs)]
     )
 
 

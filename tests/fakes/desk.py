@@ -23,6 +23,7 @@ from nvr_desk.records.delivery import (
     ConsentState,
     Delivery,
     DeliveryRow,
+    Listing,
     Refusal,
     TimeClaim,
     TimeSource,
@@ -39,6 +40,7 @@ from nvr_desk.records.person import SignInState
 from nvr_desk.records.search import Answer, SearchCoverage
 from nvr_desk.records.supervise import Due
 from nvr_desk.records.track import ObjectClass
+from nvr_desk.review.columns import timeline_from
 from nvr_desk.store.backup import Backup
 from nvr_desk.store.deliveries import ConsentRecord
 
@@ -482,10 +484,18 @@ class FakeDesk:
     def refusals(self, case: str) -> list[Refusal]:
         return self.found_refusals
 
-    def timeline(self, case: str) -> TimelineData:
-        return TimelineData(case, "America/Denver", tuple(_lane(row) for row in self.rows))
+    def changes(self, case: str, since: int | None = None, limit: int | None = None) -> Listing:
+        """All rows each time, as if every one had changed."""
+        rows = tuple(self.listing(case))
+        return Listing(rows, (), tuple(row.delivery.id for row in rows), True, False, 1)
 
-    def map(self, case: str) -> MapData:
+    def stamp(self) -> str:
+        return f"{len(self.wishes)} {self.touches}"
+
+    def timeline(self, case: str, since: int | None = None) -> TimelineData:
+        return timeline_from(case, "America/Denver", [_lane(row) for row in self.rows])
+
+    def map(self, case: str, since: int | None = None) -> MapData:
         return MapData(case, (), len(self.rows))
 
     def ask(self, query: Query) -> Answer:
@@ -547,7 +557,6 @@ def _lane(row: DeliveryRow) -> LaneClip:
     delivery = row.delivery
     return LaneClip(
         delivery.id,
-        delivery.sha256,
         delivery.name,
         delivery.item,
         delivery.camera.alias,

@@ -14,7 +14,8 @@ from nvr_desk.errors import NotFoundError, UsageError
 from nvr_desk.records.delivery import Camera, ConsentState, TimeClaim
 from nvr_desk.records.media import MediaState, Survey
 from nvr_desk.records.track import CoverageKind, CoverageSpan, ObjectClass
-from nvr_desk.review.overview import NO_CAMERA, map_data, timeline_data
+from nvr_desk.review.places import NO_CAMERA, read_map
+from nvr_desk.review.timeline import read_timeline
 from nvr_desk.review.tracks import export
 from nvr_desk.store import cases, tracks
 
@@ -45,12 +46,14 @@ def seen(stocked: Stocked, delivery: Delivery) -> None:
 
 def timeline(stocked: Stocked) -> TimelineData:
     with stocked.store.read() as db:
-        return timeline_data(db, cases.get(db, CASE))
+        case = cases.get(db, CASE)
+    return read_timeline(stocked.store, case).data
 
 
 def places(stocked: Stocked) -> MapData:
     with stocked.store.read() as db:
-        return map_data(db, cases.get(db, CASE))
+        case = cases.get(db, CASE)
+    return read_map(stocked.store, case)[0]
 
 
 def test_that_every_delivery_is_a_bar_with_its_appearances(stocked: Stocked) -> None:
@@ -146,7 +149,7 @@ def test_that_a_bar_knows_whether_its_appearances_were_told(stocked: Stocked) ->
     seen(stocked, stocked.deliver("a.mp4", b"one"))
     with stocked.store.read() as db:
         case = cases.get(db, CASE)
-        (told,) = timeline_data(db, case).clips
-        (untold,) = timeline_data(db, case, tell=False).clips
+    (told,) = read_timeline(stocked.store, case).data.clips
+    (untold,) = read_timeline(stocked.store, case, tell=False).data.clips
     assert (told.told, bool(told.tracks), bool(told.coverage)) == (True, True, True)
     assert (untold.told, untold.tracks, untold.coverage) == (False, (), ())

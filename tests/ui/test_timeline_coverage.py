@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from nvr_desk.records.track import CoverageKind, CoverageSpan
+from nvr_desk.review.columns import timeline_from
 from nvr_desk_ui.timeline import chrome, compose, words
 from nvr_desk_ui.timeline.layout import DENSITIES, layout
 from nvr_desk_ui.timeline.lod import LaneModel, build
@@ -23,8 +24,8 @@ COVERS = range(compose.COVER_LOOKED, compose.COVER_THIN + 1)
 
 def _model(*spans: CoverageSpan, first_pass: bool = False) -> LaneModel:
     data = timeline_of(Spec("C-1", "a.mp4", 0, 60.0, 0))
-    clips = tuple(dataclasses.replace(c, coverage=spans, first_pass=first_pass) for c in data.clips)
-    return build(dataclasses.replace(data, clips=clips))
+    clips = [dataclasses.replace(c, coverage=spans, first_pass=first_pass) for c in data.clips]
+    return build(timeline_from(data.case, data.zone, clips))
 
 
 def _codes(model: LaneModel, start: float, end: float) -> set[int]:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.media import MediaState
 from nvr_desk.records.track import ObjectClass
+from nvr_desk.review.columns import timeline_from
 from nvr_desk_ui.timeline import bins, chrome, compose, words
 from nvr_desk_ui.timeline.layout import best_density, layout
 from nvr_desk_ui.timeline.lod import (
@@ -271,8 +272,10 @@ def test_that_lanes_are_as_tall_as_the_room_allows() -> None:
 
 def test_that_bars_of_which_nothing_may_be_told_are_plain_and_the_legend_says_why() -> None:
     told = timeline_of(Spec("C-1", "a.mp4", 0, looked=0.5))
-    untold = dataclasses.replace(
-        told, clips=tuple(dataclasses.replace(c, told=False, coverage=()) for c in told.clips)
+    untold = timeline_from(
+        told.case,
+        told.zone,
+        [dataclasses.replace(c, told=False, coverage=()) for c in told.clips],
     )
     for data, hatched in ((told, True), (untold, False)):
         model = build(data)

@@ -109,7 +109,7 @@ def test_that_a_click_on_an_appearance_chooses_it(
     frame = timeline._frame()
     assert frame is not None
     clip = frame.model.index_of[FIRST]
-    box = frame.track_box(clip, frame.model.clips[clip].tracks[1])
+    box = frame.track_box(clip, 2)
     assert box is not None
     click(timeline, box.center().toPoint())
     assert selection.track == TrackKey(FIRST, 2)

@@ -1,4 +1,4 @@
-"""The open case of the window: its rows, timeline and map, read again when something changed."""
+"""The open case of the window: its rows, timeline and map; what changed of them is read again."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from nvr_desk_ui.bridge import Urgency
+from nvr_desk_ui.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,13 +18,16 @@ if TYPE_CHECKING:
     from nvr_desk.desk import Desk
     from nvr_desk.records.batch import Batch
     from nvr_desk.records.case import Case, Purpose
-    from nvr_desk.records.delivery import Delivery, DeliveryRow, Refusal
+    from nvr_desk.records.delivery import Delivery, DeliveryRow, Listing, Refusal
+    from nvr_desk.records.overview import MapData, TimelineData
     from nvr_desk_ui.bridge import Bridge
 
 AGAIN_MS = 4000
 """While a job moves on the case is read again this soon at first: each reading is an act."""
 AGAIN_MOST_MS = 60_000
 """Every reading doubles the wait for the next one up to this, until the job is over."""
+FIRST_ROWS = 500
+"""Deliveries that are read ahead of the others: a screen or two, there at once in any case."""
 
 
 class CaseSession(QObject):
@@ -55,6 +59,22 @@ class CaseSession(QObject):
         self.case: Case | None = None
         self.purpose: Purpose | None = None
         self._by_id: dict[str, DeliveryRow] = {}
+        self._stamp = ""
+        self._listed = Reading(
+            *(bridge, "rows", _rows, self._take_rows, self.rows_failed.emit),
+            urgency=Urgency.ASKED,
+            parent=self,
+        )
+        self._drawn = Reading(
+            *(bridge, "timeline", _timeline, self._take_timeline, self.timeline_failed.emit),
+            urgency=Urgency.POLL,
+            parent=self,
+        )
+        self._placed = Reading(
+            *(bridge, "map", _map, self._take_map, self.map_failed.emit),
+            urgency=Urgency.POLL,
+            parent=self,
+        )
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(AGAIN_MS)
@@ -91,7 +111,7 @@ class CaseSession(QObject):
     def leave(self) -> None:
         """No case is open any more."""
         self.case, self.purpose = None, None
-        self._by_id = {}
+        self._begin()
         self._again.stop()
         self.changed.emit()
 
@@ -138,13 +158,28 @@ class CaseSession(QObject):
             self.refresh()
 
     def refresh(self) -> None:
-        """Read deliveries, batches, timeline and map again."""
+        """Read what changed of deliveries, batches, timeline and map."""
         self._again.setInterval(AGAIN_MS)
         self._read()
 
     def _refresh_again(self) -> None:
+        """A job moved on: read only if it wrote something that is on the screen."""
         self._again.setInterval(min(2 * self._again.interval(), AGAIN_MOST_MS))
-        self._read()
+        self._again.stop()
+        number = self.number
+        if number is not None:
+            self._bridge.ask(
+                lambda desk: desk.clips.stamp(),
+                self._stamped,
+                title="Case",
+                key="stamp",
+                urgency=Urgency.POLL,
+            )
+
+    def _stamped(self, stamp: str) -> None:
+        if stamp != self._stamp:
+            self._stamp = stamp
+            self._read()
 
     def _read(self) -> None:
         self._again.stop()
@@ -152,27 +187,13 @@ class CaseSession(QObject):
         if number is None:
             return
         self.loading.emit()
-        ask = self._bridge.ask
-        ask(lambda desk: desk.clips.listing(number), self._take_rows, self._rows_failed, key="rows")
-        ask(
+        for reading in (self._listed, self._drawn, self._placed):
+            reading.wish()
+        self._bridge.ask(
             lambda desk: (desk.clips.batches(number), desk.clips.refusals(number)),
             self._take_batches,
             title="Batches",
             key="batches",
-        )
-        ask(
-            lambda desk: desk.overview.timeline(number),
-            self.timeline.emit,
-            self.timeline_failed.emit,
-            key="timeline",
-            urgency=Urgency.POLL,
-        )
-        ask(
-            lambda desk: desk.overview.map(number),
-            self.places.emit,
-            self.map_failed.emit,
-            key="map",
-            urgency=Urgency.POLL,
         )
 
     def refresh_soon(self) -> None:
@@ -182,16 +203,46 @@ class CaseSession(QObject):
 
     def _opened(self, answer: tuple[Case, Purpose | None]) -> None:
         self.case, self.purpose = answer
-        self._by_id = {}
+        self._begin()
         self.changed.emit()
         self.refresh()
 
-    def _take_rows(self, found: Sequence[DeliveryRow]) -> None:
-        self._by_id = {row.delivery.id: row for row in found}
-        self.rows.emit(found, self.zone)
+    def _begin(self) -> None:
+        self._by_id, self._stamp = {}, ""
+        for reading in (self._listed, self._drawn, self._placed):
+            reading.begin(self.number)
 
-    def _rows_failed(self, error: Exception) -> None:
-        self.rows_failed.emit(error)
+    def _take_rows(self, found: Listing) -> bool:
+        """Put what changed among the rows; the first rows come alone, so that they come soon."""
+        if found.whole:
+            self._by_id = {}
+        if found.whole or found.rows or found.gone:
+            changed = {row.delivery.id: row for row in found.rows}
+            known = self._by_id
+            both = ((name, changed.get(name) or known.get(name)) for name in found.order)
+            self._by_id = {name: row for name, row in both if row is not None}
+            self.rows.emit(list(self._by_id.values()), self.zone)
+        return found.more
+
+    def _take_timeline(self, data: TimelineData) -> bool:
+        self.timeline.emit(data)
+        return False
+
+    def _take_map(self, data: MapData) -> bool:
+        self.places.emit(data)
+        return False
 
     def _take_batches(self, answer: tuple[Sequence[Batch], Sequence[Refusal]]) -> None:
         self.batches.emit(*answer)
+
+
+def _rows(desk: Desk, case: str, since: int | None) -> Listing:
+    return desk.clips.changes(case, since=since, limit=FIRST_ROWS if since is None else None)
+
+
+def _timeline(desk: Desk, case: str, since: int | None) -> TimelineData:
+    return desk.overview.timeline(case, since=since)
+
+
+def _map(desk: Desk, case: str, since: int | None) -> MapData:
+    return desk.overview.map(case, since=since)

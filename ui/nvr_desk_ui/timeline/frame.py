@@ -10,7 +10,6 @@ from PySide6.QtCore import QPointF, QRect, QRectF
 from nvr_desk_ui.timeline.chrome import AXIS_H, LABEL_W, LEGEND_H, TRAY_H
 
 if TYPE_CHECKING:
-    from nvr_desk.records.overview import LaneClip, TrackSpan
     from nvr_desk_ui.timeline.layout import LaneLayout
     from nvr_desk_ui.timeline.lod import LaneModel
     from nvr_desk_ui.timeline.view import TimeView
@@ -99,8 +98,7 @@ class Frame:
 
     def seconds_at(self, pos: QPointF, clip: int) -> float:
         """Seconds into a clip under a point, kept within the clip."""
-        seconds = self.instant_at(pos) - float(self.model.bars.start[clip])
-        return min(max(seconds, 0.0), self.model.clips[clip].duration_s)
+        return self.model.seconds(clip, self.instant_at(pos))
 
     def bar_box(self, clip: int) -> QRectF:
         """The claimed stretch of a clip, cut where it is far outside of the view."""
@@ -109,19 +107,15 @@ class Frame:
         top = self.lane_top(int(self.model.bars.lane[clip])) + self.layout.pad
         return QRectF(left, top, right - left, self.layout.bar)
 
-    def track_box(self, clip: int, track: TrackSpan) -> QRectF | None:
-        """An appearance in its class's sub-row; None when the class has none."""
-        if track.cls not in self.model.classes:
+    def track_box(self, clip: int, number: int) -> QRectF | None:
+        """An appearance in its class's sub-row; None when there is none of that number."""
+        found = self.model.span_of(clip, number)
+        if found is None or found[2] not in self.model.classes:
             return None
-        base = float(self.model.bars.start[clip])
-        left, right = self._columns(base + track.start_s, base + track.end_s)
-        row = self.layout.row_top(self.model.classes.index(track.cls))
+        left, right = self._columns(found[0], found[1])
+        row = self.layout.row_top(self.model.classes.index(found[2]))
         top = self.lane_top(int(self.model.bars.lane[clip])) + row
         return QRectF(left, top, right - left, self.layout.row)
-
-    def track_named(self, clip: LaneClip, number: int | None) -> TrackSpan | None:
-        """The appearance of that number."""
-        return next((t for t in clip.tracks if t.number == number), None)
 
     def _columns(self, start: float, end: float) -> tuple[float, float]:
         left = max(self.x_of(start), self.lanes.left() - 8.0)

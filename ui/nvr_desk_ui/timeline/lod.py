@@ -6,28 +6,26 @@ At today's epoch a float64 second still resolves 0.24 µs, a thousandth of the s
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
 from nvr_desk.records.coverage import THIN_BELOW
 from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.media import MediaState
+from nvr_desk.records.overview import CLASSES, KINDS, STATES, VISIBILITIES
 from nvr_desk.records.track import CoverageKind, ObjectClass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     from nvr_desk.records.overview import LaneClip, TimelineData
     from nvr_desk.records.track import CoverageSpan
 
-CLASS_ORDER = (
-    ObjectClass.PERSON, ObjectClass.BICYCLE, ObjectClass.CAR,
-    ObjectClass.MOTORCYCLE, ObjectClass.BUS, ObjectClass.TRUCK,
-)  # fmt: skip
+CLASS_ORDER = CLASSES
 """Sub-rows from top to bottom."""
 SHOWN, HIDDEN, BROKEN = 0, 1, 2
 """State of a bar: may be opened; kept from view by consent; cannot be decoded."""
@@ -38,11 +36,52 @@ _COVERAGE = {
     CoverageKind.STILL: STILL,
 }  # fmt: skip
 _UNREADABLE = frozenset({MediaState.BAD, MediaState.UNSUPPORTED})
+_MOST_KEPT = 256
+"""Records that are made once while they are asked for again and again."""
+
+
+class LaneBy(StrEnum):
+    """What a lane is; the word is the name of the column."""
+
+    CAMERA = "camera"
+    BATCH = "batch"
+    REQUEST = "request"
+
+
+class Records(Sequence["LaneClip"]):
+    """Deliveries of some rows, each made into a record when it is asked for."""
+
+    def __init__(self, data: TimelineData, rows: NDArray[np.int64]) -> None:
+        self._data, self._rows = data, rows
+        self._kept: dict[int, LaneClip] = {}
+
+    def __len__(self) -> int:
+        """How many rows."""
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> LaneClip: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[LaneClip]: ...
+    def __getitem__(self, index: int | slice) -> LaneClip | list[LaneClip]:
+        """One record, or some."""
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self)))]
+        row = int(self._rows[index])
+        found = self._kept.get(row)
+        if found is None:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            found = self._kept[row] = self._data.clip(row)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """Stretches of time sorted by lane, then start; all arrays have one entry a stretch."""
+    """Stretches of time sorted by lane; all arrays have one entry a stretch.
+
+    Within a lane bars and coverage are sorted by start, appearances by class, then start.
+    """
 
     lane_start: NDArray[np.int64]
     """(lanes + 1,) offsets of each lane's stretches."""
@@ -61,7 +100,7 @@ class Spans:
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """Starts and ends of all appearances, each sorted by itself within (lane, class).
+    """Starts and ends of appearances, each sorted by itself within (lane, class), and over all.
 
     With both sorted, how many are present in a column is a difference of two binary searches:
     the cost of a picture depends on its pixels, not on a million appearances.
@@ -71,23 +110,34 @@ class Presence:
     """(lanes × classes + 1,) offsets; the group of a lane and class is lane × classes + class."""
     start: NDArray[np.float64]
     end: NDArray[np.float64]
+    when: NDArray[np.float64]
+    """All starts in order."""
+    over: NDArray[np.float64]
+    """All ends in order."""
+    walk: NDArray[np.int32]
+    """Indices into the model's ``tracks`` in the order of ``when``."""
 
     def touching(self, group: int, edges: NDArray[np.float64]) -> NDArray[np.int64]:
         """How many touch each of the columns between consecutive ``edges``; (edges − 1,)."""
         part = slice(int(self.group_start[group]), int(self.group_start[group + 1]))
-        begun = np.searchsorted(self.start[part], edges[1:], side="left")
-        over = np.searchsorted(self.end[part], edges[:-1], side="right")
-        return begun - over
+        return _present(self.start[part], self.end[part], edges)
+
+    def anywhere(self, edges: NDArray[np.float64]) -> NDArray[np.int64]:
+        """The same over all lanes and classes."""
+        return _present(self.when, self.over, edges)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LaneModel:
     """Everything a timeline draws. Clips without a start are in ``undated`` alone."""
 
+    data: TimelineData
+    by: LaneBy
     lanes: tuple[str, ...]
-    clips: tuple[LaneClip, ...]
-    """Dated ones, in the order of ``bars``."""
-    undated: tuple[LaneClip, ...]
+    row: NDArray[np.int64]
+    """(clips,) row of ``data`` of each dated clip, in the order of ``bars``."""
+    clips: Records
+    undated: Records
     zone: str | None
     classes: tuple[ObjectClass, ...]
     """Those that have a track, in ``CLASS_ORDER``: the sub-rows of every lane."""
@@ -97,7 +147,8 @@ class LaneModel:
     longest: NDArray[np.float64]
     """(lanes,) reach of the lane's longest bar with its doubt, seconds."""
     tracks: Spans
-    track_number: NDArray[np.int32]
+    track: NDArray[np.int32]
+    """(tracks,) place of each in the columns of ``data``."""
     presence: Presence
     coverage: Spans
     index_of: dict[str, int]
@@ -116,6 +167,35 @@ class LaneModel:
             return None
         return float(self.bars.start.min()), float(self.bars.end.max())
 
+    def delivery(self, clip: int) -> str:
+        """Id of a clip's delivery."""
+        return self.data.rows.delivery_id[int(self.row[clip])]
+
+    def instant(self, clip: int, seconds: float) -> float:
+        """When that second of a clip was, by its clock and the drift of it."""
+        rate = float(self.data.rows.rate[int(self.row[clip])])
+        return float(self.bars.start[clip]) + seconds * rate
+
+    def seconds(self, clip: int, instant: float) -> float:
+        """Which second of a clip an instant is; within the clip."""
+        row = int(self.row[clip])
+        at = (instant - float(self.bars.start[clip])) / float(self.data.rows.rate[row])
+        return min(max(at, 0.0), float(self.data.rows.duration_s[row]))
+
+    def number(self, track: int) -> int:
+        """Number of an appearance within its clip."""
+        return int(self.data.tracks.number[int(self.track[track])])
+
+    def span_of(self, clip: int, number: int) -> tuple[float, float, ObjectClass] | None:
+        """Start, end and class of an appearance by its number; None where there is none."""
+        row, found = int(self.row[clip]), self.data.tracks
+        first, last = int(found.first[row]), int(found.first[row + 1])
+        at = first + int(found.number[first:last].searchsorted(number))
+        if at >= last or found.number[at] != number:
+            return None
+        start, end = (self.instant(clip, float(t[at])) for t in (found.start_s, found.end_s))
+        return start, end, CLASSES[int(found.cls[at])]
+
     def clips_at(self, lane: int, instant: float, slack: float) -> list[int]:
         """Indices of the bars that cover ``instant`` ± ``slack`` seconds, nearest start first."""
         part = self.bars.of_lanes(lane, lane + 1)
@@ -130,14 +210,12 @@ class LaneModel:
 
     def track_at(self, clip: int, cls: ObjectClass, instant: float, slack: float) -> int | None:
         """Index into ``tracks`` of the appearance of that class there, the nearest one."""
-        part = self.bars.lane[clip]
-        where = self.tracks.of_lanes(int(part), int(part) + 1)
-        mine = (self.tracks.clip[where] == clip) & (
-            self.tracks.code[where] == CLASS_ORDER.index(cls)
-        )
-        near = mine & (self.tracks.start[where] <= instant + slack)
-        near &= self.tracks.end[where] >= instant - slack
-        found = np.flatnonzero(near) + where.start
+        group = int(self.bars.lane[clip]) * len(CLASS_ORDER) + CLASS_ORDER.index(cls)
+        first, last = (int(self.presence.group_start[group + more]) for more in (0, 1))
+        mine = self.tracks.clip[first:last] == clip
+        near = mine & (self.tracks.start[first:last] <= instant + slack)
+        near &= self.tracks.end[first:last] >= instant - slack
+        found = np.flatnonzero(near) + first
         if not len(found):
             return None
         middle = (self.tracks.start[found] + self.tracks.end[found]) / 2
@@ -150,51 +228,78 @@ def natural_key(text: str) -> list[tuple[int, int, str]]:
     return [(0, int(p), "") if p.isdecimal() else (1, 0, p) for p in parts if p]
 
 
-def build(data: TimelineData) -> LaneModel:
-    """Flatten the records of a case. About 1 µs a track; safe off the GUI thread."""
-    lanes = tuple(sorted({c.camera for c in data.clips}, key=natural_key))
-    lane_of = {name: at for at, name in enumerate(lanes)}
-    dated = [(lane_of[c.camera], c.start.timestamp(), c) for c in data.clips if c.start]
-    dated.sort(key=lambda row: (row[0], row[1], row[2].name))
-    clips = tuple(row[2] for row in dated)
-    lane = np.array([row[0] for row in dated], np.int32)
-    start = np.array([row[1] for row in dated], np.float64)
-    end = start + np.array([c.duration_s for c in clips], np.float64)
-    state = np.array([bar_state(c) for c in clips], np.uint8)
-    bars = _spans(lane, start, end, state, np.arange(len(clips), dtype=np.int32), len(lanes))[0]
-    doubt = np.array([c.uncertainty_s or 0.0 for c in clips], np.float64)
-    longest = np.zeros(len(lanes))
-    np.maximum.at(longest, lane, end - start + doubt)
-    tracks, numbers = _tracks(clips, lane, start, len(lanes))
+def build(data: TimelineData, by: LaneBy = LaneBy.CAMERA) -> LaneModel:
+    """Lay the columns of a case out in lanes. Half a second for a million tracks; on any thread."""
+    rows = data.rows
+    words = getattr(rows, by.value)
+    order = sorted(range(len(words.names)), key=lambda at: natural_key(words.names[at]))
+    rank = np.empty(len(order), np.int32)
+    rank[order] = np.arange(len(order), dtype=np.int32)
+    lane_of = rank[words.of]
+    dated = np.flatnonzero(~np.isnan(rows.start))
+    row = dated[np.lexsort((rows.start[dated], lane_of[dated]))]
+    start = rows.start[row]
+    state = states_of(data)
+    bars = _spans(
+        lane_of[row], start, start + rows.duration_s[row] * rows.rate[row], state[row],
+        np.arange(len(row), dtype=np.int32), len(order),
+    )[0]  # fmt: skip
+    doubt = np.nan_to_num(rows.uncertainty_s[row])
+    longest = np.zeros(len(order))
+    np.maximum.at(longest, bars.lane, bars.end - bars.start + doubt)
+    bar_of = np.full(len(rows.start), -1, np.int32)
+    bar_of[row] = np.arange(len(row), dtype=np.int32)
+    bar_of[state != SHOWN] = -1  # when somebody was in hidden footage is evidence too
+    tracks, place = _tracks(data, bar_of, bars, len(order))
     present = np.bincount(tracks.code, minlength=len(CLASS_ORDER)) > 0
     return LaneModel(
-        lanes=lanes, clips=clips, undated=tuple(c for c in data.clips if c.start is None),
+        data=data, by=by, lanes=tuple(words.names[at] for at in order), row=row,
+        clips=Records(data, row), undated=Records(data, np.flatnonzero(np.isnan(rows.start))),
         zone=data.zone, classes=tuple(c for c, on in zip(CLASS_ORDER, present, strict=True) if on),
-        bars=bars, doubt=doubt, longest=longest, tracks=tracks, track_number=numbers,
-        presence=presence_of(tracks, len(lanes)),
-        coverage=_coverage(clips, lane, start, len(lanes)),
-        index_of={c.delivery_id: at for at, c in enumerate(clips)},
-        states=frozenset(bar_state(c) for c in data.clips),
-        corrected=any(c.corrected for c in clips),
-        told=np.array([c.told for c in clips], np.bool_),
+        bars=bars, doubt=doubt, longest=longest, tracks=tracks, track=place,
+        presence=presence_of(tracks, len(order)),
+        coverage=_coverage(data, bar_of, bars, len(order)),
+        index_of={rows.delivery_id[at]: bar for bar, at in enumerate(row.tolist())},
+        states=frozenset(np.unique(state).tolist()),
+        corrected=bool(rows.corrected.any()),
+        told=np.full(len(row), data.told),
     )  # fmt: skip
 
 
-def presence_of(tracks: Spans, lanes: int) -> Presence:
-    """Sort what ``Presence`` needs."""
-    group = tracks.lane.astype(np.int64) * len(CLASS_ORDER) + tracks.code
+def presence_of(tracks: Spans, lanes: int, among: NDArray[np.bool_] | None = None) -> Presence:
+    """Sort what ``Presence`` needs, of all appearances or of some."""
+    chosen = np.arange(len(tracks.start), dtype=np.int32)
+    if among is not None:
+        chosen = np.flatnonzero(among).astype(np.int32)
+    start = tracks.start[chosen]
+    group = tracks.lane[chosen].astype(np.int64) * len(CLASS_ORDER) + tracks.code[chosen]
     # An appearance of one picture has no length, yet it was there.
-    end = np.maximum(tracks.end, np.nextafter(tracks.start, np.inf))
-    offsets = np.searchsorted(np.sort(group), np.arange(lanes * len(CLASS_ORDER) + 1))
+    end = np.maximum(tracks.end[chosen], np.nextafter(start, np.inf))
+    offsets = np.searchsorted(group, np.arange(lanes * len(CLASS_ORDER) + 1))
+    walk = np.argsort(start, kind="stable")
     return Presence(
-        offsets.astype(np.int64),
-        tracks.start[np.lexsort((tracks.start, group))],
-        end[np.lexsort((end, group))],
-    )
+        offsets.astype(np.int64), start, end[np.lexsort((end, group))],
+        start[walk], np.sort(end), chosen[walk],
+    )  # fmt: skip
+
+
+def _present(
+    start: NDArray[np.float64], end: NDArray[np.float64], edges: NDArray[np.float64]
+) -> NDArray[np.int64]:
+    begun = np.searchsorted(start, edges[1:], side="left")
+    return begun - np.searchsorted(end, edges[:-1], side="right")
+
+
+def states_of(data: TimelineData) -> NDArray[np.uint8]:
+    """(rows,) whether a bar may be opened, and if not, which hatch says so; consent comes first."""
+    broken = [STATES.index(state) for state in _UNREADABLE]
+    found = np.where(np.isin(data.rows.state, broken), BROKEN, SHOWN)
+    found[data.rows.visibility != VISIBILITIES.index(Visibility.SHOWN)] = HIDDEN
+    return found.astype(np.uint8)
 
 
 def bar_state(clip: LaneClip) -> int:
-    """Whether a bar may be opened, and if not, which hatch says so. Consent comes first."""
+    """The same of one record."""
     if clip.visibility is not Visibility.SHOWN:
         return HIDDEN
     return BROKEN if clip.state in _UNREADABLE else SHOWN
@@ -208,40 +313,39 @@ def cover_of(span: CoverageSpan) -> int:
 
 
 def _tracks(
-    clips: Sequence[LaneClip], lane: NDArray[np.int32], start: NDArray[np.float64], lanes: int
+    data: TimelineData, bar_of: NDArray[np.int32], bars: Spans, lanes: int
 ) -> tuple[Spans, NDArray[np.int32]]:
-    # A delivery that may not be opened shows no appearances: their times are evidence too.
-    open_ = [c.tracks if bar_state(c) == SHOWN else () for c in clips]
-    owner = np.repeat(np.arange(len(clips), dtype=np.int32), [len(t) for t in open_])
-    rank = {cls: at for at, cls in enumerate(CLASS_ORDER)}
-    rows = np.array(
-        [(t.start_s, t.end_s, rank[t.cls], t.number) for part in open_ for t in part], np.float64
-    ).reshape(-1, 4)
-    base = start[owner]
+    found = data.tracks
+    owner = np.repeat(np.arange(len(bar_of)), np.diff(found.first))
+    place = np.flatnonzero(bar_of[owner] >= 0)
+    clip, rate = bar_of[owner[place]], data.rows.rate[owner[place]]
+    base = bars.start[clip]
     spans, order = _spans(
-        lane[owner], base + rows[:, 0], base + rows[:, 1], rows[:, 2].astype(np.uint8), owner, lanes
-    )
-    return spans, rows[order, 3].astype(np.int32)
+        bars.lane[clip], base + rate * found.start_s[place], base + rate * found.end_s[place],
+        found.cls[place], clip, lanes, by_code=True,
+    )  # fmt: skip
+    return spans, place[order].astype(np.int32)
 
 
-def _coverage(
-    clips: Sequence[LaneClip], lane: NDArray[np.int32], start: NDArray[np.float64], lanes: int
-) -> Spans:
-    owner = np.repeat(np.arange(len(clips), dtype=np.int32), [len(c.coverage) for c in clips])
-    rows = np.array(
-        [(s.start_s, s.end_s, cover_of(s)) for c in clips for s in c.coverage], np.float64
-    ).reshape(-1, 3)
-    base = start[owner]
+def _coverage(data: TimelineData, bar_of: NDArray[np.int32], bars: Spans, lanes: int) -> Spans:
+    found = data.coverage
+    owner = np.repeat(np.arange(len(bar_of)), np.diff(found.first))
+    place = np.flatnonzero(bar_of[owner] >= 0)
+    clip, rate = bar_of[owner[place]], data.rows.rate[owner[place]]
+    code = np.array([_COVERAGE[kind] for kind in KINDS], np.uint8)[found.kind[place]]
+    code[(code == LOOKED) & (found.rate[place] < THIN_BELOW)] = THIN
+    base = bars.start[clip]
     return _spans(
-        lane[owner], base + rows[:, 0], base + rows[:, 1], rows[:, 2].astype(np.uint8), owner, lanes
-    )[0]
+        bars.lane[clip], base + rate * found.start_s[place], base + rate * found.end_s[place],
+        code, clip, lanes,
+    )[0]  # fmt: skip
 
 
 def _spans(
     lane: NDArray[np.int32], start: NDArray[np.float64], end: NDArray[np.float64],
-    code: NDArray[np.uint8], clip: NDArray[np.int32], lanes: int,
+    code: NDArray[np.uint8], clip: NDArray[np.int32], lanes: int, *, by_code: bool = False,
 ) -> tuple[Spans, NDArray[np.int64]]:  # fmt: skip
-    order = np.lexsort((start, lane))
+    order = np.lexsort((start, code, lane) if by_code else (start, lane))
     offsets = np.searchsorted(lane[order], np.arange(lanes + 1))
     spans = Spans(
         offsets.astype(np.int64), start[order], np.maximum(end, start)[order],

@@ -87,15 +87,15 @@ def _outlines(image: QImage, order: Order, what: Picture, layout: LaneLayout) ->
         x0, x1 = max(found.x0[at], -4.0), min(found.x1[at], what.view.width + 4.0)
         top = int(found.row[at]) * layout.height - what.offset + layout.pad
         box = QRectF(x0, top, x1 - x0, layout.bar)
-        state, clip = int(found.code[at]), model.clips[int(found.clip[at])]
+        state, row = int(found.code[at]), int(model.row[int(found.clip[at])])
         painter.setPen(QPen(order.inks.outline, 1))
         painter.drawRect(box.adjusted(0, 0, -1, -1))
-        if clip.corrected:
+        if model.data.rows.corrected[row]:
             _corrected_sign(painter, box, order.inks.corrected)
         inner = QRectF(max(x0, 2.0), top, room, layout.bar)
         if legible and room > 0:
             more = f" (+{under})" if under else ""
-            words = clip.name + more
+            words = model.data.rows.name[row] + more
             words = words if state == SHOWN else f"{words} · {WORDS[state]}"
             if state != SHOWN and metrics.horizontalAdvance(words) > inner.width() - 9:
                 words = WORDS[state]

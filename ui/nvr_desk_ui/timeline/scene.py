@@ -40,8 +40,7 @@ def paint_chosen(
         return
     painter.setPen(QPen(look.colour("accent"), 2))
     painter.drawRect(frame.bar_box(clip).adjusted(-1, -1, 1, 1))
-    span = frame.track_named(frame.model.clips[clip], track)
-    box = frame.track_box(clip, span) if span else None
+    box = None if track is None else frame.track_box(clip, track)
     if box is not None:
         painter.setPen(QPen(look.colour("focus"), 1.5))
         painter.drawRect(box.adjusted(-1, -1, 1, 0))

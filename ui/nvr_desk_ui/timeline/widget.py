@@ -99,7 +99,7 @@ class TimelineWidget(QWidget):
         if data is None:
             self._take(None)
             return
-        if len(data.clips) + sum(len(c.tracks) for c in data.clips) <= SMALL_CASE:
+        if len(data.clips) + len(data.tracks.number) <= SMALL_CASE:
             self._take(build(data))
             return
         self._waiting = self._model is None
@@ -191,9 +191,9 @@ class TimelineWidget(QWidget):
             return
         spans = self._model.tracks
         clip = int(spans.clip[found])
-        delivery = self._model.clips[clip].delivery_id
-        self._selection.choose_track(delivery, int(self._model.track_number[found]))
-        self._open(clip, float(spans.start[found] - self._model.bars.start[clip]))
+        delivery = self._model.delivery(clip)
+        self._selection.choose_track(delivery, self._model.number(found))
+        self._open(clip, self._model.seconds(clip, float(spans.start[found])))
 
     def _anchor(self) -> float:
         """Where stepping begins: the moment last asked for, until the player says it is there."""
@@ -380,7 +380,7 @@ class TimelineWidget(QWidget):
         clip = frame.model.clips[found[0]]
         track = frame.track_at(pos, found[0])
         if track is not None:
-            number = int(frame.model.track_number[track])
+            number = frame.model.number(track)
             self._selection.choose_track(clip.delivery_id, number)
         self._selection.choose_delivery(clip.delivery_id)
         if bar_state(clip) == SHOWN:
@@ -401,9 +401,9 @@ class TimelineWidget(QWidget):
             return words.crowd_words([frame.model.clips[i] for i in found], zone)
         clip = frame.model.clips[found[0]]
         hit = frame.track_at(pos, found[0])
-        number = None if hit is None else int(frame.model.track_number[hit])
+        number = None if hit is None else frame.model.number(hit)
         at_s = frame.seconds_at(pos, found[0])
-        return words.clip_words(clip, zone, frame.track_named(clip, number), at_s)
+        return words.clip_words(clip, zone, number, at_s)
 
     # --- events ----------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from nvr_desk_ui.timeline.axis import wall
 from nvr_desk_ui.timeline.lod import SHOWN, bar_state
 
 if TYPE_CHECKING:
-    from nvr_desk.records.overview import LaneClip, TrackSpan
+    from nvr_desk.records.overview import LaneClip
 
 _WHY = {
     Visibility.NO_CONSENT: "no consent on record",
@@ -31,14 +31,14 @@ UNTOLD = "what was found is shown once a purpose is stated, while the case is op
 
 
 def clip_words(
-    clip: LaneClip, zone: str | None, track: TrackSpan | None = None, at_s: float | None = None
+    clip: LaneClip, zone: str | None, number: int | None = None, at_s: float | None = None
 ) -> str:
     """Rich text: name, item, time claim with its doubt, and why it may not be opened.
 
     Args:
         clip: The delivery.
         zone: Zone of the case.
-        track: The appearance under the pointer.
+        number: Of the appearance under the pointer.
         at_s: Seconds into the clip under the pointer.
     """
     lines = [f"<b>{escape(clip.name)}</b>"]
@@ -53,6 +53,7 @@ def clip_words(
     if bar_state(clip) == SHOWN:
         lines.append(_appearance_words(clip))
         lines += _coverage_words(clip, at_s)
+        track = next((each for each in clip.tracks if each.number == number), None)
         if track is not None:
             begin = span_text(track.start_s)
             length = span_text(track.end_s - track.start_s)
