@@ -45,6 +45,7 @@ from nvr_desk.store.backup import Backup
 from nvr_desk.store.deliveries import ConsentRecord
 
 from tests.fakes.appearances import FakeTracks
+from tests.fakes.gallery import FakeGallery
 from tests.fakes.marked import FakeMarks, FakeStills
 
 if TYPE_CHECKING:
@@ -411,6 +412,7 @@ class FakeDesk:
         self.marks = FakeMarks(self)
         self.stills = FakeStills(self)
         self.packets = FakePackets(self)
+        self.gallery = FakeGallery(self)
         self.sign_in = FakeSignIn(self)
         self.purposes = FakePurposes(self)
         self.supervise = FakeSupervision(self)

@@ -19,6 +19,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget
 
 from nvr_desk_ui.marks.panel import MarksPanel
+from nvr_desk_ui.gallery.panel import GalleryPanel
 from nvr_desk_ui.tongue import tr
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ DOCKS: Final[tuple[Dock, ...]] = (
     Dock("deliveries", "Deliveries", lambda window: window.deliveries, _LEFT),
     Dock("map", "Map", lambda window: window.map_state, _RIGHT),
     Dock("search", "Search", lambda window: window.search, _RIGHT),
+    Dock("gallery", "Gallery", GalleryPanel, _RIGHT, behind="search"),
     Dock("timeline", "Timeline", lambda window: window.timeline_state, _BOTTOM),
     Dock("marks", "Marks", MarksPanel, _BOTTOM, behind="timeline"),
     Dock("jobs", "Jobs", lambda window: window.jobs, _RIGHT, behind="map"),

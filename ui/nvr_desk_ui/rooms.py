@@ -8,6 +8,7 @@ from nvr_desk_ui.care.commands import CareCommands
 from nvr_desk_ui.cases.commands import CaseCommands
 from nvr_desk_ui.deliveries.commands import DeliveryCommands
 from nvr_desk_ui.marks.commands import MarkCommands
+from nvr_desk_ui.gallery.commands import GalleryCommands
 from nvr_desk_ui.people.commands import PeopleCommands
 from nvr_desk_ui.player.commands import PlayCommands
 from nvr_desk_ui.supervise.commands import SuperviseCommands
@@ -31,6 +32,7 @@ ROOMS: tuple[Callable[[Host], Room], ...] = (
     CareCommands,
     CaseCommands,
     DeliveryCommands,
+    GalleryCommands,
     MarkCommands,
     PeopleCommands,
     PlayCommands,

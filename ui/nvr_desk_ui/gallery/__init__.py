@@ -1,0 +1,1 @@
+"""The gallery panel: every appearance by its best shot."""

@@ -1,0 +1,423 @@
+"""The gallery: every appearance of the case by its best shot, and what this person made of it."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from nvr_desk.errors import NotFoundError, NotVisibleError
+from nvr_desk.media.session import PlayerSession
+from nvr_desk.records.delivery import Visibility
+from nvr_desk_ui.gallery.bar import GalleryBar
+from nvr_desk_ui.gallery.grid import TileGrid
+from nvr_desk_ui.gallery.loader import ShotLoader
+from nvr_desk_ui.gallery.model import GalleryModel
+from nvr_desk_ui.gallery.preview import Preview
+from nvr_desk_ui.gallery.tile import TILE, TileDelegate
+from nvr_desk_ui.presenters import gallery as words
+from nvr_desk_ui.presenters.words import NO_IDENTITY, error_text
+from nvr_desk_ui.tongue import tr
+from nvr_desk_ui.widgets.parts import MARGIN, column, label, panel, strip
+from nvr_desk_ui.widgets.stated import Stated
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QHideEvent, QShowEvent
+
+    from nvr_desk.desk import Desk
+    from nvr_desk.records.gallery import Gallery, ShotKey
+    from nvr_desk.records.review_state import ReviewState
+    from nvr_desk.records.search import Query
+    from nvr_desk_ui.gallery.cutter import Pictures
+    from nvr_desk_ui.host import Host
+    from nvr_desk_ui.selection import TrackKey
+
+_SETTLE_MS: Final = 200
+"""A filter that is being dragged is asked once it rests."""
+_DWELL_MS: Final = 350
+"""So long the pointer rests on a tile before it is shown large."""
+
+
+class GalleryPanel(QWidget):
+    """Reads nothing while nobody can see it.
+
+    Args:
+        window: Whose session, selection, filter and gate it follows.
+        session: Makes what decodes; a fenced worker where none is named.
+        clock: Monotonic seconds, for the pace.
+    """
+
+    def __init__(
+        self,
+        window: Host,
+        session: Callable[[], Pictures] | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__()
+        self._window, self._bridge, self._clock = window, window.bridge, clock
+        self.model = GalleryModel(window.session.row)
+        self.loader = ShotLoader(window.bridge, self.model, session or PlayerSession, self)
+        self.grid = TileGrid(TILE)
+        self.bar = GalleryBar(window.filters)
+        self.pace = words.Pace()
+        self.preview = Preview(self)
+        self._delegate = TileDelegate(self.model)
+        self._notice = label("", "Muted")
+        self._notice.setWordWrap(True)
+        self._case = ""
+        self._stale, self._covered = True, False
+        self._wanted_row = -1
+        self._hover = self._timer(_DWELL_MS, self._show_hovered)
+        self._settle = self._timer(_SETTLE_MS, self._read)
+        self._build()
+        self._wire()
+
+    # --- what a person does -------------------------------------------------------------------
+
+    def say(self, state: ReviewState | None) -> None:
+        """Say of what is chosen what one made of it; with one chosen the next one follows."""
+        rows = self.grid.chosen_rows()
+        found = self.model.found
+        if found is None or not rows:
+            return
+        keys = [found.key(row) for row in rows]
+        self._put(found.query.case, keys, rows, state)
+        if len(rows) == 1:
+            self.grid.go_to(rows[0] + 1)
+
+    def next_unseen(self) -> None:
+        """Go on to the next one without a state."""
+        row = self.model.next_unseen(self.grid.currentIndex().row())
+        if row is not None:
+            self.grid.go_to(row)
+
+    def open_current(self) -> None:
+        """Show the best shot of the current one in the player."""
+        self._open(self.grid.currentIndex().row())
+
+    def refresh(self) -> None:
+        """List anew, as soon as somebody can see it."""
+        self._stale = True
+        if self.isVisible() and not self._covered:
+            self._settle.start()
+
+    def conceal(self) -> None:
+        """Nobody is here, or the log cannot be written: no picture stays."""
+        self._covered = True
+        self._settle.stop()
+        self._let_go()
+        self._stated.show_empty("isolation", tr("Hidden"), "")
+
+    def stop(self) -> None:
+        """The window closes: close every view, end the worker."""
+        self.preview.forget()
+        self.loader.close()
+
+    # --- reading ------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody sees it: read what became stale meanwhile."""
+        super().showEvent(event)
+        if self._stale and not self._covered:
+            self._settle.start(0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing floats over the window when its panel is gone."""
+        super().hideEvent(event)
+        self._hover.stop()
+        self.preview.forget()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close the views before the window closes the desk."""
+        if watched is self._window and event.type() == QEvent.Type.Close:
+            self.stop()
+        return super().eventFilter(watched, event)
+
+    def _read(self) -> None:
+        query = self._window.filters.query
+        if self._covered or not self.isVisible():
+            return
+        if not query.case or self._window.session.purpose is None:
+            self._nothing()
+            return
+        self._stale = False
+        if self.model.found is None:
+            self._stated.show_loading(tr("Listing appearances…"))
+        self._bridge.ask(
+            lambda desk: desk.gallery.listing(query),
+            self._listed,
+            self._failed,
+            title=tr("Gallery"),
+            key="gallery",
+        )
+
+    def _listed(self, found: Gallery) -> None:
+        if self._covered or found.query.case != self._window.filters.query.case:
+            return
+        here = self._here()
+        self._let_go()
+        self.loader.begin(found.query.case)
+        self.model.show(found, self._window.session.zone)
+        self._notice.setText(words.notice(found))
+        self._notice.setToolTip(found.coverage.sentence)
+        self._notice.setAccessibleDescription(found.coverage.sentence)
+        self._tell_progress()
+        if not len(found):
+            self._stated.show_empty("search", tr("No appearance fits"), found.coverage.brief)
+            return
+        self._stated.show_content()
+        self.grid.updateGeometries()
+        self._return_to(here, found)
+        self.loader.want(*self.grid.span())
+
+    def _failed(self, error: Exception) -> None:
+        self._let_go()
+        self._stated.show_error(tr("The gallery cannot be read"), error_text(error), self.refresh)
+
+    def _page_failed(self, error: Exception) -> None:
+        if isinstance(error, NotFoundError | NotVisibleError):
+            self.refresh()  # what is listed is not what may be seen any more
+        else:
+            self._notice.setText(error_text(error))
+
+    def _here(self) -> ShotKey | None:
+        row, found = self.grid.currentIndex().row(), self.model.found
+        return found.key(row) if found is not None and 0 <= row < len(found) else None
+
+    def _return_to(self, here: ShotKey | None, found: Gallery) -> None:
+        if here is None or here.delivery not in found.deliveries:
+            return
+        mine = found.owner == found.deliveries.index(here.delivery)
+        rows = (mine & (found.track == here.track)).nonzero()[0]
+        if len(rows):
+            self.grid.go_to(int(rows[0]))
+
+    def _nothing(self) -> None:
+        self._let_go()
+        self.bar.show_progress({}, self.pace)
+        self._notice.setText("")
+        if not self._window.filters.query.case:
+            self._stated.show_empty("case", tr("No case open"), tr("A gallery needs a case."))
+        else:
+            self._stated.show_empty(
+                "purpose", tr("No purpose stated"), tr("A gallery needs a case and a purpose.")
+            )
+
+    def _let_go(self) -> None:
+        self._hover.stop()
+        self.preview.forget()
+        self.loader.let_go()
+        self.model.show(None, None)
+
+    # --- states -------------------------------------------------------------------------------
+
+    def _put(
+        self, case: str, keys: list[ShotKey], rows: list[int], state: ReviewState | None
+    ) -> None:
+        def work(desk: Desk) -> list[ReviewState | None]:
+            return desk.gallery.state(case, keys, state)
+
+        def done(before: list[ReviewState | None]) -> None:
+            fresh = sum(1 for one in before if one is None) if state is not None else 0
+            self.pace.decided(fresh, self._clock())
+            self._said(keys, rows, state)
+            self._remember(case, keys, before, state)
+
+        self._bridge.ask(work, done, title=tr("State of appearances"))
+
+    def _said(self, keys: list[ShotKey], rows: list[int], state: ReviewState | None) -> None:
+        found = self.model.found
+        if found is None:
+            return
+        still = [
+            row
+            for row, key in zip(rows, keys, strict=True)
+            if row < len(found) and found.key(row) == key
+        ]
+        self.model.put_state(still, state)
+        self._tell_progress()
+
+    def _remember(
+        self,
+        case: str,
+        keys: list[ShotKey],
+        before: Sequence[ReviewState | None],
+        state: ReviewState | None,
+    ) -> None:
+        """One step of the window's history; each of its ways is an act of its own."""
+        groups = {
+            each: [key for key, old in zip(keys, before, strict=True) if old == each]
+            for each in dict.fromkeys(before)
+        }
+
+        def back() -> None:
+            for old, mine in groups.items():
+                self._again(case, mine, old)
+
+        named = tr(words.STATE_WORDS[state])
+        self._window.undo.push(named, back, partial(self._again, case, keys, state))
+
+    def _again(self, case: str, keys: list[ShotKey], state: ReviewState | None) -> None:
+        def failed(error: Exception) -> None:
+            self._window.undo.lost()
+            self._window.show_error(tr("State of appearances"), error)
+
+        self._bridge.ask(
+            lambda desk: desk.gallery.state(case, keys, state),
+            lambda _before: self.refresh(),
+            failed,
+        )
+
+    def _tell_progress(self) -> None:
+        self.bar.show_progress(self.model.counts(), self.pace)
+
+    # --- one appearance -----------------------------------------------------------------------
+
+    def _open(self, row: int) -> None:
+        shot, found = self.model.shot(row), self.model.delivery(row)
+        if shot is None or found is None:
+            return
+        self.preview.forget()
+        start_s = found.clip.facts.start_s if found.clip.facts else 0.0
+        selection = self._window.selection
+        selection.ask_seek(shot.key.delivery, shot.track.best_s - start_s)
+        selection.choose_track(shot.key.delivery, shot.track.number)
+
+    def _hovered(self, row: int) -> None:
+        self._wanted_row = row
+        if row < 0:
+            self._hover.stop()
+            self.preview.forget()
+        elif self.preview.isVisible():
+            self._show_large(row)
+        else:
+            self._hover.start()
+
+    def _show_hovered(self) -> None:
+        self._show_large(self._wanted_row)
+
+    def _peeked(self, row: int) -> None:
+        """Space shows large, and hides again."""
+        if row < 0 or (self.preview.isVisible() and row == self._wanted_row):
+            self._wanted_row = -1
+            self.preview.forget()
+            return
+        self._wanted_row = row
+        self._show_large(row)
+
+    def _show_large(self, row: int) -> None:
+        shot, found = self.model.shot(row), self.model.delivery(row)
+        facts = found.clip.facts if found is not None else None
+        if shot is None or facts is None or self._covered:
+            self.preview.forget()
+            return
+        jpeg = self.loader.large(row)
+        image = QImage.fromData(jpeg) if jpeg else QImage()
+        turned = facts.rotation in (90, 270)
+        size = (facts.height, facts.width) if turned else (facts.width, facts.height)
+        rect = self.grid.visualRect(self.model.index(row, 0))
+        corner = self.grid.viewport().mapToGlobal(QPoint(rect.left(), rect.top()))
+        beside = QRect(corner, rect.size())
+        self.preview.show_shot(shot, image, size, self.model.lines(row), beside)
+
+    def _images_came(self, *_: object) -> None:
+        if self.preview.isVisible() and self._wanted_row >= 0:
+            self._show_large(self._wanted_row)
+
+    def _current(self, now: QModelIndex, _before: QModelIndex) -> None:
+        row = now.row()
+        if self.preview.isVisible() and row >= 0:
+            self._wanted_row = row
+            self._show_large(row)
+
+    def _track_chosen(self, key: TrackKey | None) -> None:
+        """Somebody went on to another appearance elsewhere: be there too."""
+        row = self.model.row_of(key.delivery_id, key.number) if key is not None else None
+        if row is not None and row != self.grid.currentIndex().row():
+            self.grid.go_to(row)
+
+    def _rows_came(self, _rows: object, _zone: object) -> None:
+        """The case was read again: what is not shown any more leaves at once, the rest is read."""
+        self._case = self._window.session.number or ""
+        found = self.model.found
+        if found is not None:
+            gone = any(
+                (row := self._window.session.row(name)) is None
+                or row.delivery.visibility is not Visibility.SHOWN
+                for name in found.deliveries
+            )
+            if gone:
+                self._let_go()
+        self.refresh()
+
+    # --- the inside ---------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        grid = self.grid
+        grid.setModel(self.model)
+        grid.setItemDelegate(self._delegate)
+        grid.setAccessibleName(tr("Appearances by their best shots"))
+        grid.setAccessibleDescription(tr(NO_IDENTITY))
+        inside = column(self._notice, grid, gap=4, margin=MARGIN)
+        inside.setStretchFactor(grid, 1)
+        self._stated = Stated(panel(inside))
+        head = column(self.bar, margin=MARGIN)
+        whole = column(strip(head), self._stated, gap=0)
+        whole.setStretchFactor(self._stated, 1)
+        self.setLayout(whole)
+        self.setAccessibleName(tr("Gallery"))
+        self._nothing()
+
+    def _wire(self) -> None:
+        window, grid = self._window, self.grid
+        window.installEventFilter(self)
+        window.filters.changed.connect(self._filtered)
+        window.session.changed.connect(self._case_changed)
+        window.session.rows.connect(self._rows_came)
+        window.selection.selected_track.connect(self._track_chosen)
+        window.gate.covering.connect(self.conceal)
+        window.gate.resumed.connect(self._uncover)
+        window.gate.entered.connect(self._entered)
+        window.log_banner.down.connect(self._log_down)
+        window.log_banner.up.connect(self._uncover)
+        grid.seen.connect(self.loader.want)
+        grid.opened.connect(self._open)
+        grid.peeked.connect(self._peeked)
+        grid.hovered.connect(self._hovered)
+        grid.selectionModel().currentChanged.connect(self._current)
+        self.loader.failed.connect(self._page_failed)
+        self.model.dataChanged.connect(self._images_came)
+
+    def _filtered(self, query: Query) -> None:
+        if query.case == self._case:  # of another case the rows are read first
+            self.refresh()
+
+    def _entered(self, _state: object) -> None:
+        self._uncover()
+
+    def _log_down(self, _health: object) -> None:
+        self.conceal()
+
+    def _case_changed(self) -> None:
+        number = self._window.session.number
+        if number is None or self._window.session.purpose is None:
+            self._case = ""
+            self._nothing()
+
+    def _uncover(self) -> None:
+        if not self._window.gate.shut:
+            self._covered = False
+            self.refresh()
+
+    def _timer(self, interval_ms: int, work: Callable[[], None]) -> QTimer:
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.setInterval(interval_ms)
+        made.timeout.connect(work)
+        return made
