@@ -22,6 +22,7 @@ from nvr_desk.desk.left_open import close_dead
 from nvr_desk.desk.logbook import LogbookService
 from nvr_desk.desk.maps import MapService
 from nvr_desk.desk.marks import MarkService
+from nvr_desk.desk.maps import MapService
 from nvr_desk.desk.models import ModelService
 from nvr_desk.desk.overview import OverviewService
 from nvr_desk.desk.packets import PacketService
