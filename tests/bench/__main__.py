@@ -10,6 +10,7 @@ BENCHES = {
     "intake": "500 clips: ingest against copy, hash and decode; log and window meanwhile",
     "detect": "ours, ultralytics and the limit of the machine, recall beside each speed",
     "limits": "recall of a detector by the height of what it misses, for its model card",
+    "ui": "the window at 40,000 deliveries and 1,000,000 tracks: every latency beside its bound",
     "canvases": "timeline and map at 40,000 deliveries and 1,000,000 tracks",
 }
 

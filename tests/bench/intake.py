@@ -50,7 +50,7 @@ def main(arguments: list[str]) -> int:
         size = sum(clip.stat().st_size for clip in clips)
         least = _least(folder, clips)
         ours = _ingest(folder, "alone")
-        busy = _busy(folder, options.detect_seconds)
+        meanwhile = busy(folder, options.detect_seconds)
     result = {
         "machine": where,
         "clips": len(clips),
@@ -58,7 +58,7 @@ def main(arguments: list[str]) -> int:
         "least": least,
         "ours": ours,
         "ratio": round(ours["seconds"] / sum(least.values()), 2),
-        "busy": busy,
+        "busy": meanwhile,
     }
     keep("intake", "Intake", "./run bench intake", result, _lines(result))
     return 0
@@ -105,7 +105,7 @@ def _ingest(folder: Path, name: str) -> dict[str, float]:
     return {"seconds": round(seconds, 1), "parent_mib": round(most / 2**20), "ok": fine}
 
 
-def _busy(folder: Path, detect_s: float) -> dict[str, Any]:
+def busy(folder: Path, detect_s: float) -> dict[str, Any]:
     """The log and the event loop while clips are ingested and then looked at."""
     root = _workspace(folder, "busy")
     window = _start_window(root)
