@@ -53,9 +53,9 @@ def region(box: Box, width: int, height: int) -> tuple[int, int, int, int]:
     across, down = box[2] - box[0], box[3] - box[1]
     margin = 2 * _MARGIN * max(across, down)
     share = SMALL[0] / SMALL[1]
-    high = max(down + margin, (across + margin) / share, _LEAST_PX)
-    wide = min(round(high * share), width)
-    tall = min(round(high), height)
+    high = min(max(down + margin, (across + margin) / share, _LEAST_PX), height)
+    wide = min(round(max(high * share, across)), width)
+    tall = round(high)
     left = round((box[0] + box[2]) / 2 - wide / 2)
     top = round((box[1] + box[3]) / 2 - tall / 2)
     left, top = min(max(0, left), width - wide), min(max(0, top), height - tall)

@@ -64,7 +64,7 @@ class Counting(QStyledItemDelegate):
 @pytest.fixture
 def grid(qtbot: QtBot, themed: Theme) -> TileGrid:
     """A million tiles, four side by side, five lines high."""
-    made = TileGrid(TILE)
+    made = TileGrid(TILE, 0.0)
     qtbot.addWidget(made)
     made.model_ = Many(1_000_000)  # type: ignore[attr-defined]
     made.delegate_ = Counting()  # type: ignore[attr-defined]

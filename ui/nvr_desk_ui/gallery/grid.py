@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
 Index = QModelIndex | QPersistentModelIndex
+_GIVE = 4
+"""Part of a tile's width that may be missing for one more side by side."""
 _OWN_KEYS = frozenset(
     {
         *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
@@ -53,9 +55,15 @@ class TileGrid(QAbstractItemView):
     peeked = Signal(int)
     hovered = Signal(int)
 
-    def __init__(self, tile: QSize) -> None:
+    def __init__(self, least: QSize, share: float) -> None:
+        """Make it.
+
+        Args:
+            least: Pixels of a small tile; tiles grow, or shrink a little, to fill the width.
+            share: How much higher a tile gets for each pixel it gets wider.
+        """
         super().__init__()
-        self._tile = tile
+        self._least, self._share = least, share
         self._told = (-1, -1)
         self._under = -1
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -70,7 +78,15 @@ class TileGrid(QAbstractItemView):
     @property
     def columns(self) -> int:
         """Tiles side by side."""
-        return max(1, self.viewport().width() // self._tile.width())
+        least = self._least.width()
+        return max(1, (self.viewport().width() + least // _GIVE) // least)
+
+    @property
+    def tile(self) -> QSize:
+        """Pixels of a tile at this width."""
+        wide = max(1, self.viewport().width() // self.columns)
+        more = round((wide - self._least.width()) * self._share)
+        return QSize(wide, self._least.height() + more)
 
     @property
     def count(self) -> int:
@@ -120,39 +136,39 @@ class TileGrid(QAbstractItemView):
         lines = -(-self.count // self.columns)
         bar, height = self.verticalScrollBar(), self.viewport().height()
         bar.setPageStep(height)
-        bar.setSingleStep(self._tile.height() // 3)
-        bar.setRange(0, max(0, lines * self._tile.height() - height))
+        bar.setSingleStep(self.tile.height() // 3)
+        bar.setRange(0, max(0, lines * self.tile.height() - height))
         super().updateGeometries()
         self._tell()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what was at the top there, however many fit side by side now."""
-        first = self.verticalOffset() // self._tile.height() * self._before
+        first = self.verticalOffset() // self.tile.height() * self._before
         super().resizeEvent(event)
         self.updateGeometries()
         if self.columns != self._before:
             self._before = self.columns
-            self.verticalScrollBar().setValue(first // self.columns * self._tile.height())
+            self.verticalScrollBar().setValue(first // self.columns * self.tile.height())
 
     _before = 1
 
     def _rect(self, row: int) -> QRect:
         line, column = divmod(row, self.columns)
-        size = self._tile
+        size = self.tile
         return QRect(
             column * size.width(), line * size.height() - self.verticalOffset(),
             size.width(), size.height(),
         )  # fmt: skip
 
     def _row_at(self, point: QPoint) -> int:
-        column = point.x() // self._tile.width()
-        row = (point.y() + self.verticalOffset()) // self._tile.height() * self.columns + column
+        column = point.x() // self.tile.width()
+        row = (point.y() + self.verticalOffset()) // self.tile.height() * self.columns + column
         return row if 0 <= column < self.columns and 0 <= row < self.count else -1
 
     def span(self) -> tuple[int, int]:
         """First and last row on the screen; last is before first where there is none."""
-        line = self.verticalOffset() // self._tile.height()
-        lines = -(-self.viewport().height() // self._tile.height()) + 1
+        line = self.verticalOffset() // self.tile.height()
+        lines = -(-self.viewport().height() // self.tile.height()) + 1
         return line * self.columns, min(self.count, (line + lines) * self.columns) - 1
 
     # --- painting -----------------------------------------------------------------------------
@@ -208,10 +224,10 @@ class TileGrid(QAbstractItemView):
 
     def _choose_touched(self, rect: QRect, flags: QItemSelectionModel.SelectionFlag) -> None:
         chosen, columns = QItemSelection(), self.columns
-        top = max(0, (rect.top() + self.verticalOffset()) // self._tile.height())
-        bottom = (rect.bottom() + self.verticalOffset()) // self._tile.height()
-        left = max(0, rect.left() // self._tile.width())
-        right = min(columns - 1, rect.right() // self._tile.width())
+        top = max(0, (rect.top() + self.verticalOffset()) // self.tile.height())
+        bottom = (rect.bottom() + self.verticalOffset()) // self.tile.height()
+        left = max(0, rect.left() // self.tile.width())
+        right = min(columns - 1, rect.right() // self.tile.width())
         for line in range(top, bottom + 1):
             first, last = line * columns + left, min(self.count - 1, line * columns + right)
             if left <= right and first <= last:
@@ -234,7 +250,7 @@ class TileGrid(QAbstractItemView):
         """Where a key leads to."""
         if not self.count:
             return QModelIndex()
-        page = max(1, self.viewport().height() // self._tile.height()) * self.columns
+        page = max(1, self.viewport().height() // self.tile.height()) * self.columns
         does = QAbstractItemView.CursorAction
         step = {
             does.MoveLeft: -1,

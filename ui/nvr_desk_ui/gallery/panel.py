@@ -18,7 +18,7 @@ from nvr_desk_ui.gallery.grid import TileGrid
 from nvr_desk_ui.gallery.loader import ShotLoader
 from nvr_desk_ui.gallery.model import GalleryModel
 from nvr_desk_ui.gallery.preview import Preview
-from nvr_desk_ui.gallery.tile import TILE, TileDelegate
+from nvr_desk_ui.gallery.tile import GROWTH, TILE, TileDelegate
 from nvr_desk_ui.presenters import gallery as words
 from nvr_desk_ui.presenters.words import NO_IDENTITY, error_text
 from nvr_desk_ui.tongue import tr
@@ -63,7 +63,7 @@ class GalleryPanel(QWidget):
         self._window, self._bridge, self._clock = window, window.bridge, clock
         self.model = GalleryModel(window.session.row)
         self.loader = ShotLoader(window.bridge, self.model, session or PlayerSession, self)
-        self.grid = TileGrid(TILE)
+        self.grid = TileGrid(TILE, GROWTH)
         self.bar = GalleryBar(window.filters)
         self.pace = words.Pace()
         self.preview = Preview(self)

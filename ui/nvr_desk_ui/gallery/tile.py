@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
     from nvr_desk_ui.gallery.model import GalleryModel
 
-_SHOT: Final = QSize(168, 126)
+_SHOT: Final = QSize(148, 111)
 _PAD: Final = 5
 _LINE: Final = 17
 TILE: Final = QSize(_SHOT.width() + 2 * _PAD, _SHOT.height() + 2 * _LINE + 3 * _PAD)
-"""Pixels of one tile."""
+"""Pixels of the smallest tile."""
+GROWTH: Final = _SHOT.height() / _SHOT.width()
+"""Pixels that a tile gets higher for each that it gets wider."""
 _ICON: Final = 15
 _BADGE: Final = 22
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -55,7 +57,8 @@ class TileDelegate(QStyledItemDelegate):
         row = index.row()
         painter.save()
         self._ground(painter, rect, look.state)
-        place = QRect(rect.topLeft() + QPoint(_PAD, _PAD), _SHOT)
+        below = 2 * _LINE + 2 * _PAD
+        place = rect.adjusted(_PAD, _PAD, -_PAD, -below)
         self._picture(painter, place, row)
         self._badge(painter, place, row)
         self._lines(painter, place, row, look.font)
@@ -89,7 +92,7 @@ class TileDelegate(QStyledItemDelegate):
         theme.icon(kind, "#8592a0").paint(painter, spot)
         if self._model.lacks_picture(row):
             painter.setPen(QColor("#a3afbc"))
-            below = place.adjusted(0, _SHOT.height() - 2 * _LINE, 0, 0)
+            below = place.adjusted(0, place.height() - 2 * _LINE, 0, 0)
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, tr("no picture decodes"))
 
     def _image(self, painter: QPainter, place: QRect, image: QImage) -> None:

@@ -124,7 +124,7 @@ def narrowing(query: Query) -> str:
 
 def notice(found: Gallery) -> str:
     """The sentence that stands over every gallery, and what was lost on the way."""
-    text = tr("Best shots in order of time. {sentence}.", sentence=tr(NO_IDENTITY))
+    text = tr("In order of time. {sentence}.", sentence=tr(NO_IDENTITY))
     if found.lost:
         text += " " + tr(
             "{n} state of an earlier look has no appearance any more."
