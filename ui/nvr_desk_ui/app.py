@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from nvr_desk.desk import Desk
-    from nvr_desk_ui.player.engine import Pictures
+    from nvr_desk_ui.player.shots import Pictures
 
 _LOG = logging.getLogger(__name__)
 _SWITCH_S = 0.001

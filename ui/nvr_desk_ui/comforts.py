@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QApplication
 
 from nvr_desk_ui import theme
 from nvr_desk_ui.cases.recent_menu import RecentMenu
+from nvr_desk_ui.drops import Drops
 from nvr_desk_ui.layouts import Layouts
+from nvr_desk_ui.notices import Notices
+from nvr_desk_ui.recovery.recovery import Recovery
 from nvr_desk_ui.second_window import SecondWindow
 
 if TYPE_CHECKING:
@@ -29,11 +32,19 @@ class Comforts(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.Follower(app, self).changed.connect(window.redress)
+        self.drops = Drops(window)
+        self.notices = Notices(window)
+        self.recovery = Recovery(window)
+        for strip in (self.notices.strip, self.recovery.strip):
+            window.lines.insertWidget(0, strip)
+        window.gate.covering.connect(self.notices.strip.hide)
         window.gate.entered.connect(self._entered)
         window.session.changed.connect(self._case_changed)
 
     def end(self) -> None:
         """The window closes: keep how it stood."""
+        self.recovery.end()
+        self.notices.end()
         self.layouts.leave()
         self.second.end()
 

@@ -134,7 +134,7 @@ class Commands:
 
     def ingest_folder(self) -> None:
         """Let a person pick a folder to take in."""
-        self._pick_folder("Take in a folder", self.ingest_path)
+        self._pick_folder("Take in a folder", self._take_in)
 
     def ingest_zip(self) -> None:
         """Let a person pick a zip to take in."""
@@ -142,14 +142,20 @@ class Commands:
             self._window, "Take in a zip", str(Path.home()), "Share batches (*.zip)"
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(_with_path(self.ingest_path))
+        dialog.fileSelected.connect(_with_path(self._take_in))
         dialog.open()
 
-    def ingest_path(self, path: Path) -> None:
-        """Ask how to take it in, then start the job."""
+    def ingest_path(self, path: Path) -> QDialog | None:
+        """Ask how to take it in, then start the job; the form, or None while no case is open."""
         window, number = self._window, self._window.session.number
-        if number is not None:
-            self._open(IngestForm(window, window.bridge, number, path, self._started))
+        if number is None:
+            return None
+        form = IngestForm(window, window.bridge, number, path, self._started)
+        self._open(form)
+        return form
+
+    def _take_in(self, path: Path) -> None:
+        self.ingest_path(path)
 
     def detect(self) -> None:
         """Ask with what to look, then start the job."""

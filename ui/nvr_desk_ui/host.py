@@ -10,10 +10,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import QByteArray
+    from PySide6.QtWidgets import QVBoxLayout
 
     from nvr_desk_ui.actions import ActionTable
     from nvr_desk_ui.bridge import Bridge
     from nvr_desk_ui.comforts import Comforts
+    from nvr_desk_ui.commands import Commands
     from nvr_desk_ui.deliveries.panel import DeliveriesPanel
     from nvr_desk_ui.demo_run import DemoRun
     from nvr_desk_ui.filters import FilterModel
@@ -42,6 +44,7 @@ class Host(QMainWindow):
     actions_: ActionTable
     asks: AskStrip
     bridge: Bridge
+    commands: Commands
     comforts: Comforts
     deliveries: DeliveriesPanel
     demo: DemoRun
@@ -52,6 +55,8 @@ class Host(QMainWindow):
     lights: StatusBar
     log_banner: LogBanner
     marking: Marking
+    lines: QVBoxLayout
+    """What stands above the player, one below the other."""
     map: MapWidget
     map_state: Stated
     player: PlayerPanel

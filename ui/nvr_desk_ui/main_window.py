@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
@@ -51,6 +50,7 @@ from nvr_desk_ui.widgets.stated import Stated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 
@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from nvr_desk.records.person import SignInState
     from nvr_desk.records.search import Hit
     from nvr_desk_ui.bridge import Bridge
-    from nvr_desk_ui.player.engine import Pictures
+    from nvr_desk_ui.player.shots import Pictures
     from nvr_desk_ui.selection import Instant
 
 
@@ -198,7 +198,8 @@ class MainWindow(Host):
         self._centre.addWidget(self.first_run)
         self._centre.addWidget(self.player)
         middle = QWidget()
-        middle.setLayout(column(self._errors, self.asks, self._centre, gap=0))
+        self.lines = column(self._errors, self.asks, self._centre, gap=0)
+        middle.setLayout(self.lines)
         elsewhere = self.commands.open_workspace
         self.gate = Gate(self, self.bridge, middle, elsewhere, docks.LAYOUT)
         self.setCentralWidget(self.gate.curtain.widget)
@@ -317,7 +318,8 @@ class MainWindow(Host):
 
     def _cases_known(self, cases: Sequence[Case]) -> None:
         self.first_run.show_empty(str(self.workspace), len(cases))
-        if len(cases) == 1 and self.session.case is None:
+        held = self.comforts.recovery.holds_back
+        if len(cases) == 1 and self.session.case is None and not held:
             self.session.open(cases[0].number)
 
     def _demo_failed(self, text: str) -> None:
@@ -408,6 +410,7 @@ class MainWindow(Host):
         self.selection.choose_track(hit.delivery.id, hit.track.number)
 
     def _job_ended(self, job: Job) -> None:
+        self.comforts.notices.job_ended(job)
         if job.case == self.session.number:
             self.session.refresh()
         self.lights.poll()
@@ -424,16 +427,12 @@ class MainWindow(Host):
         self._corner.fit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Folders and zips may be dropped while a case is open."""
-        if self.session.case is not None and _dropped(event):
-            event.acceptProposedAction()
+        """Shipments may be dropped."""
+        self.comforts.drops.entered(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Ask how to take in what was dropped."""
-        path = _dropped(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.commands.ingest_path(path)
+        self.comforts.drops.dropped(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the layout; say what was shown; close the desk. Jobs go on without us."""
@@ -448,11 +447,3 @@ class MainWindow(Host):
         self.gate.stop()
         self.bridge.close()
         event.accept()
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.is_dir() or path.suffix.lower() == ".zip" else None

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from nvr_desk.records.job import JobKind, JobState, JobWish
 from nvr_desk_ui.presenters import times
-from nvr_desk_ui.presenters.words import Badge
+from nvr_desk_ui.presenters.words import Badge, said
+from nvr_desk_ui.tongue import later, tr
 
 if TYPE_CHECKING:
     from nvr_desk.records.job import Job
@@ -19,27 +20,28 @@ _STATES = {
     JobState.FAILED: Badge("Failed", "bad", "bad", "Ended with an error; retry does the rest."),
     JobState.CANCELLED: Badge("Cancelled", "cancel", "warn", "Stopped; what was done stays."),
 }
-_KINDS = {JobKind.INGEST: "Take in", JobKind.DETECT: "Find persons and vehicles"}
+_KINDS = {JobKind.INGEST: later("Take in"), JobKind.DETECT: later("Find persons and vehicles")}
 OVER = frozenset({JobState.DONE, JobState.FAILED, JobState.CANCELLED})
 
 
 def badge(job: Job) -> Badge:
     """State of a job; a wish that is not yet obeyed shows as such."""
     if job.state is JobState.RUNNING and job.wish is JobWish.CANCEL:
-        return Badge("Cancelling", "cancel", "warn", "Ends within two seconds.")
+        return said(Badge("Cancelling", "cancel", "warn", "Ends within two seconds."))
     if job.state is JobState.RUNNING and job.wish is JobWish.PAUSE:
-        return Badge("Pausing", "pause", "warn", "Rests within a second.")
-    return _STATES[job.state]
+        return said(Badge("Pausing", "pause", "warn", "Rests within a second."))
+    return said(_STATES[job.state])
 
 
 def title(job: Job) -> str:
     """What a job does: 'Take in street.zip', 'Find persons and vehicles: fast'."""
+    kind = tr(_KINDS[job.kind])
     path = str(job.params.get("path") or job.params.get("source") or "")
     name = path.replace("\\", "/").rstrip("/").rpartition("/")[2]
     if job.kind is JobKind.INGEST:
-        return f"{_KINDS[job.kind]} {name}".strip()
+        return f"{kind} {name}".strip()
     profile = str(job.params.get("profile") or "")
-    return f"{_KINDS[job.kind]}: {profile}" if profile else _KINDS[job.kind]
+    return f"{kind}: {profile}" if profile else kind
 
 
 def handled(job: Job) -> int:
@@ -49,13 +51,15 @@ def handled(job: Job) -> int:
 
 def progress_text(job: Job) -> str:
     """'12 of 40 · 1 failed · 3.2/s · ready in 9 s'."""
-    parts = [f"{handled(job)} of {job.total}" if job.total else "counting"]
+    parts = [
+        tr("{done} of {total}", done=handled(job), total=job.total) if job.total else tr("counting")
+    ]
     if job.state in OVER and not job.total:
-        parts = ["nothing to do"]
+        parts = [tr("nothing to do")]
     if job.failed:
-        parts.append(f"{job.failed} failed")
+        parts.append(tr("{n} failed|{n} failed", job.failed))
     if job.skipped:
-        parts.append(f"{job.skipped} done before")
+        parts.append(tr("{n} done before|{n} done before", job.skipped))
     if job.state is JobState.RUNNING:
         if job.rate:
             parts.append(rate_text(job.rate))
@@ -80,6 +84,14 @@ def may(job: Job) -> frozenset[str]:
     elif job.state is JobState.RUNNING:
         wishes.add("pause")
     return frozenset(wishes)
+
+
+def ended(job: Job) -> str:
+    """What is told when it is over; no case, no file."""
+    parts = [tr(_KINDS[job.kind]), badge(job).word, tr("{n} done|{n} done", job.done)]
+    if job.failed:
+        parts.append(tr("{n} failed|{n} failed", job.failed))
+    return " · ".join(parts)
 
 
 def spoken(job: Job) -> str:

@@ -9,6 +9,7 @@ from nvr_desk.records.coverage import percent
 from nvr_desk.records.delivery import ConsentState, Delivery, Visibility
 from nvr_desk.records.media import MediaState
 from nvr_desk.records.track import VEHICLES, ObjectClass
+from nvr_desk_ui.tongue import later, tr
 
 NO_IDENTITY = "An appearance is no identity"
 """Stands on every still and in the player, by law of the house."""
@@ -22,6 +23,11 @@ class Badge:
     icon: str
     token: str
     sentence: str
+
+
+def said(badge: Badge) -> Badge:
+    """A badge in the language in use."""
+    return Badge(tr(badge.word), badge.icon, badge.token, tr(badge.sentence))
 
 
 _MEDIA = {
@@ -44,17 +50,32 @@ _VISIBILITY = {
 }
 
 _CONSENT = {
-    ConsentState.GIVEN: "given",
-    ConsentState.POSTED: "public post",
-    ConsentState.COMPELLED: "compelled by legal process",
-    ConsentState.WITHDRAWN: "withdrawn",
-    ConsentState.NONE: "none",
+    ConsentState.GIVEN: later("given"),
+    ConsentState.POSTED: later("public post"),
+    ConsentState.COMPELLED: later("compelled by legal process"),
+    ConsentState.WITHDRAWN: later("withdrawn"),
+    ConsentState.NONE: later("none"),
 }
+
+
+_CLASSES = {
+    ObjectClass.PERSON: later("person"),
+    ObjectClass.BICYCLE: later("bicycle"),
+    ObjectClass.CAR: later("car"),
+    ObjectClass.MOTORCYCLE: later("motorcycle"),
+    ObjectClass.BUS: later("bus"),
+    ObjectClass.TRUCK: later("truck"),
+}
+
+
+def class_word(cls: ObjectClass) -> str:
+    """A class as people say it."""
+    return tr(_CLASSES[cls])
 
 
 def media_badge(state: MediaState, reason: str | None = None) -> Badge:
     """The condition of a clip; a reason on record joins the sentence."""
-    badge = _MEDIA[state]
+    badge = said(_MEDIA[state])
     if not reason:
         return badge
     return Badge(badge.word, badge.icon, badge.token, f"{badge.sentence} {reason}")
@@ -62,29 +83,29 @@ def media_badge(state: MediaState, reason: str | None = None) -> Badge:
 
 def visibility_badge(visibility: Visibility) -> Badge:
     """Whether a delivery may be opened."""
-    return _VISIBILITY[visibility]
+    return said(_VISIBILITY[visibility])
 
 
 def consent_word(state: ConsentState) -> str:
     """A consent's state as people say it."""
-    return _CONSENT[state]
+    return tr(_CONSENT[state])
 
 
 def consent_text(delivery: Delivery) -> str:
     """What stands behind our looking; an officer's statement says that it is one."""
     consent = delivery.consent
     if consent.statement:
-        return f"officer's statement: {consent.statement}"
-    text = _CONSENT[consent.state]
+        return tr("officer's statement: {words}", words=consent.statement)
+    text = consent_word(consent.state)
     return f"{text} ({consent.ref})" if consent.ref else text
 
 
 def counts_text(counts: dict[str, int], looked_s: float | None) -> str:
     """Appearances by class; 'not looked at' when no detector ever did."""
     if looked_s is None:
-        return "not looked at"
-    found = [f"{counts[cls]} {cls}" for cls in ObjectClass if counts.get(cls)]
-    return ", ".join(found) if found else "nothing found"
+        return tr("not looked at")
+    found = [f"{counts[cls]} {tr(_CLASSES[cls])}" for cls in ObjectClass if counts.get(cls)]
+    return ", ".join(found) if found else tr("nothing found")
 
 
 def vehicles(counts: dict[str, int]) -> int:
@@ -123,9 +144,10 @@ def bytes_text(count: float) -> str:
 def error_text(error: Exception) -> str:
     """One line for an error row: our own errors speak for themselves, others name their kind."""
     if isinstance(error, ApprovalNeededError):
-        return (
-            f"Ask {error.ask} waits for another person, who grants it under People, Approvals… Then"
-            " do the same once more."
+        return tr(
+            "Ask {ask} waits for another person, who grants it under People, Approvals… Then do the"
+            " same once more.",
+            ask=error.ask,
         )
     if isinstance(error, NvrDeskError):
         text = str(error) or error.code

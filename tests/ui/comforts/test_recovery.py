@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import pytest
+
+from nvr_desk_ui.cases.forms import NewCaseForm
+from nvr_desk_ui.recovery.keep import Keeper, Kept
+
+from tests.fakes.desk import CASE, FakeDesk, delivery_row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from nvr_desk_ui.main_window import MainWindow
+
+    Opened = Callable[[FakeDesk], MainWindow]
+
+
+def _user(desk: FakeDesk) -> str:
+    return str(desk.sign_in.state().user)
+
+
+def _leave(tmp_path: Path, kept: Kept) -> None:
+    """As a killed window leaves it: the file is there, nobody holds its lock."""
+    dead = Keeper(tmp_path)
+    dead.write(kept)
+    dead._lock.unlock()
+
+
+def _cased(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    qtbot.waitUntil(lambda: window.session.case is not None)
+    return window
+
+
+def test_that_words_half_typed_are_on_the_disk_within_three_seconds(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    window = _cased(opened(FakeDesk([delivery_row(1)])), qtbot)
+    recovery = window.comforts.recovery
+    assert recovery._timer.isActive()
+    assert recovery._timer.interval() <= 3000
+    form = NewCaseForm(window, window.bridge, lambda _: None)
+    form.open()
+    form.number.setText("26-0099")
+    recovery.keep()
+    assert recovery._keeper is not None
+    path = recovery._keeper.path
+    assert "26-0099" in path.read_text()
+    window.close()
+    assert not path.exists()
+
+
+def test_that_what_was_open_is_offered_and_not_opened(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = FakeDesk([delivery_row(1)])
+    _leave(tmp_path, Kept(_user(desk), CASE, at="10:00:00"))
+    window = opened(desk)
+    strip = window.comforts.recovery.strip
+    qtbot.waitUntil(strip.isVisible)
+    assert "10:00:00" in strip.text
+    assert CASE in strip.text
+    qtbot.waitUntil(lambda: "Choose a case" in window.first_run._heading.text())
+    assert window.session.case is None
+    strip.step.click()
+    qtbot.waitUntil(lambda: window.session.number == CASE)
+    assert not strip.isVisible()
+
+
+@pytest.mark.allow_log("a clip did not open")
+def test_that_with_the_case_its_words_and_its_place_come_back(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = FakeDesk([delivery_row(1), delivery_row(2)])
+    place = desk.rows[1].delivery.id
+    panels = {"deliveries": {"Filter deliveries": "porch"}}
+    _leave(tmp_path, Kept(_user(desk), CASE, place, 7.5, "10:00:00", "", {}, panels))
+    window = opened(desk)
+    qtbot.waitUntil(window.comforts.recovery.strip.isVisible)
+    assert window.deliveries.filter.accessibleName() == "Filter deliveries"
+    window.comforts.recovery.strip.step.click()
+    qtbot.waitUntil(lambda: window.selection.delivery_id == place)
+    assert window.deliveries.filter.text() == "porch"
+
+
+def test_that_a_form_takes_its_words_back_once_when_it_is_opened_next(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = FakeDesk([delivery_row(1)])
+    forms = {"NewCaseForm": {"Case number": "26-0099"}}
+    _leave(tmp_path, Kept(_user(desk), None, at="10:00:00", forms=forms))
+    window = opened(desk)
+    qtbot.waitUntil(window.comforts.recovery.strip.isVisible)
+    assert "1 form half filled in" in window.comforts.recovery.strip.text
+    form = NewCaseForm(window, window.bridge, lambda _: None)
+    form.open()
+    assert form.number.text() == "26-0099"
+    assert "is back" in form.said.text()
+    form.reject()
+    again = NewCaseForm(window, window.bridge, lambda _: None)
+    again.open()
+    assert again.number.text() == ""
+
+
+def test_that_what_somebody_else_left_is_neither_told_nor_touched(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _leave(tmp_path, Kept("somebody-else", CASE, at="10:00:00"))
+    window = _cased(opened(FakeDesk([delivery_row(1)])), qtbot)
+    assert not window.comforts.recovery.strip.isVisible()
+
+
+def test_that_nothing_is_written_while_nobody_is_here(opened: Opened, qtbot: QtBot) -> None:
+    window = _cased(opened(FakeDesk([delivery_row(1)])), qtbot)
+    recovery = window.comforts.recovery
+    recovery.keep()
+    assert recovery._keeper is not None
+    before = recovery._keeper.path.read_text()
+    window.gate.lock()
+    window.docks["jobs"].hide()
+    recovery.keep()
+    assert recovery._keeper.path.read_text() == before
+
+
+def test_that_what_is_kept_has_no_field_for_evidence() -> None:
+    kept = {"user", "case", "delivery", "seconds", "at", "layout", "forms", "panels"}
+    assert set(asdict(Kept("x"))) == kept
