@@ -60,6 +60,19 @@ class AlreadyExistsError(UsageError):
         super().__init__(f"{noun} {name!r} exists already")
 
 
+class RepeatedHourError(UsageError):
+    """A wall time that came twice, because clocks were set back: which of both is meant."""
+
+    code = "repeated_hour"
+
+    def __init__(self, wall: str, zone: str, first: str, second: str) -> None:
+        self.wall, self.zone, self.first, self.second = wall, zone, first, second
+        super().__init__(
+            f"{wall} came twice in {zone}, because clocks were set back:"
+            f" the first is {first}, the second {second}; say which"
+        )
+
+
 class PasswordRefusedError(UsageError):
     """A password that is not taken; ``why`` is the reason, never the password."""
 

@@ -87,10 +87,13 @@ def offset(
     case: Case,
     seconds: Annotated[float, typer.Option(help="Seconds to add to the claim; may be negative.")],
     reason: Annotated[str, typer.Option(help="How the offset was found.")],
+    uncertainty: Annotated[
+        float | None, typer.Option(help="Doubt either way afterwards, seconds.")
+    ] = None,
 ) -> None:
-    """Correct a delivery's clock; the claim itself is kept."""
+    """Correct a delivery's clock; the claim itself is kept. See also nvr-desk clock."""
     with desk() as opened:
-        delivery = opened.clips.offset(case, name, seconds, reason)
+        delivery = opened.clips.offset(case, name, seconds, reason, uncertainty_s=uncertainty)
     answer(delivery, [f"{delivery.name}: {when(delivery)}"])
 
 
@@ -111,6 +114,8 @@ def as_json(row: DeliveryRow) -> dict[str, Any]:
         "camera": delivery.camera,
         "claim": delivery.claim,
         "offset_s": delivery.offset_s,
+        "rate_ppm": delivery.rate_ppm,
+        "uncertainty_s": delivery.doubt_s,
         "corrected_start": utc_text(delivery.corrected_start) if delivery.corrected_start else None,
         "consent": delivery.consent,
         "submitter": delivery.submitter,
@@ -130,11 +135,12 @@ def when(delivery: Delivery) -> str:
     if delivery.best_start is None:
         return "unknown"
     said = "corrected" if delivery.corrected_start else "claim"
-    return local_text(delivery.best_start, delivery.claim.zone) + f" {said}" + _doubt(delivery)
+    return (
+        local_text(delivery.best_start, delivery.claim.zone) + f" {said}" + _doubt(delivery.doubt_s)
+    )
 
 
-def _doubt(delivery: Delivery) -> str:
-    spread = delivery.claim.uncertainty_s
+def _doubt(spread: float | None) -> str:
     return f" ±{spread:g} s" if spread is not None else ""
 
 
@@ -142,12 +148,16 @@ def _time_lines(delivery: Delivery) -> list[str]:
     """The claim always, and what a person made of it."""
     claim = delivery.claim
     if claim.start is None:
-        return ["time        unknown"]
-    lines = [f"claim       {local_text(claim.start, claim.zone)}{_doubt(delivery)}"]
-    lines.append(f"  read      {claim.rule or claim.source.value}")
+        lines = ["claim       unknown"]
+    else:
+        lines = [f"claim       {local_text(claim.start, claim.zone)}{_doubt(claim.uncertainty_s)}"]
+        lines.append(f"  read      {claim.rule or claim.source.value}")
     if delivery.corrected_start is not None:
         corrected = local_text(delivery.corrected_start, claim.zone)
-        lines.append(f"corrected   {corrected} ({delivery.offset_s:+g} s)")
+        drift = "" if delivery.rate_ppm is None else f", {delivery.rate_ppm:+.1f} ppm"
+        doubt = _doubt(delivery.doubt_s)
+        plain = f"{delivery.offset_s:+g} s" if claim.start else "no claim"
+        lines.append(f"corrected   {corrected}{doubt} ({plain}{drift})")
     return lines
 
 

@@ -11,6 +11,7 @@ from nvr_desk.desk.approvals import ApprovalService
 from nvr_desk.desk.audit import AuditService
 from nvr_desk.desk.cases import CaseService
 from nvr_desk.desk.clips import ClipService
+from nvr_desk.desk.clock import ClockService
 from nvr_desk.desk.consents import ConsentService
 from nvr_desk.desk.core import Core
 from nvr_desk.desk.detection import DetectionService
@@ -80,6 +81,7 @@ class Desk:
         self.map = MapService(core)
         self.packets = PacketService(core)
         self.marks = MarkService(core)
+        self.clock = ClockService(core)
         self.stills = StillService(core)
         self.sound = SoundService(core)
         self.audit = AuditService(core)

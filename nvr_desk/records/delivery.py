@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from nvr_desk.timecode import EPOCH
+
 if TYPE_CHECKING:
     from nvr_desk.records.media import Clip
 
@@ -122,7 +124,8 @@ class Delivery:
     consent: Consent
     visibility: Visibility
     offset_s: float | None = None
-    """Correction a person added to the claim; None when nobody did."""
+    """Correction a person added to the claim, or, without one, to 1970-01-01 UTC; None when nobody
+    did."""
     submitter: str | None = None
     notes: str | None = None
     rate_ppm: float | None = None
@@ -144,10 +147,14 @@ class Delivery:
 
     @property
     def corrected_start(self) -> datetime | None:
-        """Claim plus offset, UTC; None when the claim is unknown or nobody corrected it."""
-        if self.claim.start is None or self.offset_s is None:
+        """Claim plus offset, UTC; None when nobody corrected it.
+
+        Where nobody claims a time, a person found it all the same (overlay, pins): then the offset
+        counts from ``EPOCH``.
+        """
+        if self.offset_s is None:
             return None
-        return self.claim.start + timedelta(seconds=self.offset_s)
+        return (self.claim.start or EPOCH) + timedelta(seconds=self.offset_s)
 
     @property
     def best_start(self) -> datetime | None:

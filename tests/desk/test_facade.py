@@ -106,6 +106,21 @@ ACTS: dict[str, Call] = {
     "marks.remove": lambda h, _: h.desk.marks.remove(CASE, "0" * 32),
     "marks.restore": lambda h, _: h.desk.marks.restore(CASE, "0" * 32),
     "marks.listing": lambda h, _: h.desk.marks.listing(CASE),
+    "clock.by_overlay": lambda h, _: h.desk.clock.by_overlay(
+        CASE, "Ring_FrontDoor_20261119_2214.mp4", 0.1, "2026-11-19 22:14:07", "America/Denver"
+    ),
+    "clock.by_zone": lambda h, _: h.desk.clock.by_zone(
+        CASE, "Ring_FrontDoor_20261119_2214.mp4", "UTC", "the recorder ran on UTC"
+    ),
+    "clock.take_back": lambda h, _: h.desk.clock.take_back(CASE, "yard.mp4", "wrong clip"),
+    "clock.pin": lambda h, _: h.desk.clock.pin(
+        CASE, "Ring_FrontDoor_20261119_2214.mp4", 0.1, wall="2026-11-19 22:14:07", zone="UTC"
+    ),
+    "clock.unpin": lambda h, _: h.desk.clock.unpin(CASE, 9),
+    "clock.pin_again": lambda h, _: h.desk.clock.pin_again(CASE, 9),
+    "clock.listing": lambda h, _: h.desk.clock.listing(CASE),
+    "clock.solve": lambda h, _: h.desk.clock.solve(CASE),
+    "clock.accept": lambda h, _: h.desk.clock.accept(CASE, "0" * 64),
     "stills.new": lambda h, tmp: h.desk.stills.new(CASE, "yard.mp4", 0.1, folder=tmp),
     "sound.unmute": lambda h, _: h.desk.sound.unmute(CASE, "yard.mp4"),
     "sound.write": lambda h, tmp: h.desk.sound.write(CASE, "yard.mp4", 0.0, 1.0, tmp / "a.wav"),

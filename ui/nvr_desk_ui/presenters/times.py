@@ -74,6 +74,8 @@ def corrected_line(delivery: Delivery, seconds: float, zone: str | None) -> str 
     if start is None or delivery.offset_s is None:
         return None
     at = _local(start, seconds, delivery.claim.zone or zone)
+    if delivery.claim.start is None:
+        return f"corrected {at} (no claim)"
     return f"corrected {at} ({delivery.offset_s:+g} s)"
 
 

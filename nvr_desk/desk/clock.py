@@ -1,0 +1,423 @@
+"""Clocks of cameras: read off a picture, read in another zone, or solved from pinned events.
+
+The claim is never overwritten: each of these adds a correction that says where it comes from.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from nvr_desk.desk.acts import OpenAct, act
+from nvr_desk.desk.core import Service
+from nvr_desk.errors import PurposeMissingError, UsageError
+from nvr_desk.policy import clocks as rules
+from nvr_desk.policy.consent import require_visible
+from nvr_desk.policy.marks import checked_note, picture_at
+from nvr_desk.policy.membership import require_open
+from nvr_desk.records.clock_pin import ClockPin, ClockProposal, CorrectionSource
+from nvr_desk.records.delivery import Visibility
+from nvr_desk.review import clocks
+from nvr_desk.store import clips, deliveries, pins
+from nvr_desk.timecode import local_text, to_micros
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Connection
+
+    from nvr_desk.records.clock_pin import SolvedClock
+    from nvr_desk.records.delivery import Delivery
+
+
+_UNSAID_DOUBT_S = 1.0
+"""Of a time that a person trusts without a word on how well it is known."""
+
+
+class ClockService(Service):
+    """What is known of the clocks of a case, and correcting them."""
+
+    @act("clip.offset")
+    def by_overlay(  # noqa: PLR0913 - what a person reads off a picture
+        self,
+        act: OpenAct,
+        case: str,
+        name: str,
+        at_s: float,
+        wall: str,
+        zone: str,
+        *,
+        which: str | None = None,
+        turned: bool = False,
+        reason: str = "",
+    ) -> Delivery:
+        """Correct a clock by the time that is drawn into a picture.
+
+        Args:
+            act: Put in by the decorator.
+            case: Its number.
+            name: Item number, hash prefix, name or id of the delivery.
+            at_s: The picture, container seconds.
+            wall: What it shows, YYYY-MM-DD HH:MM:SS.
+            zone: IANA zone of the clock that drew it.
+            which: 'first' or 'second', where that hour came twice.
+            turned: The second has just turned on this picture.
+            reason: More words, beside what was read.
+
+        Raises:
+            RepeatedHourError: the hour came twice, and nobody said which.
+            UsageError: no such time, no claim, or no such picture.
+            NotVisibleError: its consent does not let it be opened.
+        """
+        db = self._open(act, case)
+        delivery = deliveries.find(db, case, name)
+        require_visible(delivery)
+        facts = clips.get(db, delivery.sha256).facts
+        if facts is None:
+            raise UsageError(f"{delivery.name} has no pictures")
+        pts = clips.pts(db, delivery.sha256)
+        found, seconds = picture_at(at_s, pts, facts)
+        before = pts[: int(np.searchsorted(pts, found))]
+        gap = float((found - int(before[-1])) * facts.time_base) if len(before) else 1.0
+        seen = rules.instant_of(rules.wall_time(wall), zone, which)
+        offset, doubt = rules.overlay_offset(
+            delivery, seconds, facts.start_s or 0.0, seen, turned=turned, gap_s=gap
+        )
+        read = f"the picture at {seconds:.3f} s (pts {found}) shows {wall.strip()} ({zone})"
+        why = f"{read}; {reason.strip()}" if reason.strip() else read
+        self._correct(act, delivery, offset, why, CorrectionSource.OVERLAY, doubt, zone=zone)
+        return deliveries.get(db, delivery.id)
+
+    @act("clip.offset")
+    def by_zone(
+        self,
+        act: OpenAct,
+        case: str,
+        name: str,
+        zone: str,
+        reason: str,
+        *,
+        which: str | None = None,
+    ) -> Delivery:
+        """Correct a clock whose wall time was read in the wrong zone.
+
+        Raises:
+            RepeatedHourError: that hour came twice there, and nobody said which.
+            UsageError: no reason, no claim, or no such zone.
+        """
+        why = rules.because(reason)
+        db = self._open(act, case)
+        delivery = deliveries.find(db, case, name)
+        claimed = rules.claim_of(delivery)
+        read_in = delivery.claim.zone or "UTC"
+        wall = rules.wall_time(local_text(claimed, read_in)[:19])
+        meant = rules.instant_of(wall + timedelta(microseconds=claimed.microsecond), zone, which)
+        offset = rules.checked_offset((meant - claimed) / timedelta(seconds=1), delivery)
+        why = f"its wall time is of {zone}, not of {read_in}; {why}"
+        doubt = delivery.claim.uncertainty_s
+        self._correct(act, delivery, offset, why, CorrectionSource.FORM, doubt, zone=zone)
+        return deliveries.get(db, delivery.id)
+
+    @act("clip.offset")
+    def take_back(self, act: OpenAct, case: str, name: str, reason: str) -> Delivery:
+        """Let the claim alone hold again; what was corrected stays on record.
+
+        Raises:
+            UsageError: no reason, or nobody corrected it.
+        """
+        why = rules.because(reason, "a correction is taken back")
+        db = self._open(act, case)
+        delivery = deliveries.find(db, case, name)
+        if delivery.offset_s is None:
+            raise UsageError(f"nobody corrected the clock of {delivery.item or delivery.name}")
+        self._correct(act, delivery, None, why, CorrectionSource.FORM, None)
+        return deliveries.get(db, delivery.id)
+
+    @act("clock.pin")
+    def pin(  # noqa: PLR0913 - both ends of a pin
+        self,
+        act: OpenAct,
+        case: str,
+        name: str,
+        at_s: float,
+        *,
+        other: str | None = None,
+        other_s: float | None = None,
+        wall: str | None = None,
+        zone: str = "UTC",
+        which: str | None = None,
+        uncertainty_s: float = 0.5,
+        note: str = "",
+    ) -> ClockPin:
+        """Pin an event of one delivery to the same event of another, or to its own known time.
+
+        Args:
+            act: Put in by the decorator.
+            case: Its number.
+            name: The one delivery.
+            at_s: When it is seen there, container seconds.
+            other: The other delivery.
+            other_s: When it is seen there.
+            wall: Instead of another one: when it was, YYYY-MM-DD HH:MM:SS.
+            zone: IANA zone of that time.
+            which: 'first' or 'second', where that hour came twice.
+            uncertainty_s: Doubt of the pin either way.
+            note: What the event is.
+
+        Raises:
+            UsageError: neither or both of the other ends, outside of a clip, or no claim.
+            NotVisibleError: a consent does not let one be opened.
+        """
+        db = self._open(act, case)
+        if (other is None) == (wall is None) or (other is None) != (other_s is None):
+            raise UsageError("a pin has another clip with its seconds, or a known time")
+        a = self._pinnable(db, case, name)
+        b = None if other is None else self._pinnable(db, case, other)
+        if b is not None and b.id == a.id:
+            raise UsageError("a pin ties two deliveries: this is the same one twice")
+        known = None if wall is None else rules.instant_of(rules.wall_time(wall), zone, which)
+        made = pins.add(
+            act.change,
+            ClockPin(
+                id=0,
+                case=case,
+                a_delivery=a.id,
+                a_s=_at(db, a, at_s),
+                b_delivery=None if b is None else b.id,
+                b_s=None if b is None or other_s is None else _at(db, b, other_s),
+                instant=known,
+                uncertainty_s=rules.checked_doubt(uncertainty_s),
+                note=checked_note(note),
+                author=self.core.actor.user,
+                made=act.change.now(),
+            ),
+        )
+        self._touched(act, made)
+        return made
+
+    @act("clock.unpin")
+    def unpin(self, act: OpenAct, case: str, number: int) -> ClockPin:
+        """Take a pin away; it stays on record. Corrections that rest on it stay too.
+
+        Raises:
+            NotFoundError: no such pin in the case.
+            UsageError: it was taken away already.
+        """
+        db = self._open(act, case)
+        found = pins.get(db, case, number)
+        if found.removed is not None:
+            raise UsageError(f"pin {number} was taken away already")
+        pins.set_removed(act.change, number, act.change.now())
+        self._touched(act, found)
+        return pins.get(db, case, number)
+
+    @act("clock.pin")
+    def pin_again(self, act: OpenAct, case: str, number: int) -> ClockPin:
+        """Let a pin hold again that was taken away.
+
+        Raises:
+            NotFoundError: no such pin in the case.
+            UsageError: it holds.
+        """
+        db = self._open(act, case)
+        found = pins.get(db, case, number)
+        if found.removed is None:
+            raise UsageError(f"pin {number} holds")
+        pins.set_removed(act.change, number, None)
+        self._touched(act, found)
+        return pins.get(db, case, number)
+
+    @act("clock.list", split=True)
+    def listing(self, act: OpenAct, case: str) -> list[ClockPin]:
+        """Pins of a case that hold, in order of pinning; those of hidden footage are left out."""
+        self.core.purposeful_case(case, "clock.list")
+        with self.core.store.read() as db:
+            found = self._standing(db, case)
+        act.touch("delivery", *sorted({name for pin in found for name in _ends(pin)}))
+        act.tell(pins=len(found))
+        return found
+
+    @act("clock.solve", split=True)
+    def solve(self, act: OpenAct, case: str, *, trust: Sequence[str] = ()) -> ClockProposal:
+        """What all pins of a case say together; nothing is changed.
+
+        Args:
+            act: Put in by the decorator.
+            case: Its number.
+            trust: Deliveries whose time as it is now is taken as known, within its doubt; those
+                that a person corrected by form or overlay are taken so anyway.
+        """
+        self.core.purposeful_case(case, "clock.solve")
+        with self.core.store.read() as db:
+            found = self._solved(db, case, trust)
+        act.touch("delivery", *(each.delivery for each in found.solved))
+        act.tell(solved=len(found.solved), left=len(found.left), token=found.token)
+        return found
+
+    @act("clock.solve")
+    def accept(
+        self,
+        act: OpenAct,
+        case: str,
+        token: str,
+        *,
+        trust: Sequence[str] = (),
+        names: Sequence[str] | None = None,
+    ) -> ClockProposal:
+        """Correct the clocks as ``solve`` proposed; those that were trusted stay.
+
+        Args:
+            act: Put in by the decorator.
+            case: Its number.
+            token: Of the proposal that was seen.
+            trust: As it was solved with.
+            names: Ids of the deliveries to correct; all by default.
+
+        Raises:
+            UsageError: pins, claims or corrections changed since: look at the new proposal.
+        """
+        db = self._open(act, case)
+        found = self._solved(db, case, trust)
+        if found.token != token:
+            raise UsageError("pins or times changed since this was proposed: solve them again")
+        wanted = [
+            each
+            for each in found.solved
+            if not each.trusted and (names is None or each.delivery in names)
+        ]
+        if not wanted:
+            raise UsageError("there is nothing to correct: the pins say nothing of any clock")
+        worst = max((abs(each.residual_s) for each in found.residuals), default=0.0)
+        for each in wanted:
+            delivery = deliveries.of_case(db, case, each.delivery)
+            require_visible(delivery)
+            why = f"{_pins_text(each.pins)}; residuals up to {worst:.3f} s"
+            rules.checked_offset(each.offset_s, delivery)
+            self._put(act, delivery, each, why)
+        act.tell(corrected=len(wanted), token=token)
+        return found
+
+    def _solved(self, db: Connection, case: str, trust: Sequence[str]) -> ClockProposal:
+        standing = self._standing(db, case)
+        trusted = {deliveries.find(db, case, name).id for name in trust}
+        known = [
+            _clip(db, deliveries.of_case(db, case, name), trusted)
+            for name in sorted({name for pin in standing for name in _ends(pin)})
+        ]
+        return clocks.solve(case, known, [_plain(pin) for pin in standing])
+
+    def _standing(self, db: Connection, case: str) -> list[ClockPin]:
+        """Pins whose footage may be seen; a withdrawal takes its pins out of every answer."""
+        shown: list[ClockPin] = []
+        for pin in pins.listing(db, case):
+            rows = [deliveries.of_case(db, case, name) for name in _ends(pin)]
+            if all(row.visibility is Visibility.SHOWN for row in rows):
+                shown.append(pin)
+        return shown
+
+    def _open(self, act: OpenAct, case: str) -> Connection:
+        db = act.change.connection
+        require_open(self.core.within(db, case))
+        if case not in self.core.purposes:
+            raise PurposeMissingError(act.verb, f"a purpose for case {case}")
+        return db
+
+    def _pinnable(self, db: Connection, case: str, name: str) -> Delivery:
+        delivery = deliveries.find(db, case, name)
+        require_visible(delivery)
+        return delivery
+
+    def _put(self, act: OpenAct, delivery: Delivery, solved: SolvedClock, why: str) -> None:
+        self._correct(
+            act,
+            delivery,
+            solved.offset_s,
+            why,
+            CorrectionSource.PINS,
+            solved.uncertainty_s,
+            rate_ppm=solved.rate_ppm,
+        )
+
+    def _correct(
+        self,
+        act: OpenAct,
+        delivery: Delivery,
+        offset_s: float | None,
+        why: str,
+        source: CorrectionSource,
+        doubt: float | None,
+        *,
+        rate_ppm: float | None = None,
+        zone: str | None = None,
+    ) -> None:
+        deliveries.set_offset(
+            act.change,
+            delivery.id,
+            offset_s,
+            reason=why,
+            author=self.core.actor.user,
+            at=self.core.clock.now(),
+            source=source,
+            uncertainty_s=doubt,
+            rate_ppm=rate_ppm,
+            zone=zone,
+        )
+        objects = [{"kind": "delivery", "id": delivery.id}]
+        detail = {
+            "before_s": delivery.offset_s,
+            "after_s": offset_s,
+            "rate_ppm": rate_ppm,
+            "uncertainty_s": doubt,
+            "source": source,
+            "reason": why,
+        }
+        act.part(act.change, objects, detail)
+        act.touch("delivery", delivery.id)
+
+    def _touched(self, act: OpenAct, pin: ClockPin) -> None:
+        act.touch("pin", str(pin.id))
+        act.touch("delivery", *_ends(pin))
+
+
+def _at(db: Connection, delivery: Delivery, seconds: float) -> float:
+    """The picture on screen then, container seconds."""
+    facts = clips.get(db, delivery.sha256).facts
+    if facts is None:
+        raise UsageError(f"{delivery.name} has no pictures")
+    return picture_at(seconds, clips.pts(db, delivery.sha256), facts)[1]
+
+
+def _clip(db: Connection, delivery: Delivery, trusted: set[str]) -> clocks.Clip:
+    facts = clips.get(db, delivery.sha256).facts
+    history = deliveries.corrections(db, delivery.id)
+    said = history[-1].source if history and delivery.offset_s is not None else None
+    known = delivery.id in trusted or said in (CorrectionSource.FORM, CorrectionSource.OVERLAY)
+    doubt = delivery.doubt_s
+    return clocks.Clip(
+        delivery=delivery.id,
+        claim_s=to_micros(rules.base_of(delivery)) / 1e6,
+        first_s=(facts.start_s or 0.0) if facts else 0.0,
+        length_s=(facts.duration_s or 0.0) if facts else 0.0,
+        offset_s=delivery.offset_s,
+        trusted_s=None if not known else (_UNSAID_DOUBT_S if doubt is None else doubt),
+    )
+
+
+def _plain(pin: ClockPin) -> clocks.Pin:
+    if pin.instant is not None:
+        b_s = to_micros(pin.instant) / 1e6
+        return clocks.Pin(pin.id, pin.a_delivery, pin.a_s, None, b_s, pin.uncertainty_s)
+    return clocks.Pin(
+        pin.id, pin.a_delivery, pin.a_s, pin.b_delivery, pin.b_s or 0.0, pin.uncertainty_s
+    )
+
+
+def _ends(pin: ClockPin) -> tuple[str, ...]:
+    return tuple(name for name in (pin.a_delivery, pin.b_delivery) if name is not None)
+
+
+def _pins_text(numbers: Iterable[int]) -> str:
+    listed = ", ".join(str(each) for each in numbers)
+    return f"solved from pins, of its own: {listed}"
