@@ -1,7 +1,7 @@
 """Decoded pictures of one clip that are kept, the ones the player will want rather than others.
 
-What is kept follows the direction of play: pictures ahead of it count four times as near as those
-behind. A picture is kept whole, or (going back through a long group) at half or quarter size.
+What is kept follows the direction of play: pictures behind it are the first to go. A picture is
+kept whole, or (going back through a long group) at half or quarter size.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ SHARES: Final = (1, 2, 4, 8)
 """A kept picture has this share of the width and height of its clip."""
 _FITS: Final = 0.75
 """Part of the room that one group of pictures may take, so that the next begins beside it."""
-_BEHIND: Final = 4
+BEHIND: Final = 16
 """How many times farther a picture behind the direction of play counts."""
 
 
@@ -99,7 +99,7 @@ class Film:
         self._kept[index] = kept
         self._bytes += kept.bytes
         while self._bytes > self._room and len(self._order) > 1:
-            self._let_go(index)
+            self._let_go()
         return small
 
     def clear(self) -> None:
@@ -124,15 +124,12 @@ class Film:
                 return share
         return SHARES[-1]
 
-    def _let_go(self, newest: int) -> None:
-        """Drop the first or the last, whichever is farther; the newest stays."""
+    def _let_go(self) -> None:
+        """Drop the first or the last, whichever is farther."""
         first, last = self._order[0], self._order[-1]
-        low = (self._at - first) * (_BEHIND if self._heading > 0 else 1)
-        high = (last - self._at) * (_BEHIND if self._heading < 0 else 1)
-        drop_last = high >= low
-        if newest in (first, last):
-            drop_last = newest == first
-        index = self._order.pop() if drop_last else self._order.pop(0)
+        low = (self._at - first) * (BEHIND if self._heading > 0 else 1)
+        high = (last - self._at) * (BEHIND if self._heading < 0 else 1)
+        index = self._order.pop() if high >= low else self._order.pop(0)
         self._bytes -= self._kept.pop(index).bytes
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from av.filter import Graph
@@ -28,7 +29,7 @@ def one_field(frame: VideoFrame) -> VideoFrame:
             width=frame.width,
             height=frame.height,
             format=VideoFormat(frame.format.name),
-            time_base=frame.time_base,
+            time_base=frame.time_base or Fraction(1, 1000),
         )
         field = graph.add("field", "type=top")
         sink = graph.add("buffersink")

@@ -12,6 +12,7 @@ of key pictures is a hint where groups begin; no picture is named by it.
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import time
 from typing import TYPE_CHECKING, Final
@@ -19,11 +20,12 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from nvr_desk.errors import MediaError
-from nvr_desk.media.film import CACHE_BYTES, SHARES, Film, weight
+from nvr_desk.media.film import BEHIND, CACHE_BYTES, SHARES, Film, weight
 from nvr_desk.media.frames import (
     CAUGHT,
     FrameReader,
     best_stream,
+    codec_name,
     open_container,
 )
 
@@ -44,6 +46,8 @@ _BACK: Final = (0, 64, 512)
 _RUN_UP: Final = 1500
 """Pictures of a damaged clip that are decoded again rather than sought: seconds of work."""
 _TELL_EVERY_S: Final = 0.5
+_BESIDE: Final = frozenset({"h264", "hevc"})
+"""Codecs whose pictures may be decoded beside each other."""
 
 
 class Reel:
@@ -58,6 +62,7 @@ class Reel:
             before, so pictures near the start are then decoded from the start by a new decoder.
         seeks: False where pictures carry no times of their own: only counting from the start
             tells them apart then.
+        threads: that decode beside each other, where that is known to give the same pictures.
         room: bytes of decoded pictures that are kept.
     """
 
@@ -70,9 +75,11 @@ class Reel:
         *,
         damaged: bool = False,
         seeks: bool = True,
+        threads: int = 1,
         room: int = CACHE_BYTES,
     ) -> None:
         self._damaged = damaged
+        self._threads = 1 if damaged else threads
         self._descriptor = descriptor
         self._pts = pts
         self._keys = keys
@@ -83,6 +90,7 @@ class Reel:
         self._keep_from = 0
         self._next = 0
         self._goal: int | None = None
+        self._latest: tuple[int, VideoFrame] | None = None
         self._frames: Iterator[Stamped] = iter(())
         self._seeks = seeks
         self._container, self._stream = self._opened()
@@ -160,6 +168,7 @@ class Reel:
         wanted = low - 1
         share = self.share_of_group(wanted) if rough else 1
         most = self.film.capacity(self._of_one, share)
+        most -= most // BEHIND + 1
         first = max(self._group(wanted)[0], wanted - most // 2)
         if (index - low) + (wanted - first) + 2 > most:
             return False
@@ -181,8 +190,7 @@ class Reel:
     def close(self) -> None:
         """Close container and descriptor."""
         self.film.clear()
-        with contextlib.suppress(*CAUGHT):
-            self._container.close()
+        self._let_go()
         os.close(self._descriptor)
 
     # --- reaching a picture -------------------------------------------------------------------
@@ -226,14 +234,30 @@ class Reel:
 
     def _restart(self) -> None:
         """Open anew and stand before the first picture."""
-        with contextlib.suppress(*CAUGHT):
-            self._container.close()
+        self._let_go()
         self._container, self._stream = self._opened()
         self._read_from(0)
 
+    def _let_go(self) -> None:
+        """Close the container, and free its decoder now: its pool keeps the room of all pictures.
+
+        Container, stream and decoder name each other, so that only the collector ends them.
+        """
+        self._frames, self._latest = iter(()), None
+        with contextlib.suppress(*CAUGHT):
+            self._container.close()
+        del self._container, self._stream
+        gc.collect()
+
     def _opened(self) -> tuple[InputContainer, VideoStream]:
         container = open_container(self._descriptor)
-        return container, best_stream(container)
+        stream = best_stream(container)
+        # The last picture of a group of sixty takes one thread longer than anybody wants to wait.
+        # A sound stream gives the same pictures by two; VP9 and damage stay with one.
+        if self._threads > 1 and codec_name(stream) in _BESIDE:
+            stream.codec_context.thread_type = "FRAME"
+            stream.codec_context.thread_count = self._threads
+        return container, stream
 
     def _read_from(self, index: int) -> None:
         self._frames = iter(FrameReader(self._container, self._stream, self._say_alive))
@@ -290,6 +314,8 @@ class Reel:
         """
         if (known := self.film.get(index, share)) is not None:
             return True, known
+        if self._latest is not None and self._latest[0] == index:
+            return True, self._latest[1]
         for stamped in self._frames:
             place = self._next
             if place >= len(self._pts) or stamped.pts != self._pts[place]:
@@ -331,6 +357,7 @@ class Reel:
     def _keep(
         self, index: int, frame: VideoFrame, share: int, *, landed: bool = False
     ) -> VideoFrame:
+        self._latest = (index, frame)
         if not self._of_one:
             self._of_one = weight(frame)
         # Where a seek landed stays whole: it is shown until the wanted one comes.

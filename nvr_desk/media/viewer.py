@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SLOTS = 9
 """Clips that one worker holds open at most; they share the memory for decoded pictures."""
+_THREADS = 2
+"""Of the decoder, where one clip alone is shown."""
 
 
 class Viewer:
@@ -59,6 +61,7 @@ class Viewer:
                 self._tell,
                 damaged=bool(message.body["damaged"]),
                 seeks=bool(message.body["seeks"]),
+                threads=_THREADS if slots == 1 else 1,
                 room=CACHE_BYTES // slots,
             )
         except BaseException:

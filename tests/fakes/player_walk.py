@@ -17,6 +17,8 @@ from nvr_desk_ui.presenters.times import clock_text
 from tests.footage_maker import read_number
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from nvr_desk_ui.player.shots import Shot
@@ -63,8 +65,10 @@ class Walker:
 
     def run(self, moves: int) -> Walked:
         """Make so many moves; after each the picture that was meant is on screen, and exact."""
-        kinds = (self._step, self._skip, self._ends, self._type, self._click, self._drag)
-        kinds += (self._play, self._back, self._shuttle, self._slow, self._loop)
+        kinds: tuple[Callable[[], int | None], ...] = (
+            *(self._step, self._skip, self._ends, self._type, self._click, self._drag),
+            *(self._play, self._back, self._shuttle, self._slow, self._loop),
+        )
         for _ in range(moves):
             kind = self._random.choice(kinds)
             self.told.moves[kind.__name__.strip("_")] += 1

@@ -17,6 +17,7 @@ from nvr_desk.media.session import Glimpse, Manner, PlayerSession
 from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.media import FrameRef, Picture
 from nvr_desk_ui.player.engine import AHEAD
+from nvr_desk_ui.player.look import Look
 from nvr_desk_ui.player.opening import TICKET_WAIT_MS
 from nvr_desk_ui.player.panel import PlayerPanel
 from nvr_desk_ui.player.shots import Wish
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from nvr_desk.records.delivery import DeliveryRow
     from nvr_desk.records.media import MediaFacts
     from nvr_desk_ui.bridge import Bridge
-    from nvr_desk_ui.player.engine import Pictures
+    from nvr_desk_ui.player.shots import Pictures
     from nvr_desk_ui.theme import Theme
 
 STEPS = 200
@@ -336,3 +337,93 @@ def test_that_two_hundred_random_moves_show_exactly_the_picture_that_was_meant(
         shot = canvas.shot
         assert shot is not None
         assert (shot.pts, number_in(shot.image)) == (int(survey.pts[here]), here)
+
+
+def test_that_a_gate_that_shuts_takes_the_picture_away_at_the_next_painting(
+    qtbot: QtBot, stage: Callable[..., Stage]
+) -> None:
+    desk = FakeDesk([delivery_row(1)])
+    one = stage(desk)
+    canvas = one.player.canvas
+    one.selection.choose_delivery(desk.rows[0].delivery.id)
+    qtbot.waitUntil(lambda: canvas.shot is not None)
+    middle = canvas.rect().center()
+    assert canvas.grab().toImage().pixelColor(middle).lightness() == 90
+    opened = one.player._view.opened
+    assert opened is not None
+    opened.ticket.closed = True
+    assert canvas.grab().toImage().pixelColor(middle).lightness() < 60
+    assert canvas.shot is None
+    opened.ticket.closed = False  # so that it is closed in order
+
+
+def test_that_every_tool_in_use_is_named_over_the_picture_and_reset_takes_it_off(
+    qtbot: QtBot, stage: Callable[..., Stage]
+) -> None:
+    desk = FakeDesk([delivery_row(1)])
+    one = stage(desk)
+    player, canvas = one.player, one.player.canvas
+    one.selection.choose_delivery(desk.rows[0].delivery.id)
+    qtbot.waitUntil(lambda: canvas.shot is not None)
+    assert canvas.badges == []
+    player.tools.set_look(Look(brightness=40))
+    qtbot.waitUntil(lambda: canvas.shot is not None and canvas.shot.look.brightness == 40)
+    assert canvas.lines.badges == ["enhanced view: brightness +40"]
+    shot = canvas.shot
+    assert shot is not None
+    assert shot.image.pixelColor(5, 5).lightness() == 141
+    canvas.zoom_by(2)
+    assert canvas.lines.badges == ["enhanced view: 1.6× enlarged, brightness +40"]
+    assert "enhanced view" in canvas.accessibleDescription()
+    player.plain()
+    qtbot.waitUntil(lambda: canvas.shot is not None and canvas.shot.look.neutral)
+    assert canvas.lines.badges == []
+    assert canvas.zoom.neutral
+
+
+def test_that_a_new_delivery_begins_without_the_tools_of_the_last(
+    qtbot: QtBot, stage: Callable[..., Stage]
+) -> None:
+    desk = FakeDesk([delivery_row(1), delivery_row(2)])
+    one = stage(desk)
+    canvas = one.player.canvas
+    for row in desk.rows:
+        one.selection.choose_delivery(row.delivery.id)
+        qtbot.waitUntil(lambda: canvas.shot is not None)
+        assert canvas.badges == []
+        one.player.tools.set_look(Look(gamma=50, deinterlace=True))
+        canvas.zoom_by(3)
+
+
+def test_that_an_answer_to_an_older_wish_never_replaces_a_newer_picture(
+    qtbot: QtBot, stage: Callable[..., Stage]
+) -> None:
+    desk = FakeDesk([delivery_row(1)])
+    one = stage(desk)
+    canvas, engine = one.player.canvas, one.player.drive.engine
+    one.selection.choose_delivery(desk.rows[0].delivery.id)
+    qtbot.waitUntil(lambda: canvas.shot is not None)
+    older = canvas.shot
+    one.player.drive.seek(9.0)
+    qtbot.waitUntil(lambda: canvas.shot is not None and canvas.shot.index == 90)
+    engine._made.emit(older)
+    assert canvas.shot is not None
+    assert canvas.shot.index == 90
+
+
+def test_that_above_twice_the_speed_the_display_says_that_it_shows_key_pictures(
+    qtbot: QtBot, stage: Callable[..., Stage]
+) -> None:
+    desk = FakeDesk([delivery_row(1)])
+    one = stage(desk)
+    canvas, drive = one.player.canvas, one.player.drive
+    one.selection.choose_delivery(desk.rows[0].delivery.id)
+    qtbot.waitUntil(lambda: canvas.shot is not None)
+    for speed, said in ((1, False), (2, False), (4, True)):
+        drive.shuttle(1)
+        assert any(f"{speed}× forward" in line for line in canvas.lines.right)
+        assert any("key pictures only" in line for line in canvas.lines.right) is said
+    drive.pause()
+    assert any("paused" in line for line in canvas.lines.right)
+    drive.last()
+    qtbot.waitUntil(lambda: any("end of clip" in line for line in canvas.lines.right))

@@ -4,6 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nvr_desk_ui.player.clock import PlayClock
+from nvr_desk_ui.player.course import Course
 from nvr_desk_ui.player.transport import FASTEST, Transport
 
 UNEVEN = np.array([0.0, 0.04, 0.04, 0.2, 0.21, 1.0, 1.9])
@@ -75,3 +77,74 @@ def test_that_a_skip_moves_at_least_one_picture() -> None:
     assert clip.index == 1
     clip.skip(-1.0)
     assert clip.index == 0
+
+
+def test_that_play_goes_round_between_in_and_out_both_ways() -> None:
+    clip = Transport(np.arange(0, 20, 0.5))
+    clip.jump(10)
+    clip.loop_from()
+    clip.jump(14)
+    clip.loop_to()
+    clip.play(1.0, 100.0)
+    seen = [clip.index]
+    for tenth in range(1, 60):
+        clip.tick(100 + tenth / 10)
+        seen.append(clip.index)
+    assert set(seen) == set(range(10, 15))
+    assert clip.speed == 1.0
+    clip.play(-1.0, 200.0)
+    seen = []
+    for tenth in range(60):
+        clip.tick(200 + tenth / 10)
+        seen.append(clip.index)
+    assert set(seen) == set(range(10, 15))
+    clip.loop_off()
+    clip.play(1.0, 300.0)
+    clip.tick(305.0)
+    assert clip.index > 15
+
+
+def test_that_the_last_picture_of_a_loop_is_seen_for_as_long_as_it_lasts() -> None:
+    clip = Transport(np.array([0.0, 1.0, 2.0, 5.0, 6.0]))
+    clip.jump(2)
+    clip.loop_to()
+    clip.jump(0)
+    clip.play(1.0, 0.0)
+    clip.tick(4.9)
+    assert clip.index == 2
+    clip.tick(5.0)
+    assert clip.index == 0
+
+
+def test_that_an_end_before_the_beginning_is_no_loop() -> None:
+    clip = Transport(np.arange(10.0))
+    clip.jump(6)
+    clip.loop_from()
+    clip.jump(3)
+    clip.loop_to()
+    ends = [(clip.loop, clip.loop_ends)]
+    clip.jump(4)
+    clip.loop_from()
+    ends.append((clip.loop, clip.loop_ends))
+    assert ends == [((None, 3), (0, 3)), ((4, None), (4, 9))]
+
+
+def test_that_the_clock_of_many_tiles_keeps_its_place_when_its_speed_changes() -> None:
+    clock = PlayClock(1_000.0)
+    clock.run(2.0, 50.0)
+    assert clock.position(55.0) == 1_010.0
+    clock.run(-1.0, 55.0)
+    assert clock.position(60.0) == 1_005.0
+    clock.put(2_000.0, 60.0)
+    assert clock.position(61.0) == 1_999.0
+    clock.run(0.0, 61.0)
+    assert clock.position(99.0) == 1_999.0
+
+
+def test_that_a_course_knows_where_it_has_nothing_to_show() -> None:
+    course = Course(UNEVEN, np.array([0, 3]), last_s=0.1)
+    assert [course.inside(at) for at in (-0.1, 0.0, 1.9, 1.99, 2.1)] == [
+        *(False, True, True, True, False),
+    ]
+    assert [course.key_before(index) for index in (0, 2, 3, 6)] == [0, 0, 3, 3]
+    assert course.end_of(1) == 0.2

@@ -164,7 +164,7 @@ class Canvas(QWidget):
             return
         frame = self._frame()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(frame.place, shot.image)
+        self.gate.lay(painter, frame.place, shot.image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         placed = [(frame.rect(box), box) for box in self.boxes]
         for rect, box in placed:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 AHEAD: Final = 6
 """Pictures fetched before they are due: 0.2 s of 30 a second, 48 MB of 1080p."""
-PATIENCE_S: Final = 0.05
+PATIENCE_S: Final = 0.06
 """So long a picture is waited for before another of its group is shown in its place."""
 PREPARE_S: Final = 0.02
 """Longest stretch of decoding for later, while nobody waits."""

@@ -1,23 +1,22 @@
-"""The one place that says whether footage may be painted: only under a view ticket that is open."""
+"""The one place of a tile that says whether footage may be painted: only under an open ticket."""
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING
 
+from nvr_desk_ui import sight
 
-class Ticket(Protocol):
-    """What the gate needs of ``nvr_desk.desk.view.ViewTicket``."""
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRect, QRectF
+    from PySide6.QtGui import QImage, QPainter
 
-    @property
-    def closed(self) -> bool:
-        """Whether nothing may be painted under it any more."""
-        ...
+    from nvr_desk_ui.sight import Ticket
 
 
 class Gate:
     """Shut until a durable ticket is admitted, and again when it is closed or taken away.
 
-    Every widget that paints footage holds one and asks ``open`` whenever it paints.
+    Every widget that paints footage holds one and paints through it.
     """
 
     def __init__(self) -> None:
@@ -26,7 +25,7 @@ class Gate:
     @property
     def open(self) -> bool:
         """Whether pixels of footage may be painted now."""
-        return self._ticket is not None and not self._ticket.closed
+        return sight.admitted(self._ticket)
 
     def admit(self, ticket: Ticket) -> None:
         """Its entry is durable: what it names may be painted."""
@@ -35,3 +34,7 @@ class Gate:
     def shut(self) -> None:
         """Nothing may be painted until another ticket is admitted."""
         self._ticket = None
+
+    def lay(self, painter: QPainter, place: QRect | QRectF, image: QImage) -> bool:
+        """Draw a picture of footage, if it may be painted now."""
+        return sight.lay(painter, place, image, self._ticket)

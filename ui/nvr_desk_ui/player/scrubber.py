@@ -148,4 +148,4 @@ class Scrubber(QWidget):
         for left in range(0, self.width(), wide):
             middle = (left + wide / 2) / max(1, self.width()) * self._length
             _, image = min(self._images, key=lambda pair: abs(pair[0] - middle))
-            painter.drawImage(QRect(left, 0, wide - 1, _HEIGHT), image)
+            self._gate.lay(painter, QRect(left, 0, wide - 1, _HEIGHT), image)

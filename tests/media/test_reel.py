@@ -1,0 +1,142 @@
+"""Going back and coming back later: what is decoded, when, and how large it is kept."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from nvr_desk.media.film import weight
+from nvr_desk.media.frames import FrameReader, best_stream, open_container, upright
+from nvr_desk.media.lines import one_field
+from nvr_desk.media.reel import Reel
+
+from tests.footage_maker import Footage, draw, make, read_number
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from av.video.frame import VideoFrame
+
+FRAMES, GROUP = 96, 48
+PAST = 0.0
+"""A moment that is over: one picture is decoded, then time is up."""
+
+
+def reel_of(path: Path, **more: int) -> Reel:
+    descriptor = os.open(path, os.O_RDONLY)
+    container = open_container(descriptor)
+    pts: list[int] = []
+    keys: list[int] = []
+    for stamped in FrameReader(container, best_stream(container)):
+        if stamped.frame.key_frame:
+            keys.append(len(pts))
+        pts.append(stamped.pts)
+    container.close()
+    return Reel(descriptor, np.array(pts), np.array(keys), lambda: None, **more)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    options = {"g": str(GROUP), "bf": "2", "preset": "fast", "sc_threshold": "0"}
+    return make(
+        tmp_path_factory.mktemp("reel") / "clip.mp4",
+        Footage(frames=FRAMES, width=256, options=options),
+    )
+
+
+def number(frame: VideoFrame | None) -> int:
+    assert frame is not None
+    return read_number(upright(frame, 0))
+
+
+def test_that_a_picture_far_off_comes_in_pieces_and_is_the_right_one(path: Path) -> None:
+    reel = reel_of(path)
+    tries = 0
+    while (frame := reel.frame(GROUP + 40, until=PAST)) is None:
+        tries += 1
+        near = reel.stand_in(GROUP + 40)
+        assert near is not None
+        assert GROUP <= near[0] < GROUP + 40
+        assert number(near[1]) == near[0]
+    assert number(frame) == GROUP + 40
+    assert tries == 39, "each time one picture more, none of them twice"
+    reel.close()
+
+
+def test_that_going_back_the_group_before_is_ready_when_it_is_due(path: Path) -> None:
+    reel = reel_of(path)
+    assert number(reel.frame(GROUP + 5, heading=-1, rough=True)) == GROUP + 5
+    while reel.prepare(GROUP + 5, time.monotonic() + 0.01, rough=True):
+        pass
+    for index in range(GROUP + 5, -1, -1):
+        assert number(reel.frame(index, until=PAST, heading=-1, rough=True)) == index
+    reel.close()
+
+
+def test_that_a_group_without_room_goes_back_smaller_and_stands_still_at_full_size(
+    path: Path,
+) -> None:
+    of_one = 256 * 144 * 3 // 2
+    reel = reel_of(path, room=of_one * 24)
+    for index in range(FRAMES - 1, -1, -1):
+        while (frame := reel.frame(index, until=PAST, heading=-1, rough=True)) is None:
+            pass
+        assert number(frame) == index
+        assert reel.film.bytes <= of_one * 24
+        while reel.prepare(index, PAST, rough=True):
+            pass
+    assert frame is not None
+    assert weight(frame) < of_one
+    whole = reel.frame(10)
+    assert whole is not None
+    assert (weight(whole), number(whole)) == (of_one, 10)
+    reel.close()
+
+
+def test_that_stepping_back_makes_whole_pictures_ready(path: Path) -> None:
+    of_one = 256 * 144 * 3 // 2
+    reel = reel_of(path, room=of_one * 24)
+    for index in range(FRAMES - 1, FRAMES - 30, -1):
+        frame = reel.frame(index, heading=-1)
+        assert number(frame) == index
+        assert frame is not None
+        assert weight(frame) == of_one
+        while reel.prepare(index, PAST, rough=False):
+            pass
+    reel.close()
+
+
+def test_that_a_clip_without_times_of_its_own_is_never_sought(path: Path) -> None:
+    reel = reel_of(path, seeks=False)
+    assert number(reel.frame(70)) == 70
+    assert not reel.prepare(70, PAST, rough=True)
+    assert reel.key_frame(GROUP + 9)[0] == GROUP + 9 or number(reel.key_frame(GROUP + 9)[1]) > 0
+    assert number(reel.frame(3)) == 3
+    reel.close()
+
+
+def test_that_two_threads_decode_the_same_pictures_as_one(path: Path) -> None:
+    alone, beside = reel_of(path), reel_of(path, threads=2)
+    for index in (0, 60, 95, 30, 31, 50):
+        one, two = alone.frame(index), beside.frame(index)
+        assert one is not None
+        assert two is not None
+        assert np.array_equal(upright(one, 0), upright(two, 0))
+    alone.close()
+    beside.close()
+
+
+def test_that_one_field_of_two_shows_every_second_line_alone() -> None:
+    from av.video.frame import VideoFrame
+
+    combed = draw(5, 192, 144)
+    combed[1::2] = draw(9, 192, 144)[1::2]
+    frame = VideoFrame.from_ndarray(combed, "rgb24").reformat(format="yuv444p")
+    frame.pts = 0
+    half = one_field(frame)
+    assert (half.width, half.height) == (192, 72)
+    assert read_number(upright(half, 0, (192, 144))) == 5

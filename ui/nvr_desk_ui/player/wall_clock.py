@@ -1,0 +1,107 @@
+"""The one clock that all tiles run by: a moment in UTC, how fast it goes and where it ends. No Qt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from nvr_desk_ui.player.clock import PlayClock
+from nvr_desk_ui.player.transport import EXACT_UP_TO, FASTEST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+EXACT_TILES: Final = 4
+"""With more tiles than this only key pictures are shown while they play."""
+
+
+class WallClock:
+    """Position in seconds since 1970 (UTC), speed, and the span that there is anything in.
+
+    Attributes:
+        span: (first, last) moment of all clips; None while there is none.
+    """
+
+    def __init__(self) -> None:
+        self._clock = PlayClock()
+        self.span: tuple[float, float] | None = None
+
+    @property
+    def speed(self) -> float:
+        """0 while it stands, negative backwards."""
+        return self._clock.speed
+
+    @property
+    def heading(self) -> int:
+        """+1 or −1 while it plays that way, else 0."""
+        return (self.speed > 0) - (self.speed < 0)
+
+    def position(self, now_s: float) -> float:
+        """The moment that all tiles show, held to the span while it plays."""
+        at = self._clock.position(now_s)
+        return self._held(at) if self.speed else at
+
+    def exact(self, tiles: int) -> bool:
+        """Whether every picture matters at this speed with so many clips open."""
+        return not self.speed or (abs(self.speed) <= EXACT_UP_TO and tiles <= EXACT_TILES)
+
+    def why_keys(self, tiles: int) -> str:
+        """Why only key pictures are shown; empty where all are."""
+        if self.exact(tiles):
+            return ""
+        return "above 2×" if abs(self.speed) > EXACT_UP_TO else f"{tiles} tiles"
+
+    def cover(self, spans: Iterable[tuple[float, float]]) -> None:
+        """Take the spans of all clips; the clock stays where it is."""
+        all_ = list(spans)
+        self.span = (min(a for a, _ in all_), max(b for _, b in all_)) if all_ else None
+
+    def seek(self, utc_s: float) -> None:
+        """Stand there."""
+        self._clock.stand(utc_s)
+
+    def pause(self, now_s: float) -> None:
+        """Stand where it is."""
+        self._clock.stand(self.position(now_s))
+
+    def play(self, speed: float, now_s: float) -> None:
+        """Run from here; from an end it starts over at the other one."""
+        at = self.position(now_s)
+        if self.span is not None:
+            first, last = self.span
+            if speed > 0 and at >= last:
+                at = first
+            elif speed < 0 and at <= first:
+                at = last
+        self._clock.stand(at)
+        self._clock.run(speed, now_s)
+
+    def toggle(self, now_s: float) -> None:
+        """Play at real speed, or pause."""
+        if self.speed:
+            self.pause(now_s)
+        else:
+            self.play(1.0, now_s)
+
+    def shuttle(self, direction: int, now_s: float) -> None:
+        """J and L: real speed first, twice as fast each time it is pressed again."""
+        running = self.speed * direction > 0
+        speed = min(max(abs(self.speed) * 2, 1.0), FASTEST) if running else 1.0
+        self.play(direction * speed, now_s)
+
+    def tick(self, now_s: float) -> bool:
+        """Stand still at the end of all clips; True when it did."""
+        if not self.speed or self.span is None:
+            return False
+        at, (first, last) = self._clock.position(now_s), self.span
+        if (self.speed > 0 and at >= last) or (self.speed < 0 and at <= first):
+            self._clock.stand(self._held(at))
+            return True
+        return False
+
+    def _held(self, utc_s: float) -> float:
+        if self.span is None:
+            return utc_s
+        first, last = self.span
+        if self.speed > 0:
+            return min(utc_s, last)
+        return max(utc_s, first)
