@@ -29,7 +29,7 @@ MOST_ON_A_PAGE: Final = 500
 """Appearances that one act shows; whoever scrolls on opens another."""
 MOST_AT_ONCE: Final = 5_000
 """Appearances that are given a state in one transaction."""
-_LOOKS_AHEAD: Final = 400
+LOOKS_AHEAD: Final = 400
 """Looks that one transaction reads ahead: some 20 ms."""
 
 
@@ -183,7 +183,7 @@ def read_ahead(core: Core, query: Query) -> None:
     left = 1
     while left:
         with core.store.read() as db:
-            left = search.prepare(db, query, _LOOKS_AHEAD)
+            left = search.prepare(db, query, LOOKS_AHEAD)
 
 
 def _user(act: OpenAct) -> str:

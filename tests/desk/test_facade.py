@@ -198,6 +198,7 @@ PEEKS: dict[str, Call] = {
     "cases.listing": lambda h, _: h.desk.cases.listing(),
     "cases.use_purpose": lambda h, _: h.desk.cases.use_purpose(CASE, PURPOSE),
     "cases.purpose": lambda h, _: h.desk.cases.purpose(CASE),
+    "search.prepare": lambda h, _: h.desk.search.prepare(CASE),
     "series.listing": lambda h, _: h.desk.series.listing(),
     "series.unreached": lambda h, _: h.desk.series.unreached(CASE),
     "approvals.waiting": lambda h, _: h.desk.approvals.waiting(),

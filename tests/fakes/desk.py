@@ -500,6 +500,9 @@ class FakeDesk:
     def map(self, case: str, since: int | None = None) -> MapData:
         return MapData(case, (), len(self.rows))
 
+    def prepare(self, case: str) -> int:
+        return 0
+
     def ask(self, query: Query) -> Answer:
         self.wishes.append(("search", query))
         coverage = SearchCoverage(len(self.rows), 60.0, 60.0, 0, 0, 0, 0, ())

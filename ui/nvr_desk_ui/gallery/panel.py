@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from nvr_desk.errors import NotFoundError, NotVisibleError
 from nvr_desk.media.session import PlayerSession
 from nvr_desk.records.delivery import Visibility
+from nvr_desk_ui.bridge import Urgency
 from nvr_desk_ui.gallery.bar import GalleryBar
 from nvr_desk_ui.gallery.grid import TileGrid
 from nvr_desk_ui.gallery.loader import ShotLoader
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 _SETTLE_MS: Final = 200
 """A filter that is being dragged is asked once it rests."""
+_WARM_MS: Final = 3000
+"""So long after a case was read the rest is read ahead, bit by bit, when nothing else is to do."""
 _DWELL_MS: Final = 350
 """So long the pointer rests on a tile before it is shown large."""
 
@@ -75,6 +78,7 @@ class GalleryPanel(QWidget):
         self._wanted_row = -1
         self._hover = self._timer(_DWELL_MS, self._show_hovered)
         self._settle = self._timer(_SETTLE_MS, self._read)
+        self._warm = self._timer(_WARM_MS, self._read_ahead)
         self._build()
         self._wire()
 
@@ -111,6 +115,7 @@ class GalleryPanel(QWidget):
         """Nobody is here, or the log cannot be written: no picture stays."""
         self._covered = True
         self._settle.stop()
+        self._warm.stop()
         self._let_go()
         self._stated.show_empty("isolation", tr("Hidden"), "")
 
@@ -155,6 +160,20 @@ class GalleryPanel(QWidget):
             self._failed,
             title=tr("Gallery"),
             key="gallery",
+        )
+
+    def _read_ahead(self) -> None:
+        """A million appearances take seconds to read; the first question shall not wait for it."""
+        case = self._case
+        if not case or self._covered:
+            return
+
+        def again(left: int) -> None:
+            if left and case == self._case:
+                self._warm.start(0)
+
+        self._bridge.ask(
+            lambda desk: desk.search.prepare(case), again, lambda _error: None, urgency=Urgency.LAST
         )
 
     def _listed(self, found: Gallery) -> None:
@@ -345,6 +364,8 @@ class GalleryPanel(QWidget):
     def _rows_came(self, _rows: object, _zone: object) -> None:
         """The case was read again: what is not shown any more leaves at once, the rest is read."""
         self._case = self._window.session.number or ""
+        if self._window.session.purpose is not None:
+            self._warm.start()
         found = self.model.found
         if found is not None:
             gone = any(
