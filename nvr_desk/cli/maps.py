@@ -34,7 +34,7 @@ def bring(
 ) -> None:
     """Take a file in as a layer of the map."""
     with desk(case) as opened:
-        made = opened.map.bring(path, kind, case, name)
+        made = opened.maps.bring(path, kind, case, name)
     skipped = f", {made.skipped:,} without a place left out" if made.skipped else ""
     count = counted(made.features, "feature")
     answer(made, [f"layer {made.id}: {made.name}, {count}{skipped}", f"  {made.source_sha256}"])
@@ -44,7 +44,7 @@ def bring(
 def layers(case: Case) -> None:
     """Layers of a case and of all cases."""
     with desk(case) as opened:
-        found = opened.map.layers(case)
+        found = opened.maps.layers(case)
     rows = [
         LayerRow(each.id, each.case, each.kind, each.name, each.source_sha256, each.by, each.at,
                  len(each.features))
@@ -67,7 +67,7 @@ def remove(
 ) -> None:
     """Take a layer off the map; what it held stays on record."""
     with desk(case) as opened:
-        opened.map.remove(layer, case)
+        opened.maps.remove(layer, case)
     answer({"layer": layer}, [f"layer {layer} is off the map"])
 
 
@@ -84,7 +84,7 @@ def export(
 ) -> None:
     """Write cameras, incident and layers of a case as GeoJSON, KML or GPX."""
     with desk(case) as opened:
-        text = opened.map.export(case, form, layer)
+        text = opened.maps.export(case, form, layer)
     if target is None:
         line(text.rstrip("\n"))
         return
@@ -103,11 +103,11 @@ def tiles(
         if none:
             confirmed(opened, lambda: opened.settings.reset("map.tiles"))
         elif path is not None:
-            opened.map.describe(path)  # what cannot be read is not set
+            opened.maps.describe(path)  # what cannot be read is not set
             where = str(path.expanduser().absolute())
             confirmed(opened, lambda: opened.settings.set("map.tiles", where))
-        held = opened.map.tiles()
-        found = opened.map.describe(Path(held)) if held else None
+        held = opened.maps.tiles()
+        found = opened.maps.describe(Path(held)) if held else None
     answer(found, ["the bundled map alone"] if found is None else _lines(found))
 
 

@@ -23,7 +23,6 @@ from nvr_desk.desk.left_open import close_dead
 from nvr_desk.desk.logbook import LogbookService
 from nvr_desk.desk.maps import MapService
 from nvr_desk.desk.marks import MarkService
-from nvr_desk.desk.maps import MapService
 from nvr_desk.desk.models import ModelService
 from nvr_desk.desk.overview import OverviewService
 from nvr_desk.desk.packets import PacketService
@@ -78,7 +77,7 @@ class Desk:
         self.tracks = TrackService(core)
         self.view = ViewService(core)
         self.overview = OverviewService(core)
-        self.map = MapService(core)
+        self.maps = MapService(core)
         self.packets = PacketService(core)
         self.marks = MarkService(core)
         self.clock = ClockService(core)

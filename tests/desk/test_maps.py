@@ -38,9 +38,9 @@ def agencies(tmp_path: Path) -> Path:
 def test_that_a_layer_comes_in_with_its_hash_and_is_there_for_the_map(
     house: House, agencies: Path
 ) -> None:
-    made = house.desk.map.bring(agencies, LayerKind.AREAS, CASE)
+    made = house.desk.maps.bring(agencies, LayerKind.AREAS, CASE)
     assert (made.name, made.features, made.skipped) == ("agencies", 1, 1)
-    (layer,) = house.desk.map.layers(CASE)
+    (layer,) = house.desk.maps.layers(CASE)
     assert (layer.id, layer.case, layer.kind) == (made.id, CASE, LayerKind.AREAS)
     assert layer.features[0].shape is Shape.AREA
     assert layer.features[0].name == "North <b>"
@@ -52,31 +52,31 @@ def test_that_a_layer_of_no_case_is_on_every_map_and_one_of_a_case_on_its_own(
     house: House, agencies: Path
 ) -> None:
     house.desk.cases.new("26-2")
-    everywhere = house.desk.map.bring(agencies, LayerKind.AGENCIES)
-    house.desk.map.bring(agencies, LayerKind.AREAS, CASE)
-    assert [each.id for each in house.desk.map.layers("26-2")] == [everywhere.id]
-    assert len(house.desk.map.layers(CASE)) == 2
+    everywhere = house.desk.maps.bring(agencies, LayerKind.AGENCIES)
+    house.desk.maps.bring(agencies, LayerKind.AREAS, CASE)
+    assert [each.id for each in house.desk.maps.layers("26-2")] == [everywhere.id]
+    assert len(house.desk.maps.layers(CASE)) == 2
 
 
 def test_that_a_removed_layer_is_off_the_map_and_stays_on_record(
     house: House, agencies: Path
 ) -> None:
-    made = house.desk.map.bring(agencies, LayerKind.AREAS, CASE)
+    made = house.desk.maps.bring(agencies, LayerKind.AREAS, CASE)
     with pytest.raises(NotFoundError):
-        house.desk.map.remove(made.id)  # of all cases there is none
-    house.desk.map.remove(made.id, CASE)
-    assert house.desk.map.layers(CASE) == []
+        house.desk.maps.remove(made.id)  # of all cases there is none
+    house.desk.maps.remove(made.id, CASE)
+    assert house.desk.maps.layers(CASE) == []
     with pytest.raises(NotFoundError):
-        house.desk.map.remove(made.id, CASE)
+        house.desk.maps.remove(made.id, CASE)
     assert house.desk.workspace.check().ok
 
 
 def test_that_a_bad_file_ends_in_words_and_an_entry(house: House, tmp_path: Path) -> None:
     (tmp_path / "a.kml").write_text("<!DOCTYPE kml []><kml/>")
     with pytest.raises(MapFileError):
-        house.desk.map.bring(tmp_path / "a.kml", LayerKind.OTHER, CASE)
+        house.desk.maps.bring(tmp_path / "a.kml", LayerKind.OTHER, CASE)
     with pytest.raises(UsageError):
-        house.desk.map.bring(tmp_path / "a.shp", LayerKind.OTHER, CASE)
+        house.desk.maps.bring(tmp_path / "a.shp", LayerKind.OTHER, CASE)
     closed = [b for b in house.bodies() if b["verb"] == "map.import" and b["phase"] == "closed"]
     assert all(b["outcome"].startswith(("failed", "denied")) for b in closed)
     assert len(closed) == 2
@@ -86,33 +86,33 @@ def test_that_an_export_carries_cameras_incident_layers_purpose_and_a_warning(
     house: House, agencies: Path
 ) -> None:
     house.desk.cases.incident(CASE, Incident("a burglary", lat=40.7, lon=-111.9, radius_m=300.0))
-    made = house.desk.map.bring(agencies, LayerKind.AREAS, CASE)
-    told = json.loads(house.desk.map.export(CASE, "geojson"))
+    made = house.desk.maps.bring(agencies, LayerKind.AREAS, CASE)
+    told = json.loads(house.desk.maps.export(CASE, "geojson"))
     assert told["note"] == NO_IDENTITY
     assert told["case"] == CASE
     names = [each["properties"]["name"] for each in told["features"]]
     assert "Incident" in names
     assert "North <b>" in names
-    fewer = json.loads(house.desk.map.export(CASE, "geojson", ()))
+    fewer = json.loads(house.desk.maps.export(CASE, "geojson", ()))
     assert "North <b>" not in [each["properties"]["name"] for each in fewer["features"]]
     closed = next(b for b in house.bodies() if b["verb"] == "map.export" and b["phase"] == "closed")
     assert {"kind": "layer", "id": str(made.id)} in closed["objects"]
     for form in ("kml", "gpx"):
-        assert "North &lt;b&gt;" in house.desk.map.export(CASE, form)
+        assert "North &lt;b&gt;" in house.desk.maps.export(CASE, form)
 
 
 def test_that_no_map_leaves_without_a_purpose(house: House) -> None:
     house.desk._core.purposes.clear()
     with pytest.raises(PurposeMissingError):
-        house.desk.map.export(CASE, "geojson")
+        house.desk.maps.export(CASE, "geojson")
     with pytest.raises(DeniedError):
-        house.desk.map.picture(CASE, "0" * 64, [], [])
+        house.desk.maps.picture(CASE, "0" * 64, [], [])
 
 
 def test_that_the_agencys_tiles_are_described_and_remembered(house: House, tmp_path: Path) -> None:
     path = write_mbtiles(tmp_path / "a.mbtiles", {SALT_LAKE: picture((9, 9, 9))})
-    assert house.desk.map.tiles() == ""
-    found = house.desk.map.describe(path)
+    assert house.desk.maps.tiles() == ""
+    found = house.desk.maps.describe(path)
     assert (found.format, found.vector, found.most_zoom) == ("mbtiles", False, 12)
     house.desk.settings.set(MAP_TILES.key, str(path))
-    assert house.desk.map.tiles() == str(path)
+    assert house.desk.maps.tiles() == str(path)

@@ -46,6 +46,7 @@ from nvr_desk.store.deliveries import ConsentRecord
 
 from tests.fakes.appearances import FakeTracks
 from tests.fakes.gallery import FakeGallery
+from tests.fakes.maps import FakeMaps
 from tests.fakes.marked import FakeMarks, FakeStills
 
 if TYPE_CHECKING:
@@ -412,6 +413,7 @@ class FakeDesk:
         self.marks = FakeMarks(self)
         self.stills = FakeStills(self)
         self.packets = FakePackets(self)
+        self.maps = FakeMaps()
         self.gallery = FakeGallery(self)
         self.sign_in = FakeSignIn(self)
         self.purposes = FakePurposes(self)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from nvr_desk_ui.demo_run import DemoRun
     from nvr_desk_ui.filters import FilterModel
     from nvr_desk_ui.jobs.panel import JobsPanel
+    from nvr_desk_ui.map.panel import MapPanel
     from nvr_desk_ui.map.widget import MapWidget
     from nvr_desk_ui.marks.marking import Marking
     from nvr_desk_ui.people.asks import AskStrip
@@ -58,6 +59,7 @@ class Host(QMainWindow):
     lines: QVBoxLayout
     """What stands above the player, one below the other."""
     map: MapWidget
+    map_panel: MapPanel
     map_state: Stated
     player: PlayerPanel
     recent: Recent

@@ -27,6 +27,7 @@ from nvr_desk_ui.filters import FilterModel
 from nvr_desk_ui.first_run import FirstRun
 from nvr_desk_ui.host import Host
 from nvr_desk_ui.jobs.panel import JobsPanel
+from nvr_desk_ui.map.panel import MapPanel
 from nvr_desk_ui.map.widget import MapWidget
 from nvr_desk_ui.marks.marking import Marking
 from nvr_desk_ui.people.asks import AskStrip
@@ -108,7 +109,8 @@ class MainWindow(Host):
         self._errors = ErrorStrip()
         self._centre = QStackedWidget()
         self.timeline_state = Stated(self.timeline)
-        self.map_state = Stated(self.map)
+        self.map_panel = MapPanel(self)
+        self.map_state = Stated(self.map_panel)
         self._kept_instant: Instant | None = None
         self._shared = False
         self._build()

@@ -9,6 +9,7 @@ from nvr_desk_ui.cases.commands import CaseCommands
 from nvr_desk_ui.deliveries.commands import DeliveryCommands
 from nvr_desk_ui.marks.commands import MarkCommands
 from nvr_desk_ui.gallery.commands import GalleryCommands
+from nvr_desk_ui.map.commands import MapCommands
 from nvr_desk_ui.people.commands import PeopleCommands
 from nvr_desk_ui.player.commands import PlayCommands
 from nvr_desk_ui.supervise.commands import SuperviseCommands
@@ -34,6 +35,7 @@ ROOMS: tuple[Callable[[Host], Room], ...] = (
     DeliveryCommands,
     GalleryCommands,
     MarkCommands,
+    MapCommands,
     PeopleCommands,
     PlayCommands,
     SuperviseCommands,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QImage, QPainter
+from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QPainter
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QToolTip, QWidget
 
 from nvr_desk_ui import theme
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import (
         QContextMenuEvent,
-        QKeyEvent,
         QMouseEvent,
         QPaintEvent,
         QResizeEvent,
@@ -165,6 +164,11 @@ class MapWidget(QWidget):
         return self._view
 
     @property
+    def chosen(self) -> MapCamera | None:
+        """The camera of the chosen delivery."""
+        return self._camera_of.get(self._selection.delivery_id or "")
+
+    @property
     def seen_cameras(self) -> list[MapCamera]:
         """Cameras within the view that the filter leaves."""
         spots = self._placing.spots if self._placing else []
@@ -286,7 +290,7 @@ class MapWidget(QWidget):
             return
         sprites = self.ground.sprites(small(self.font(), 0.92), self.devicePixelRatioF())
         marks = scene.Marks(
-            self._camera_of.get(self._selection.delivery_id or ""),
+            self.chosen,
             self._hovered,
             self.ground.span if self.shown.by_time else None,
         )
@@ -347,7 +351,7 @@ class MapWidget(QWidget):
         cameras = self._by_name()
         if not cameras:
             return False
-        now = self._camera_of.get(self._selection.delivery_id or "")
+        now = self.chosen
         at = next((i for i, c in enumerate(cameras) if c is now), -1 if direction > 0 else 0)
         camera = cameras[(at + direction) % len(cameras)]
         if camera.delivery_ids:
@@ -358,7 +362,13 @@ class MapWidget(QWidget):
     # --- events ----------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        """Tooltips are made when they are asked for."""
+        """Tooltips are made when they are asked for; the map's own keys are no shortcuts here."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            shifted = plain == Qt.KeyboardModifier.ShiftModifier and event.text() == "+"
+            if event.key() in self._keys() and (not plain or shifted):
+                event.accept()
+                return True
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             pin = self.pin_at(QPointF(event.pos()))
             if pin is None:
@@ -371,7 +381,7 @@ class MapWidget(QWidget):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The clips of a camera, the newest first; by keyboard those of the chosen one."""
         asked = event.reason() != event.Reason.Mouse
-        chosen = self._camera_of.get(self._selection.delivery_id or "")
+        chosen = self.chosen
         pin = self.pin_at(QPointF(event.pos()))
         cameras = ((chosen,) if chosen else ()) if asked else pin.cameras if pin else ()
         if cameras:
@@ -461,8 +471,15 @@ class MapWidget(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows pan, + − zoom, F fits, [ ] walk the cameras, Enter opens, Esc lets go."""
+        action = self._keys().get(event.key())
+        if action is None:
+            super().keyPressEvent(event)
+        else:
+            action()
+
+    def _keys(self) -> dict[int, Callable[[], object]]:
         far = 80
-        keys: dict[int, Callable[[], object]] = {
+        return {
             Qt.Key.Key_Left: lambda: self._set_view(self._view.panned(-far, 0)),
             Qt.Key.Key_Right: lambda: self._set_view(self._view.panned(far, 0)),
             Qt.Key.Key_Up: lambda: self._set_view(self._view.panned(0, -far)),
@@ -474,17 +491,12 @@ class MapWidget(QWidget):
             Qt.Key.Key_Return: self._enter, Qt.Key.Key_Enter: self._enter,
             Qt.Key.Key_Escape: self._escape,
         }  # fmt: skip
-        action = keys.get(event.key())
-        if action is None:
-            super().keyPressEvent(event)
-        else:
-            action()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab walks the cameras; beyond the last one it leaves the map."""
         names = self._by_name()
         if self.hasFocus() and names:
-            now = self._camera_of.get(self._selection.delivery_id or "")
+            now = self.chosen
             last = names[-1] if forward else names[0]
             if now is not last:
                 self.step(1 if forward else -1)
@@ -495,7 +507,7 @@ class MapWidget(QWidget):
         if self.tools.tool is Tool.MEASURE:
             self.tools.finish()
         else:
-            self.open_newest(self._camera_of.get(self._selection.delivery_id or ""))
+            self.open_newest(self.chosen)
 
     def _escape(self) -> None:
         if self.tools.tool is not Tool.PAN:
@@ -562,7 +574,7 @@ class MapWidget(QWidget):
             self._set_view(self._view.centred(camera.lat, camera.lon))
 
     def _describe(self) -> None:
-        chosen = self._camera_of.get(self._selection.delivery_id or "")
+        chosen = self.chosen
         self.setAccessibleDescription(words.summary(self.ground.data, chosen))
 
 
