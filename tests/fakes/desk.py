@@ -45,6 +45,7 @@ from nvr_desk.store.backup import Backup
 from nvr_desk.store.deliveries import ConsentRecord
 
 from tests.fakes.appearances import FakeTracks
+from tests.fakes.clocks import FakeClocks
 from tests.fakes.gallery import FakeGallery
 from tests.fakes.maps import FakeMaps
 from tests.fakes.marked import FakeMarks, FakeStills
@@ -412,6 +413,7 @@ class FakeDesk:
         self.tracks = FakeTracks(self)
         self.marks = FakeMarks(self)
         self.stills = FakeStills(self)
+        self.clock = FakeClocks(self)
         self.packets = FakePackets(self)
         self.maps = FakeMaps()
         self.gallery = FakeGallery(self)
@@ -455,9 +457,17 @@ class FakeDesk:
         self.act("clip.show", name)
         return self.row(name)
 
-    def offset(self, case: str, name: str, seconds: float, reason: str) -> Delivery:
-        self.act("clip.offset", name, seconds, reason)
-        return self.change(name, offset_s=seconds)
+    def offset(
+        self,
+        case: str,
+        name: str,
+        seconds: float,
+        reason: str,
+        *,
+        uncertainty_s: float | None = None,
+    ) -> Delivery:
+        self.act("clip.offset", name, seconds, reason, uncertainty_s)
+        return self.change(name, offset_s=seconds, uncertainty_s=uncertainty_s)
 
     def check(self, *, deep: bool = True) -> CheckReport:
         self.act("check", deep)

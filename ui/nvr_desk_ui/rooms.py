@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nvr_desk_ui.care.commands import CareCommands
 from nvr_desk_ui.cases.commands import CaseCommands
+from nvr_desk_ui.clock.commands import ClockCommands
 from nvr_desk_ui.deliveries.commands import DeliveryCommands
 from nvr_desk_ui.marks.commands import MarkCommands
 from nvr_desk_ui.gallery.commands import GalleryCommands
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 ROOMS: tuple[Callable[[Host], Room], ...] = (
     CareCommands,
     CaseCommands,
+    ClockCommands,
     DeliveryCommands,
     GalleryCommands,
     MarkCommands,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from nvr_desk_ui.deliveries.consent import named
 from nvr_desk_ui.presenters import offsets
 from nvr_desk_ui.presenters.words import error_text
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.facts import value
 from nvr_desk_ui.widgets.form import Form
 from nvr_desk_ui.widgets.parts import notice, retone
@@ -44,12 +45,14 @@ class ClockForm(Form):
         for name, text in offsets.claim_facts(found.delivery, zone):
             self.add(name, value(text))
         self.add("Correction now", value(offsets.before_text(found.delivery, zone)))
-        self.offset, self.reason = QLineEdit(), QLineEdit()
+        self.offset, self.reason, self.doubt = QLineEdit(), QLineEdit(), QLineEdit()
+        self.doubt.setPlaceholderText(tr("seconds; empty: as well as the claim"))
         self.offset.setPlaceholderText("-1:24")
         self.reason.setPlaceholderText("how it was found, e.g. overlay against the dispatch clock")
         self.add("Add to the claim", self.offset)
         self.preview = notice("")
         self.fields.addRow("", self.preview)
+        self.add("Known to ±", self.doubt)
         self.add("Reason", self.reason)
         self.offset.textChanged.connect(self._typed)
         self._typed("")
@@ -64,9 +67,15 @@ class ClockForm(Form):
         if seconds is None:
             self.complain(f"Not a correction: type {offsets.HINT}.")
             return
+        doubt = offsets.parse_doubt(self.doubt.text())
+        if doubt is not None and doubt < 0:
+            self.complain("Not a doubt: type seconds, such as 2, or nothing.")
+            return
         self.wait()
         self._bridge.ask(
-            lambda desk: desk.clips.offset(delivery.case, delivery.id, seconds, reason),
+            lambda desk: desk.clips.offset(
+                delivery.case, delivery.id, seconds, reason, uncertainty_s=doubt
+            ),
             self._changed,
             self._failed,
         )

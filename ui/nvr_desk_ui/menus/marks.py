@@ -32,7 +32,6 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("edit.undo", "Take the last step back", "retry", "Ctrl+Z", MENU, short="Undo"),
     Command(
         "edit.redo", "Do it again", "refresh", "Ctrl+Shift+Z", MENU, short="Redo",
-        also=("Ctrl+Alt+Z",),
     ),
     Command(
         "still.new", "Write this picture to a file", "camera", "Shift+S", MENU,

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Final
 from nvr_desk_ui.menus import (
     care,
     case,
+    clock,
     delivery,
     evidence,
     file,
@@ -51,6 +52,7 @@ ROOMS: Final = (
     gallery,
     search,
     marks,
+    clock,
     evidence,
     supervise,
     people,

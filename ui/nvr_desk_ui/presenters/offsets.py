@@ -26,6 +26,18 @@ def parse_offset(text: str) -> float | None:
     return None if magnitude is None else sign * magnitude
 
 
+def parse_doubt(text: str) -> float | None:
+    """Seconds of a typed doubt; None where nothing was typed, -1 where it is none."""
+    bare = text.strip().replace(",", ".")
+    if not bare:
+        return None
+    try:
+        found = float(bare)
+    except ValueError:
+        return -1.0
+    return found if 0 <= found < float("inf") else -1.0
+
+
 def claim_facts(delivery: Delivery, zone: str | None) -> list[tuple[str, str]]:
     """(name, value) of all that is known of the claim; what is unknown says so."""
     claim = delivery.claim

@@ -43,7 +43,7 @@ def short_start_text(delivery: Delivery, zone: str | None) -> tuple[str, str]:
         return "time unknown", "unknown"
     text = local_text(start, delivery.claim.zone or zone)
     if delivery.corrected_start is not None:
-        return text, "corrected"
+        return text, f"corrected{uncertainty_text(delivery.uncertainty_s)}"
     return text, f"claim{uncertainty_text(delivery.claim.uncertainty_s)}"
 
 
@@ -73,10 +73,13 @@ def corrected_line(delivery: Delivery, seconds: float, zone: str | None) -> str 
     start = delivery.corrected_start
     if start is None or delivery.offset_s is None:
         return None
-    at = _local(start, seconds, delivery.claim.zone or zone)
+    drift = delivery.rate_ppm or 0.0
+    at = _local(start, seconds * (1 + drift * 1e-6), delivery.claim.zone or zone)
+    doubt = uncertainty_text(delivery.uncertainty_s)
     if delivery.claim.start is None:
-        return f"corrected {at} (no claim)"
-    return f"corrected {at} ({delivery.offset_s:+g} s)"
+        return f"corrected {at}{doubt} (no claim)"
+    told = f"{delivery.offset_s:+g} s" + (f", {drift:+.1f} ppm" if drift else "")
+    return f"corrected {at}{doubt} ({told})"
 
 
 def clock_text(seconds: float) -> str:

@@ -1,0 +1,1 @@
+"""Clocks of cameras in the window."""
