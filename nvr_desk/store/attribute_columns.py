@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from nvr_desk.records.attributes import Attributes, Colour, ColourName, Direction
 
 if TYPE_CHECKING:
-    from sqlalchemy import RowMapping
+    from collections.abc import Mapping
 
 COLUMNS: Final = (
     "upper",
@@ -46,7 +46,7 @@ def values(found: Attributes | None) -> tuple[Any, ...]:
     )
 
 
-def attributes_of(row: RowMapping) -> Attributes | None:
+def attributes_of(row: Mapping[Any, Any]) -> Attributes | None:
     """From a row that holds ``COLUMNS`` and ``best_pts``; None where nothing was measured."""
     if row["direction"] is None:
         return None

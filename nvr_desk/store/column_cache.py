@@ -37,7 +37,7 @@ Marks = dict[str, tuple[int, bytes]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Runs:
-    """Where the tracks of some looks stand in columns."""
+    """Where the tracks of some looks stand in columns: (n, classes) first place and number."""
 
     first: NDArray[np.int64]
     count: NDArray[np.int64]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from sqlalchemy import Connection
 
+    from nvr_desk.records.delivery import Delivery
     from nvr_desk.records.track import ObjectClass
 
 NEVER: Final = 1 << 62
@@ -90,6 +91,8 @@ class DeliveryColumns:
     """Its place when ordered by name."""
     place: dict[str, int]
     """Id → row."""
+    known: dict[int, Delivery] = field(default_factory=dict[int, "Delivery"])
+    """Key → delivery, of those that an answer named; they change only with these columns."""
 
     @classmethod
     def read(cls, db: Connection, case: str) -> DeliveryColumns:

@@ -167,12 +167,13 @@ def _carried(
 
 def _same(runs: Runs, stretch: int, cls: ObjectClass, start_s: float, end_s: float) -> int | None:
     """Id of the track of a look that shares most of a span with one of another look."""
-    first = int(runs.first[stretch])
-    mine = slice(first, first + int(runs.count[stretch]))
+    code = CLASSES.index(cls)
+    first = int(runs.first[stretch, code])
+    mine = slice(first, first + int(runs.count[stretch, code]))
     starts, ends = runs.columns["start_s"][mine], runs.columns["end_s"][mine]
     shared = np.minimum(ends, end_s) - np.maximum(starts, start_s)
     shorter = np.minimum(ends - starts, end_s - start_s)
-    fits = (runs.columns["cls"][mine] == CLASSES.index(cls)) & (shared >= _SHARED * shorter)
+    fits = shared >= _SHARED * shorter
     if not fits.any():
         return None
     best = int(np.argmax(np.where(fits, shared, -np.inf)))

@@ -19,18 +19,18 @@ from nvr_desk.store import reach as reaching
 from nvr_desk.store import review_states, search_tracks
 from nvr_desk.store.column_cache import cache_of
 from nvr_desk.store.deliveries import by_key
-from nvr_desk.store.look_tables import track
 from nvr_desk.store.search_coverage import coverage_of
 from nvr_desk.store.search_reach import reached
-from nvr_desk.store.track_rows import CHUNK, track_row, track_selection
+from nvr_desk.store.track_rows import rows_by_id
 from nvr_desk.timecode import from_micros
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from nvr_desk.records.delivery import Delivery
     from nvr_desk.records.search import Query, SearchCoverage
-    from nvr_desk.records.track import TrackRow
     from nvr_desk.store.column_cache import Runs
+    from nvr_desk.store.delivery_columns import DeliveryColumns
     from nvr_desk.store.search_reach import Reach
     from nvr_desk.store.search_tracks import Fitting
 
@@ -82,14 +82,15 @@ def find(db: Connection, query: Query, user: str = "") -> Found:
     reach = reached(cache.deliveries(db, query.case), query)
     looks = reach.columns.look[reach.owner]
     runs = cache.tracks(db, looks)
-    fits = search_tracks.fitting(reach, runs, query)
+    fits, telling = search_tracks.fitting(reach, runs, query)
     if query.states:
         said = review_states.states(db, user, query.case, reach, runs, fits)
         wanted = [place for place, state in enumerate(STATES) if state in query.states]
-        fits = fits.chosen(np.isin(said.code, wanted))
-    unsaid = int(np.count_nonzero(fits.silent))
-    if not query.traits.unknown:
-        fits = fits.chosen(~fits.silent)
+        places = np.flatnonzero(np.isin(said.code, wanted))
+        fits, telling = fits.chosen(places), telling[places]
+    unsaid = int(np.count_nonzero(~telling))
+    if unsaid and not query.traits.unknown:
+        fits = fits.chosen(np.flatnonzero(telling))
     return Found(reach, runs, fits, unsaid)
 
 
@@ -116,8 +117,8 @@ def _hits(db: Connection, found: Found, first: Fitting) -> list[Hit]:
     starts = search_tracks.instants_us(found.reach, found.runs, first, "start_s").tolist()
     ends = search_tracks.instants_us(found.reach, found.runs, first, "end_s").tolist()
     dated = told.dated[first.owner].tolist()
-    rows = _track_rows(db, sorted(set(ids)))
-    shown = by_key(db, sorted(set(keys)))
+    rows = rows_by_id(db, sorted(set(ids)))
+    shown = _deliveries(db, told, keys)
     return [
         Hit(
             delivery=shown[key],
@@ -130,9 +131,10 @@ def _hits(db: Connection, found: Found, first: Fitting) -> list[Hit]:
     ]
 
 
-def _track_rows(db: Connection, ids: list[int]) -> dict[int, TrackRow]:
-    found: dict[int, TrackRow] = {}
-    for at in range(0, len(ids), CHUNK):
-        wanted = track_selection().where(track.c.id.in_(ids[at : at + CHUNK]))
-        found |= {row["id"]: track_row(row) for row in db.execute(wanted).mappings()}
-    return found
+def _deliveries(db: Connection, told: DeliveryColumns, keys: list[int]) -> dict[int, Delivery]:
+    """Deliveries by key; those that an answer named before are as they were then."""
+    known = told.known
+    missing = sorted({key for key in keys if key not in known})
+    if missing:
+        known.update(by_key(db, missing))
+    return known

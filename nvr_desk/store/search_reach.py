@@ -75,7 +75,11 @@ def reached(columns: DeliveryColumns, query: Query) -> Reach:
     keep &= columns.dated | ~np.bool_(times.asked)
     unplaced = int(np.count_nonzero(keep & ~placed)) if somewhere else 0
     keep &= placed | ~np.bool_(somewhere)
-    owner, low_s, high_s = _stretches(columns, np.flatnonzero(keep), whole, times)
+    rows = np.flatnonzero(keep)
+    if whole[rows].all():
+        ends = np.full(len(rows), np.inf)
+        return Reach(columns, rows, ~whole[rows], rows, -ends, ends, hidden, undated, unplaced)
+    owner, low_s, high_s = _stretches(columns, rows, whole, times)
     rows = np.unique(owner)
     return Reach(columns, rows, ~whole[rows], owner, low_s, high_s, hidden, undated, unplaced)
 

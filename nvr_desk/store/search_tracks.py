@@ -25,22 +25,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fitting:
-    """Appearances that fit, delivery by delivery, each in the order of its tracks."""
+    """Appearances that fit, delivery by delivery, each class in the order of its tracks."""
 
     owner: NDArray[np.intp]
     """Row of the delivery."""
     at: NDArray[np.int64]
     """Place in the columns of tracks."""
-    silent: NDArray[np.bool_]
-    """Whether it says nothing of something that is asked."""
 
-    def chosen(self, wanted: NDArray[np.bool_]) -> Fitting:
+    def chosen(self, wanted: NDArray[np.bool_] | NDArray[np.intp]) -> Fitting:
         """Only some of them."""
-        return Fitting(self.owner[wanted], self.at[wanted], self.silent[wanted])
+        return Fitting(self.owner[wanted], self.at[wanted])
 
 
-def fitting(reach: Reach, runs: Runs, query: Query) -> Fitting:
-    """Tracks that fit in all that they say.
+def fitting(reach: Reach, runs: Runs, query: Query) -> tuple[Fitting, NDArray[np.bool_]]:
+    """(tracks that fit in all that they say, whether each says all that is asked).
 
     Args:
         reach: Which deliveries, and which of their seconds.
@@ -48,10 +46,7 @@ def fitting(reach: Reach, runs: Runs, query: Query) -> Fitting:
         query: Classes, confidence and traits.
     """
     told = runs.columns
-    stretch, at = _laid_out(runs)
-    if query.classes:
-        keep = _among(CLASSES, query.classes)[told["cls"][at]]
-        stretch, at = stretch[keep], at[keep]
+    stretch, at = _laid_out(runs, query.classes or CLASSES)
     if query.min_conf > 0:
         keep = told["conf"][at] >= query.min_conf
         stretch, at = stretch[keep], at[keep]
@@ -64,7 +59,10 @@ def fitting(reach: Reach, runs: Runs, query: Query) -> Fitting:
         once = _first_of_each(owner, at)
         owner, at = owner[once], at[once]
     strict, loose = _by_traits(query.traits, told, at)
-    return Fitting(owner[loose], at[loose], ~strict[loose])
+    if loose.all():
+        return Fitting(owner, at), strict
+    places = np.flatnonzero(loose)
+    return Fitting(owner[places], at[places]), strict[places]
 
 
 def in_order(reach: Reach, runs: Runs, found: Fitting, limit: int) -> Fitting:
@@ -72,10 +70,9 @@ def in_order(reach: Reach, runs: Runs, found: Fitting, limit: int) -> Fitting:
     when = instants_us(reach, runs, found, "start_s")
     if limit < len(when):
         last = np.partition(when, limit - 1)[limit - 1] if limit > 0 else -NEVER - 1
-        near = when <= last
+        near = np.flatnonzero(when <= last)
         found, when = found.chosen(near), when[near]
-    order = np.argsort(when, kind="stable")[:limit]
-    return Fitting(found.owner[order], found.at[order], found.silent[order])
+    return found.chosen(np.argsort(when, kind="stable")[:limit])
 
 
 def instants_us(reach: Reach, runs: Runs, found: Fitting, column: str) -> NDArray[np.int64]:
@@ -85,12 +82,16 @@ def instants_us(reach: Reach, runs: Runs, found: Fitting, column: str) -> NDArra
     return reach.columns.start_us[found.owner] + passed
 
 
-def _laid_out(runs: Runs) -> tuple[NDArray[np.intp], NDArray[np.int64]]:
+def _laid_out(
+    runs: Runs, classes: Sequence[ObjectClass]
+) -> tuple[NDArray[np.intp], NDArray[np.int64]]:
     """(stretch, place of the track) for all tracks of each stretch, one behind the other."""
-    count = runs.count
+    wanted = [code for code, name in enumerate(CLASSES) if name in classes]
+    many = runs.count[:, wanted]
+    count = many.ravel()
     before = np.cumsum(count) - count
-    stretch = np.repeat(np.arange(len(count)), count)
-    at = np.arange(len(stretch)) + np.repeat(runs.first - before, count)
+    stretch = np.repeat(np.arange(len(many)), many.sum(axis=1))
+    at = np.arange(len(stretch)) + np.repeat(runs.first[:, wanted].ravel() - before, count)
     return stretch, at
 
 

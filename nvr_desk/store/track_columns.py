@@ -31,7 +31,7 @@ _WAY: Final = {None if name is None else name.value: at for at, name in enumerat
 
 _ROWS: Final = """
 SELECT analysis_id, id, cls, start_s, end_s, best_conf, upper, lower, direction, height_share
-FROM track WHERE stands = 1 AND analysis_id IN ({}) ORDER BY analysis_id, id
+FROM track WHERE stands = 1 AND analysis_id IN ({})
 """
 
 
@@ -60,6 +60,8 @@ _COLUMNS: Final = {
 class TrackColumns:
     """Standing tracks of the looks read so far. 50 bytes a track. Its owner locks it.
 
+    Those of one look and class stand together, in the order of their keys.
+
     Attributes:
         columns: name → (n,) of all tracks; what is there once never changes in place.
     """
@@ -67,8 +69,8 @@ class TrackColumns:
     def __init__(self) -> None:
         self.columns = {name: make(()) for name, make in _COLUMNS.items()}
         self._size = 0
-        self._first = np.zeros(0, np.int64)
-        self._count = np.full(0, -1, np.int64)
+        self._first = np.zeros((0, len(CLASSES)), np.int64)
+        self._count = np.full((0, len(CLASSES)), -1, np.int64)
 
     def fill(self, db: Connection, looks: NDArray[np.int64], most: int | None = None) -> int:
         """Read looks that are missing, at most ``most`` of them; answers how many are left."""
@@ -81,7 +83,7 @@ class TrackColumns:
         return len(wanted) - len(now)
 
     def runs(self, looks: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """(first place, number of tracks) of each look; all of them were filled before."""
+        """(n, classes) first place and number of tracks of each look; all were filled before."""
         return self._first[looks], self._count[looks]
 
     def drop(self, looks: Iterable[int]) -> None:
@@ -91,25 +93,36 @@ class TrackColumns:
                 self._count[look] = -1
 
     def _missing(self, looks: NDArray[np.int64]) -> NDArray[np.int64]:
+        last = int(looks.max(initial=0))
+        if last < len(self._count) and bool((self._count[looks, 0] >= 0).all()):
+            return looks[:0]
         wanted = np.unique(looks)
         known = np.zeros(len(wanted), np.bool_)
         there = wanted < len(self._count)
-        known[there] = self._count[wanted[there]] >= 0
+        known[there] = self._count[wanted[there], 0] >= 0
         return wanted[~known]
 
     def _take(self, looks: NDArray[np.int64], rows: list[Sequence[Any]]) -> None:
         by_column = list(zip(*rows, strict=True)) or [()] * (len(_COLUMNS) + 1)
-        owners = np.array(by_column[0], np.int64)
-        for (name, make), cells in zip(_COLUMNS.items(), by_column[1:], strict=True):
-            self.columns[name] = _grown(self.columns[name], self._size, make(cells))
+        made = {
+            name: make(cells)
+            for (name, make), cells in zip(_COLUMNS.items(), by_column[1:], strict=True)
+        }
+        runs = np.array(by_column[0], np.int64) * len(CLASSES) + made["cls"]
+        order = np.lexsort((made["id"], runs))
+        runs = runs[order]
+        for name, column in made.items():
+            self.columns[name] = _grown(self.columns[name], self._size, column[order])
         more = int(looks[-1]) + 1 - len(self._count)
         if more > 0:
-            self._first = np.concatenate([self._first, np.zeros(more, np.int64)])
-            self._count = np.concatenate([self._count, np.full(more, -1, np.int64)])
-        first = np.searchsorted(owners, looks, "left")
+            wide = (more, len(CLASSES))
+            self._first = np.concatenate([self._first, np.zeros(wide, np.int64)])
+            self._count = np.concatenate([self._count, np.full(wide, -1, np.int64)])
+        wanted = looks[:, None] * len(CLASSES) + np.arange(len(CLASSES))
+        first = np.searchsorted(runs, wanted, "left")
         self._first[looks] = self._size + first
-        self._count[looks] = np.searchsorted(owners, looks, "right") - first
-        self._size += len(owners)
+        self._count[looks] = np.searchsorted(runs, wanted, "right") - first
+        self._size += len(runs)
 
 
 def _grown(column: NDArray[Any], size: int, more: NDArray[Any]) -> NDArray[Any]:

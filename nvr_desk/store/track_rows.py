@@ -23,7 +23,7 @@ from nvr_desk.store.case_tables import clip
 from nvr_desk.store.look_tables import analysis, coverage_span, track
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
     from sqlalchemy import Connection, RowMapping, Select
@@ -56,7 +56,7 @@ def track_selection() -> Select[Any]:
     )
 
 
-def track_row(row: RowMapping) -> TrackRow:
+def track_row(row: Mapping[Any, Any]) -> TrackRow:
     """A track as lists show it."""
     return TrackRow(
         sha256=row["sha256"],
@@ -76,6 +76,19 @@ def track_row(row: RowMapping) -> TrackRow:
         attributes=attributes_of(row),
         by_hand=row["made_by"] is not None,
     )
+
+
+def rows_by_id(db: Connection, ids: Sequence[int]) -> dict[int, TrackRow]:
+    """Tracks by their names inside this database, as lists show them; past SQLAlchemy's rows."""
+    found: dict[int, TrackRow] = {}
+    for at in range(0, len(ids), CHUNK):
+        wanted = track_selection().where(track.c.id.in_(ids[at : at + CHUNK]))
+        answer = db.execute(wanted)
+        names = list(answer.keys())
+        for cells in answer:
+            row = dict(zip(names, cells, strict=True))
+            found[row["id"]] = track_row(row)
+    return found
 
 
 def whole_track(row: RowMapping) -> Track:
