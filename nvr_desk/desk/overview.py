@@ -9,6 +9,7 @@ from nvr_desk.desk.acts import OpenAct, act
 from nvr_desk.desk.core import Service
 from nvr_desk.desk.told import Told
 from nvr_desk.records.case import CaseState
+from nvr_desk.store import watched
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,7 +51,9 @@ class OverviewService(Service):
         self._reading = (whose, reading)
         prints = dict(zip(reading.data.rows.delivery_id, reading.prints, strict=True))
         self._name(act, self._drawn, case, since, prints)
-        return replace(reading.data, mark=act.seq)
+        with self.core.store.read() as db:
+            seen = watched.of_case(db, self.core.actor.user, case)
+        return replace(reading.data, mark=act.seq, watched=seen)
 
     @act("map", split=True)
     def map(self, act: OpenAct, case: str, since: int | None = None) -> MapData:

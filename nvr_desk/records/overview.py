@@ -7,8 +7,8 @@ makes a record of one delivery when somebody asks for that one.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, overload
 
 from nvr_desk.records.attributes import ColourName, Direction
@@ -97,6 +97,8 @@ class ClipColumns:
     request: Labels
     start: NDArray[np.float64]
     """Best start, seconds since 1970 UTC."""
+    first_s: NDArray[np.float64]
+    """First picture, container seconds."""
     duration_s: NDArray[np.float64]
     uncertainty_s: NDArray[np.float64]
     rate: NDArray[np.float64]
@@ -148,6 +150,10 @@ class CoverColumns:
     """Looks a second."""
 
 
+def _nothing() -> dict[str, Sequence[tuple[float, float]]]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class TimelineData:
     """All bars of a case, as columns."""
@@ -163,6 +169,8 @@ class TimelineData:
     """Of a series: deliveries of its member cases that their consent keeps out of it."""
     mark: int = 0
     """The entry that named its deliveries: what a later reading says only what changed since."""
+    watched: Mapping[str, Sequence[tuple[float, float]]] = field(default_factory=_nothing)
+    """Delivery → what this person has had on screen of it, container seconds."""
 
     @property
     def clips(self) -> LaneClips:

@@ -99,6 +99,7 @@ def timeline_from(case: str, zone: str | None, clips: Sequence[LaneClip]) -> Tim
         batch=labels(clip.batch for clip in clips),
         request=labels(clip.request for clip in clips),
         start=reals(clip.start.timestamp() if clip.start else None for clip in clips),
+        first_s=np.zeros(len(clips)),
         duration_s=reals(clip.duration_s for clip in clips),
         uncertainty_s=reals(clip.uncertainty_s for clip in clips),
         rate=np.ones(len(clips)),

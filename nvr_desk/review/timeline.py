@@ -105,6 +105,7 @@ def _columns(rows: Sequence[RowMapping], shipments: dict[str, Shipment]) -> Clip
         batch=labels(shipments[name].label for name in column("batch_sha256")),
         request=labels(shipments[name].request for name in column("batch_sha256")),
         start=reals(column("start_us")) / 1e6 + reals(_drift(row) for row in rows),
+        first_s=reals(value or 0.0 for value in column("start_s")),
         duration_s=reals(value or 0.0 for value in column("duration_s")),
         uncertainty_s=reals(column("doubt_s")),
         rate=1.0 + reals(value or 0.0 for value in column("rate_ppm")) * 1e-6,

@@ -17,12 +17,14 @@ import numpy as np
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from nvr_desk.records.overview import MapData, TimelineData, TrackSpan
+from nvr_desk.records.overview import MapData, TrackSpan
 from nvr_desk.records.track import ObjectClass
+from nvr_desk.review.columns import timeline_from
 from nvr_desk_ui import theme
 from nvr_desk_ui.map.widget import MapWidget
 from nvr_desk_ui.selection import SelectionModel
 from nvr_desk_ui.timeline.lod import build
+from nvr_desk_ui.timeline.overlay import Overlay
 from nvr_desk_ui.timeline.render import render
 from nvr_desk_ui.timeline.widget import TimelineWidget
 
@@ -32,10 +34,12 @@ from tests.fakes.canvases import NIGHT, Spec, camera, lane_clip
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from nvr_desk.records.overview import TimelineData
+
 CLIPS, TRACKS_A_CLIP, CAMERAS, PINS = 40_000, 25, 8, 10_000
 SPAN_S = 14 * 86_400
-CHROME_PX = 62
-"""Axis and legend: the widget is so much taller than its lanes."""
+CHROME_PX = 86
+"""Axis, strip and legend: the widget is so much taller than its lanes."""
 
 
 def large_case() -> TimelineData:
@@ -53,7 +57,7 @@ def large_case() -> TimelineData:
             for n, t in enumerate(first)
         )
         clips.append(dataclasses.replace(clip, tracks=spans))
-    return TimelineData("bench", "America/Denver", tuple(clips))
+    return timeline_from("bench", "America/Denver", clips)
 
 
 PLACES = {"state": 7.3, "city": 10.6, "street": 15.4}
@@ -91,19 +95,20 @@ def bench_timeline(app: QApplication, tries: int) -> dict[str, object]:
     widget = TimelineWidget(SelectionModel())
     widget.resize(1920 + 136 + widget._bar.sizeHint().width(), 400 + CHROME_PX)
     widget.show()
-    widget._take(model)
+    widget._data = data
+    widget._take(model, Overlay())
     views = [widget.view.zoomed(2.0 ** (n % 15), 960) for n in range(15)]
 
     def picture(at: int) -> None:
         widget._view = views[at % len(views)]
-        frame = widget._frame()
+        frame = widget.frame()
         assert frame is not None
         assert (frame.lanes.width(), frame.lanes.height()) == (1920, 400)
         render(widget._order(frame))
 
     def whole(_at: int) -> None:
         widget._view = views[0]
-        frame = widget._frame()
+        frame = widget.frame()
         assert frame is not None
         render(widget._order(frame))
 

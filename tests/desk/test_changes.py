@@ -73,5 +73,5 @@ def test_that_the_stamp_of_a_case_changes_with_its_rows_alone(stocked: House) ->
     before = stocked.desk.clips.stamp()
     stocked.desk.clips.listing(CASE)
     assert stocked.desk.clips.stamp() == before
-    stocked.desk.clips.offset(CASE, NAME, 60.0, "wall clock")
+    stocked.desk.consents.hold(CASE, NAME, "whose camera?")
     assert stocked.desk.clips.stamp() != before

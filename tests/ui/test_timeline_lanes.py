@@ -256,12 +256,12 @@ def test_that_stepping_visits_every_open_clip_in_time_and_skips_the_hidden() -> 
 
 def test_that_appearances_are_walked_both_ways() -> None:
     model = build(salt_lake())
-    first = next_appearance(model, T0 - 1, 1)
+    first = next_appearance(model.presence, T0 - 1, 1)
     assert first is not None
-    second = next_appearance(model, float(model.tracks.start[first]), 1)
+    second = next_appearance(model.presence, float(model.tracks.start[first]), 1)
     assert second is not None
-    assert next_appearance(model, float(model.tracks.start[second]), -1) == first
-    assert next_appearance(model, float(model.tracks.start[first]), -1) is None
+    assert next_appearance(model.presence, float(model.tracks.start[second]), -1) == first
+    assert next_appearance(model.presence, float(model.tracks.start[first]), -1) is None
 
 
 def test_that_lanes_are_as_tall_as_the_room_allows() -> None:

@@ -41,7 +41,7 @@ def timeline(qtbot: QtBot, selection: SelectionModel) -> TimelineWidget:
 
 def spot_of(timeline: TimelineWidget, delivery: str, seconds: float, dy: int = 8) -> QPoint:
     """The pixel of a moment of a clip, on its bar."""
-    frame = timeline._frame()
+    frame = timeline.frame()
     assert frame is not None
     clip = frame.model.index_of[delivery]
     top = frame.lane_top(int(frame.model.bars.lane[clip])) + frame.layout.pad
@@ -106,7 +106,7 @@ def test_that_a_click_on_an_appearance_chooses_it(
     qtbot: QtBot, timeline: TimelineWidget, selection: SelectionModel
 ) -> None:
     timeline.show_clip(FIRST)
-    frame = timeline._frame()
+    frame = timeline.frame()
     assert frame is not None
     clip = frame.model.index_of[FIRST]
     box = frame.track_box(clip, 2)
@@ -117,12 +117,12 @@ def test_that_a_click_on_an_appearance_chooses_it(
 
 def test_that_the_wheel_keeps_the_time_under_the_cursor(timeline: TimelineWidget) -> None:
     spot = QPoint(500, 100)
-    frame = timeline._frame()
+    frame = timeline.frame()
     assert frame is not None
     before, span = frame.instant_at(QPointF(spot)), timeline.view.span
     for notches in (1, 3, -2, 5):
         wheel(timeline, spot, notches)
-        now = timeline._frame()
+        now = timeline.frame()
         assert now is not None
         assert now.instant_at(QPointF(spot)) == pytest.approx(before, abs=1e-3)
     assert timeline.view.span < span
@@ -200,7 +200,7 @@ def test_that_a_chip_of_unknown_time_opens_its_clip_at_its_start(
     qtbot: QtBot, timeline: TimelineWidget, selection: SelectionModel
 ) -> None:
     timeline.grab()
-    chip, hidden = timeline._chips
+    chip, hidden = timeline.chips
     with qtbot.waitSignal(timeline.seek_requested) as sent:
         click(timeline, chip.box.center())
     assert sent.args == [chip.clip.delivery_id, 0.0]

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 LABEL_W = 136
 AXIS_H = 40
+STRIP_H = 24
 LEGEND_H = 22
 TRAY_H = 30
 CHIP_GAP = 6
@@ -189,7 +190,7 @@ def legend_entries(model: LaneModel) -> list[tuple[str, str, int]]:
     if not model.told.all():
         entries.append((UNTOLD, "bar", SHOWN))
     else:
-        drawn = set(model.coverage.code.tolist())
+        drawn = model.covers
         entries += [
             (words, "cover", code) for words, code, kind in _COVERS if kind is None or kind in drawn
         ]
@@ -215,7 +216,9 @@ def paint_legend(painter: QPainter, box: QRect, model: LaneModel, look: Theme, i
         width = metrics.horizontalAdvance(words)
         if x + 24 + width > box.right() - 4:
             break
-        swatch = _swatch(kind, code, inks, look)
+        swatch = inks.swatches.get((kind, code))
+        if swatch is None:
+            swatch = inks.swatches[kind, code] = _swatch(kind, code, inks, look)
         painter.drawImage(x, box.center().y() - swatch.height() // 2 + 1, swatch)
         painter.setPen(look.colour("muted"))
         painter.drawText(QRect(x + 24, box.top() + 1, width + 2, box.height() - 1), _LEFT, words)
@@ -230,7 +233,7 @@ def _swatch(kind: str, code: int, inks: Inks, look: Theme) -> QImage:
     image.fill(ground(look))
     if kind == "track":
         ink = compose.class_pattern(CLASS_ORDER[code], height, width)
-        colour = int(inks.table[compose.TRACK + code * compose.TRACK_LEVELS + 2])
+        colour = int(inks.table[compose.TRACK + code * compose.TRACK_LEVELS + 3])
     elif kind == "cover":
         image.fill(ground(look))
         ink = compose.cover_pattern(code, height, width)

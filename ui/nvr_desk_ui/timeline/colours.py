@@ -63,8 +63,12 @@ def code_table(look: Theme) -> NDArray[np.uint32]:
         full = bar_colour(look, state)
         for level in range(compose.LEVELS):
             table[first + level] = mixed(paper, full, level / (compose.LEVELS - 1))
+    table[compose.WATCHED] = look.colour("accent")
+    table[compose.STRIP_FOOTAGE] = look.colour("muted")
+    table[compose.STRIP_ALL] = mixed(paper, look.colour("muted"), 0.45)
+    table[compose.STRIP_FIT] = mixed(paper, look.colour("accent"), 0.9)
     for at, cls in enumerate(CLASS_ORDER):
         colour = QColor(theme.CLASS_COLOURS[cls])
-        for level, share in enumerate((0.72, 0.86, 1.0)):
+        for level, share in enumerate((0.22, 0.72, 0.86, 1.0)):
             table[compose.TRACK + at * compose.TRACK_LEVELS + level] = mixed(paper, colour, share)
     return np.array([c.rgb() & 0xFFFFFFFF for c in table], np.uint32)

@@ -18,19 +18,21 @@ from nvr_desk_ui.timeline.lod import (
     CLASS_ORDER,
     DECODED,
     FAILED,
+    FOOTAGE,
     HIDDEN,
     LOOKED,
     SHOWN,
     STILL,
     THIN,
 )  # fmt: skip
+from nvr_desk_ui.timeline.overlay import Overlay
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from nvr_desk.records.track import ObjectClass
     from nvr_desk_ui.timeline.layout import LaneLayout
-    from nvr_desk_ui.timeline.lod import LaneModel
+    from nvr_desk_ui.timeline.lod import LaneModel, Presence
     from nvr_desk_ui.timeline.view import TimeView
 
 LEVELS = 8
@@ -40,12 +42,21 @@ COVER_LOOKED, COVER_DECODED, COVER_FAILED, COVER_NOT, COVER_STILL, COVER_THIN = 
 BAR = {SHOWN: 10, HIDDEN: 10 + LEVELS, BROKEN: 10 + 2 * LEVELS}
 """First code of a state's bars; ``LEVELS`` of them follow, faint to sure."""
 TRACK = 10 + 3 * LEVELS
-TRACK_LEVELS = 3
-"""One, a few, many appearances in a column."""
-CODES = TRACK + TRACK_LEVELS * len(CLASS_ORDER)
+TRACK_LEVELS = 4
+"""Only such that the filter leaves out; one, a few, many appearances in a column."""
+WATCHED = TRACK + TRACK_LEVELS * len(CLASS_ORDER)
+STRIP_FOOTAGE, STRIP_ALL, STRIP_FIT = WATCHED + 1, WATCHED + 2, WATCHED + 3
+CODES = WATCHED + 4
 WHOLE = 0.98
 """Share of a bar's column from which it counts as looked at: spans end on pictures, not pixels."""
 _GAP_DASH = 6
+_MANY = (1, 2, 5)
+"""Appearances in a column from which it counts as one, a few, many."""
+_FAR_S = 0.5
+"""Seconds a pixel from which sums of seconds are exact enough, see `covered`."""
+_WATCHED_PX = 2
+_QUIETEST = 8
+"""So many appearances a column fill the strip at least, so that a lone one stays small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +69,11 @@ class Picture:
     height: int
 
 
-def compose(model: LaneModel, what: Picture, layout: LaneLayout) -> NDArray[np.uint8]:
+def compose(
+    model: LaneModel, what: Picture, layout: LaneLayout, over: Overlay | None = None
+) -> NDArray[np.uint8]:
     """Codes of every pixel."""
+    over = over or Overlay()
     last = min(len(model.lanes), what.first + -(-(what.height + what.offset) // layout.height))
     lanes = max(0, last - what.first)
     width = what.view.width
@@ -69,11 +83,37 @@ def compose(model: LaneModel, what: Picture, layout: LaneLayout) -> NDArray[np.u
         bands[(np.arange(lanes) + what.first) % 2 == 1] = PAPER_ODD
         bands[:, -1] = RULE
         _bars(bands, model, what, layout)
-        _tracks(bands, model, what, layout)
+        _watched(bands, over, what, layout)
+        _tracks(bands, model, what, layout, over)
     picture = np.zeros((what.height, width), np.uint8)
     shown = strip[what.offset : what.offset + what.height]
     picture[: len(shown)] = shown
     return picture
+
+
+def density(
+    model: LaneModel, view: TimeView, height: int, over: Overlay | None = None
+) -> NDArray[np.uint8]:
+    """Codes of the strip above the lanes: all cameras at once, however far out. (height, width).
+
+    Columns rise with the logarithm of how many appearances touch them: what is under the filter
+    stands out of what it leaves out. The line below says where any footage is at all.
+    """
+    fit = over.fit if over else None
+    edges = _edges(view)
+    every = model.presence.anywhere(edges)
+    chosen = every if fit is None else fit.anywhere(edges)
+    top = np.log1p(max(int(every.max(initial=0)), _QUIETEST))
+    room = height - 2
+    strip = np.full((height, view.width), PAPER, np.uint8)
+    y = np.arange(room, 0, -1)[:, None]
+    for many, code in ((every, STRIP_ALL if fit else STRIP_FIT), (chosen, STRIP_FIT)):
+        rise = np.ceil(np.log1p(many) / top * room)
+        np.copyto(strip[:room], np.uint8(code), where=y <= rise[None])
+    starts, ends = model.footage
+    there = starts.searchsorted(edges[1:]) > ends.searchsorted(edges[:-1], side="right")
+    strip[-1, there] = STRIP_FOOTAGE
+    return strip
 
 
 def hatch(height: int, width: int, *, falling: bool = False, period: int = 6) -> NDArray[np.bool_]:
@@ -151,6 +191,18 @@ def _bars(bands: NDArray[np.uint8], model: LaneModel, what: Picture, layout: Lan
     _coverage(bands, model, what, layout, found)
 
 
+def _watched(bands: NDArray[np.uint8], over: Overlay, what: Picture, layout: LaneLayout) -> None:
+    """A line along the foot of the bar where this person has had it on screen."""
+    if over.watched is None:
+        return
+    lanes, _, width = bands.shape
+    found = bins.cut(over.watched, what.first, what.first + lanes, what.view)
+    seen = bins.counts(found.x0, found.x1, found.row, lanes, width) > 0
+    foot = layout.pad + layout.bar
+    area = bands[:, foot - min(_WATCHED_PX, layout.bar) : foot]
+    np.copyto(area, np.uint8(WATCHED), where=seen[:, None, :])
+
+
 def _frame(area: NDArray[np.uint8], code: int, claimed: NDArray[np.bool_]) -> None:
     """Top and bottom line of hatched bars: a hatch alone has no edge."""
     for y in (0, -1):
@@ -175,18 +227,19 @@ def _coverage(
     bands: NDArray[np.uint8], model: LaneModel, what: Picture, layout: LaneLayout, bars: bins.Cut
 ) -> None:
     lanes, _, width = bands.shape
-    view, top = what.view, layout.coverage_top
+    top = layout.coverage_top
     area = bands[:, top : top + layout.coverage]
-    readable = (bars.code == SHOWN) & model.told[bars.clip]
+    if not model.told.any():
+        return
+    readable = bars.code == SHOWN
     x0, x1, row = bars.x0[readable], bars.x1[readable], bars.row[readable]
-    footage = bins.shares(x0, x1, row, lanes, width)
     touched = bins.counts(x0, x1, row, lanes, width) > 0
-    found = bins.cut(model.coverage, what.first, what.first + lanes, view)
-    visible = np.isin(found.clip, bars.clip[readable])
-    share: dict[int, NDArray[np.float64]] = {}
-    for kind in (LOOKED, DECODED, FAILED, STILL, THIN):
-        mine = visible & (found.code == kind)
-        share[kind] = bins.shares(found.x0[mine], found.x1[mine], found.row[mine], lanes, width)
+    if what.view.seconds_a_pixel >= _FAR_S:
+        share = _far_shares(model, what, lanes)
+    else:
+        share = _near_shares(model, what, lanes)
+        share[FOOTAGE] = bins.shares(x0, x1, row, lanes, width)
+    footage = share[FOOTAGE]
     looked, least = share[LOOKED] + share[STILL] + share[THIN], (1 - WHOLE) * footage
     code = np.full((lanes, width), COVER_NOT, np.uint8)
     # A column says the least of what is in it: whoever looks for more zooms in.
@@ -201,22 +254,59 @@ def _coverage(
         np.copyto(area, np.uint8(kind), where=(touched & (code == kind))[:, None, :] & ink[None])
 
 
-def _tracks(bands: NDArray[np.uint8], model: LaneModel, what: Picture, layout: LaneLayout) -> None:
+def _near_shares(model: LaneModel, what: Picture, lanes: int) -> dict[int, NDArray[np.float64]]:
+    """Kind → (lanes, width) pixels' worth of each column; walks the stretches in view."""
+    found = bins.cut(model.coverage, what.first, what.first + lanes, what.view)
+    width = what.view.width
+    share: dict[int, NDArray[np.float64]] = {}
+    for kind in (LOOKED, DECODED, FAILED, STILL, THIN):
+        mine = found.code == kind
+        share[kind] = bins.shares(found.x0[mine], found.x1[mine], found.row[mine], lanes, width)
+    return share
+
+
+def _far_shares(model: LaneModel, what: Picture, lanes: int) -> dict[int, NDArray[np.float64]]:
+    """The same from sums of seconds, and of the footage; walks nothing."""
+    edges, scale = _edges(what.view), 1.0 / what.view.seconds_a_pixel
+    return {
+        kind: scale
+        * np.stack([model.covered.shares(what.first + lane, kind, edges) for lane in range(lanes)])
+        for kind in (LOOKED, DECODED, FAILED, STILL, THIN, FOOTAGE)
+    }
+
+
+def _edges(view: TimeView) -> NDArray[np.float64]:
+    """(width + 1,) instants between columns."""
+    return view.left + np.arange(view.width + 1, dtype=np.float64) * view.seconds_a_pixel
+
+
+def _tracks(
+    bands: NDArray[np.uint8], model: LaneModel, what: Picture, layout: LaneLayout, over: Overlay
+) -> None:
     lanes, _, width = bands.shape
     rows = len(model.classes)
     if not rows:
         return
-    view = what.view
-    edges = view.left + np.arange(width + 1, dtype=np.float64) * view.seconds_a_pixel
-    number = np.zeros((lanes, rows, width), np.int64)
-    for lane in range(lanes):
-        for at, cls in enumerate(model.classes):
-            group = (what.first + lane) * len(CLASS_ORDER) + CLASS_ORDER.index(cls)
-            number[lane, at] = model.presence.touching(group, edges)
+    edges = _edges(what.view)
     for at, cls in enumerate(model.classes):
-        many = np.digitize(number[:, at], (1, 2, 5)).astype(np.uint8)
-        code = (TRACK + CLASS_ORDER.index(cls) * TRACK_LEVELS + many - 1).astype(np.uint8)
+        number = _present(model.presence, cls, what.first, lanes, edges)
+        level = np.digitize(number, _MANY)
+        shade = level
+        if over.fit is not None:
+            shade = np.digitize(_present(over.fit, cls, what.first, lanes, edges), _MANY)
+        first = TRACK + CLASS_ORDER.index(cls) * TRACK_LEVELS
+        code = (first + shade).astype(np.uint8)
         top = layout.row_top(at)
         area = bands[:, top : top + layout.row]
-        ink = (many > 0)[:, None, :] & class_pattern(cls, layout.row, width)[None]
+        ink = (level > 0)[:, None, :] & class_pattern(cls, layout.row, width)[None]
         np.copyto(area, np.broadcast_to(code[:, None, :], area.shape), where=ink)
+
+
+def _present(
+    presence: Presence, cls: ObjectClass, first: int, lanes: int, edges: NDArray[np.float64]
+) -> NDArray[np.int64]:
+    """(lanes, width) appearances of a class that touch each column."""
+    place, step = CLASS_ORDER.index(cls), len(CLASS_ORDER)
+    return np.stack(
+        [presence.touching((first + lane) * step + place, edges) for lane in range(lanes)]
+    )

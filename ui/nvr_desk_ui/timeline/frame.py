@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF
 
-from nvr_desk_ui.timeline.chrome import AXIS_H, LABEL_W, LEGEND_H, TRAY_H
+from nvr_desk_ui.timeline.chrome import AXIS_H, LABEL_W, LEGEND_H, STRIP_H, TRAY_H
+from nvr_desk_ui.timeline.overlay import LEVELS
 
 if TYPE_CHECKING:
     from nvr_desk_ui.timeline.layout import LaneLayout
     from nvr_desk_ui.timeline.lod import LaneModel
+    from nvr_desk_ui.timeline.overlay import MarkLines
     from nvr_desk_ui.timeline.view import TimeView
 
 HIT_PX = 4.0
@@ -21,7 +24,8 @@ HIT_PX = 4.0
 def lanes_box(width: int, height: int, side: int, *, tray: bool) -> QRect:
     """The lanes' part of a widget; ``side`` is the scroll bar's width."""
     foot = LEGEND_H + (TRAY_H if tray else 0)
-    return QRect(LABEL_W, AXIS_H, max(1, width - LABEL_W - side), max(1, height - AXIS_H - foot))
+    top = AXIS_H + STRIP_H
+    return QRect(LABEL_W, top, max(1, width - LABEL_W - side), max(1, height - top - foot))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,11 @@ class Frame:
     def axis(self) -> QRect:
         """The time axis, scroll bar's corner included."""
         return QRect(self.lanes.left(), 0, self.size[0] - self.lanes.left(), AXIS_H)
+
+    @property
+    def strip(self) -> QRect:
+        """How much there is over all lanes, between the axis and the first of them."""
+        return QRect(self.lanes.left(), AXIS_H, self.lanes.width(), STRIP_H)
 
     @property
     def corner(self) -> QRect:
@@ -95,6 +104,20 @@ class Frame:
             return None
         slack = HIT_PX * self.view.seconds_a_pixel
         return self.model.track_at(clip, self.model.classes[row], self.instant_at(pos), slack)
+
+    def mark_at(self, pos: QPointF, marks: MarkLines) -> tuple[str, str] | None:
+        """(level, note) of the mark under a point of a bar, the weightiest one."""
+        lane = self.lane_at(pos)
+        if lane is None or not len(marks.clip):
+            return None
+        slack = HIT_PX * self.view.seconds_a_pixel
+        instant = self.instant_at(pos)
+        near = (self.model.bars.lane[marks.clip] == lane) & (marks.start - slack <= instant)
+        found = np.flatnonzero(near & (marks.end + slack >= instant))
+        if not len(found):
+            return None
+        at = int(found[np.argmax(marks.level[found])])
+        return LEVELS[int(marks.level[at])].value, marks.note[at]
 
     def seconds_at(self, pos: QPointF, clip: int) -> float:
         """Seconds into a clip under a point, kept within the clip."""

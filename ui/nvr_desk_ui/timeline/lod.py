@@ -18,6 +18,7 @@ from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.media import MediaState
 from nvr_desk.records.overview import CLASSES, KINDS, STATES, VISIBILITIES
 from nvr_desk.records.track import CoverageKind, ObjectClass
+from nvr_desk_ui.timeline.covered import Covered, covered_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,7 +30,7 @@ CLASS_ORDER = CLASSES
 """Sub-rows from top to bottom."""
 SHOWN, HIDDEN, BROKEN = 0, 1, 2
 """State of a bar: may be opened; kept from view by consent; cannot be decoded."""
-LOOKED, DECODED, FAILED, STILL, THIN = 0, 1, 2, 3, 4
+LOOKED, DECODED, FAILED, STILL, THIN, FOOTAGE = 0, 1, 2, 3, 4, 5
 """Kinds of coverage; *thin* is looked at less than once in 2 s although things may move."""
 _COVERAGE = {
     CoverageKind.LOOKED: LOOKED, CoverageKind.DECODED: DECODED, CoverageKind.FAILED: FAILED,
@@ -151,6 +152,12 @@ class LaneModel:
     """(tracks,) place of each in the columns of ``data``."""
     presence: Presence
     coverage: Spans
+    covers: frozenset[int]
+    """Kinds of coverage that any clip has."""
+    covered: Covered
+    """The same by seconds; ``FOOTAGE`` are the bars that may be opened."""
+    footage: tuple[NDArray[np.float64], NDArray[np.float64]]
+    """Starts and ends of all bars, each in order."""
     index_of: dict[str, int]
     """Delivery id → index into ``clips``."""
     states: frozenset[int]
@@ -251,6 +258,7 @@ def build(data: TimelineData, by: LaneBy = LaneBy.CAMERA) -> LaneModel:
     bar_of[row] = np.arange(len(row), dtype=np.int32)
     bar_of[state != SHOWN] = -1  # when somebody was in hidden footage is evidence too
     tracks, place = _tracks(data, bar_of, bars, len(order))
+    coverage = _coverage(data, bar_of, bars, len(order))
     present = np.bincount(tracks.code, minlength=len(CLASS_ORDER)) > 0
     return LaneModel(
         data=data, by=by, lanes=tuple(words.names[at] for at in order), row=row,
@@ -258,7 +266,9 @@ def build(data: TimelineData, by: LaneBy = LaneBy.CAMERA) -> LaneModel:
         zone=data.zone, classes=tuple(c for c, on in zip(CLASS_ORDER, present, strict=True) if on),
         bars=bars, doubt=doubt, longest=longest, tracks=tracks, track=place,
         presence=presence_of(tracks, len(order)),
-        coverage=_coverage(data, bar_of, bars, len(order)),
+        coverage=coverage, covers=frozenset(np.unique(coverage.code).tolist()),
+        covered=_covered(coverage, bars, len(order)),
+        footage=(np.sort(bars.start), np.sort(_lasting(bars.start, bars.end))),
         index_of={rows.delivery_id[at]: bar for bar, at in enumerate(row.tolist())},
         states=frozenset(np.unique(state).tolist()),
         corrected=bool(rows.corrected.any()),
@@ -273,14 +283,18 @@ def presence_of(tracks: Spans, lanes: int, among: NDArray[np.bool_] | None = Non
         chosen = np.flatnonzero(among).astype(np.int32)
     start = tracks.start[chosen]
     group = tracks.lane[chosen].astype(np.int64) * len(CLASS_ORDER) + tracks.code[chosen]
-    # An appearance of one picture has no length, yet it was there.
-    end = np.maximum(tracks.end[chosen], np.nextafter(start, np.inf))
+    end = _lasting(start, tracks.end[chosen])
     offsets = np.searchsorted(group, np.arange(lanes * len(CLASS_ORDER) + 1))
     walk = np.argsort(start, kind="stable")
     return Presence(
         offsets.astype(np.int64), start, end[np.lexsort((end, group))],
         start[walk], np.sort(end), chosen[walk],
     )  # fmt: skip
+
+
+def _lasting(start: NDArray[np.float64], end: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What is on one picture only has no length, yet it was there."""
+    return np.maximum(end, np.nextafter(start, np.inf))
 
 
 def _present(
@@ -339,6 +353,20 @@ def _coverage(data: TimelineData, bar_of: NDArray[np.int32], bars: Spans, lanes:
         bars.lane[clip], base + rate * found.start_s[place], base + rate * found.end_s[place],
         code, clip, lanes,
     )[0]  # fmt: skip
+
+
+def _covered(coverage: Spans, bars: Spans, lanes: int) -> Covered:
+    open_ = np.flatnonzero(bars.code == SHOWN)
+    footage = np.full(len(open_), FOOTAGE, np.uint8)
+    both = Spans(
+        coverage.lane_start,
+        np.concatenate([coverage.start, bars.start[open_]]),
+        np.concatenate([coverage.end, bars.end[open_]]),
+        np.concatenate([coverage.lane, bars.lane[open_]]),
+        np.concatenate([coverage.code, footage]),
+        np.concatenate([coverage.clip, bars.clip[open_]]),
+    )
+    return covered_of(both, FOOTAGE + 1, lanes)
 
 
 def _spans(

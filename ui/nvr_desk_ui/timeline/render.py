@@ -5,15 +5,17 @@ Runs on any thread: it touches no widget.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 
 from nvr_desk_ui.timeline import bins
-from nvr_desk_ui.timeline.compose import Picture, compose
+from nvr_desk_ui.timeline.chrome import STRIP_H
+from nvr_desk_ui.timeline.compose import Picture, compose, density
+from nvr_desk_ui.timeline.glyphs import paint_marks, paint_windows
 from nvr_desk_ui.timeline.lod import BROKEN, HIDDEN, SHOWN
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from nvr_desk_ui.timeline.layout import LaneLayout
     from nvr_desk_ui.timeline.lod import LaneModel
+    from nvr_desk_ui.timeline.overlay import Overlay
 
 OUTLINE_PX = 5.0
 NAME_PX = 46.0
@@ -37,7 +40,11 @@ class Inks:
     outline: QColor
     text: QColor
     corrected: QColor
+    mark: QColor
+    window: QColor
     family: str
+    swatches: dict[tuple[str, int], QImage] = field(default_factory=dict[tuple[str, int], QImage])
+    """Samples of the legend that were painted already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +56,40 @@ class Order:
     layout: LaneLayout
     ratio: float
     inks: Inks
+    over: Overlay
+    strip: int = STRIP_H
 
 
-def render(order: Order) -> QImage:
-    """Paint the lanes of an order."""
+class Painted(NamedTuple):
+    """The pictures of an order."""
+
+    lanes: QImage
+    strip: QImage
+
+
+def render(order: Order) -> Painted:
+    """Paint the lanes of an order, and the strip above them."""
     what, ratio = order.picture, order.ratio
     fine = Picture(
         what.view.rescaled(round(what.view.width * ratio)), what.first,
         round(what.offset * ratio), round(what.height * ratio),
     )  # fmt: skip
     layout = order.layout.scaled(ratio)
-    codes = compose(order.model, fine, layout)
+    image = _image(compose(order.model, fine, layout, order.over), order)
+    _outlines(image, order, fine, layout)
+    paint_marks(image, order.model, order.over.marks, fine, layout, order.inks.mark)
+    codes = density(order.model, fine.view, round(order.strip * ratio), order.over)
+    made = Painted(image, _image(codes, order))
+    for each in made:
+        paint_windows(each, order.over.windows, fine.view, order.inks.window)
+        each.setDevicePixelRatio(ratio)
+    return made
+
+
+def _image(codes: NDArray[np.uint8], order: Order) -> QImage:
     pixels = order.inks.table[codes]
     height, width = pixels.shape
-    image = QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGB32).copy()
-    _outlines(image, order, fine, layout)
-    image.setDevicePixelRatio(ratio)
-    return image
+    return QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGB32).copy()
 
 
 def _outlines(image: QImage, order: Order, what: Picture, layout: LaneLayout) -> None:

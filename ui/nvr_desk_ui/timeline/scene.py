@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 
 from nvr_desk_ui.timeline import chrome
 from nvr_desk_ui.timeline.axis import wall
+from nvr_desk_ui.timeline.describe import counted, lanes_text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFontMetrics, QImage, QPainter
@@ -18,6 +19,55 @@ if TYPE_CHECKING:
     from nvr_desk_ui.timeline.render import Order
 
 FLAG_H = 18
+
+
+def paint_strip(painter: QPainter, frame: Frame, order: Order, image: QImage, look: Theme) -> None:
+    """Blit the strip of how much there is, stretched like the lanes."""
+    box, have = frame.strip, order.picture
+    painter.save()
+    painter.setClipRect(box)
+    x0, x1 = frame.x_of(have.view.left), frame.x_of(have.view.right)
+    if have.view == frame.view:
+        painter.drawImage(box.topLeft(), image)
+    else:
+        painter.drawImage(QRectF(x0, box.top(), x1 - x0, box.height()), image,
+                          QRectF(image.rect()))  # fmt: skip
+    painter.restore()
+    label = QRect(0, box.top(), box.left(), box.height())
+    painter.fillRect(label, look.colour("panel"))
+    painter.setPen(look.colour("border"))
+    painter.drawLine(label.bottomLeft(), box.bottomRight())
+    painter.setPen(look.colour("muted"))
+    words = "All lanes" if order.over.fit is None else "Under the filter"
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(label.adjusted(9, 0, -4, 0), flags, words)
+
+
+def paint_nothing(painter: QPainter, box: QRect, look: Theme, *, waiting: bool) -> None:
+    """No lanes yet."""
+    if waiting:
+        title, hint = "Reading the case…", ""
+    else:
+        title = "No footage in this case yet"
+        hint = "Ingest a batch: every clip becomes a bar on its camera's lane."
+    chrome.paint_empty(painter, box, title, hint, look)
+
+
+def paint_brush(
+    painter: QPainter, frame: Frame, brush: tuple[float, float] | None, look: Theme
+) -> None:
+    """What lies outside the brushed span is dimmed; edges stand on the axis too."""
+    if brush is None:
+        return
+    area = QRectF(frame.strip.united(frame.lanes))
+    x0, x1 = (min(max(frame.x_of(each), area.left()), area.right() + 1) for each in brush)
+    veil = QColor(look.colour("window"))
+    veil.setAlphaF(0.55)
+    painter.fillRect(QRectF(area.left(), area.top(), x0 - area.left(), area.height()), veil)
+    painter.fillRect(QRectF(x1, area.top(), area.right() + 1 - x1, area.height()), veil)
+    painter.setPen(QPen(look.colour("accent"), 2))
+    for x in (x0, x1):
+        painter.drawLine(QPointF(x, area.top() - 6), QPointF(x, area.bottom()))
 
 
 def paint_lanes(painter: QPainter, frame: Frame, order: Order, image: QImage) -> None:
@@ -56,12 +106,12 @@ def paint_corner(painter: QPainter, frame: Frame, look: Theme) -> None:
     inner = corner.adjusted(9, 3, -4, -3)
     left = Qt.AlignmentFlag.AlignLeft
     painter.setPen(look.colour("text"))
-    painter.drawText(
-        inner, left | Qt.AlignmentFlag.AlignTop, plural(len(frame.model.lanes), "camera")
-    )
+    painter.drawText(inner, left | Qt.AlignmentFlag.AlignTop, lanes_text(frame.model))
     painter.setPen(look.colour("muted"))
     painter.drawText(
-        inner, left | Qt.AlignmentFlag.AlignBottom, plural(len(frame.model.clips), "dated clip")
+        inner,
+        left | Qt.AlignmentFlag.AlignBottom,
+        counted(len(frame.model.clips), "dated clip", "dated clips"),
     )
 
 
@@ -98,8 +148,3 @@ def paint_playhead(
     painter.setPen(look.colour("accent_text") if look.dark else look.colour("window"))
     text = wall(playhead, frame.model.zone, digits=3)
     painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, text)
-
-
-def plural(count: int, noun: str) -> str:
-    """'1 camera', '1,204 cameras'."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -9,7 +9,10 @@ import numpy as np
 from nvr_desk_ui.timeline.lod import SHOWN
 
 if TYPE_CHECKING:
-    from nvr_desk_ui.timeline.lod import LaneModel
+    from nvr_desk_ui.timeline.lod import LaneModel, Presence
+
+SAME_S = 5e-4
+"""The player reports the very start it was sent to, rounded."""
 
 
 def next_clip(model: LaneModel, chosen: int | None, anchor: float, direction: int) -> int | None:
@@ -39,12 +42,23 @@ def next_clip(model: LaneModel, chosen: int | None, anchor: float, direction: in
     return int(order[at]) if 0 <= at < len(order) else None
 
 
-def next_appearance(model: LaneModel, anchor: float, direction: int) -> int | None:
-    """Index into ``tracks`` of the appearance beginning next after or last before ``anchor``."""
-    starts = model.tracks.start
-    # Half a millisecond: the player reports the very start it was sent to, rounded.
-    if direction > 0:
-        later = np.where(starts > anchor + 5e-4, starts, np.inf)
-        return int(np.argmin(later)) if np.isfinite(later).any() else None
-    earlier = np.where(starts < anchor - 5e-4, starts, -np.inf)
-    return int(np.argmax(earlier)) if np.isfinite(earlier).any() else None
+def next_appearance(
+    walk: Presence, anchor: float, direction: int, chosen: int | None = None
+) -> int | None:
+    """Index into the model's ``tracks`` of the appearance that begins next, or began last.
+
+    Args:
+        walk: Appearances to walk through: all, or those under the filter.
+        anchor: Where to look from, seconds since 1970 UTC.
+        direction: +1 or −1.
+        chosen: The appearance that was stepped to; of several that begin at the same instant, one
+            after the other is visited.
+    """
+    low = int(walk.when.searchsorted(anchor - SAME_S))
+    high = int(walk.when.searchsorted(anchor + SAME_S, side="right"))
+    at = high if direction > 0 else low - 1
+    if chosen is not None:
+        here = np.flatnonzero(walk.walk[low:high] == chosen)
+        if len(here):
+            at = low + int(here[0]) + direction
+    return int(walk.walk[at]) if 0 <= at < len(walk.walk) else None

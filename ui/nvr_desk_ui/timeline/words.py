@@ -14,6 +14,7 @@ from nvr_desk_ui.timeline.lod import SHOWN, bar_state
 
 if TYPE_CHECKING:
     from nvr_desk.records.overview import LaneClip
+    from nvr_desk_ui.timeline.lod import Records
 
 _WHY = {
     Visibility.NO_CONSENT: "no consent on record",
@@ -80,15 +81,21 @@ def doubt_text(seconds: float) -> str:
     return f"{seconds / 3600:.3g} h"
 
 
-def crowd_words(clips: list[LaneClip], zone: str | None) -> str:
+def crowd_words(clips: Records, found: list[int], zone: str | None) -> str:
     """Several bars under one pixel."""
-    lines = [f"<b>{len(clips):,} clips here</b>, zoom in to tell them apart"]
-    for clip in clips[:MOST_NAMES]:
+    lines = [f"<b>{len(found):,} clips here</b>, zoom in to tell them apart"]
+    for clip in (clips[at] for at in found[:MOST_NAMES]):
         why = "" if clip.visibility is Visibility.SHOWN else f", {_WHY[clip.visibility]}"
         lines.append(f"{escape(clip.name)}: {time_words(clip, zone)}{why}")
-    if len(clips) > MOST_NAMES:
-        lines.append(f"and {len(clips) - MOST_NAMES:,} more")
+    if len(found) > MOST_NAMES:
+        lines.append(f"and {len(found) - MOST_NAMES:,} more")
     return "<br>".join(lines)
+
+
+def mark_words(note: tuple[str, str]) -> str:
+    """A mark under the pointer: (level, note)."""
+    level, text = note
+    return f"<b>Mark: {escape(level)}</b>" + (f"<br>{escape(text)}" if text else "")
 
 
 def _appearance_words(clip: LaneClip) -> str:
