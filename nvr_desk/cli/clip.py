@@ -141,7 +141,7 @@ def when(delivery: Delivery) -> str:
 
 
 def _doubt(spread: float | None) -> str:
-    return f" ±{spread:g} s" if spread is not None else ""
+    return f" ±{round(spread, 3):g} s" if spread is not None else ""
 
 
 def _time_lines(delivery: Delivery) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from datetime import timedelta
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -10,12 +11,15 @@ from nvr_desk.cli.clip import when
 from nvr_desk.cli.output import answer, note, table
 from nvr_desk.cli.session import desk
 from nvr_desk.errors import UsageError
-from nvr_desk.timecode import local_text
+from nvr_desk.timecode import EPOCH, local_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from nvr_desk.records.clock_pin import ClockPin, ClockProposal
+
+MAX_OFFSET_S: Final = 20 * 366 * 86_400.0
+"""No clock is further off its claim; what is, counts from 1970, because there is no claim."""
 
 app = typer.Typer(help="Clocks of cameras.", no_args_is_help=True)
 
@@ -163,10 +167,10 @@ def _lines(found: ClockProposal, shown: Mapping[str, str]) -> list[str]:
     clocks = [
         (
             shown.get(each.delivery, each.delivery),
-            "trusted" if each.trusted else f"{each.offset_s:+.3f} s",
+            "trusted" if each.trusted else _offset(each.offset_s),
             f"± {each.uncertainty_s:.3f} s",
             "" if each.rate_ppm is None else f"{each.rate_ppm:+.1f} ppm",
-            "none" if each.before_s is None else f"{each.before_s:+.3f} s",
+            "none" if each.before_s is None else _offset(each.before_s),
         )
         for each in found.solved
     ]
@@ -195,6 +199,13 @@ def _lines(found: ClockProposal, shown: Mapping[str, str]) -> list[str]:
         *loops,
         *left,
     ]
+
+
+def _offset(seconds: float) -> str:
+    """Seconds to add to the claim; where there is none, the time itself."""
+    if abs(seconds) <= MAX_OFFSET_S:
+        return f"{seconds:+.3f} s"
+    return f"begins {local_text(EPOCH + timedelta(seconds=seconds), None)}"
 
 
 def _other(pin: ClockPin, shown: Mapping[str, str]) -> str:

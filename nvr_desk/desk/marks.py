@@ -150,18 +150,9 @@ class MarkService(Service):
         """
         self.core.purposeful_case(case, "mark.list", series=True)
         with self.core.store.read() as db:
-            found = marks.listing(db, case, removed=removed)
-            ids = sorted({each.delivery for each in found})
-            rows = {row.delivery.id: row for row in deliveries.rows(db, case, ids=ids)}
-        out: list[MarkRow] = []
-        for mark in found:
-            row = rows.get(mark.delivery)
-            if row is None:  # a series reaches it no longer
-                continue
-            first = (row.clip.facts.start_s or 0.0) if row.clip.facts else 0.0
-            said = mark if row.told else replace(mark, note="")
-            out.append(MarkRow(said, row.delivery, first))
-        act.touch("delivery", *ids)
+            found = marks.rows(db, case, removed=removed)
+        out = [row if row.told else replace(row, mark=replace(row.mark, note="")) for row in found]
+        act.touch("delivery", *sorted({row.delivery.id for row in found}))
         act.tell(marks=len(out))
         return sorted(out, key=_by_time)
 

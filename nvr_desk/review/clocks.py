@@ -224,7 +224,7 @@ class _Fit:
             if row.pin is None:
                 continue
             is_checked = bool(checked > _CHECKED)
-            w = float(off) / math.sqrt(float(checked)) if is_checked else 0.0
+            w = -float(off) / math.sqrt(float(checked)) if is_checked else 0.0
             out.append(PinResidual(row.pin, -float(off) * row.sigma_s, w, is_checked))
         return out
 

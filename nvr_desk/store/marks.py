@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert, select, update
 
 from nvr_desk.errors import NotFoundError
-from nvr_desk.records.mark import Mark, MarkLevel
-from nvr_desk.store.case_tables import delivery
+from nvr_desk.records.mark import Mark, MarkLevel, MarkRow
+from nvr_desk.store import deliveries, reach
+from nvr_desk.store.case_tables import clip, delivery
 from nvr_desk.store.desk_tables import mark
 from nvr_desk.store.rows import instant, micros
 from nvr_desk.timecode import from_micros
@@ -72,6 +73,26 @@ def listing(db: Connection, case: str, *, removed: bool = False) -> list[Mark]:
     if not removed:
         mine = mine.where(mark.c.removed_us.is_(None))
     return [_mark(row) for row in db.execute(mine).mappings()]
+
+
+def rows(db: Connection, case: str, *, removed: bool = False) -> list[MarkRow]:
+    """The same with the footage they are in, as far as the case or series reaches it.
+
+    Whether a delivery may be seen is for the caller to regard: notes are told here as they are.
+    """
+    mine = (
+        _selection()
+        .add_columns(delivery.c.id.label("delivery_key"), clip.c.start_s)
+        .join(clip, clip.c.id == delivery.c.clip_id)
+        .where(mark.c.case_number == case, reach.within(case))
+    )
+    if not removed:
+        mine = mine.where(mark.c.removed_us.is_(None))
+    found = db.execute(mine.order_by(mark.c.id)).mappings().all()
+    footage = deliveries.by_key(db, sorted({row["delivery_key"] for row in found}))
+    return [
+        MarkRow(_mark(row), footage[row["delivery_key"]], row["start_s"] or 0.0) for row in found
+    ]
 
 
 def of_deliveries(db: Connection, case: str, ids: Iterable[str]) -> list[Mark]:

@@ -131,4 +131,3 @@ class ClockCommands:
 
     def _say(self, text: str) -> None:
         self._window.player.canvas.note(text)
-        self._window.statusBar().showMessage(text, 6000)

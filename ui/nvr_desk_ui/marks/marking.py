@@ -39,10 +39,10 @@ class Marking:
     def spot(self) -> Spot | None:
         """The picture on screen; None while there is none."""
         window = self._window
-        case, chosen, shot = window.session.number, window.selection.delivery_id, window.player.shot
+        case, chosen, shot = window.session.number, window.selection.delivery_id, window.stage.shot
         if case is None or chosen is None or shot is None:
             return None
-        return Spot(case, chosen, shot.t_s, window.player.nth(shot))
+        return Spot(case, chosen, shot.t_s, window.stage.nth(shot))
 
     def point(self) -> None:
         """Mark the picture on screen."""
@@ -54,7 +54,7 @@ class Marking:
         here = self._here()
         if here is None:
             return
-        ends = self._window.player.loop_s
+        ends = self._window.stage.loop_s
         if ends is not None:
             self._add(Spot(here.case, here.delivery, ends[0], 0), ends[1])
             return
@@ -170,5 +170,4 @@ class Marking:
         return self._window.panel(MarksPanel)
 
     def _say(self, text: str) -> None:
-        self._window.statusBar().showMessage(text, 6000)
-        self._window.player.canvas.note(text)
+        self._window.stage.note(text)

@@ -144,7 +144,7 @@ def overlay_start(row: DeliveryRow, seconds: float, zone: str | None) -> str:
 
 def _end(find: Find, delivery: str, seconds: float) -> str:
     at = times.clock_text(seconds_in(find, delivery, seconds))
-    return f"{name_of(find, delivery)}  {at}"
+    return f"{at}  {name_of(find, delivery)}"
 
 
 def _other(pin: ClockPin, find: Find, zone: str | None) -> str:
