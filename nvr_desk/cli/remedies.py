@@ -10,6 +10,7 @@ from nvr_desk.errors import (
     NoticeNotAcceptedError,
     NotPermittedError,
     PurposeMissingError,
+    RepeatedHourError,
     SignInNeededError,
 )
 
@@ -30,6 +31,8 @@ def remedy(error: NvrDeskError) -> str | None:
         return "read it, then add --accept-notice to the line"
     if isinstance(error, NotPermittedError) and not isinstance(error, SignInNeededError):
         return _whom_to_ask(error.verb)
+    if isinstance(error, RepeatedHourError):
+        return "add --which first, or --which second"
     if isinstance(error, NotFoundError):
         return _NOT_FOUND.get(error.noun, "").format(name=error.name) or None
     return None
@@ -55,6 +58,8 @@ _NOT_FOUND = {
         "nvr-desk supervise queue --all shows every review; the first is drawn up once its period"
         " is over, nvr-desk supervise due says when"
     ),
+    "mark": "nvr-desk mark list shows the marks of a case; eight digits of one or more name it",
+    "pin": "nvr-desk clock list shows the pins of a case",
     "job": "nvr-desk jobs list shows all jobs",
 }
 
