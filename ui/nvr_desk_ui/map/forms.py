@@ -146,14 +146,14 @@ class PictureForm(Form):
         target = path if path.suffix else path.with_suffix(".png")
         mode = "wb" if str(path) == self.file.agreed else "xb"
         shown = self._panel.map.shown
-        picture, font = self._panel.map.picture(_RATIO), self.font()
+        (wish, picture), font = self._panel.map.picture(_RATIO), self.font()
         words = self._words()
         seen = self._panel.map.seen_cameras if shown.cameras or shown.heat else []
         ids = [name for camera in seen for name in camera.delivery_ids]
         on = [each.id for each in self._panel.layers if each.id not in shown.hidden]
 
         def work(desk: Desk) -> tuple[Path, int]:
-            data = sheet_page.compose(picture, words, font)
+            data = sheet_page.compose(wish, picture, words, font)
             desk.maps.picture(number, sha256_bytes(data), ids, on)  # before anything is written
             with target.open(mode) as file:
                 file.write(data)

@@ -116,7 +116,7 @@ class Ground(QObject):
             self._sprites = made_for, Sprites(*made_for)
         return self._sprites[1]
 
-    def paint(self, painter: QPainter, box: QRect, view: MapView, *, ask: bool = True) -> None:
+    def paint(self, painter: QPainter, box: QRect, view: MapView) -> None:
         """Move the picture to its place; paint tiles where it does not reach."""
         present = self.plates.current
         covered = QRectF()
@@ -131,8 +131,13 @@ class Ground(QObject):
             painter.restore()
             if present is not None and covered.isEmpty():
                 plate.blit(painter, present, view)
-        if ask and not self.plates.serves(view, self._epoch):
+        if not self.plates.serves(view, self._epoch):
             self.plates.ask(lambda: self.wish(view))
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Layers that are on."""
+        return tuple(sheet for sheet in self._sheets if sheet.id not in self.shown.hidden)
 
     def wish(self, view: MapView) -> Wish:
         """All that stands still, as it is now, for a view and its margin."""
@@ -140,7 +145,7 @@ class Ground(QObject):
         view = plate.with_margin(view)
         box = QRect(0, 0, view.width, view.height)
         on, data = self.shown, self.data
-        sheets = tuple(sheet for sheet in self._sheets if sheet.id not in on.hidden)
+        sheets = self.sheets
         if self._incident is not None and on.incident:
             sheets = (self._incident, *sheets)
         basemap = self.tiles.basemap

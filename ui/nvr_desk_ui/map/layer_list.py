@@ -64,6 +64,7 @@ class LayerList(QWidget):
         self.list.setAccessibleName(tr("What the map shows"))
         self.list.setIconSize(QSize(_MARK_PX, _MARK_PX))
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.remove = push_button("Take off the map", "cancel", self._remove)
         self.remove.setEnabled(False)
         heading = label("What the map shows", "Subheading")

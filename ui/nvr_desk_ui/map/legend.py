@@ -9,12 +9,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient
 
 from nvr_desk_ui.map import heat, shades
+from nvr_desk_ui.map.layers import STYLES, paint_mark
 from nvr_desk_ui.presenters.words import NO_IDENTITY
+from nvr_desk_ui.timeline.colours import ground
 from nvr_desk_ui.tongue import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
+    from nvr_desk.records.layer import LayerKind
     from nvr_desk_ui.theme import Theme
 
 _WIDTH, _BAR = 230.0, 10.0
@@ -27,11 +30,8 @@ class Legend:
     span: shades.Span | None
     zone: str | None
     heat: bool
-
-    @property
-    def empty(self) -> bool:
-        """Whether there is nothing to explain."""
-        return self.span is None and not self.heat
+    layers: tuple[tuple[LayerKind, str], ...] = ()
+    """Kind and name of layers, told on a page; on the screen the list beside tells them."""
 
 
 def paint(painter: QPainter, corner: QPointF, legend: Legend, look: Theme) -> QRectF:
@@ -52,7 +52,37 @@ def paint(painter: QPainter, corner: QPointF, legend: Legend, look: Theme) -> QR
             tr(NO_IDENTITY),
         ]
         top = _box(painter, QPointF(corner.x(), top), stops, text, look) + 6
+    if legend.layers:
+        top = _marks(painter, QPointF(corner.x(), top), legend.layers, look) + 6
     return QRectF(corner.x(), corner.y(), _WIDTH, top - corner.y())
+
+
+def _marks(
+    painter: QPainter, corner: QPointF, layers: tuple[tuple[LayerKind, str], ...], look: Theme
+) -> float:
+    line = painter.fontMetrics().height() + 4
+    box = QRectF(corner.x(), corner.y(), _WIDTH, 10 + len(layers) * line)
+    _frame(painter, box, look)
+    for at, (kind, name) in enumerate(layers):
+        style, middle = STYLES[kind], box.top() + 5 + (at + 0.5) * line
+        spot = QPointF(box.left() + 16, middle)
+        paint_mark(painter, spot, style.mark, look.colour(style.token), ground(look))
+        painter.setPen(look.colour("text"))
+        text = painter.fontMetrics().elidedText(
+            name, Qt.TextElideMode.ElideRight, round(_WIDTH - 44)
+        )
+        room = QRectF(box.left() + 32, middle - line / 2, _WIDTH - 40, line)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+    return box.bottom()
+
+
+def _frame(painter: QPainter, box: QRectF, look: Theme) -> None:
+    back = QColor(look.colour("panel"))
+    back.setAlphaF(0.94)
+    painter.setPen(look.colour("border"))
+    painter.setBrush(back)
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def _box(
@@ -63,12 +93,7 @@ def _box(
     line = metrics.height()
     width = max(_WIDTH, 16.0 + max(metrics.horizontalAdvance(each) for each in text))
     box = QRectF(corner.x(), corner.y(), width, 16 + _BAR + len(text) * line)
-    back = QColor(look.colour("panel"))
-    back.setAlphaF(0.94)
-    painter.setPen(look.colour("border"))
-    painter.setBrush(back)
-    painter.drawRoundedRect(box, 4, 4)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    _frame(painter, box, look)
     inner = box.adjusted(8, 5, -8, 0)
     painter.setPen(look.colour("text"))
     painter.drawText(inner, Qt.AlignmentFlag.AlignLeft, text[0])

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
+
+from nvr_desk_ui.map.plate import MARGIN_PX as MARGIN_OF_PLATE
+from nvr_desk_ui.map.plate import Painter
+
+if TYPE_CHECKING:
+    from nvr_desk_ui.map.plate import Wish
 
 HEAD_PX, FOOT_PX, MARGIN_PX = 62, 66, 14
 _PAPER, _INK, _GREY = QColor("#ffffff"), QColor("#14181d"), QColor("#4a5460")
@@ -24,15 +31,17 @@ class Words:
     sources: str
 
 
-def compose(picture: QImage, words: Words, font: QFont) -> bytes:
+def compose(wish: Wish, picture: QImage, words: Words, font: QFont) -> bytes:
     """PNG of the page; safe off the GUI thread.
 
     Args:
-        picture: The map, with its pixel ratio.
+        wish: What stands still on the map, with its margin.
+        picture: What lies over it, with its pixel ratio.
         words: What stands around it.
         font: Of the words.
     """
     ratio = picture.devicePixelRatio()
+    below = Painter().paint(wish)
     width = picture.width() / ratio + 2 * MARGIN_PX
     height = picture.height() / ratio + HEAD_PX + FOOT_PX
     page = QImage(round(width * ratio), round(height * ratio), QImage.Format.Format_RGB32)
@@ -40,7 +49,10 @@ def compose(picture: QImage, words: Words, font: QFont) -> bytes:
     page.fill(_PAPER)
     painter = QPainter(page)
     inner = QRectF(MARGIN_PX, 0, width - 2 * MARGIN_PX, height)
-    painter.drawImage(QRectF(MARGIN_PX, HEAD_PX, inner.width(), picture.height() / ratio), picture)
+    box = QRectF(MARGIN_PX, HEAD_PX, inner.width(), picture.height() / ratio)
+    edge = MARGIN_OF_PLATE * ratio
+    painter.drawImage(box, below, QRectF(edge, edge, picture.width(), picture.height()))
+    painter.drawImage(box, picture, QRectF(picture.rect()))
     large = QFont(font)
     large.setPointSizeF(font.pointSizeF() * 1.3 if font.pointSizeF() > 0 else 13)
     large.setBold(True)

@@ -6,6 +6,7 @@ and paints what follows the hand.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -19,7 +20,6 @@ from nvr_desk_ui.map.ground import Ground
 from nvr_desk_ui.map.tools import Tool, Tools
 from nvr_desk_ui.map.view import MOST_ZOOM, MapView
 from nvr_desk_ui.timeline.chrome import small
-from nvr_desk_ui.timeline.colours import water
 from nvr_desk_ui.tongue import tr
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from nvr_desk.records.overview import MapCamera, MapData
     from nvr_desk.records.place import TileFile
     from nvr_desk.records.search import Query
+    from nvr_desk_ui.map.plate import Wish
     from nvr_desk_ui.map.shown import Shown
     from nvr_desk_ui.map.tiles import TileStore
     from nvr_desk_ui.selection import SelectionModel
@@ -104,7 +105,7 @@ class MapWidget(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(240, 180)
+        self.setMinimumSize(240, 140)
         self.setAccessibleName(tr("Map"))
         self._describe()
         selection.selected_delivery.connect(self._on_selected)
@@ -255,11 +256,12 @@ class MapWidget(QWidget):
         decor.paint_foot(painter, foot, self._place, self._cursor, look)
         self._painted = self._view
 
-    def paint_map(self, painter: QPainter, box: QRect) -> None:
-        """All of the map but its foot and its buttons."""
+    def paint_map(self, painter: QPainter, box: QRect, *, page: bool = False) -> None:
+        """All of the map but its foot and its buttons; for a page without what lies below."""
         look, view, plain = theme.current(), self._view, painter.font()
         painter.setClipRect(box)
-        self.ground.paint(painter, box, view)
+        if not page:
+            self.ground.paint(painter, box, view)
         painter.setFont(small(plain))
         if self.shown.grid:
             decor.paint_grid(painter, box, view, look)
@@ -273,15 +275,17 @@ class MapWidget(QWidget):
         notes = words.notes(self.ground.whole, self._trouble, self._agency_trouble)
         low = scene.paint_notes(painter, notes, self.width(), look)
         painter.setFont(small(plain))
-        legend.paint(painter, QPointF(10, low), self.legend(), look)
+        legend.paint(painter, QPointF(10, low), self.legend(page=page), look)
         decor.paint_scale(painter, box.right() - 12, box.bottom() - 6, view, look)
 
-    def legend(self) -> legend.Legend:
+    def legend(self, *, page: bool = False) -> legend.Legend:
         """What the colours on the map mean now."""
+        layers = tuple((each.kind, each.name) for each in self.ground.sheets) if page else ()
         return legend.Legend(
             self.ground.span if self.shown.by_time and self.shown.cameras else None,
             self.zone,
             self.shown.heat and self.ground.data is not None,
+            layers,
         )
 
     def _paint_cameras(self, painter: QPainter, box: QRect) -> None:
@@ -296,19 +300,19 @@ class MapWidget(QWidget):
         )
         scene.paint_pins(painter, self._placing, self._view, sprites, marks, box)
 
-    def picture(self, ratio: float = 2.0) -> QImage:
-        """The map as it is now, without foot and buttons, for a file."""
+    def picture(self, ratio: float = 2.0) -> tuple[Wish, QImage]:
+        """The map for a file: what is to be painted off the loop, and what lies over it."""
         box = self._map_box()
-        image = QImage(box.size() * ratio, QImage.Format.Format_RGB32)
-        image.setDevicePixelRatio(ratio)
-        image.fill(water(theme.current()))
-        painter = QPainter(image)
+        over = QImage(box.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+        over.setDevicePixelRatio(ratio)
+        over.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(over)
         painter.setFont(self.font())
         hovered, self._hovered = self._hovered, None
-        self.paint_map(painter, box)
+        self.paint_map(painter, box, page=True)
         self._hovered = hovered
         painter.end()
-        return image
+        return replace(self.ground.wish(self._view), ratio=ratio), over
 
     # --- hits ------------------------------------------------------------------------------------
 
