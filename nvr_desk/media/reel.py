@@ -169,7 +169,9 @@ class Reel:
         share = self.share_of_group(wanted) if rough else 1
         most = self.film.capacity(self._of_one, share)
         most -= most // BEHIND + 1
-        first = max(self._group(wanted)[0], wanted - most // 2)
+        first = self._group(wanted)[0]
+        if wanted - first > most * 4 // 5:  # too long to be kept as a whole: by halves
+            first = wanted - most // 2
         if (index - low) + (wanted - first) + 2 > most:
             return False
         try:

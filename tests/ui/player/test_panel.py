@@ -155,9 +155,9 @@ def test_that_leaving_a_delivery_reports_what_was_painted_and_closes_its_ticket(
     desk = FakeDesk([delivery_row(1), delivery_row(2)])
     one = stage(desk)
     first = desk.rows[0].delivery.id
-    one.selection.choose_delivery(first)
-    qtbot.waitUntil(lambda: one.player.canvas.shot is not None)
     painted = one.player.canvas.painted
+    with qtbot.waitSignal(painted):
+        one.selection.choose_delivery(first)
     with qtbot.waitSignal(painted, check_params_cb=lambda shot: shot.pts == 20_000):
         one.player.drive.seek(20.0)
     one.selection.choose_delivery(desk.rows[1].delivery.id)

@@ -18,7 +18,7 @@ from nvr_desk_ui.player.zoom import Zoom
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QMouseEvent, QPaintEvent, QWheelEvent
+    from PySide6.QtGui import QImage, QMouseEvent, QPaintEvent, QWheelEvent
 
     from nvr_desk_ui.player.boxes import Box
     from nvr_desk_ui.player.shots import Shot
@@ -131,6 +131,11 @@ class Canvas(QWidget):
         self._chosen = number
         self.update()
 
+    def fitted_px(self, source: tuple[int, int]) -> int:
+        """Width of the whole picture in this tile, in pixels of the screen."""
+        place = Zoom().place(self._tile(), QSizeF(*source))
+        return max(1, round(place.width() * self.devicePixelRatioF()))
+
     # --- enlarging ----------------------------------------------------------------------------
 
     def zoom_by(self, steps: float, at: QPointF | None = None) -> None:
@@ -164,7 +169,7 @@ class Canvas(QWidget):
             return
         frame = self._frame()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self.gate.lay(painter, frame.place, shot.image)
+        self.gate.lay(painter, self._laid(frame.place, shot.image), shot.image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         placed = [(frame.rect(box), box) for box in self.boxes]
         for rect, box in placed:
@@ -176,6 +181,14 @@ class Canvas(QWidget):
         if self._told is not shot:
             self._told = shot
             self.painted.emit(shot)
+
+    def _laid(self, place: QRectF, image: QImage) -> QRectF:
+        """The place moved onto whole pixels where the image has its very size: no scaling then."""
+        ratio = self.devicePixelRatioF()
+        if abs(place.width() * ratio - image.width()) >= 1:
+            return place
+        corner = QPointF(round(place.left()), round(place.top()))
+        return QRectF(corner, QSizeF(image.size()) / ratio)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Enlarge at the mouse."""

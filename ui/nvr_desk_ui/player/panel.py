@@ -106,13 +106,14 @@ class PlayerPanel(QWidget):
         return int((opened.media.pts[: shot.index] == shot.pts).sum())
 
     def width_px(self, *, playing: bool) -> int | None:
-        """While playing no wider than the tile, in steps so that a resize changes it seldom."""
+        """While playing as wide as it is painted, so that nothing is scaled twice."""
         if not self.canvas.zoom.neutral:
             return None
-        if not playing or self.tools.look.deinterlace:
+        opened = self._view.opened
+        facts = opened.media.clip.facts if opened is not None else None
+        if not playing or facts is None or self.tools.look.deinterlace:
             return MAX_WIDTH_PX
-        wide = round(self.canvas.width() * self.canvas.devicePixelRatioF())
-        return min(MAX_WIDTH_PX, max(320, -(-wide // 64) * 64))
+        return min(MAX_WIDTH_PX, self.canvas.fitted_px(facts.upright_size))
 
     # --- what the window tells it -------------------------------------------------------------
 

@@ -84,7 +84,7 @@ def _slider(name: str) -> QSlider:
     made = QSlider(Qt.Orientation.Horizontal)
     made.setRange(-STEPS, STEPS)
     made.setPageStep(10)
-    made.setMinimumWidth(70)
+    made.setMinimumWidth(44)
     made.setAccessibleName(name)
     made.setToolTip(f"{name} of the shown copy; the original is never touched")
     return made
