@@ -185,6 +185,21 @@ def test_that_a_pin_that_does_not_fit_the_others_is_named() -> None:
 def test_that_pins_that_lie_off_make_doubts_larger() -> None:
     calm, rough = _net(0.0), _net(8.0)
     assert of(rough, "d").uncertainty_s > of(calm, "d").uncertainty_s
+    assert of(calm, "d").uncertainty_s > 1.0  # no better than the clip that is trusted
+
+
+def test_that_a_drift_makes_a_clip_less_sure_far_from_its_pins() -> None:
+    doubts: list[float] = []
+    for length in (1_000.0, 80_000.0):
+        own = clip("a", length=length)
+        times = [0.0, 300.0, 700.0, 900.0]
+        ends = [seen_by(NOON_S + at, own, 30.0, 9_000.0) for at in times]
+        pins = [pin(n, ("a", at), NOON_S + true, 0.2)
+                for n, (at, true) in enumerate(zip(ends, times, strict=True), 1)]  # fmt: skip
+        found = of(solve("c", [own], pins), "a")
+        assert found.rate_ppm is not None
+        doubts.append(found.uncertainty_s)
+    assert doubts[1] > 10 * doubts[0]
 
 
 def test_that_what_is_accepted_is_named_by_all_it_rests_on() -> None:
