@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from nvr_desk_ui import theme
+from nvr_desk_ui import linguist, theme
 from nvr_desk_ui.bridge import Bridge
 from nvr_desk_ui.main_window import MainWindow
 
@@ -47,6 +47,7 @@ def application(argv: Sequence[str]) -> QApplication:
     app.setApplicationName("nvr-desk")
     app.setApplicationDisplayName("NVR Desk")
     app.setOrganizationName("nvr-desk")
+    linguist.speak(app, linguist.remembered())
     theme.apply(app, theme.remembered())
     app.setWindowIcon(theme.icon("detect", "accent"))
     return app
@@ -54,7 +55,7 @@ def application(argv: Sequence[str]) -> QApplication:
 
 def build_window(_app: QApplication) -> MainWindow:
     """The window with the real desk and the real player behind it; errors end as rows in it."""
-    window = MainWindow(Bridge(_open_desk), _player_session)
+    window = MainWindow(Bridge(_open_desk), _player_session, _tile_sessions)
 
     def caught(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -91,6 +92,12 @@ def _player_session() -> Pictures:
     from nvr_desk.media.session import PlayerSession  # noqa: PLC0415 - heavy: on the player's thread
 
     return PlayerSession()
+
+
+def _tile_sessions(count: int) -> Sequence[Pictures]:
+    from nvr_desk.media.session import tile_group  # noqa: PLC0415 - heavy: on a player's thread
+
+    return tile_group(count)
 
 
 if __name__ == "__main__":

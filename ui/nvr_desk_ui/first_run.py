@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from nvr_desk_ui import theme
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.parts import column, label, notice, panel, row
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class FirstRun(QWidget):
     def show_opening(self, path: str) -> None:
         """The workspace is being opened."""
         self.opening = True
-        self._heading.setText("Opening the workspace…")
+        self._heading.setText(tr("Opening the workspace…"))
         self._words.setText(path)
         for choice in (self._create, self._known, self._case, self._demo, self._open):
             choice.hide()
@@ -85,24 +86,32 @@ class FirstRun(QWidget):
 
     def show_empty(self, path: str, cases: int) -> None:
         """The workspace is open, no case is."""
-        self._heading.setText("Welcome to NVR Desk" if not cases else "Choose a case")
-        self._words.setText(f"Workspace {path}" + ("" if cases else ": no case in it yet."))
+        self._heading.setText(tr("Welcome to NVR Desk") if not cases else tr("Choose a case"))
+        said = tr("Workspace {path}", path=path)
+        if not cases:
+            said = tr("Workspace {path}: no case in it yet.", path=path)
+        self._words.setText(said)
         self._show(create=False, known=cases > 0, case=True)
         self._notice.hide()
 
     def show_apart(self, path: str, roles: str) -> None:
         """Whoever is here sees no evidence by their role; say what is theirs instead."""
-        self._heading.setText("No evidence in this role")
+        self._heading.setText(tr("No evidence in this role"))
         self._words.setText(
-            f"Workspace {path}. You are signed in as {roles}: the menus hold what is yours to do."
+            tr(
+                "Workspace {path}. You are signed in as {roles}: the menus hold what is yours to"
+                " do.",
+                path=path,
+                roles=roles,
+            )
         )
         self._show(create=False, known=False, case=False)
         self._notice.hide()
 
     def show_missing(self, path: str, why: str) -> None:
         """There is no workspace there, or it cannot be opened."""
-        self._heading.setText("Welcome to NVR Desk")
-        self._words.setText(f"No workspace is open. Looked at {path}.")
+        self._heading.setText(tr("Welcome to NVR Desk"))
+        self._words.setText(tr("No workspace is open. Looked at {path}.", path=path))
         self._show(create=True, known=False, case=False)
         self.say(why, "warn")
 
@@ -128,7 +137,7 @@ class FirstRun(QWidget):
 def _choice(title: str, words: str, icon: str, chosen: Callable[[], None]) -> QPushButton:
     button = QPushButton()
     button.setMinimumHeight(76)
-    button.setAccessibleName(f"{title}. {words}")
+    button.setAccessibleName(f"{tr(title)}. {tr(words)}")
     mark = QPushButton()
     mark.setFlat(True)
     mark.setFixedWidth(44)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
 
 from nvr_desk_ui.presenters import care
 from nvr_desk_ui.presenters.words import error_text
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.form import Form
 from nvr_desk_ui.widgets.page import Lines, Page
 from nvr_desk_ui.widgets.parts import column, panel, push_button, row
@@ -33,7 +34,7 @@ class CheckDialog(Page):
         self.choice = QComboBox()
         for deep, text in care.DEPTHS:
             self.choice.addItem(text, deep)
-        self.choice.setAccessibleName("Depth")
+        self.choice.setAccessibleName(tr("Depth"))
         self.list = Lines("Findings", care.FINDING_TITLES, (300, 460))
         self.go = push_button("Check", "verify", self.check, primary=True)
         self.build(panel(column(self.choice, self.list, gap=8)), self.go)
@@ -74,13 +75,13 @@ class BackupForm(Form):
         self.setMinimumWidth(640)
         self._bridge = bridge
         self.target = QLineEdit()
-        self.target.setPlaceholderText("a new or empty folder")
+        self.target.setPlaceholderText(tr("a new or empty folder"))
         browse = push_button("Folder…", "case", self._browse)
         browse.setAutoDefault(False)
         line = QWidget()
         line.setLayout(row(self.target, browse))
         self.add("Folder", line)
-        self.target.setAccessibleName("Folder")
+        self.target.setAccessibleName(tr("Folder"))
 
     def _browse(self) -> None:
         dialog = QFileDialog(self, "A new or empty folder for the backup", str(Path.home()))

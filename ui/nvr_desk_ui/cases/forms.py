@@ -11,6 +11,7 @@ from nvr_desk.records.case import CaseState
 from nvr_desk_ui import theme
 from nvr_desk_ui.presenters.cases import case_line
 from nvr_desk_ui.presenters.words import error_text
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.form import Form
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class PurposeForm(Form):
         self.offence.setPlaceholderText("13A")
         self.words = QPlainTextEdit(before.words if before else "")
         self.words.setPlaceholderText(
-            "Find the vehicle that left the scene between 22:00 and 22:30"
+            tr("Find the vehicle that left the scene between 22:00 and 22:30")
         )
         self.words.setTabChangesFocus(True)
         self.words.setFixedHeight(84)

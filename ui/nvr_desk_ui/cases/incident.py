@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from nvr_desk_ui.presenters import cases
 from nvr_desk_ui.presenters.fields import USUAL_RADIUS_M, WALL_FORMAT, FormError
 from nvr_desk_ui.presenters.words import error_text
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.form import Form
 from nvr_desk_ui.widgets.parts import push_button, row
 
@@ -41,7 +42,7 @@ class IncidentForm(Form):
         self._bridge, self._case, self._centre, self._done = bridge, case, centre, done
         told = cases.incident_texts(case.incident, case.zone)
         self.words = QPlainTextEdit(told.words)
-        self.words.setPlaceholderText("a man was struck at the stop")
+        self.words.setPlaceholderText(tr("a man was struck at the stop"))
         self.words.setTabChangesFocus(True)
         self.words.setFixedHeight(64)
         self.start, self.end = QLineEdit(told.start), QLineEdit(told.end)
@@ -62,7 +63,7 @@ class IncidentForm(Form):
         line = QWidget()
         line.setLayout(row(self.radius, self.use_map))
         self.add("Metres around", line)
-        self.radius.setAccessibleName("Metres around")
+        self.radius.setAccessibleName(tr("Metres around"))
         self.words.setFocus()
 
     def _take_centre(self) -> None:

@@ -11,6 +11,7 @@ from nvr_desk.desk.permissions import permitted
 from nvr_desk.records.case import CaseState
 from nvr_desk_ui.presenters import cases
 from nvr_desk_ui.presenters.words import error_text
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.facts import FactSheet
 from nvr_desk_ui.widgets.form import Form
 from nvr_desk_ui.widgets.page import Lines, Page
@@ -51,7 +52,7 @@ class SeriesForm(Form):
         self._bridge, self._done = bridge, done
         self.number, self.offence, self.zone = QLineEdit(), QLineEdit(), QLineEdit()
         self.number.setPlaceholderText("S-26-01")
-        self.offence.setPlaceholderText("only where its cases differ")
+        self.offence.setPlaceholderText(tr("only where its cases differ"))
         self.zone.setPlaceholderText("America/Denver")
         self.cases = QListWidget()
         self.cases.setFixedHeight(_LIST_PX)
@@ -66,7 +67,7 @@ class SeriesForm(Form):
         if found:
             self.cases.setCurrentRow(0)
         self.words = QPlainTextEdit()
-        self.words.setPlaceholderText("the same white van at both scenes")
+        self.words.setPlaceholderText(tr("the same white van at both scenes"))
         self.words.setTabChangesFocus(True)
         self.words.setFixedHeight(64)
         self.add("Number of the series", self.number)

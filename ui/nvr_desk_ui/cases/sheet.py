@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QPlainTextEdit, QWidget
 from nvr_desk.records.case import CaseState
 from nvr_desk_ui.presenters import cases
 from nvr_desk_ui.presenters.words import error_text
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.facts import FactSheet
 from nvr_desk_ui.widgets.form import Form
 from nvr_desk_ui.widgets.page import Page
@@ -47,11 +48,11 @@ class CaseDialog(Page):
         self._bridge, self._number, self._told = bridge, case.number, changed
         self.sheet = FactSheet("Facts of the case")
         self.members = QListWidget()
-        self.members.setAccessibleName("Members")
+        self.members.setAccessibleName(tr("Members"))
         self.members.setFixedHeight(120)
         self.user = QLineEdit()
-        self.user.setPlaceholderText("account name of the person")
-        self.user.setAccessibleName("Account name")
+        self.user.setPlaceholderText(tr("account name of the person"))
+        self.user.setAccessibleName(tr("Account name"))
         self._add = push_button("Add", "add", self._add_member)
         self._remove = push_button("Remove the chosen one", "cancel", self._remove_member)
         self._end = push_button(
@@ -72,7 +73,9 @@ class CaseDialog(Page):
         self.sheet.fill([cases.case_section(case), told])
         self.members.clear()
         for member in case.members:
-            self.members.addItem(f"{member} (lead)" if member == case.lead else member)
+            self.members.addItem(
+                tr("{member} (lead)", member=member) if member == case.lead else member
+            )
         self._names = case.members
         self._end.setEnabled(case.state is CaseState.OPEN)
 
@@ -125,7 +128,7 @@ class CloseCaseForm(Form):
         )
         self._bridge, self._number, self._done, self._series = bridge, number, done, series
         self.outcome = QPlainTextEdit()
-        self.outcome.setPlaceholderText("what came of it, e.g. arrest, packet handed to the DA")
+        self.outcome.setPlaceholderText(tr("what came of it, e.g. arrest, packet handed to the DA"))
         self.outcome.setTabChangesFocus(True)
         self.outcome.setFixedHeight(84)
         self.add("Outcome", self.outcome)

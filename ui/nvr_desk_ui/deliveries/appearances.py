@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 from nvr_desk_ui.deliveries.consent import named
 from nvr_desk_ui.presenters import appearances
 from nvr_desk_ui.presenters.words import NO_IDENTITY, error_text
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.form import Form
 from nvr_desk_ui.widgets.page import Lines, Page
 from nvr_desk_ui.widgets.parts import column, label, panel, push_button
@@ -122,7 +123,7 @@ class _HandForm(Form):
         super().__init__(parent, f"{title} in {named(found)}", words, button, self._go)
         self._bridge, self._found, self._done, self._wish = bridge, found, done, wish
         self.reason = QLineEdit()
-        self.reason.setPlaceholderText("what was seen")
+        self.reason.setPlaceholderText(tr("what was seen"))
 
     def _go(self) -> None:
         wish = self._wish()
@@ -158,8 +159,8 @@ class SplitForm(_HandForm):
             parent, bridge, found, done, ("Split an appearance", words, "Split it"), self._said
         )
         self.track, self.at = QLineEdit(track), QLineEdit()
-        self.track.setPlaceholderText("its number")
-        self.at.setPlaceholderText("seconds from the clip's first picture")
+        self.track.setPlaceholderText(tr("its number"))
+        self.at.setPlaceholderText(tr("seconds from the clip's first picture"))
         if at_s is not None:
             self.at.setText(f"{at_s:.3f}")
         self.add("Track", self.track)
@@ -198,7 +199,7 @@ class MergeForm(_HandForm):
             parent, bridge, found, done, ("Merge appearances", words, "Merge them"), self._said
         )
         self.tracks = QLineEdit(tracks)
-        self.tracks.setPlaceholderText("their numbers, e.g. 3, 7")
+        self.tracks.setPlaceholderText(tr("their numbers, e.g. 3, 7"))
         self.add("Tracks", self.tracks)
         self.add("Reason", self.reason)
 
@@ -227,7 +228,7 @@ class UndoForm(_HandForm):
             parent, bridge, found, done, ("Undo a change by hand", words, "Undo it"), self._said
         )
         self.change = QLineEdit(change)
-        self.change.setPlaceholderText("its number")
+        self.change.setPlaceholderText(tr("its number"))
         self.add("Change", self.change)
         self.add("Reason", self.reason)
 

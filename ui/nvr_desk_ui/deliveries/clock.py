@@ -48,7 +48,9 @@ class ClockForm(Form):
         self.offset, self.reason, self.doubt = QLineEdit(), QLineEdit(), QLineEdit()
         self.doubt.setPlaceholderText(tr("seconds; empty: as well as the claim"))
         self.offset.setPlaceholderText("-1:24")
-        self.reason.setPlaceholderText("how it was found, e.g. overlay against the dispatch clock")
+        self.reason.setPlaceholderText(
+            tr("how it was found, e.g. overlay against the dispatch clock")
+        )
         self.add("Add to the claim", self.offset)
         self.preview = notice("")
         self.fields.addRow("", self.preview)
@@ -65,7 +67,7 @@ class ClockForm(Form):
         delivery, reason = self._found.delivery, self.reason.text()
         seconds = offsets.parse_offset(self.offset.text())
         if seconds is None:
-            self.complain(f"Not a correction: type {offsets.HINT}.")
+            self.complain(tr("Not a correction: type {HINT}.", HINT=offsets.HINT))
             return
         doubt = offsets.parse_doubt(self.doubt.text())
         if doubt is not None and doubt < 0:

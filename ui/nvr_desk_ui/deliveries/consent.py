@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from nvr_desk.records.delivery import ConsentScope, ConsentState, Visibility
 from nvr_desk_ui.presenters import consents
 from nvr_desk_ui.presenters.words import error_text
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.form import Form
 from nvr_desk_ui.widgets.page import Lines, Page
 from nvr_desk_ui.widgets.parts import column, label, notice, panel, push_button
@@ -101,8 +102,8 @@ class RecordForm(Form):
         for scope, text in consents.SCOPES:
             self.scope.addItem(text, scope.value)
         self.ref, self.statement = QLineEdit(), QLineEdit()
-        self.ref.setPlaceholderText("number of the consent or order, or the link")
-        self.statement.setPlaceholderText("only where there is no reference")
+        self.ref.setPlaceholderText(tr("number of the consent or order, or the link"))
+        self.statement.setPlaceholderText(tr("only where there is no reference"))
         self.add("State", self.state)
         self.add("Reference", self.ref)
         self.add("Officer's statement", self.statement)
@@ -149,7 +150,7 @@ class WithdrawForm(Form):
         self.effect = notice(consents.withdrawal_text(found), "warn")
         self.fields.addRow(self.effect)
         self.reason = QLineEdit()
-        self.reason.setPlaceholderText("what the resident said, how and when")
+        self.reason.setPlaceholderText(tr("what the resident said, how and when"))
         self.add("Reason", self.reason)
         self.reason.setFocus()
 
@@ -190,7 +191,7 @@ class HoldForm(Form):
         self._bridge, self._done, self._found = bridge, done, found
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(
-            "how the question was settled" if self._release else "what has to be settled"
+            tr("how the question was settled") if self._release else tr("what has to be settled")
         )
         self.add("Delivery", label(found.delivery.name, "Value"))
         self.add("Reason", self.reason)

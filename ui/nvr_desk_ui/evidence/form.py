@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QListWidgetIt
 
 from nvr_desk.records.delivery import Visibility
 from nvr_desk_ui.presenters.words import bytes_text, error_text
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.form import Form
 from nvr_desk_ui.widgets.parts import notice, push_button, row
 
@@ -44,13 +45,13 @@ class PacketForm(Form):
             if found.delivery.visibility is Visibility.SHOWN:
                 self._item(found)
         self.target = QLineEdit()
-        self.target.setPlaceholderText("the workspace's own folder of packets")
+        self.target.setPlaceholderText(tr("the workspace's own folder of packets"))
         browse = push_button("Folder…", "case", self._browse)
         line = QWidget()
         line.setLayout(row(self.target, browse))
         self.add("Deliveries", self.list)
         self.add("Target folder", line)
-        self.target.setAccessibleName("Target folder")
+        self.target.setAccessibleName(tr("Target folder"))
         self.outcome = notice("", "ok")
         self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.outcome.hide()
@@ -81,7 +82,7 @@ class PacketForm(Form):
             return
         target = Path(self.target.text().strip()) if self.target.text().strip() else None
         self.wait()
-        self.outcome.setText("Writing and checking…")
+        self.outcome.setText(tr("Writing and checking…"))
         self.outcome.show()
         self.adjustSize()
 
@@ -97,7 +98,7 @@ class PacketForm(Form):
         self.outcome.setProperty("tone", "ok" if report.ok else "bad")
         self.outcome.style().polish(self.outcome)
         self.button.hide()
-        self.cancel.setText("Close")
+        self.cancel.setText(tr("Close"))
         self.adjustSize()
 
     def _failed(self, error: Exception) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from nvr_desk.timecode import local_text
 from nvr_desk_ui.presenters import care
 from nvr_desk_ui.presenters.words import bytes_text, error_text
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.page import Lines, Page
 from nvr_desk_ui.widgets.parts import column, panel, push_button
 
@@ -48,7 +49,7 @@ class PacketsDialog(Page):
     def check(self, path: Path) -> None:
         """Verify the packet in a folder."""
         self.findings.clear()
-        self.work(f"Reading every file of {path.name}…")
+        self.work(tr("Reading every file of {name}…", name=path.name))
         self._bridge.ask(
             lambda desk: desk.packets.verify(path), self._show, self._failed, long=True
         )

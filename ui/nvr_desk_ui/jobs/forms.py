@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QWidget
 
 from nvr_desk_ui.presenters.words import error_text
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.form import Form
 from nvr_desk_ui.widgets.parts import label, push_button, row
 
@@ -50,7 +51,9 @@ class IngestForm(Form):
         shown = label(str(path), "Value")
         shown.setWordWrap(True)
         self.statement = QLineEdit()
-        self.statement.setPlaceholderText("only if a resident agreed and the batch does not say so")
+        self.statement.setPlaceholderText(
+            tr("only if a resident agreed and the batch does not say so")
+        )
         self.add("From", shown)
         self.add("Into case", label(case, "Value"))
         self.add("Statement", self.statement)
@@ -102,12 +105,14 @@ class DetectForm(Form):
                 mark = "" if found.card.shipped and found.verified else " (unverified)"
                 self.weights.addItem(f"{found.card.name}{mark}", found.path)
         for engine in ENGINES:
-            self.engine.addItem("The fastest that works" if engine == "auto" else engine, engine)
+            self.engine.addItem(
+                tr("The fastest that works") if engine == "auto" else engine, engine
+            )
         browse = push_button("File…", "add", self._browse)
         line = QWidget()
         line.setLayout(row(self.weights, browse))
         line.layout().setStretch(0, 1)  # type: ignore[union-attr]
-        self.weights.setAccessibleName("Weights")
+        self.weights.setAccessibleName(tr("Weights"))
         self.weights.setMinimumWidth(300)
         self.add("Case", label(case, "Value"))
         self.add("Profile", self.profile)
@@ -118,7 +123,7 @@ class DetectForm(Form):
             self.first.addItem(words, number)
         self.add("First pass", self.first)
         self.again = QCheckBox("Look also where a stronger profile of the same model stands")
-        self.again.setToolTip("Then this look answers searches in its place.")
+        self.again.setToolTip(tr("Then this look answers searches in its place."))
         self.add("Again", self.again)
         self.ahead = label("", "Value")
         self.ahead.setWordWrap(True)
@@ -134,7 +139,7 @@ class DetectForm(Form):
         """Ask when it would be ready; only the newest answer is shown."""
         self._asked += 1
         mine, case, wishes = self._asked, self._case, self._wishes()
-        self.ahead.setText("Reckoning…")
+        self.ahead.setText(tr("Reckoning…"))
 
         def show(text: str) -> None:
             if mine == self._asked:

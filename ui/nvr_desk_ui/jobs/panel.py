@@ -11,6 +11,7 @@ from nvr_desk.records.job import JobState
 from nvr_desk_ui import theme
 from nvr_desk_ui.bridge import Urgency
 from nvr_desk_ui.presenters import jobs, words
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.elided import Elided
 from nvr_desk_ui.widgets.parts import GAP, MARGIN, action_button, column, label, panel, row, strip
 from nvr_desk_ui.widgets.stated import Stated
@@ -192,7 +193,7 @@ class _JobRow(QWidget):
         self._case.setText(job.case)
         self._bar.setRange(0, max(job.total, 1))
         self._bar.setValue(jobs.handled(job) if job.total else int(job.state in jobs.OVER))
-        self._bar.setAccessibleName(f"Progress of {jobs.title(job)}")
+        self._bar.setAccessibleName(tr("Progress of {title}", title=jobs.title(job)))
         self._numbers.say(jobs.progress_text(job))
         self._message.say(job.message)
         self._message.setVisible(bool(job.message))

@@ -11,6 +11,7 @@ from nvr_desk.records.approval import ApprovalKind, Which
 from nvr_desk_ui.presenters import approvals
 from nvr_desk_ui.presenters.people import roles_text
 from nvr_desk_ui.presenters.words import error_text
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.page import Lines, Page
 from nvr_desk_ui.widgets.parts import column, label, push_button, row
 from nvr_desk_ui.widgets.stated import Stated
@@ -42,7 +43,7 @@ class ApprovalsDialog(Page):
         self._bridge, self._state, self._changed = bridge, state, changed
         self._rows: Sequence[Approval] = ()
         self.which = QComboBox()
-        self.which.setAccessibleName("Which asks")
+        self.which.setAccessibleName(tr("Which asks"))
         for which in Which:
             self.which.addItem(approvals.WHICH[which], which)
         self.which.currentIndexChanged.connect(self._turned)
@@ -53,8 +54,8 @@ class ApprovalsDialog(Page):
         self.words = QPlainTextEdit()
         self.words.setTabChangesFocus(True)
         self.words.setFixedHeight(64)
-        self.words.setAccessibleName("Your words")
-        self.words.setPlaceholderText("Your words; a no needs them")
+        self.words.setAccessibleName(tr("Your words"))
+        self.words.setPlaceholderText(tr("Your words; a no needs them"))
         inside = QWidget()
         inside.setLayout(self._body())
         self._stated = Stated(inside)
@@ -124,7 +125,9 @@ class ApprovalsDialog(Page):
         for button, verb in ((self.grant, "approval.grant"), (self.refuse, "approval.refuse")):
             may = permitted(roles, verb)
             button.setEnabled(may and ask is not None and ask.waits and not why)
-            button.setToolTip(why if may else f"Not as {roles_text(roles)}")
+            button.setToolTip(
+                why if may else tr("Not as {roles_text}", roles_text=roles_text(roles))
+            )
         self.words.setEnabled(self.grant.isEnabled())
 
     # --- deciding -----------------------------------------------------------------------------
@@ -152,7 +155,7 @@ class ApprovalsDialog(Page):
 
     def _decided(self, ask: Approval) -> None:
         self.words.clear()
-        self.tell(f"Ask {ask.id}: {ask.state}.", "ok")
+        self.tell(tr("Ask {id}: {state}.", id=ask.id, state=ask.state), "ok")
         self._changed()
         self.load()
 

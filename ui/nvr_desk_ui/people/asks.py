@@ -12,6 +12,7 @@ from nvr_desk_ui.bridge import Urgency
 from nvr_desk_ui.presenters import people
 from nvr_desk_ui.presenters.approvals import waiting_text
 from nvr_desk_ui.presenters.words import error_text
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.elided import Elided
 from nvr_desk_ui.widgets.page import Lines, Page
 from nvr_desk_ui.widgets.parts import column, label, notice, panel, push_button, retone, row, strip
@@ -41,8 +42,8 @@ class AskStrip(QWidget):
         self.asks: Sequence[Ask] = ()
         self.said = notice("", "warn")
         self.answer = QLineEdit()
-        self.answer.setPlaceholderText("Your answer; it is kept with the review")
-        self.answer.setAccessibleName("Your answer to the supervisor")
+        self.answer.setPlaceholderText(tr("Your answer; it is kept with the review"))
+        self.answer.setAccessibleName(tr("Your answer to the supervisor"))
         self.answer.returnPressed.connect(self._send)
         self.button = push_button("Answer", "ok", self._send)
         self.all = push_button("All…", "question", show_all)
@@ -101,7 +102,7 @@ class AskStrip(QWidget):
         if found[0].item != before:
             self.answer.clear()
         retone(self.said, ask_text(found[0]), "warn")
-        self.all.setText(f"All {len(found)}…")
+        self.all.setText(tr("All {len}…", len=len(found)))
         self.all.setVisible(len(found) > 1)
         self.button.setEnabled(True)
 
@@ -154,8 +155,8 @@ class AsksDialog(Page):
         self.answer = QPlainTextEdit()
         self.answer.setTabChangesFocus(True)
         self.answer.setFixedHeight(84)
-        self.answer.setAccessibleName("Your answer")
-        self.answer.setPlaceholderText("Why you looked, what came of it")
+        self.answer.setAccessibleName(tr("Your answer"))
+        self.answer.setPlaceholderText(tr("Why you looked, what came of it"))
         self.send = push_button("Answer", "ok", self._send, primary=True)
         self._stated = Stated(panel(column(self.list, self.note, self.answer, gap=8)))
         self.build(self._stated, self.send)
@@ -190,7 +191,7 @@ class AsksDialog(Page):
 
     def _choose(self) -> None:
         found = self.chosen
-        self.note.setText(f"{found.by} asks: {found.note}" if found else "")
+        self.note.setText(tr("{by} asks: {note}", by=found.by, note=found.note) if found else "")
         self.answer.clear()
 
     def _send(self) -> None:

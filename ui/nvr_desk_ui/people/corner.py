@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QMenuBar, QWidget
 
 from nvr_desk_ui.presenters import people
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.parts import action_button, label, row
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class PersonCorner(QWidget):
     def show_state(self, state: SignInState) -> None:
         """Say who acts from now on."""
         text = "" if state.needed else people.person_text(state)
-        self.person.setToolTip(f"Acts are on record as {text}" if text else "")
+        self.person.setToolTip(tr("Acts are on record as {what}", what=text) if text else "")
         self._text = text
         self.fit()
 

@@ -18,6 +18,7 @@ from nvr_desk_ui.people.lock import LockPage
 from nvr_desk_ui.people.sign_in import SignInPage
 from nvr_desk_ui.presenters import people
 from nvr_desk_ui.presenters.words import error_text
+from nvr_desk_ui.tongue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -149,7 +150,7 @@ class Gate(QObject):
             lambda desk: _locked(desk, idle=idle),
             lambda found: self._take(turn, found),
             lambda error: self.lock_page.complain(
-                f"The lock is not on record: {error_text(error)}"
+                tr("The lock is not on record: {error_text}", error_text=error_text(error))
             ),
             through=True,
         )

@@ -13,6 +13,7 @@ from nvr_desk_ui import theme
 from nvr_desk_ui.people.sign_in import LOCKED_OUT, code_field, named_row, say, secret_field
 from nvr_desk_ui.presenters import people
 from nvr_desk_ui.presenters.words import error_text
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.parts import busy_bar, column, label, notice, panel, push_button, row
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class LockPage(QWidget):
 
     def show_state(self, state: SignInState) -> None:
         """Ask for what this person needs."""
-        self.heading.setText(f"Locked: {state.user}")
+        self.heading.setText(tr("Locked: {user}", user=state.user))
         self._mark.setPixmap(theme.icon("held", "accent").pixmap(QSize(28, 28)))
         self._password_row.setVisible(state.password)
         self._code_row.setVisible(state.password and state.second_factor)

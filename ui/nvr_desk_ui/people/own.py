@@ -10,6 +10,7 @@ from nvr_desk.errors import LockedOutError, SignInRefusedError
 from nvr_desk_ui.people.qr import QrCode
 from nvr_desk_ui.people.sign_in import LOCKED_OUT, code_field, secret_field
 from nvr_desk_ui.presenters.words import error_text
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.form import Form
 from nvr_desk_ui.widgets.parts import label
 
@@ -34,7 +35,7 @@ class PasswordForm(Form):
         if self.old is not None:
             self.add("Old password", self.old)
         else:
-            self.button.setText("Set it")
+            self.button.setText(tr("Set it"))
         self.add("New password", self.fresh)
         self.add("Once more", self.again)
         (self.old or self.fresh).setFocus()
@@ -109,7 +110,7 @@ class SecondFactorForm(Form):
         self.seed.setText(" ".join(found.seed[k : k + 4] for k in range(0, len(found.seed), 4)))
         for part in (self.picture, self.seed, self.code):
             self.fields.setRowVisible(part, True)
-        self.button.setText("Use it from now on")
+        self.button.setText(tr("Use it from now on"))
         self.button.setEnabled(True)
         self.tell("Photograph it with the app, then type the code that the app shows.", "info")
         self.code.setFocus()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetIt
 
 from nvr_desk.desk.permissions import VERBS_OF
 from nvr_desk_ui.presenters import people
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.page import Page
 from nvr_desk_ui.widgets.parts import column, label, panel
 
@@ -25,12 +26,12 @@ class PermissionsDialog(Page):
         )
         self.resize(1080, 640)
         self.needle = QLineEdit()
-        self.needle.setPlaceholderText("Search, e.g. consent, packet, log")
-        self.needle.setAccessibleName("Search the permissions")
+        self.needle.setPlaceholderText(tr("Search, e.g. consent, packet, log"))
+        self.needle.setAccessibleName(tr("Search the permissions"))
         self.needle.setClearButtonEnabled(True)
         self.needle.textChanged.connect(self._narrow)
         self.table = QTreeWidget()
-        self.table.setAccessibleName("Permissions")
+        self.table.setAccessibleName(tr("Permissions"))
         self.table.setRootIsDecorated(False)
         self.table.setAlternatingRowColors(True)
         self.table.setUniformRowHeights(True)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
+from nvr_desk_ui.tongue import tr
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
@@ -21,7 +23,7 @@ class QrCode(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("QR code of the second factor")
+        self.setAccessibleName(tr("QR code of the second factor"))
         self.setFixedHeight(_SIDE_PX)
         self._image: QImage | None = None
 

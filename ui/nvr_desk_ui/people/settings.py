@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QStackedWi
 from nvr_desk.desk.permissions import permitted
 from nvr_desk_ui.presenters import people
 from nvr_desk_ui.presenters.words import error_text
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.page import Lines, Page
 from nvr_desk_ui.widgets.parts import column, label, panel, push_button
 from nvr_desk_ui.widgets.stated import Stated
@@ -49,6 +50,8 @@ class SettingsDialog(Page):
         self.name, self.help = label("", "Subheading"), label("", "Muted")
         self.help.setWordWrap(True)
         self.line, self.text = QLineEdit(), QPlainTextEdit()
+        self.line.setAccessibleName(tr("Value of the setting"))
+        self.text.setAccessibleName(tr("Value of the setting"))
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(96)
         self.line.returnPressed.connect(self._set)
@@ -136,7 +139,7 @@ class SettingsDialog(Page):
         self._bridge.ask(act, self._holds, self._failed)
 
     def _holds(self, found: Setting) -> None:
-        self.tell(f"{found.key} is {_cell(found.value)} from now on.", "ok")
+        self.tell(tr("{key} is {cell} from now on.", key=found.key, cell=_cell(found.value)), "ok")
         self._look()
         self.load()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QScrollArea, QWidget
 
 from nvr_desk.errors import LockedOutError, PasswordChangeNeededError, SignInRefusedError
 from nvr_desk_ui.presenters.words import error_text
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.parts import busy_bar, column, label, notice, panel, push_button, row
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class SignInPage(QWidget):
 
     def show_state(self, state: SignInState, place: str, account: str) -> None:
         """Ask whoever comes; their name is proposed once and then left as it was typed."""
-        self.place.setText(f"Workspace {place}")
+        self.place.setText(tr("Workspace {place}", place=place))
         if self.notice.text() != state.notice:
             self.notice.setText(state.notice)
             self.accept.setChecked(False)
@@ -147,13 +148,13 @@ class SignInPage(QWidget):
             self._rows[field].setVisible(wanted)
 
     def _build(self, elsewhere: Callable[[], None]) -> None:
-        self.user.setAccessibleName("Account")
-        self.accept.setAccessibleName("I accept this notice")
+        self.user.setAccessibleName(tr("Account"))
+        self.accept.setAccessibleName(tr("I accept this notice"))
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(self.notice)
         area.setFixedHeight(_NOTICE_HEIGHT)
-        area.setAccessibleName("Notice of use")
+        area.setAccessibleName(tr("Notice of use"))
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         named = (
             ("Account", self.user),
@@ -200,9 +201,9 @@ def code_field() -> QLineEdit:
     """A field for the six digits of a second factor."""
     made = QLineEdit()
     made.setObjectName("Mono")
-    made.setPlaceholderText("six digits")
+    made.setPlaceholderText(tr("six digits"))
     made.setMaxLength(8)
-    made.setAccessibleName("Code of the second factor")
+    made.setAccessibleName(tr("Code of the second factor"))
     made.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
     return made
 

@@ -9,6 +9,7 @@ from nvr_desk.records.person import SecondFactor
 from nvr_desk_ui.people.user_forms import AddForm, RolesForm, StartPasswordSheet, SureForm
 from nvr_desk_ui.presenters import people
 from nvr_desk_ui.presenters.words import error_text
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.page import Lines, Page
 from nvr_desk_ui.widgets.parts import column, label, panel, push_button, row
 from nvr_desk_ui.widgets.stated import Stated
@@ -89,8 +90,11 @@ class UsersDialog(Page):
             self._stated.show_empty(
                 "people",
                 "A desk of one",
-                f"{self._state.user} works here alone, signed in by the operating system. Adding a"
-                " second person turns sign-in on for everybody.",
+                tr(
+                    "{user} works here alone, signed in by the operating system. Adding a second"
+                    " person turns sign-in on for everybody.",
+                    user=self._state.user,
+                ),
             )
             self._choose()
             return
@@ -107,7 +111,7 @@ class UsersDialog(Page):
         account = self.chosen
         self.said.setText(people.account_words(account) if account else "")
         if account is not None:
-            self.close_.setText("Close account…" if account.active else "Open it again…")
+            self.close_.setText(tr("Close account…") if account.active else tr("Open it again…"))
         fitting = {
             self.add: True,
             self.roles: account is not None,
@@ -122,7 +126,9 @@ class UsersDialog(Page):
             button.setToolTip(
                 people.verb_words(verb).capitalize()
                 if may
-                else f"Not as {people.roles_text('+'.join(self._state.roles))}"
+                else tr(
+                    "Not as {roles_text}", roles_text=people.roles_text("+".join(self._state.roles))
+                )
             )
 
     # --- what is done -------------------------------------------------------------------------
@@ -206,7 +212,7 @@ class UsersDialog(Page):
         self._changed_name(account.user)
 
     def _changed_name(self, user: str) -> None:
-        self.tell(f"{user}: done.", "ok")
+        self.tell(tr("{user}: done.", user=user), "ok")
         self._look()
         self.load(user)
 

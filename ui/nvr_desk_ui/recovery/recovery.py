@@ -46,9 +46,6 @@ class Recovery(QObject):
         window.gate.entered.connect(self._entered)
         window.gate.left.connect(self._left)
         window.session.changed.connect(self._case_changed)
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
 
     @property
     def holds_back(self) -> bool:
@@ -78,7 +75,17 @@ class Recovery(QObject):
             texts = self._forms.pop(type(watched).__name__, None)
             if texts is not None and fields.fill(watched, texts):
                 watched.tell("What you had typed before the window ended is back.", "info")
+            self._wait_for(self._forms)
         return False
+
+    def _wait_for(self, forms: dict[str, Texts]) -> None:
+        """Watch what opens for as long as a form has words to take back, no longer."""
+        self._forms = dict(forms)
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+            if self._forms:
+                app.installEventFilter(self)
 
     def _entered(self, state: SignInState) -> None:
         window = self._window
@@ -99,7 +106,7 @@ class Recovery(QObject):
     def _left(self) -> None:
         """Somebody signed out: what they typed goes with them."""
         self._timer.stop()
-        self._forms.clear()
+        self._wait_for({})
         self.found = None
         self.strip.hide()
         if self._keeper is not None:
@@ -115,7 +122,7 @@ class Recovery(QObject):
             names = dict(docks.titles())
             panels = ", ".join(names.get(name, name) for name in found.panels)
             back.append(tr("what stood in {panels}", panels=panels))
-        self._forms = dict(found.forms)
+        self._wait_for(found.forms)
         if found.forms:
             back.append(tr("{n} form half filled in|{n} forms half filled in", len(found.forms)))
         text = tr("This window did not end as it should at {time}.", time=found.at)

@@ -12,6 +12,7 @@ from nvr_desk_ui.supervise.bars import BarChart
 from nvr_desk_ui.supervise.log_fields import instant
 from nvr_desk_ui.supervise.printing import print_review
 from nvr_desk_ui.supervise.report import ReportForm
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.page import Lines, Page
 from nvr_desk_ui.widgets.parts import column, label, notice, push_button, row
 from nvr_desk_ui.widgets.stated import Stated
@@ -51,7 +52,7 @@ class CountsDialog(Page):
         self._bridge, self._now = bridge, now
         self._charts: Charts | None = None
         self.period = QComboBox()
-        self.period.setAccessibleName("Period")
+        self.period.setAccessibleName(tr("Period"))
         for text, days in _PERIODS:
             self.period.addItem(text, days)
         self.period.activated.connect(self._period_chosen)
@@ -62,7 +63,7 @@ class CountsDialog(Page):
             field.returnPressed.connect(self.load)
             field.hide()
         self.measure = QComboBox()
-        self.measure.setAccessibleName("Measure of the bars")
+        self.measure.setAccessibleName(tr("Measure of the bars"))
         for field_name, title in supervise.MEASURES:
             self.measure.addItem(title, field_name)
         self.measure.activated.connect(self._measure_chosen)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
 
 from nvr_desk_ui.presenters.words import error_text
 from nvr_desk_ui.supervise.log_fields import instant
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.form import Form
 from nvr_desk_ui.widgets.parts import push_button, row
 
@@ -45,10 +46,10 @@ class AuditExportForm(Form):
             self.form.addItem(words)
         self.case, self.person, self.start, self.end, self.target = (QLineEdit() for _ in range(5))
         for field in (self.case, self.person):
-            field.setPlaceholderText("any")
+            field.setPlaceholderText(tr("any"))
         for field in (self.start, self.end):
-            field.setPlaceholderText("any; or 2026-11-20 14:00, UTC")
-        self.target.setPlaceholderText("a new file or folder")
+            field.setPlaceholderText(tr("any; or 2026-11-20 14:00, UTC"))
+        self.target.setPlaceholderText(tr("a new file or folder"))
         browse = push_button("Place…", "case", self._browse)
         browse.setAutoDefault(False)
         line = QWidget()
@@ -59,7 +60,7 @@ class AuditExportForm(Form):
         self.add("From", self.start)
         self.add("To", self.end)
         self.add("Write to", line)
-        self.target.setAccessibleName("Write to")
+        self.target.setAccessibleName(tr("Write to"))
 
     def suggestion(self) -> str:
         """A name that says what is in it."""
@@ -99,8 +100,8 @@ class AuditExportForm(Form):
         self._bridge.ask(work, partial(self._written, target), self._failed, long=True)
 
     def _written(self, target: Path, count: int) -> None:
-        noun = "entry" if count == 1 else "entries"
-        self.finish(f"{count:,} {noun} written to\n{target}", "ok")
+        written = "{n:,} entry written to\n{target}|{n:,} entries written to\n{target}"
+        self.finish(tr(written, count, target=target), "ok")
 
     def _failed(self, error: Exception) -> None:
         self.complain(error_text(error))

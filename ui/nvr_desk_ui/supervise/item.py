@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from nvr_desk.records.supervise import Outcome
 from nvr_desk_ui.presenters import supervise, words
 from nvr_desk_ui.supervise.strip import SpanStrip
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.facts import FactSheet
 from nvr_desk_ui.widgets.form import Form
 from nvr_desk_ui.widgets.parts import column, label, notice, push_button, row
@@ -42,7 +43,7 @@ class ItemSheet(QWidget):
         self.strip = SpanStrip()
         self.facts = FactSheet("Everything around the act")
         self.note = QLineEdit()
-        self.note.setAccessibleName("Note")
+        self.note.setAccessibleName(tr("Note"))
         self.note.setPlaceholderText(_NOTE)
         self.buttons = {
             outcome: push_button(text, icon, partial(self.chosen.emit, outcome))

@@ -21,6 +21,7 @@ from nvr_desk_ui.presenters import audit, words
 from nvr_desk_ui.supervise.line import LineSheet
 from nvr_desk_ui.supervise.log_fields import LogFields
 from nvr_desk_ui.supervise.log_model import LogModel
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.page import Page
 from nvr_desk_ui.widgets.parts import column, label, push_button, row, strip
 from nvr_desk_ui.widgets.stated import Stated
@@ -88,7 +89,7 @@ class LogDialog(Page):
         self.split.addWidget(left)
         self.split.addWidget(self.line)
         self.progress = QProgressBar()
-        self.progress.setAccessibleName("Entries checked")
+        self.progress.setAccessibleName(tr("Entries checked"))
         self.progress.hide()
         self._told = _Progress(self)
         self._told.moved.connect(self._moved_on)
@@ -150,7 +151,7 @@ class LogDialog(Page):
         self.stated.show_content()
         noun = "entry" if count == 1 else "entries"
         text = f"{count:,} {noun}" if whole else f"{count:,} {noun} so far; scroll on for more"
-        self.count.setText(f"{text}, newest first")
+        self.count.setText(tr("{what}, newest first", what=text))
 
     def _refused(self, turn: int, error: Exception) -> None:
         if not self._gone and turn == self._turn:
@@ -217,7 +218,13 @@ class LogDialog(Page):
 
     def _saved(self, target: Path, _count: int) -> None:
         if not self._gone:
-            self.tell(f"Line, proof, checkpoint, key and a script that checks them: {target}", "ok")
+            self.tell(
+                tr(
+                    "Line, proof, checkpoint, key and a script that checks them: {target}",
+                    target=target,
+                ),
+                "ok",
+            )
 
     # --- the whole log ------------------------------------------------------------------------
 
@@ -284,7 +291,7 @@ class _Progress(QObject):
 def _table(model: LogModel) -> QTableView:
     table = QTableView()
     table.setModel(model)
-    table.setAccessibleName("Entries, newest first")
+    table.setAccessibleName(tr("Entries, newest first"))
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setAlternatingRowColors(True)

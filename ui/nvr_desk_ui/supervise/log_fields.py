@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from nvr_desk_ui.presenters import audit
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.parts import column, label, push_button
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class LogFields(QWidget):
         super().__init__()
         self.person, self.verb, self.case, self.outcome = (QComboBox() for _ in range(4))
         self.object, self.start, self.end = (QLineEdit() for _ in range(3))
-        self.object.setPlaceholderText("item number or id")
+        self.object.setPlaceholderText(tr("item number or id"))
         for line in (self.start, self.end):
             line.setPlaceholderText("2026-11-20 14:00")
         bar = QHBoxLayout(self)

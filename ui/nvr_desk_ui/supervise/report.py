@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
 
 from nvr_desk_ui.presenters.words import bytes_text, error_text
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.form import Form
 from nvr_desk_ui.widgets.parts import push_button, row
 
@@ -39,14 +40,14 @@ class ReportForm(Form):
         for key, text in FORMS:
             self.form.addItem(text, key)
         self.target = QLineEdit()
-        self.target.setPlaceholderText("a new file")
+        self.target.setPlaceholderText(tr("a new file"))
         browse = push_button("File…", "case", self._browse)
         browse.setAutoDefault(False)
         line = QWidget()
         line.setLayout(row(self.target, browse))
         self.add("Format", self.form)
         self.add("File", line)
-        self.target.setAccessibleName("File")
+        self.target.setAccessibleName(tr("File"))
 
     def suggestion(self) -> str:
         """A name that says what is in it."""
@@ -77,7 +78,10 @@ class ReportForm(Form):
         self._bridge.ask(work, partial(self._written, target), self._failed, long=True)
 
     def _written(self, target: Path, count: int) -> None:
-        self.finish(f"{bytes_text(count)} written to\n{target}", "ok")
+        self.finish(
+            tr("{bytes_text} written to\n{target}", bytes_text=bytes_text(count), target=target),
+            "ok",
+        )
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, FileExistsError):

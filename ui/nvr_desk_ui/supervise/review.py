@@ -17,6 +17,7 @@ from nvr_desk_ui.presenters import supervise, words
 from nvr_desk_ui.supervise.item import ItemSheet, SignOffForm
 from nvr_desk_ui.supervise.printing import print_review
 from nvr_desk_ui.supervise.report import ReportForm
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.page import Lines, Page
 from nvr_desk_ui.widgets.parts import column, label, notice, push_button, retone, row
 from nvr_desk_ui.widgets.stated import Stated
@@ -62,7 +63,7 @@ class ReviewDialog(Page):
         self._items: dict[int, ReviewItem] = {}
         self._pending: Outcome | None = None
         self.reviews = QComboBox()
-        self.reviews.setAccessibleName("Review")
+        self.reviews.setAccessibleName(tr("Review"))
         self.reviews.activated.connect(self._review_chosen)
         self.standing = notice("")
         self.list = Lines("Items of the review", supervise.ITEM_TITLES, _WIDTHS)
@@ -328,7 +329,7 @@ class ReviewDialog(Page):
         review = self.review if can else None
         ready = review is not None and review.open and not review.undecided
         self.sign_button.setEnabled(ready)
-        self.sign_button.setToolTip("" if ready else "Every item needs an outcome first.")
+        self.sign_button.setToolTip("" if ready else tr("Every item needs an outcome first."))
         for button in (self.save_button, self.print_button):
             button.setEnabled(review is not None)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nvr_desk.timecode import span_text
 from nvr_desk_ui import theme
+from nvr_desk_ui.tongue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ class SpanStrip(QWidget):
         """Show other rows; none hides the strip."""
         self.rows, self._more = rows[:MOST_ROWS], max(0, len(rows) - MOST_ROWS)
         told = "; ".join(f"{row.name}: {row.text}" for row in self.rows)
-        self.setAccessibleName(f"Footage that was shown: {told}")
+        self.setAccessibleName(tr("Footage that was shown: {told}", told=told))
         self.setVisible(bool(rows))
         self.updateGeometry()
         self.update()
