@@ -60,7 +60,7 @@ def test_that_looking_at_a_clip_leaves_its_trace_in_the_log(
     canvas = window.player.canvas
     qtbot.waitUntil(lambda: canvas.shot is not None and canvas.shot.index == 0)
     with qtbot.waitSignal(canvas.painted, check_params_cb=lambda shot: shot.index == 19):
-        window.player.last()
+        window.player.drive.last()
     window.close()
     with open_desk(workspace) as desk:
         bodies = [json.loads(entry.body) for entry in desk.audit.show(verb="view")]

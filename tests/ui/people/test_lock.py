@@ -57,7 +57,7 @@ def test_that_a_locked_window_shows_no_pixel_of_the_picture_and_no_word_of_the_c
     sitting.watch()
     canvas = window.player.canvas
     with sitting.bot.waitSignal(canvas.painted):
-        window.player.step(1)
+        window.player.drive.step(1)
     window.docks["map"].setFloating(True)
     window.setWindowTitle(f"{CASE} – NVR Desk")
     seen = _footage(_picture(window), window)
