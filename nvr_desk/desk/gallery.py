@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from nvr_desk.media.shots import Cut
-    from nvr_desk.records.delivery import Delivery
     from nvr_desk.records.gallery import Gallery
     from nvr_desk.records.review_state import ReviewState
     from nvr_desk.records.search import Query
@@ -77,12 +76,11 @@ class GalleryService(Service):
             message = f"a page holds at most {MOST_ON_A_PAGE} appearances"
             raise UsageError(message)
         self.core.purposeful_case(case, "view", series=True)
-        opened: dict[str, Delivery] = {}
         with self.core.store.read() as db:
-            for delivery_id in delivery_ids:
-                delivery = deliveries.of_case(db, case, delivery_id)
-                require_visible(delivery)
-                opened[delivery_id] = delivery
+            found = gallery.named(db, case, delivery_ids)
+        for delivery in found:
+            require_visible(delivery)
+        opened = {delivery.id: delivery for delivery in found}
         return ViewTicket(act.seq, case, "gallery", opened, standing=act.standing)
 
     @within_ticket
@@ -138,8 +136,8 @@ class GalleryService(Service):
         tx = act.change
         db = tx.connection
         names = list(dict.fromkeys(key.delivery for key in keys))
-        for name in names:
-            require_visible(deliveries.of_case(db, case, name))
+        for delivery in gallery.named(db, case, names):
+            require_visible(delivery)
         before = review_states.of(db, _user(act), keys)
         review_states.put(tx, _user(act), case, keys, state, self.core.clock.now())
         act.touch("delivery", *names)

@@ -14,7 +14,7 @@ from nvr_desk.policy.membership import require_open
 from nvr_desk.policy.permissions import require_permission
 from nvr_desk.records.audit import Phase
 from nvr_desk.review import small_pictures
-from nvr_desk.store import clips, deliveries, tracks, watched
+from nvr_desk.store import clips, deliveries, gallery, tracks, watched
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -182,7 +182,6 @@ def held(core: Core, ticket: ViewTicket, delivery_ids: Sequence[str]) -> list[De
         _require_named(ticket, delivery_id)
     core.store.watch.require()
     presence = core.presence
-    found: list[Delivery] = []
     with core.store.read() as db:
         presence.look(db)
         presence.require_here()
@@ -190,11 +189,10 @@ def held(core: Core, ticket: ViewTicket, delivery_ids: Sequence[str]) -> list[De
         if ticket.standing and presence.actor.user != ticket.standing.actor.user:
             raise NotVisibleError(delivery_ids[0], "its view was opened by somebody else")
         require_open(core.within(db, ticket.case, series=True))
-        for delivery_id in delivery_ids:
-            try:
-                found.append(deliveries.of_case(db, ticket.case, delivery_id))
-            except NotFoundError:
-                raise NotVisibleError(delivery_id, "the series reaches it no longer") from None
+        try:
+            found = gallery.named(db, ticket.case, delivery_ids)
+        except NotFoundError as error:
+            raise NotVisibleError(error.name, "the series reaches it no longer") from None
     for delivery in found:
         require_visible(delivery)
     return found

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from sqlalchemy import select
 
 from nvr_desk.errors import NotFoundError
 from nvr_desk.records.gallery import Gallery
-from nvr_desk.store import review_states, search, search_tracks
-from nvr_desk.store.case_tables import clip
+from nvr_desk.store import deliveries, reach, review_states, search, search_tracks
+from nvr_desk.store.case_tables import clip, delivery
 from nvr_desk.store.look_tables import analysis, track
 from nvr_desk.store.track_rows import track_row, track_selection
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from nvr_desk.records.delivery import Delivery
     from nvr_desk.records.gallery import ShotKey
     from nvr_desk.records.search import Query
     from nvr_desk.records.track import TrackRow
@@ -51,6 +53,25 @@ def listing(db: Connection, query: Query, user: str) -> Gallery:
         lost=said.lost,
         coverage=search.covered(db, query, found),
     )
+
+
+def named(db: Connection, case: str, ids: Sequence[str]) -> list[Delivery]:
+    """Deliveries by their ids, as far as a case or series reaches, in the order of the ids.
+
+    Raises:
+        NotFoundError: there is none of that id, or it is of another case: both look the same.
+    """
+    found: dict[str, Delivery] = {}
+    for at in range(0, len(ids), _CHUNK):
+        mine = select(delivery.c.id).where(
+            delivery.c.name_id.in_(ids[at : at + _CHUNK]), reach.within(case)
+        )
+        keys = list(db.execute(mine).scalars())
+        found |= {each.id: each for each in deliveries.by_key(db, keys).values()}
+    for name in ids:
+        if name not in found:
+            raise NotFoundError("delivery", name)
+    return [found[name] for name in ids]
 
 
 def tracks(db: Connection, keys: Sequence[ShotKey]) -> dict[int, TrackRow]:

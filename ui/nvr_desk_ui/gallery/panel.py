@@ -119,6 +119,16 @@ class GalleryPanel(QWidget):
         self._let_go()
         self._stated.show_empty("isolation", tr("Hidden"), "")
 
+    def reveal(self) -> None:
+        """Somebody is here, and the log can be written: list anew."""
+        self._covered = False
+        self.refresh()
+
+    def read_now(self) -> None:
+        """List anew without waiting for the filter to rest."""
+        self._settle.stop()
+        self._read()
+
     def stop(self) -> None:
         """The window closes: close every view, end the worker."""
         self.preview.forget()
@@ -433,8 +443,7 @@ class GalleryPanel(QWidget):
 
     def _uncover(self) -> None:
         if not self._window.gate.shut:
-            self._covered = False
-            self.refresh()
+            self.reveal()
 
     def _timer(self, interval_ms: int, work: Callable[[], None]) -> QTimer:
         made = QTimer(self)
