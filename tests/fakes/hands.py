@@ -26,11 +26,11 @@ def double_click(widget: QWidget, pos: QPoint) -> None:
     QTest.mouseDClick(widget, LEFT, PLAIN, pos)
 
 
-def drag(widget: QWidget, start: QPoint, way: QPoint) -> None:
+def drag(widget: QWidget, start: QPoint, way: QPoint, keys: Qt.KeyboardModifier = PLAIN) -> None:
     """Press, move, release."""
-    QTest.mousePress(widget, LEFT, PLAIN, start)
+    QTest.mousePress(widget, LEFT, keys, start)
     QTest.mouseMove(widget, start + way)
-    QTest.mouseRelease(widget, LEFT, PLAIN, start + way)
+    QTest.mouseRelease(widget, LEFT, keys, start + way)
 
 
 def key(widget: QWidget, which: Qt.Key) -> None:

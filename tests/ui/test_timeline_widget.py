@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -7,8 +8,11 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
+from nvr_desk.records.search import Query
+from nvr_desk.records.track import ObjectClass
 from nvr_desk_ui.selection import SelectionModel, TrackKey
 from nvr_desk_ui.timeline import widget as module
+from nvr_desk_ui.timeline.lod import LaneBy
 from nvr_desk_ui.timeline.widget import TimelineWidget
 
 from tests.fakes.canvases import NIGHT, Spec, salt_lake, timeline_of
@@ -260,3 +264,73 @@ def test_that_an_empty_case_says_what_to_do(qtbot: QtBot, selection: SelectionMo
     assert "No footage" in made.accessibleDescription()
     made.set_data(timeline_of(zone=None))
     assert not made.grab().isNull()
+
+
+def test_that_a_shift_drag_brushes_a_span_and_neither_pans_nor_clicks(
+    qtbot: QtBot, timeline: TimelineWidget
+) -> None:
+    view, start = timeline.view, QPoint(400, 150)
+    frame = timeline.frame()
+    assert frame is not None
+    with (
+        qtbot.assertNotEmitted(timeline.seek_requested),
+        qtbot.waitSignal(timeline.brushed) as sent,
+    ):
+        drag(timeline, start, QPoint(120, 0), Qt.KeyboardModifier.ShiftModifier)
+    assert sent.args is not None
+    assert timeline.view == view
+    wanted = [frame.instant_at(QPointF(400 + dx, 150)) for dx in (0, 120)]
+    assert list(sent.args[0]) == pytest.approx(wanted, abs=2 * view.seconds_a_pixel)
+
+
+def test_that_the_filter_is_the_brush_and_escape_lets_it_go(
+    qtbot: QtBot, timeline: TimelineWidget
+) -> None:
+    assert [timeline.brush] == [None]
+    until = NIGHT + timedelta(minutes=20)
+    timeline.set_filter(Query(case="c", start=NIGHT, end=until))
+    assert timeline.brush == (T0, until.timestamp())
+    assert timeline.over.fit is not None
+    timeline.grab()
+    assert "under the filter" in timeline.accessibleDescription()
+    with qtbot.waitSignal(timeline.brushed) as sent:
+        key(timeline, Qt.Key.Key_Escape)
+    assert sent.args == [None]
+    timeline.set_filter(Query(case="c"))
+    assert [timeline.brush, timeline.over.fit] == [None, None]
+
+
+def test_that_steps_stay_under_the_filter_and_say_where_they_led(
+    qtbot: QtBot, timeline: TimelineWidget, selection: SelectionModel
+) -> None:
+    timeline.set_filter(Query(case="c", classes=(ObjectClass.TRUCK,)))
+    timeline.set_playhead(NIGHT)
+    with qtbot.waitSignal(timeline.said) as said:
+        key(timeline, Qt.Key.Key_N)
+    assert selection.track == TrackKey(f"{4:020x}", 3)
+    assert said.args is not None
+    assert "truck" in said.args[0]
+    assert "under the filter" in said.args[0]
+    timeline.set_playhead(NIGHT + timedelta(hours=9))
+    with qtbot.waitSignal(timeline.said) as said:
+        key(timeline, Qt.Key.Key_N)
+    assert said.args == ["No later appearance under the filter"]
+
+
+def test_that_lanes_by_request_show_the_same_clips(timeline: TimelineWidget) -> None:
+    before = timeline.model
+    timeline.set_lanes(LaneBy.REQUEST)
+    assert timeline.model is not None
+    assert before is not None
+    assert len(timeline.model.lanes) == 1
+    assert set(timeline.model.index_of) == set(before.index_of)
+    assert timeline.accessibleDescription().startswith("1 request")
+
+
+def test_that_the_same_columns_again_are_not_laid_out_anew(timeline: TimelineWidget) -> None:
+    data = timeline.data
+    assert data is not None
+    before = timeline.model
+    timeline.set_data(dataclasses.replace(data, watched={FIRST: [(1.0, 5.0)]}))
+    assert timeline.model is before
+    assert timeline.over.watched is not None

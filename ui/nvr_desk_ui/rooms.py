@@ -14,6 +14,7 @@ from nvr_desk_ui.map.commands import MapCommands
 from nvr_desk_ui.people.commands import PeopleCommands
 from nvr_desk_ui.player.commands import PlayCommands
 from nvr_desk_ui.supervise.commands import SuperviseCommands
+from nvr_desk_ui.timeline.commands import TimelineCommands
 from nvr_desk_ui.view_commands import ViewCommands
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ ROOMS: tuple[Callable[[Host], Room], ...] = (
     PeopleCommands,
     PlayCommands,
     SuperviseCommands,
+    TimelineCommands,
     ViewCommands,
 )
 """Each is called once with the window, before its docks are there: hold on to the window, and look

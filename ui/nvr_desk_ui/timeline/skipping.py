@@ -58,7 +58,8 @@ def _quiet(data: TimelineData, row: int, at_s: float) -> float | None:
     found = data.coverage
     first, last = int(found.first[row]), int(found.first[row + 1])
     until: float | None = None
-    for at in range(first, last):
+    begins = int(found.start_s[first:last].searchsorted(at_s, side="right")) - 1
+    for at in range(max(first, first + begins), last):
         begin, end = float(found.start_s[at]), float(found.end_s[at])
         if until is None:
             if begin <= at_s < end:

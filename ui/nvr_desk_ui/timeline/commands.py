@@ -1,0 +1,147 @@
+"""What the menu Timeline does, and the wires between timeline, filter, marks and player."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings
+
+from nvr_desk.timecode import span_text
+from nvr_desk_ui.marks.panel import MarksPanel
+from nvr_desk_ui.timeline.lod import LaneBy
+from nvr_desk_ui.timeline.overlay import MarkSpan
+from nvr_desk_ui.timeline.skipping import jump_from
+from nvr_desk_ui.tongue import later, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from nvr_desk.records.mark import MarkRow
+    from nvr_desk_ui.host import Host
+    from nvr_desk_ui.selection import Instant
+    from nvr_desk_ui.timeline.skipping import Jump
+
+SAID_MS = 8000
+_LANES = {
+    LaneBy.CAMERA: later("A lane for each camera"),
+    LaneBy.BATCH: later("A lane for each batch"),
+    LaneBy.REQUEST: later("A lane for each request"),
+}
+_LANES_KEY, _SKIP_KEY = "timeline/lanes", "timeline/skip"
+
+
+class TimelineCommands:
+    """Of one window."""
+
+    def __init__(self, window: Host) -> None:
+        self._window = window
+        self._marks: MarksPanel | None = None
+        self._jumped: tuple[str, Jump] | None = None
+        timeline, kept = window.timeline, QSettings()
+        self.skips = kept.value(_SKIP_KEY, False, type=bool) is True
+        word = str(kept.value(_LANES_KEY, LaneBy.CAMERA.value))
+        if word in [each.value for each in LaneBy]:
+            timeline.set_lanes(LaneBy(word))
+        timeline.brushed.connect(self._brushed)
+        timeline.said.connect(self._say)
+        window.filters.changed.connect(timeline.set_filter)
+        window.session.changed.connect(self._case_changed)
+        window.selection.instant.connect(self._played)
+
+    def table(self) -> dict[str, Callable[[], None]]:
+        """Callback of every action by its id."""
+        return {
+            "timeline.lanes": self.lanes,
+            "timeline.skip": self.skip,
+            "timeline.from": partial(self.bound, "start"),
+            "timeline.to": partial(self.bound, "end"),
+            "timeline.clear": partial(self._brushed, None),
+            "timeline.fit": self._window.timeline.fit,
+        }
+
+    def lanes(self) -> None:
+        """Lanes by camera, batch, request, and around again."""
+        every = list(LaneBy)
+        by = every[(every.index(self._window.timeline.lanes_by) + 1) % len(every)]
+        self._window.timeline.set_lanes(by)
+        QSettings().setValue(_LANES_KEY, by.value)
+        self._say(tr(_LANES[by]))
+
+    def skip(self) -> None:
+        """Jump over empty stretches in play, or play everything."""
+        self.skips = not self.skips
+        QSettings().setValue(_SKIP_KEY, self.skips)
+        self._say(
+            tr("Play skips what was looked at and is empty; it says what it skipped")
+            if self.skips
+            else tr("Play skips nothing")
+        )
+
+    def bound(self, end: str) -> None:
+        """Let the filter begin or end at the playhead."""
+        at = self._window.timeline.playhead
+        if at is None:
+            self._say(tr("Open a clip first: the filter is set at the picture on screen"))
+        else:
+            self._window.filters.narrow(**{end: datetime.fromtimestamp(at, UTC)})
+
+    def _brushed(self, span: tuple[float, float] | None) -> None:
+        if span is None:
+            self._window.filters.clear(("start", "end"))
+            return
+        start, end = (datetime.fromtimestamp(each, UTC) for each in span)
+        self._window.filters.narrow(start=start, end=end)
+
+    def _case_changed(self) -> None:
+        window = self._window
+        window.timeline.set_case(window.session.case)
+        if self._marks is None:
+            try:
+                self._marks = window.panel(MarksPanel)
+            except (LookupError, AttributeError):
+                return  # the docks are not there yet
+            self._marks.changed.connect(self._marked)
+
+    def _marked(self, rows: Sequence[MarkRow]) -> None:
+        told = [each for each in rows if each.told and each.mark.removed is None]
+        self._window.timeline.set_marks(
+            [
+                MarkSpan(
+                    each.mark.uid,
+                    each.mark.delivery,
+                    each.mark.from_s - each.first_s,
+                    each.mark.end_s - each.first_s,
+                    each.mark.level,
+                    each.mark.note,
+                )
+                for each in told
+            ]
+        )
+
+    def _played(self, instant: Instant | None) -> None:
+        """Where play stands: jump from there when there is nothing to see."""
+        clip = self._window.player.drive.clip
+        if not self.skips or instant is None or clip is None or clip.speed <= 0:
+            self._jumped = None
+            return
+        if self._jumped is not None and self._jumped[0] == instant.delivery_id:
+            jump = self._jumped[1]
+            if jump.start_s - 1.0 <= instant.seconds < jump.to_s - 0.5:
+                return  # the player is on its way
+        data, model = self._window.timeline.data, self._window.timeline.model
+        bar = model.index_of.get(instant.delivery_id) if model is not None else None
+        if data is None or model is None or bar is None:
+            return
+        found = jump_from(data, int(model.row[bar]), instant.seconds)
+        if found is None:
+            return
+        self._jumped = (instant.delivery_id, found)
+        length = span_text(found.to_s - found.start_s)
+        self._say(tr("Skipped {length}: it was looked at, nothing moved and nobody is in it",
+                     length=length))  # fmt: skip
+        self._window.selection.ask_seek(instant.delivery_id, found.to_s)
+
+    def _say(self, text: str) -> None:
+        self._window.statusBar().showMessage(text, SAID_MS)
