@@ -100,3 +100,51 @@ def within_area(
 def _turned(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
     """The same angle in −180…180."""
     return (degrees + 180.0) % 360.0 - 180.0
+
+
+def rects_touch(
+    rects: NDArray[np.float64], ring: Sequence[tuple[float, float]]
+) -> NDArray[np.bool_]:
+    """Which rectangles have a point in common with a drawn polygon; borders count.
+
+    Args:
+        rects: (n, 4) x1 y1 x2 y2, x1 <= x2 and y1 <= y2.
+        ring: corners (x, y) in the same units, the first not repeated; edges may cross (even-odd).
+
+    Returns:
+        (n,) True where they touch.
+    """
+    starts = np.asarray(ring, np.float64).reshape(-1, 2)
+    if len(starts) == 0:
+        return np.zeros(len(rects), np.bool_)
+    ends = np.roll(starts, -1, axis=0)
+    enter = np.zeros((len(rects), len(starts)))
+    leave = np.ones_like(enter)
+    for axis in (0, 1):
+        low = rects[:, axis, None] - starts[None, :, axis]
+        high = rects[:, axis + 2, None] - starts[None, :, axis]
+        along = (ends - starts)[:, axis]
+        slanted = along != 0
+        slope = np.where(slanted, along, 1.0)
+        first, last = low / slope, high / slope
+        enter = np.where(slanted, np.maximum(enter, np.minimum(first, last)), enter)
+        leave = np.where(slanted, np.minimum(leave, np.maximum(first, last)), leave)
+        # An edge along the other axis is beside the rectangle as a whole, or not at all.
+        beside = ~slanted & ((low > 0) | (high < 0))
+        leave = np.where(beside, -1.0, leave)
+    met = (enter <= leave).any(axis=1)
+    return met | _inside(rects[:, 0], rects[:, 1], starts, ends)
+
+
+def _inside(
+    x: NDArray[np.float64],
+    y: NDArray[np.float64],
+    starts: NDArray[np.float64],
+    ends: NDArray[np.float64],
+) -> NDArray[np.bool_]:
+    """(n,) whether points lie inside a polygon, by even-odd crossings."""
+    inside = np.zeros(len(x), np.bool_)
+    for (x1, y1), (x2, y2) in zip(starts.tolist(), ends.tolist(), strict=True):
+        if y1 != y2:
+            inside ^= ((y1 > y) != (y2 > y)) & (x < x1 + (y - y1) / (y2 - y1) * (x2 - x1))
+    return inside

@@ -31,6 +31,7 @@ from nvr_desk.cli import (
     packet,
     purpose,
     search,
+    searches,
     series,
     settings,
     sound,
@@ -50,6 +51,8 @@ TYPER_INTERRUPTED = 130
 """What typer answers when it saw a KeyboardInterrupt itself."""
 
 GROUPS = {
+    "search": search.app,
+    "searches": searches.app,
     "case": case.app,
     "series": series.app,
     "batch": batch.app,
@@ -101,7 +104,6 @@ app = typer.Typer(
 workspace.register(app)
 ingest.register(app)
 detect.register(app)
-search.register(app)
 login.register(app)
 for _name, _group in GROUPS.items():
     app.add_typer(_group, name=_name)

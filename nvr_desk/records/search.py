@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from nvr_desk.records.delivery import Delivery
+    from nvr_desk.records.region import Region
     from nvr_desk.records.review_state import ReviewState
     from nvr_desk.records.track import ObjectClass, TrackRow
 
@@ -69,6 +70,8 @@ class Query:
     """Minutes of the local day, from and to; across midnight where to is the lesser."""
     states: tuple[ReviewState | None, ...] = ()
     """What whoever asks made of them; None is unseen."""
+    region: Region | None = None
+    """A part of one camera's picture that an appearance must touch."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from nvr_desk.errors import UsageError
 from nvr_desk.records.search import Answer
+from nvr_desk.review import region
 from nvr_desk.store import tracks
 from nvr_desk.vision.card import limits_line
 
@@ -72,6 +73,10 @@ def nonsense(query: Query) -> str | None:
         return "a height is a share of the picture's, between 0 and 1"
     if query.hours is not None and not all(0 <= minute <= _DAY for minute in query.hours):
         return "hours of the day lie between 0:00 and 24:00"
+    if query.region is not None and (
+        why := region.nonsense(query.region, named=bool(query.deliveries))
+    ):
+        return why
     return _nowhere(query)
 
 

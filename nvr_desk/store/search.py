@@ -16,7 +16,7 @@ from nvr_desk.records.gallery import STATES
 from nvr_desk.records.search import Hit
 from nvr_desk.records.track import ObjectClass
 from nvr_desk.store import reach as reaching
-from nvr_desk.store import review_states, search_tracks
+from nvr_desk.store import region_search, review_states, search_tracks
 from nvr_desk.store.column_cache import cache_of
 from nvr_desk.store.deliveries import by_key
 from nvr_desk.store.search_coverage import coverage_of
@@ -79,7 +79,7 @@ def covered(db: Connection, query: Query, found: Found) -> SearchCoverage:
 def find(db: Connection, query: Query, user: str = "") -> Found:
     """Every appearance that fits a question; ``states`` are those of ``user``."""
     cache = cache_of(db)
-    reach = reached(cache.deliveries(db, query.case), query)
+    reach = reached(cache.deliveries(db, query.case), region_search.narrowed(db, query))
     looks = reach.columns.look[reach.owner]
     runs = cache.tracks(db, looks)
     fits, telling = search_tracks.fitting(reach, runs, query)
@@ -88,6 +88,9 @@ def find(db: Connection, query: Query, user: str = "") -> Found:
         wanted = [place for place, state in enumerate(STATES) if state in query.states]
         places = np.flatnonzero(np.isin(said.code, wanted))
         fits, telling = fits.chosen(places), telling[places]
+    if query.region is not None:
+        there = region_search.touching(db, runs.columns["id"][fits.at], query.region)
+        fits, telling = fits.chosen(there), telling[there]
     unsaid = int(np.count_nonzero(~telling))
     if unsaid and not query.traits.unknown:
         fits = fits.chosen(np.flatnonzero(telling))
@@ -106,7 +109,7 @@ def prepare(db: Connection, query: Query, most: int) -> int:
         Looks that are still to be read; 0 when the question can be asked.
     """
     cache = cache_of(db)
-    reach = reached(cache.deliveries(db, query.case), query)
+    reach = reached(cache.deliveries(db, query.case), region_search.narrowed(db, query))
     return cache.prepare(db, reach.looks, most)
 
 

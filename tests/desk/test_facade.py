@@ -15,6 +15,7 @@ from nvr_desk.policy.permissions import VERBS_OF
 from nvr_desk.records.case import Incident
 from nvr_desk.records.delivery import Consent, ConsentState
 from nvr_desk.records.layer import LayerKind
+from nvr_desk.records.region import box_region
 from nvr_desk.records.search import Query
 from nvr_desk.records.supervise import Outcome
 
@@ -81,6 +82,11 @@ ACTS: dict[str, Call] = {
     "detection.coverage": lambda h, _: h.desk.detection.coverage(CASE),
     "detection.coverage_of": lambda h, _: h.desk.detection.coverage_of(CASE, "yard.mp4"),
     "search.ask": lambda h, _: h.desk.search.ask(Query(case=CASE)),
+    "search.region": lambda h, _: h.desk.search.region(CASE, box_region("", 0, 0, 1, 1)),
+    "search.save": lambda h, _: h.desk.search.save("vans", Query(case=CASE)),
+    "search.rename": lambda h, _: h.desk.search.rename(CASE, "vans", "lorries"),
+    "search.saved": lambda h, _: h.desk.search.saved(CASE),
+    "search.forget": lambda h, _: h.desk.search.forget(CASE, "vans"),
     "gallery.listing": lambda h, _: h.desk.gallery.listing(Query(case=CASE)),
     "gallery.state": lambda h, _: h.desk.gallery.state(CASE, [], None),
     "gallery.find": lambda h, _: h.desk.gallery.find(CASE, "yard.mp4", [1]),
@@ -210,10 +216,8 @@ PEEKS: dict[str, Call] = {
     "inbox.watch": lambda h, tmp: h.desk.inbox.watch(tmp, CASE, print, lambda: True),
     "jobs.get": lambda h, _: h.desk.jobs.get(1),
     "maps.tiles": lambda h, _: h.desk.maps.tiles(),
-    "maps.describe": lambda h, tmp: _refused(lambda: h.desk.maps.describe(tmp / "none")),
-    "map.tiles": lambda h, _: h.desk.map.tiles(),
     "maps.incident": lambda h, _: h.desk.maps.incident(CASE),
-    "map.describe": lambda h, tmp: _refused(lambda: h.desk.map.describe(tmp / "none")),
+    "maps.describe": lambda h, tmp: _refused(lambda: h.desk.maps.describe(tmp / "none")),
     "models.listing": lambda h, _: h.desk.models.listing(),
     "models.default": lambda h, _: h.desk.models.default(),
     "models.limits": lambda h, _: h.desk.models.limits("basic", "", unverified=False),
