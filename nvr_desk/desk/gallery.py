@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from nvr_desk.desk.acts import OpenAct, act, within_ticket
 from nvr_desk.desk.core import Core, Service
 from nvr_desk.desk.view import ViewTicket, held
-from nvr_desk.errors import UsageError
+from nvr_desk.errors import NotFoundError, UsageError
 from nvr_desk.policy.consent import require_visible
 from nvr_desk.records.gallery import Shot, ShotKey
 from nvr_desk.review.search import limited, nonsense
@@ -136,8 +136,15 @@ class GalleryService(Service):
         tx = act.change
         db = tx.connection
         names = list(dict.fromkeys(key.delivery for key in keys))
+        clips: dict[str, str] = {}
         for delivery in gallery.named(db, case, names):
             require_visible(delivery)
+            clips[delivery.id] = delivery.sha256
+        standing = gallery.tracks(db, keys)
+        for key in keys:
+            row = standing.get(key.track)
+            if row is None or row.sha256 != clips[key.delivery]:
+                raise NotFoundError("appearance", str(key.track))
         before = review_states.of(db, _user(act), keys)
         review_states.put(tx, _user(act), case, keys, state, self.core.clock.now())
         act.touch("delivery", *names)

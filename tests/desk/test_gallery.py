@@ -142,6 +142,16 @@ def test_that_a_state_is_told_filtered_and_taken_back(seen: House) -> None:
     assert states(seen.desk.gallery.listing(EVERY)) == [None] * 6
 
 
+def test_that_only_appearances_of_the_delivery_get_a_state(seen: House) -> None:
+    found = keys(seen.desk.gallery.listing(EVERY))
+    other = next(key for key in found if key.delivery != found[0].delivery)
+    wrong = [ShotKey(found[0].delivery, other.track), ShotKey("0" * 20, other.track)]
+    for key in (*wrong, ShotKey(found[0].delivery, 10**6)):
+        with pytest.raises(NotFoundError):
+            seen.desk.gallery.state(CASE, [found[0], key], ReviewState.SEEN)
+    assert states(seen.desk.gallery.listing(EVERY)) == [None] * 6
+
+
 def test_that_states_outlive_a_new_look_where_the_same_appearance_is_found_again(
     seen: House,
 ) -> None:

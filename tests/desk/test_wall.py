@@ -73,6 +73,7 @@ def _calls(case: str) -> dict[str, Callable[[House, Path], object]]:
         **test_facade.ACTS,
         **test_facade.PEEKS,
         "view.open": lambda h, _: h.desk.view.open(case, ["0" * 20]),
+        "gallery.page": lambda h, _: h.desk.gallery.page(case, ["0" * 20], [1]),
     }
 
 
@@ -124,6 +125,8 @@ BY_NAME: dict[str, Callable[[Desk, str], Any]] = {
     "tracks.export": lambda d, n: d.tracks.export(A, n),
     "tracks.listing": lambda d, n: d.tracks.listing(A, n),
     "tracks.edits": lambda d, n: d.tracks.edits(A, n),
+    "gallery.find": lambda d, n: d.gallery.find(A, n, [1]),
+    "gallery.page": lambda d, n: d.gallery.page(A, [n], [1]),
     "tracks.split": lambda d, n: d.tracks.split(A, n, 1, 0.1, "two"),
     "tracks.merge": lambda d, n: d.tracks.merge(A, n, [1, 2], "one"),
     "tracks.undo": lambda d, n: d.tracks.undo(A, n, 1, "wrong"),
