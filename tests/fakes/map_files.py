@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 Spot = tuple[int, int, int]
 """Zoom, column, row from the north."""
-SALT_LAKE: Spot = (12, 774, 1540)
+SALT_LAKE: Spot = (12, 774, 1539)
 """The tile of zoom 12 with the middle of Salt Lake City in it."""
-PARENT: Spot = (11, 387, 770)
+PARENT: Spot = (11, 387, 769)
 
 
 def picture(colour: tuple[int, int, int], side: int = 256, suffix: str = ".png") -> bytes:

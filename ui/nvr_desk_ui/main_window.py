@@ -444,6 +444,7 @@ class MainWindow(Host):
         self.log_banner.stop()
         self.demo.stop()
         self.player.shutdown()
+        self.map.shutdown()
         self.deliveries.posters.use_case(None)
         self.asks.stop()
         self.gate.stop()

@@ -15,7 +15,10 @@ RADIUS_PX = 42.0
 FAINTEST = 0.03
 """Share of the strongest place below which nothing is painted."""
 STOPS = np.array(
-    [[0, 0, 0, 0], [86, 180, 233, 70], [240, 228, 66, 140], [230, 159, 0, 180], [213, 94, 0, 215]],
+    [
+        *([86, 180, 233, 0], [86, 180, 233, 70], [240, 228, 66, 140]),
+        *([230, 159, 0, 180], [213, 94, 0, 215]),
+    ],
     np.float64,
 )
 """RGBA from nothing to the strongest: bluish, yellow, orange, vermilion; brighter is more."""
@@ -38,7 +41,7 @@ def weights(
     Returns:
         (rows, columns), 0…1; all 0 where nothing was found.
     """
-    margin = round(3 * RADIUS_PX / CELL_PX)
+    margin = round(4 * RADIUS_PX / CELL_PX)
     columns, rows = size[0] // CELL_PX + 1, size[1] // CELL_PX + 1
     grid = np.zeros((rows + 2 * margin, columns + 2 * margin))
     column = np.floor(x / CELL_PX).astype(np.int64) + margin

@@ -206,9 +206,10 @@ class TileStore(QObject):
             self._on_agency(None)
 
     def close(self) -> None:
-        """Let go of the agency's file."""
+        """Let go of the agency's file; its reader is ended when this returns."""
         self._agency = None
         _leave(self._errands, self._sources)
+        self._errands.join()
 
     def kept(self, key: TileKey) -> QImage | None:
         """The tile if it is there; it is not asked for."""

@@ -150,6 +150,10 @@ class MapWidget(QWidget):
         """Lay the agency's own map over the bundled one."""
         self._tiles.use_agency(path, theme.current())
 
+    def shutdown(self) -> None:
+        """End what reads the agency's map."""
+        self._tiles.close()
+
     @property
     def about_agency(self) -> TileFile | None:
         """What the agency's own map says of itself; None where there is none."""
