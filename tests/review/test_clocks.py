@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-
 from nvr_desk.review.clocks import Clip, Pin, solve
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from nvr_desk_ui.jobs.panel import JobsPanel
     from nvr_desk_ui.map.panel import MapPanel
     from nvr_desk_ui.map.widget import MapWidget
-    from nvr_desk_ui.marks.marking import Marking
+    from nvr_desk_ui.marks.marker import Marker
     from nvr_desk_ui.people.asks import AskStrip
     from nvr_desk_ui.people.gate import Gate
     from nvr_desk_ui.player.panel import PlayerPanel
@@ -55,7 +55,7 @@ class Host(QMainWindow):
     jobs: JobsPanel
     lights: StatusBar
     log_banner: LogBanner
-    marking: Marking
+    marking: Marker
     lines: QVBoxLayout
     """What stands above the player, one below the other."""
     map: MapWidget

@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from nvr_desk_ui.clock.commands import ClockCommands
 from nvr_desk_ui.clock.forms import OverlayForm, PinForm, TakeBackForm, ZoneForm
 from nvr_desk_ui.clock.pins import PinsPage
-from nvr_desk_ui.marks.marking import Marking, Spot
+from nvr_desk_ui.marks.marker import Spot
+from nvr_desk_ui.marks.marking import Marking
 from nvr_desk_ui.presenters import clocks, offsets, times
 
 from tests.fakes.desk import CASE, FakeDesk, delivery_row

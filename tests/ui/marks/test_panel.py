@@ -15,7 +15,8 @@ from nvr_desk.records.mark import MarkLevel, MarkRow
 from nvr_desk_ui.actions import ActionTable
 from nvr_desk_ui.host import Host
 from nvr_desk_ui.marks.commands import MarkCommands
-from nvr_desk_ui.marks.marking import Marking, Spot
+from nvr_desk_ui.marks.marker import Spot
+from nvr_desk_ui.marks.marking import Marking
 from nvr_desk_ui.marks.model import FilteredMarks, MarksModel
 from nvr_desk_ui.marks.panel import MarksPanel
 from nvr_desk_ui.menus.table import COMMANDS
@@ -59,21 +60,16 @@ def spot(monkeypatch: pytest.MonkeyPatch) -> list[Spot | None]:
     return on_screen
 
 
-class _Canvas:
-    """Where the player says something."""
+class _Stage:
+    """Where the player would be: tests say what stands there."""
 
     def __init__(self) -> None:
         self.said: list[str] = []
+        self.loop_s: tuple[float, float] | None = None
+        self.shot = None
 
     def note(self, text: str) -> None:
         self.said.append(text)
-
-
-class _Player:
-    def __init__(self) -> None:
-        self.canvas = _Canvas()
-        self.loop_s: tuple[float, float] | None = None
-        self.shot = None
 
 
 class SmallWindow(Host):
@@ -86,7 +82,7 @@ class SmallWindow(Host):
         self.session = CaseSession(bridge, self)
         self.undo = Undo(self)
         self.marking = Marking(self)
-        self.player = _Player()  # type: ignore[assignment]
+        self.stage = _Stage()  # type: ignore[assignment]
         self.errors: list[tuple[str, object]] = []
         calls = {one.id: _nothing for one in COMMANDS} | MarkCommands(self).table()
         self.actions_ = ActionTable(self, calls)
@@ -198,7 +194,7 @@ def test_that_in_and_out_are_a_range(
 ) -> None:
     desk = FakeDesk([ONE, TWO])
     shown = window(desk)
-    shown.player.loop_s = (1.0, 3.0)  # type: ignore[misc]
+    shown.stage.loop_s = (1.0, 3.0)  # type: ignore[misc]
     shown.actions_["marks.range"].trigger()
     qtbot.waitUntil(lambda: bool(desk.marks.kept))
     (mark,) = desk.marks.kept.values()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from nvr_desk.records.clock_pin import ClockPin
     from nvr_desk.records.delivery import Delivery, DeliveryRow
     from nvr_desk_ui.host import Host
-    from nvr_desk_ui.marks.marking import Spot
+    from nvr_desk_ui.marks.marker import Spot
 
 
 class ClockCommands:
@@ -130,4 +130,4 @@ class ClockCommands:
         return self._window.session.row(chosen) if chosen else None
 
     def _say(self, text: str) -> None:
-        self._window.player.canvas.note(text)
+        self._window.stage.note(text)

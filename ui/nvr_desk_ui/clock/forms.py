@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from nvr_desk.records.clock_pin import ClockPin
     from nvr_desk.records.delivery import Delivery, DeliveryRow
     from nvr_desk_ui.bridge import Bridge
-    from nvr_desk_ui.marks.marking import Spot
+    from nvr_desk_ui.marks.marker import Spot
 
 
 class _ClockForm(Form):

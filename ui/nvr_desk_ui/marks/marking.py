@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nvr_desk_ui.marks.marker import Marker, Spot
 from nvr_desk_ui.marks.panel import MarksPanel
 from nvr_desk_ui.tongue import tr
 
@@ -17,18 +17,7 @@ if TYPE_CHECKING:
     from nvr_desk_ui.host import Host
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """The picture on screen."""
-
-    case: str
-    delivery: str
-    seconds: float
-    """Container seconds: its pts × time base."""
-    nth: int
-
-
-class Marking:
+class Marking(Marker):
     """What a person does to marks of the open case."""
 
     def __init__(self, window: Host) -> None:
