@@ -11,8 +11,8 @@ MENU: Final = "&Timeline"
 COMMANDS: Final[tuple[Command, ...]] = (
     Command("track.next", "Next appearance", "timeline", "N", MENU, repeats=True),
     Command("track.previous", "Previous appearance", "timeline", "P", MENU, repeats=True),
-    Command("timeline.lanes", "Lanes by camera, batch or request", "timeline", "Ctrl+Alt+L", MENU),
-    Command("timeline.skip", "Skip empty stretches in play", "faster", "Ctrl+Alt+E", MENU),
+    Command("timeline.lanes", "Lanes by camera, batch or request", "timeline", "Ctrl+Alt+T", MENU),
+    Command("timeline.skip", "Skip empty stretches in play", "faster", "Ctrl+Alt+U", MENU),
     Command("timeline.from", "Filter from here on", "step-forward", "Alt+[", MENU, needs_case=True),
     Command("timeline.to", "Filter up to here", "step-back", "Alt+]", MENU, needs_case=True),
     Command("timeline.clear", "No filter by time", "refresh", "Alt+\\", MENU, needs_case=True),

@@ -155,7 +155,7 @@ def _label(
 ) -> None:
     inner = cell.adjusted(9, 1, -6, -1)
     metrics = painter.fontMetrics()
-    name = model.lanes[lane] or "no camera named"
+    name = model.lanes[lane] or f"no {model.by.value} named"
     painter.setPen(look.colour("text"))
     two = inner.height() >= metrics.height() + QFontMetrics(fine).height()
     line = QRect(
@@ -169,12 +169,10 @@ def _label(
     if two:
         clips = int(model.bars.lane_start[lane + 1] - model.bars.lane_start[lane])
         found = int(model.tracks.lane_start[lane + 1] - model.tracks.lane_start[lane])
-        words = f"{clips:,} clip{'' if clips == 1 else 's'}"
-        if model.told.all():
-            words += f" · {found:,} found"
-        if not clips:
-            words = "time unknown"
         painter.setFont(fine)
+        words = _lane_words(clips, found if model.told.all() else None)
+        if painter.fontMetrics().horizontalAdvance(words) > inner.width():
+            words = words.removesuffix(" found")
         painter.setPen(look.colour("muted"))
         below = QRect(inner.left(), line.bottom() + 1, inner.width(), QFontMetrics(fine).height())
         painter.drawText(
@@ -182,6 +180,14 @@ def _label(
             painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width()),
         )  # fmt: skip
     painter.restore()
+
+
+def _lane_words(clips: int, found: int | None) -> str:
+    """How much of a lane has a time, and how much was found in it."""
+    if not clips:
+        return "time unknown"
+    words = f"{clips:,} clip{'' if clips == 1 else 's'}"
+    return words if found is None else f"{words} · {found:,} found"
 
 
 def legend_entries(model: LaneModel) -> list[tuple[str, str, int]]:
@@ -259,7 +265,12 @@ def paint_tray(
     painter.drawLine(box.topLeft(), box.topRight())
     painter.setPen(look.colour("warn"))
     head = QRect(box.left() + 9, box.top(), LABEL_W - 12, box.height())
-    painter.drawText(head, _LEFT, f"Time unknown ({len(model.undated):,})")
+    words = f"Time unknown ({len(model.undated):,})"
+    painter.save()
+    if painter.fontMetrics().horizontalAdvance(words) > head.width():
+        painter.setFont(small(painter.font()))
+    painter.drawText(head, _LEFT, words)
+    painter.restore()
     area = box.adjusted(LABEL_W, 4, -4, -4)
     painter.save()
     painter.setClipRect(area)

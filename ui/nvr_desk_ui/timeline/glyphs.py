@@ -69,7 +69,9 @@ def _mark(painter: QPainter, level: int, x0: float, x1: float, top: float, bar: 
     painter.drawPolygon(QPolygonF(corners))
 
 
-def paint_windows(image: QImage, windows: Sequence[Window], view: TimeView, ink: QColor) -> None:
+def paint_windows(
+    image: QImage, windows: Sequence[Window], view: TimeView, ink: QColor, *, labelled: bool = False
+) -> None:
     """A tint with dashed edges over the stretch that the case is about."""
     shown = [each for each in windows if each.end >= view.left and each.start <= view.right]
     if not shown:
@@ -85,4 +87,6 @@ def paint_windows(image: QImage, windows: Sequence[Window], view: TimeView, ink:
         painter.setPen(QPen(ink, 1, Qt.PenStyle.DashLine))
         for x in (x0, x1):
             painter.drawLine(QPointF(x, 0), QPointF(x, image.height()))
+        if labelled and painter.fontMetrics().horizontalAdvance(each.label) < x1 - x0 - 8:
+            painter.drawText(QPointF(x0 + 4, painter.fontMetrics().ascent() + 1), each.label)
     painter.end()

@@ -81,7 +81,8 @@ def render(order: Order) -> Painted:
     codes = density(order.model, fine.view, round(order.strip * ratio), order.over)
     made = Painted(image, _image(codes, order))
     for each in made:
-        paint_windows(each, order.over.windows, fine.view, order.inks.window)
+        on_strip = each is made.strip
+        paint_windows(each, order.over.windows, fine.view, order.inks.window, labelled=on_strip)
         each.setDevicePixelRatio(ratio)
     return made
 

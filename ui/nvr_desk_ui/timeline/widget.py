@@ -351,7 +351,7 @@ class TimelineWidget(QWidget):
             look = theme.current()
             self._inks = Inks(
                 code_table(look), look.colour("text"), look.colour("text"), look.colour("focus"),
-                look.colour("warn"), look.colour("accent"), self.font().family(),
+                look.colour("warn"), look.colour("muted"), self.font().family(),
             )  # fmt: skip
             self._inks.outline.setAlphaF(0.55)
         return self._inks
