@@ -61,7 +61,7 @@ class PlayerStage:
         by_id = {row.delivery.id: row for row in self.rows}
         self.player = PlayerPanel(self.bridge, self.selection, session, by_id.get)
         self.window = QMainWindow()
-        host: Any = SimpleNamespace(player=self.player)
+        host: Any = SimpleNamespace(stage=SimpleNamespace(speaker=self.player))
         callbacks: dict[str, Callable[[], None]] = {one.id: _nothing for one in play.COMMANDS}
         callbacks |= PlayCommands(host).table()
         self.player.build(ActionTable(self.window, callbacks, play.COMMANDS))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from nvr_desk_ui.people.asks import AskStrip
     from nvr_desk_ui.people.gate import Gate
     from nvr_desk_ui.player.panel import PlayerPanel
+    from nvr_desk_ui.player.stage import Stage
     from nvr_desk_ui.recent import Recent
     from nvr_desk_ui.search.panel import SearchPanel
     from nvr_desk_ui.selection import SelectionModel
@@ -66,6 +67,7 @@ class Host(QMainWindow):
     search: SearchPanel
     selection: SelectionModel
     session: CaseSession
+    stage: Stage
     timeline: TimelineWidget
     timeline_state: Stated
     undo: Undo

@@ -34,7 +34,7 @@ from nvr_desk_ui.people.asks import AskStrip
 from nvr_desk_ui.people.confirm import Confirmer
 from nvr_desk_ui.people.corner import PersonCorner
 from nvr_desk_ui.people.gate import Gate
-from nvr_desk_ui.player.panel import PlayerPanel
+from nvr_desk_ui.player.stage import Stage
 from nvr_desk_ui.presenters import people, words
 from nvr_desk_ui.recent import Recent
 from nvr_desk_ui.rooms import handlers
@@ -69,7 +69,12 @@ if TYPE_CHECKING:
 class MainWindow(Host):
     """Builds the docks, wires them to case session, selection and table of actions."""
 
-    def __init__(self, bridge: Bridge, session: Callable[[], Pictures]) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        session: Callable[[], Pictures],
+        group: Callable[[int], Sequence[Pictures]] | None = None,
+    ) -> None:
         super().__init__()
         self.setWindowTitle("NVR Desk")
         self.setAcceptDrops(True)
@@ -84,12 +89,13 @@ class MainWindow(Host):
         self.marking = Marking(self)
         self.demo = DemoRun(self)
         self.workspace: Path | None = None
-        self.player = PlayerPanel(bridge, self.selection, session, self.session.row)
+        self.stage = Stage(bridge, self.selection, session, self.session.row, group)
+        self.player = self.stage.player
         self.timeline = TimelineWidget(self.selection, None)
         self.map = MapWidget(self.selection, None)
         self.commands = Commands(self)
         self.actions_ = ActionTable(self, self.commands.table() | handlers(self))
-        self.player.build(self.actions_)
+        self.stage.build(self.actions_)
         self.jobs = JobsPanel(bridge, self.actions_, self._job_ended, self._job_moved)
         self.search = SearchPanel(bridge, self.map.centre, self._hit_chosen)
         ingest = self.actions_["ingest.folder"]
@@ -123,7 +129,7 @@ class MainWindow(Host):
     def open_workspace(self, path: Path) -> None:
         """Open a workspace in place of the one that is open."""
         self.log_banner.stop()
-        self.player.close_view()
+        self.stage.close_view()
         self.gate.forget()
         self.session.leave()
         self.workspace = path
@@ -198,7 +204,7 @@ class MainWindow(Host):
         self.addToolBarBreak(Qt.ToolBarArea.TopToolBarArea)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.log_banner)
         self._centre.addWidget(self.first_run)
-        self._centre.addWidget(self.player)
+        self._centre.addWidget(self.stage)
         middle = QWidget()
         self.lines = column(self._errors, self.asks, self._centre, gap=0)
         middle.setLayout(self.lines)
@@ -238,6 +244,7 @@ class MainWindow(Host):
         self.timeline.seek_requested.connect(self.selection.ask_seek)
         self.demo.line.connect(self.first_run.say)
         self.demo.line.connect(self.jobs.say)
+        self.deliveries.put_asked.connect(self.actions_["play.tile_put"].trigger)
         self.deliveries.switch_asked.connect(self.actions_["view.cards"].trigger)
         self.demo.failed.connect(self._demo_failed)
         self.demo.made.connect(self.open_workspace)
@@ -279,7 +286,7 @@ class MainWindow(Host):
         """Nobody is here: let go of every picture and every view."""
         self._kept_instant = self.selection.current_instant
         self.actions_.shut(shut=True)
-        self.player.conceal()
+        self.stage.conceal()
         self.deliveries.posters.use_case(None)
         self.session.rest()
         self.asks.hide()
@@ -293,7 +300,7 @@ class MainWindow(Host):
         self._uncover()
         session, instant = self.session, self._kept_instant
         self.deliveries.posters.use_case(session.number if session.purpose else None)
-        self.player.reopen()
+        self.stage.reopen()
         if instant is not None and instant.delivery_id == self.selection.delivery_id:
             self.selection.ask_seek(instant.delivery_id, instant.seconds)
         session.refresh()
@@ -302,7 +309,7 @@ class MainWindow(Host):
     def _log_down(self, health: LogHealth) -> None:
         """The log cannot be written: no picture stays on the screen."""
         self._kept_instant = self.selection.current_instant
-        self.player.conceal("bad", "The log cannot be written", health.why)
+        self.stage.conceal("bad", "The log cannot be written", health.why)
         self.deliveries.posters.use_case(None)
 
     def _log_up(self) -> None:
@@ -340,7 +347,7 @@ class MainWindow(Host):
         self.filters.use_case(session.number)
         self.case_bar.show_case(session.case, session.purpose)
         self._allow()
-        self.player.use_case(session.number, session.zone)
+        self.stage.use_case(session.number, session.zone)
         self.search.use_case(session.number, session.zone)
         self.deliveries.posters.use_case(session.number if session.purpose else None)
         if session.case is None:
@@ -351,13 +358,13 @@ class MainWindow(Host):
             return
         if session.case.state is CaseState.CLOSED:
             self.selection.clear()
-        self._centre.setCurrentWidget(self.player)
+        self._centre.setCurrentWidget(self.stage)
         self.deliveries.model.layoutChanged.emit()
         if session.purpose is None:
             self.commands.state_purpose()
         else:
             self.commands.dismiss_purpose()
-            self.player.reopen()
+            self.stage.reopen()
 
     def _show_no_views(self) -> None:
         self.timeline.set_data(None)
@@ -369,7 +376,7 @@ class MainWindow(Host):
 
     def _rows_came(self, rows: object, zone: str | None) -> None:
         self.deliveries.show_rows(rows, zone)  # type: ignore[arg-type]
-        self.player.check_consent()
+        self.stage.check_consent()
         self.search.keep_shown(self.session.row)
         if self.selection.delivery_id:
             self._delivery_chosen(self.selection.delivery_id)
@@ -443,7 +450,7 @@ class MainWindow(Host):
         self.lights.stop()
         self.log_banner.stop()
         self.demo.stop()
-        self.player.shutdown()
+        self.stage.shutdown()
         self.map.shutdown()
         self.deliveries.posters.use_case(None)
         self.asks.stop()

@@ -8,11 +8,12 @@ from nvr_desk_ui.care.commands import CareCommands
 from nvr_desk_ui.cases.commands import CaseCommands
 from nvr_desk_ui.clock.commands import ClockCommands
 from nvr_desk_ui.deliveries.commands import DeliveryCommands
-from nvr_desk_ui.marks.commands import MarkCommands
 from nvr_desk_ui.gallery.commands import GalleryCommands
 from nvr_desk_ui.map.commands import MapCommands
+from nvr_desk_ui.marks.commands import MarkCommands
 from nvr_desk_ui.people.commands import PeopleCommands
 from nvr_desk_ui.player.commands import PlayCommands
+from nvr_desk_ui.player.wall_commands import WallCommands
 from nvr_desk_ui.supervise.commands import SuperviseCommands
 from nvr_desk_ui.timeline.commands import TimelineCommands
 from nvr_desk_ui.view_commands import ViewCommands
@@ -44,6 +45,7 @@ ROOMS: tuple[Callable[[Host], Room], ...] = (
     SuperviseCommands,
     TimelineCommands,
     ViewCommands,
+    WallCommands,
 )
 """Each is called once with the window, before its docks are there: hold on to the window, and look
 a panel up (``window.panel(GalleryPanel)``) only when the command is given."""

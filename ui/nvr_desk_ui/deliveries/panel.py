@@ -50,9 +50,11 @@ class DeliveriesPanel(QWidget):
 
     Signals:
         switch_asked: somebody wants the other of cards and table.
+        put_asked: Enter or a double click on a delivery.
     """
 
     switch_asked = Signal()
+    put_asked = Signal()
 
     def __init__(
         self,
@@ -86,6 +88,7 @@ class DeliveriesPanel(QWidget):
         self._chosen = QItemSelectionModel(self.model, self)
         for view in (self._cards, self._table):
             view.setSelectionModel(self._chosen)
+            view.activated.connect(self._activated)
         self._chosen.currentRowChanged.connect(self._picked)
         selection.selected_delivery.connect(self._follow)
         self.model.arranged.connect(self._arranged)
@@ -173,6 +176,9 @@ class DeliveriesPanel(QWidget):
         content = panel(column(head, self._none, self._views, foot, self._refusals, gap=0))
         self._stated = Stated(content)
         self.setLayout(column(self._stated, gap=0))
+
+    def _activated(self, _index: QModelIndex) -> None:
+        self.put_asked.emit()
 
     def _build_cards(self) -> None:
         self._cards.setModel(self.model)

@@ -31,6 +31,43 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("play.deinterlace", "Deinterlace", "fields", "Shift+D", MENU),
     Command("play.plain", "Picture as it was decoded", "refresh", "0", MENU, short="Reset"),
     Command("play.boxes", "Boxes on or off", "boxes", "X", MENU),
+    Command("play.tiles_1", "One tile", "expand", "Alt+1", MENU),
+    Command("play.tiles_2", "Two tiles on one clock", "cards", "Alt+2", MENU, needs_case=True),
+    Command("play.tiles_4", "Four tiles on one clock", "cards", "Alt+4", MENU, needs_case=True),
+    Command("play.tiles_9", "Nine tiles on one clock", "cards", "Alt+9", MENU, needs_case=True),
+    Command("play.tile_next", "Next tile", "step-forward", "Alt+Right", MENU, needs_case=True),
+    Command("play.tile_previous", "Previous tile", "step-back", "Alt+Left", MENU, needs_case=True),
+    Command(
+        "play.tile_put", "Chosen delivery into a tile", "add", "Shift+Return", MENU, needs_case=True
+    ),
+    Command(
+        "play.tile_fill",
+        "Fill the tiles with clips of this moment",
+        "camera",
+        "Shift+T",
+        MENU,
+        needs_case=True,
+    ),
+    Command("play.tile_close", "Empty the tile", "cancel", "Ctrl+W", MENU, needs_case=True),
+    Command(
+        "play.moment_next",
+        "Next camera at this moment",
+        "camera",
+        "Alt+Down",
+        MENU,
+        needs_case=True,
+    ),
+    Command(
+        "play.moment_previous",
+        "Previous camera at this moment",
+        "camera",
+        "Alt+Up",
+        MENU,
+        needs_case=True,
+    ),
+    Command("play.sound", "Sound on or off", "sound", "M", MENU, needs_case=True, verb="sound"),
+    Command("play.louder", "Louder", "sound", "Shift+Up", MENU, repeats=True),
+    Command("play.softer", "Softer", "muted", "Shift+Down", MENU, repeats=True),
     Command(
         "clip.next", "Next delivery", "deliveries", "Ctrl+Down", MENU, repeats=True, also=("]",)
     ),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from nvr_desk_ui.host import Host
     from nvr_desk_ui.player.panel import PlayerPanel
+    from nvr_desk_ui.player.wall import WallPanel
 
 
 class PlayCommands:
@@ -46,11 +47,11 @@ class PlayCommands:
             "play.plain": do(lambda player: player.plain()),
         }
 
-    def _doing(self, do: Callable[[PlayerPanel], None]) -> Callable[[], None]:
+    def _doing(self, do: Callable[[PlayerPanel | WallPanel], None]) -> Callable[[], None]:
         return partial(self._do, do)
 
-    def _do(self, do: Callable[[PlayerPanel], None]) -> None:
-        do(self._window.player)
+    def _do(self, do: Callable[[PlayerPanel | WallPanel], None]) -> None:
+        do(self._window.stage.speaker)
 
     def _toggle(self) -> None:
         """Space presses the button that has the focus; elsewhere it plays."""
@@ -60,4 +61,4 @@ class PlayCommands:
         elif isinstance(focused, QComboBox):
             focused.showPopup()
         else:
-            self._window.player.drive.toggle()
+            self._window.stage.speaker.drive.toggle()

@@ -1,4 +1,4 @@
-"""What one tile of many paints: its picture, its time, its number, and whether it is the active one."""
+"""What one tile of many paints: picture, time, number, and whether it is the active one."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ _LOUD: Final = QColor("#f0e442")
 _LINE: Final = 15.0
 _FRAME: Final = 3.0
 _TALL: Final = 150
-"""A lower tile has no room for its item number."""
+"""A lower tile has a smaller icon."""
+_LOW: Final = 112
+"""And one so low none: its words come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +36,14 @@ class Caption:
 
     Attributes:
         place: camera, or the file's name.
-        time: of the picture (or of the clock, where there is none), with *claim* or *corrected*.
-        short: the same without the date, for a narrow tile.
+        times: time of the picture with *claim* or *corrected*, the fullest first; the first one
+            that fits is shown.
         item: item number.
         badge: said loudly, e.g. *key pictures only*.
     """
 
     place: str = ""
-    time: str = ""
-    short: str = ""
+    times: tuple[str, ...] = ()
     item: str = ""
     badge: str = ""
 
@@ -147,7 +148,8 @@ class TileFace(Canvas):
         side = 24 if tile.height() < _TALL else 36
         middle = tile.center()
         spot = QRectF(middle.x() - side / 2, middle.y() - side - 4, side, side).toRect()
-        theme.icon(icon, "#8592a0").paint(painter, spot)
+        if tile.height() >= _LOW:
+            theme.icon(icon, "#8592a0").paint(painter, spot)
         painter.setFont(_font(9.5, bold=True))
         painter.setPen(_INK)
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
@@ -165,9 +167,10 @@ class TileFace(Canvas):
         painter.setFont(theme.mono_font(8.0))
         metrics = QFontMetricsF(painter.font())
         head = f"{caption.place} · {caption.item}" if caption.item and not narrow else caption.place
-        lines = [head, caption.short if narrow else caption.time]
-        lines = [line for line in lines if line]
         left, room = _FRAME + 27, tile.width() - _FRAME * 2 - 32
+        fitting = (one for one in caption.times if metrics.horizontalAdvance(one) + 10 <= room)
+        lines = [head, next(fitting, caption.times[-1] if caption.times else "")]
+        lines = [line for line in lines if line]
         if lines:
             wide = min(max(metrics.horizontalAdvance(line) for line in lines) + 10, room)
             _ground(painter, QRectF(left, 5, wide, _LINE * len(lines) + 4), _SHADE)
@@ -216,7 +219,13 @@ class TileFace(Canvas):
 
     def _spoken(self) -> str:
         caption = self._caption
-        words = [caption.place, caption.item, caption.time, caption.badge, *(self._dark or ())[1:]]
+        words = [
+            caption.place,
+            caption.item,
+            *caption.times[:1],
+            caption.badge,
+            *(self._dark or ())[1:],
+        ]
         words += ["active"] if self.active else []
         words += ["its sound is heard"] if self.sounding else []
         return ". ".join(word for word in words if word)

@@ -1,4 +1,4 @@
-"""The one clock that all tiles run by: a moment in UTC, how fast it goes and where it ends. No Qt."""
+"""The one clock that all tiles run by: a moment in UTC, its speed and its ends. No Qt."""
 
 from __future__ import annotations
 
