@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -35,10 +34,11 @@ class HeldKeys(QObject):
         self._patience.timeout.connect(self._held_on)
 
     def watch(self, stop: QAction, forward: QAction, back: QAction) -> None:
-        """From now on; keys that are changed later are followed."""
+        """From now on, in the window of these actions; keys that are changed later are followed."""
         self._actions = {0: stop, 1: forward, -1: back}
-        if (app := QApplication.instance()) is not None:
-            app.installEventFilter(self)
+        # Keys reach the window from whatever has the focus and did not take them for itself.
+        if (window := stop.parent()) is not None:
+            window.installEventFilter(self)
 
     @property
     def stop_held(self) -> bool:
@@ -51,10 +51,14 @@ class HeldKeys(QObject):
         if kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyRelease):
             if isinstance(event, QKeyEvent) and not event.isAutoRepeat():
                 self._note(event, down=kind is QEvent.Type.ShortcutOverride)
-        elif kind in (QEvent.Type.ApplicationDeactivate, QEvent.Type.WindowDeactivate):
-            self._down.clear()
-            self._end()
+        elif kind is QEvent.Type.WindowDeactivate:
+            self._forget()
         return super().eventFilter(watched, event)
+
+    def _forget(self) -> None:
+        """Keys that go up elsewhere are not told."""
+        self._down.clear()
+        self._end()
 
     def _note(self, event: QKeyEvent, *, down: bool) -> None:
         pressed = QKeySequence(event.keyCombination())
