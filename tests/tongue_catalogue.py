@@ -157,7 +157,7 @@ def _name(node: ast.expr) -> str:
 
 def _noop(text: str) -> str:
     if "|" in text:
-        return f'QCoreApplication.translate("{CONTEXT}", {_quoted(text)}, "", n)'
+        return f'translate("{CONTEXT}", {_quoted(text)}, "", 1)'
     return f'QT_TRANSLATE_NOOP("{CONTEXT}", {_quoted(text)})'
 
 

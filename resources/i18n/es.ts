@@ -491,9 +491,12 @@
         <source>Take the pin away</source>
         <translation>Quitar el anclaje</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n} clock corrected|{n} clocks corrected</source>
-        <translation>{n} reloj corregido|{n} relojes corregidos</translation>
+        <translation>
+            <numerusform>{n} reloj corregido</numerusform>
+            <numerusform>{n} relojes corregidos</numerusform>
+        </translation>
     </message>
     <message>
         <source>Choose a pin first</source>
@@ -513,15 +516,15 @@
     </message>
     <message>
         <source>Known to ±</source>
-        <translation type="unfinished"></translation>
+        <translation>Conocida con ±</translation>
     </message>
     <message>
         <source>seconds; empty: as well as the claim</source>
-        <translation type="unfinished"></translation>
+        <translation>segundos; vacío: tan bien como la hora declarada</translation>
     </message>
     <message>
         <source>Not a doubt: type seconds, such as 2, or nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eso no es una duda: escriba segundos, como 2, o nada.</translation>
     </message>
     <message>
         <source>Each line was added by somebody and stays; the newest holds.</source>
@@ -651,9 +654,12 @@
         <source>Jobs</source>
         <translation>Tareas</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n} more waits|{n} more wait</source>
-        <translation>{n} más espera|{n} más esperan</translation>
+        <translation>
+            <numerusform>{n} más espera</numerusform>
+            <numerusform>{n} más esperan</numerusform>
+        </translation>
     </message>
     <message>
         <source>something that is no file on this machine</source>
@@ -837,179 +843,179 @@
     </message>
     <message>
         <source>Depth</source>
-        <translation type="unfinished"></translation>
+        <translation>Profundidad</translation>
     </message>
     <message>
         <source>a new or empty folder</source>
-        <translation type="unfinished"></translation>
+        <translation>una carpeta nueva o vacía</translation>
     </message>
     <message>
         <source>Purpose (F2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivo (F2)</translation>
     </message>
     <message>
         <source>Find the vehicle that left the scene between 22:00 and 22:30</source>
-        <translation type="unfinished"></translation>
+        <translation>Encontrar el vehículo que se fue del lugar entre las 22:00 y las 22:30</translation>
     </message>
     <message>
         <source>a man was struck at the stop</source>
-        <translation type="unfinished"></translation>
+        <translation>atropellaron a un hombre en la parada</translation>
     </message>
     <message>
         <source>only where its cases differ</source>
-        <translation type="unfinished"></translation>
+        <translation>solo donde sus casos difieran</translation>
     </message>
     <message>
         <source>the same white van at both scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>la misma furgoneta blanca en ambos lugares</translation>
     </message>
     <message>
         <source>account name of the person</source>
-        <translation type="unfinished"></translation>
+        <translation>nombre de cuenta de la persona</translation>
     </message>
     <message>
         <source>Account name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre de cuenta</translation>
     </message>
     <message>
         <source>what came of it, e.g. arrest, packet handed to the DA</source>
-        <translation type="unfinished"></translation>
+        <translation>qué resultó, p. ej. detención, paquete entregado a la fiscalía</translation>
     </message>
     <message>
         <source>{member} (lead)</source>
-        <translation type="unfinished"></translation>
+        <translation>{member} (dirige)</translation>
     </message>
     <message>
         <source>what was seen</source>
-        <translation type="unfinished"></translation>
+        <translation>lo que se vio</translation>
     </message>
     <message>
         <source>its number</source>
-        <translation type="unfinished"></translation>
+        <translation>su número</translation>
     </message>
     <message>
         <source>seconds from the clip&apos;s first picture</source>
-        <translation type="unfinished"></translation>
+        <translation>segundos desde la primera imagen del clip</translation>
     </message>
     <message>
         <source>their numbers, e.g. 3, 7</source>
-        <translation type="unfinished"></translation>
+        <translation>sus números, p. ej. 3, 7</translation>
     </message>
     <message>
         <source>how it was found, e.g. overlay against the dispatch clock</source>
-        <translation type="unfinished"></translation>
+        <translation>cómo se halló, p. ej. el rótulo contra el reloj de la central</translation>
     </message>
     <message>
         <source>Not a correction: type {HINT}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eso no es una corrección: escriba {HINT}.</translation>
     </message>
     <message>
         <source>number of the consent or order, or the link</source>
-        <translation type="unfinished"></translation>
+        <translation>número del consentimiento o de la orden, o el enlace</translation>
     </message>
     <message>
         <source>only where there is no reference</source>
-        <translation type="unfinished"></translation>
+        <translation>solo donde no hay referencia</translation>
     </message>
     <message>
         <source>what the resident said, how and when</source>
-        <translation type="unfinished"></translation>
+        <translation>lo que dijo el residente, cómo y cuándo</translation>
     </message>
     <message>
         <source>how the question was settled</source>
-        <translation type="unfinished"></translation>
+        <translation>cómo se resolvió la cuestión</translation>
     </message>
     <message>
         <source>what has to be settled</source>
-        <translation type="unfinished"></translation>
+        <translation>lo que hay que resolver</translation>
     </message>
     <message>
         <source>Posters</source>
-        <translation type="unfinished"></translation>
+        <translation>Carátulas</translation>
     </message>
     <message>
         <source>the workspace&apos;s own folder of packets</source>
-        <translation type="unfinished"></translation>
+        <translation>la carpeta de paquetes del propio espacio de trabajo</translation>
     </message>
     <message>
         <source>Writing and checking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribiendo y comprobando…</translation>
     </message>
     <message>
         <source>Reading every file of {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyendo cada archivo de {name}…</translation>
     </message>
     <message>
         <source>Make the workspace here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacer aquí el espacio de trabajo</translation>
     </message>
     <message>
         <source>A folder with vault, index and audit log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una carpeta con bóveda, índice y registro de auditoría.</translation>
     </message>
     <message>
         <source>Look around in the demo case</source>
-        <translation type="unfinished"></translation>
+        <translation>Echar un vistazo al caso de demostración</translation>
     </message>
     <message>
         <source>Makes a share batch from a street photograph on this machine, takes it in and finds persons in it. No network, a few minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hace un lote compartido a partir de una fotografía de calle en este equipo, lo ingresa y busca personas en él. Sin red, unos minutos.</translation>
     </message>
     <message>
         <source>Open a new case</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un caso nuevo</translation>
     </message>
     <message>
         <source>Number, offence code, time zone. Then take in what residents shared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Número, código del delito, zona horaria. Después se ingresa lo que compartieron los residentes.</translation>
     </message>
     <message>
         <source>Open a case of this workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un caso de este espacio de trabajo</translation>
     </message>
     <message>
         <source>Go on where you were.</source>
-        <translation type="unfinished"></translation>
+        <translation>Siga donde estaba.</translation>
     </message>
     <message>
         <source>Open another workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir otro espacio de trabajo</translation>
     </message>
     <message>
         <source>A folder that NVR Desk made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una carpeta que hizo NVR Desk.</translation>
     </message>
     <message>
         <source>Workspace {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Espacio de trabajo {path}</translation>
     </message>
     <message>
         <source>Opening the workspace…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abriendo el espacio de trabajo…</translation>
     </message>
     <message>
         <source>Workspace {path}: no case in it yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Espacio de trabajo {path}: aún sin ningún caso.</translation>
     </message>
     <message>
         <source>No evidence in this role</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin pruebas en este papel</translation>
     </message>
     <message>
         <source>Workspace {path}. You are signed in as {roles}: the menus hold what is yours to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Espacio de trabajo {path}. Ha iniciado sesión como {roles}: los menús contienen lo que le corresponde.</translation>
     </message>
     <message>
         <source>Welcome to NVR Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Bienvenido a NVR Desk</translation>
     </message>
     <message>
         <source>No workspace is open. Looked at {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún espacio de trabajo abierto. Se miró en {path}.</translation>
     </message>
     <message>
         <source>Choose a case</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija un caso</translation>
     </message>
     <message>
         <source>Profile</source>
@@ -1037,19 +1043,19 @@
     </message>
     <message>
         <source>only if a resident agreed and the batch does not say so</source>
-        <translation type="unfinished"></translation>
+        <translation>solo si un residente consintió y el lote no lo dice</translation>
     </message>
     <message>
         <source>Then this look answers searches in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entonces esta mirada responde a las búsquedas en su lugar.</translation>
     </message>
     <message>
         <source>Reckoning…</source>
-        <translation type="unfinished"></translation>
+        <translation>Calculando…</translation>
     </message>
     <message>
         <source>The fastest that works</source>
-        <translation type="unfinished"></translation>
+        <translation>El más rápido que funcione</translation>
     </message>
     <message>
         <source>The jobs could not be read</source>
@@ -1065,7 +1071,7 @@
     </message>
     <message>
         <source>Progress of {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Avance de {title}</translation>
     </message>
     <message>
         <source>Shortcuts</source>
@@ -1275,9 +1281,12 @@
         <source>Shows</source>
         <translation>Muestra</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n:,} feature in the layer {name}|{n:,} features in the layer {name}</source>
-        <translation>{n:,} elemento en la capa {name}|{n:,} elementos en la capa {name}</translation>
+        <translation>
+            <numerusform>{n:,} elemento en la capa {name}</numerusform>
+            <numerusform>{n:,} elementos en la capa {name}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Save the map as a picture</source>
@@ -1331,9 +1340,12 @@
         <source>pictures</source>
         <translation>imágenes</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n:,} without a place left out|{n:,} without a place left out</source>
-        <translation>{n:,} sin lugar, omitido|{n:,} sin lugar, omitidos</translation>
+        <translation>
+            <numerusform>{n:,} sin lugar, omitido</numerusform>
+            <numerusform>{n:,} sin lugar, omitidos</numerusform>
+        </translation>
     </message>
     <message>
         <source>The bundled map alone.</source>
@@ -1395,9 +1407,12 @@
         <source>What the map shows</source>
         <translation>Qué muestra el mapa</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n:,} feature|{n:,} features</source>
-        <translation>{n:,} elemento|{n:,} elementos</translation>
+        <translation>
+            <numerusform>{n:,} elemento</numerusform>
+            <numerusform>{n:,} elementos</numerusform>
+        </translation>
     </message>
     <message>
         <source>all cases</source>
@@ -1421,15 +1436,15 @@
     </message>
     <message>
         <source>Layers of the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Capas del mapa</translation>
     </message>
     <message>
         <source>Take a layer off the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar una capa del mapa</translation>
     </message>
     <message>
         <source>Base map</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapa base</translation>
     </message>
     <message>
         <source>{length}, last leg {degrees}°</source>
@@ -1455,25 +1470,40 @@
         <source>Show all cameras (F)</source>
         <translation>Mostrar todas las cámaras (F)</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>and {n:,} more|and {n:,} more</source>
-        <translation>y {n:,} más|y {n:,} más</translation>
+        <translation>
+            <numerusform>y {n:,} más</numerusform>
+            <numerusform>y {n:,} más</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n:,} camera with a place|{n:,} cameras with a place</source>
-        <translation>{n:,} cámara con lugar|{n:,} cámaras con lugar</translation>
+        <translation>
+            <numerusform>{n:,} cámara con lugar</numerusform>
+            <numerusform>{n:,} cámaras con lugar</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n:,} delivery|{n:,} deliveries</source>
-        <translation>{n:,} entrega|{n:,} entregas</translation>
+        <translation>
+            <numerusform>{n:,} entrega</numerusform>
+            <numerusform>{n:,} entregas</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source> and {n:,} more| and {n:,} more</source>
-        <translation> y {n:,} más| y {n:,} más</translation>
+        <translation>
+            <numerusform> y {n:,} más</numerusform>
+            <numerusform> y {n:,} más</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>, {n:,} not open to view|, {n:,} not open to view</source>
-        <translation>, {n:,} que no se puede ver|, {n:,} que no se pueden ver</translation>
+        <translation>
+            <numerusform>, {n:,} que no se puede ver</numerusform>
+            <numerusform>, {n:,} que no se pueden ver</numerusform>
+        </translation>
     </message>
     <message>
         <source>No case is open.</source>
@@ -1630,6 +1660,10 @@
     <message>
         <source>Marks are read with case and purpose.</source>
         <translation>Las marcas se leen con caso y motivo.</translation>
+    </message>
+    <message>
+        <source>The case is closed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No mark fits</source>
@@ -2161,59 +2195,59 @@
     </message>
     <message>
         <source>One tile</source>
-        <translation type="unfinished"></translation>
+        <translation>Una casilla</translation>
     </message>
     <message>
         <source>Two tiles on one clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Dos casillas con un reloj</translation>
     </message>
     <message>
         <source>Four tiles on one clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuatro casillas con un reloj</translation>
     </message>
     <message>
         <source>Nine tiles on one clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Nueve casillas con un reloj</translation>
     </message>
     <message>
         <source>Next tile</source>
-        <translation type="unfinished"></translation>
+        <translation>Casilla siguiente</translation>
     </message>
     <message>
         <source>Previous tile</source>
-        <translation type="unfinished"></translation>
+        <translation>Casilla anterior</translation>
     </message>
     <message>
         <source>Chosen delivery into a tile</source>
-        <translation type="unfinished"></translation>
+        <translation>La entrega elegida, a una casilla</translation>
     </message>
     <message>
         <source>Fill the tiles with clips of this moment</source>
-        <translation type="unfinished"></translation>
+        <translation>Llenar las casillas con clips de este momento</translation>
     </message>
     <message>
         <source>Empty the tile</source>
-        <translation type="unfinished"></translation>
+        <translation>Vaciar la casilla</translation>
     </message>
     <message>
         <source>Next camera at this moment</source>
-        <translation type="unfinished"></translation>
+        <translation>Cámara siguiente en este momento</translation>
     </message>
     <message>
         <source>Previous camera at this moment</source>
-        <translation type="unfinished"></translation>
+        <translation>Cámara anterior en este momento</translation>
     </message>
     <message>
         <source>Sound on or off</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonido sí o no</translation>
     </message>
     <message>
         <source>Louder</source>
-        <translation type="unfinished"></translation>
+        <translation>Más alto</translation>
     </message>
     <message>
         <source>Softer</source>
-        <translation type="unfinished"></translation>
+        <translation>Más bajo</translation>
     </message>
     <message>
         <source>Next delivery</source>
@@ -2285,27 +2319,27 @@
     </message>
     <message>
         <source>Lanes by camera, batch or request</source>
-        <translation type="unfinished"></translation>
+        <translation>Carriles por cámara, lote o petición</translation>
     </message>
     <message>
         <source>Skip empty stretches in play</source>
-        <translation type="unfinished"></translation>
+        <translation>Saltar los tramos vacíos al reproducir</translation>
     </message>
     <message>
         <source>Filter from here on</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrar desde aquí</translation>
     </message>
     <message>
         <source>Filter up to here</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrar hasta aquí</translation>
     </message>
     <message>
         <source>No filter by time</source>
-        <translation type="unfinished"></translation>
+        <translation>No filtrar por hora</translation>
     </message>
     <message>
         <source>The whole case on the timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo el caso en la línea de tiempo</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -2403,9 +2437,12 @@
         <source>Nothing fits.</source>
         <translation>Nada coincide.</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n} fits|{n} fit</source>
-        <translation>{n} coincide|{n} coinciden</translation>
+        <translation>
+            <numerusform>{n} coincide</numerusform>
+            <numerusform>{n} coinciden</numerusform>
+        </translation>
     </message>
     <message>
         <source>Approvals</source>
@@ -2741,178 +2778,353 @@
     </message>
     <message>
         <source>Tiles on one clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Casillas con un reloj</translation>
     </message>
     <message>
         <source>This works with one tile: Alt+1</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto funciona con una casilla: Alt+1</translation>
     </message>
     <message>
         <source>no clip is open</source>
-        <translation type="unfinished"></translation>
+        <translation>ningún clip está abierto</translation>
     </message>
     <message>
         <source>Not a time code: type seconds, m:s or h:m:s</source>
-        <translation type="unfinished"></translation>
+        <translation>Eso no es un código de tiempo: escriba segundos, m:s o h:m:s</translation>
     </message>
     <message>
         <source>Clips of the tiles in time</source>
-        <translation type="unfinished"></translation>
+        <translation>Clips de las casillas en el tiempo</translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation>Medio</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Hallado</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>Promesa</translation>
+    </message>
+    <message>
+        <source>first pass, {rate:.1f}/s</source>
+        <translation>primera pasada, {rate:.1f}/s</translation>
+    </message>
+    <message>
+        <source>no camera</source>
+        <translation>sin cámara</translation>
+    </message>
+    <message>
+        <source>consent: {consent}</source>
+        <translation>consentimiento: {consent}</translation>
+    </message>
+    <message>
+        <source>found: {found}</source>
+        <translation>hallado: {found}</translation>
+    </message>
+    <message>
+        <source>looked at: {coverage}; the rest was not searched</source>
+        <translation>mirado: {coverage}; en el resto no se buscó</translation>
+    </message>
+    <message>
+        <source>not looked at by a detector</source>
+        <translation>no lo miró ningún detector</translation>
+    </message>
+    <message numerus="yes">
+        <source>the same bytes came {n} more time|the same bytes came {n} more times</source>
+        <translation>
+            <numerusform>los mismos bytes llegaron {n} vez más</numerusform>
+            <numerusform>los mismos bytes llegaron {n} veces más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No time service vouches for this machine&apos;s clock.</source>
+        <translation>Ningún servicio horario responde del reloj de este equipo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} item without an outcome.|{n} items without an outcome.</source>
+        <translation>
+            <numerusform>{n} punto sin resultado.</numerusform>
+            <numerusform>{n} puntos sin resultado.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Missing: {parts}</source>
+        <translation>Falta: {parts}</translation>
+    </message>
+    <message>
+        <source>{root}, open as {who}</source>
+        <translation>{root}, abierto como {who}</translation>
+    </message>
+    <message>
+        <source>{free} free</source>
+        <translation>{free} libres</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} job running|{n} jobs running</source>
+        <translation>
+            <numerusform>{n} tarea en marcha</numerusform>
+            <numerusform>{n} tareas en marcha</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no jobs</source>
+        <translation>sin tareas</translation>
+    </message>
+    <message>
+        <source>The time service says it is in step.</source>
+        <translation>El servicio horario dice que va al paso.</translation>
+    </message>
+    <message>
+        <source>{alone:,} here alone</source>
+        <translation>{alone:,} solo aquí</translation>
+    </message>
+    <message>
+        <source>all held elsewhere</source>
+        <translation>todo guardado también fuera</translation>
+    </message>
+    <message>
+        <source>Foreign bytes are read behind a fence.</source>
+        <translation>Los bytes ajenos se leen detrás de un cerco.</translation>
+    </message>
+    <message>
+        <source>next: {name}</source>
+        <translation>próxima: {name}</translation>
+    </message>
+    <message>
+        <source>log {entries:,} verified</source>
+        <translation>registro {entries:,} verificado</translation>
+    </message>
+    <message>
+        <source>log {entries:,}</source>
+        <translation>registro {entries:,}</translation>
+    </message>
+    <message>
+        <source>{overdue} behind their date. {items}</source>
+        <translation>{overdue} fuera de plazo. {items}</translation>
+    </message>
+    <message>
+        <source>next: {name} (unverified)</source>
+        <translation>próxima: {name} (sin verificar)</translation>
+    </message>
+    <message>
+        <source>manifest</source>
+        <translation>manifiesto</translation>
+    </message>
+    <message>
+        <source>container</source>
+        <translation>contenedor</translation>
+    </message>
+    <message>
+        <source>file name</source>
+        <translation>nombre de archivo</translation>
+    </message>
+    <message>
+        <source>overlay</source>
+        <translation>rótulo</translation>
+    </message>
+    <message>
+        <source>resident</source>
+        <translation>residente</translation>
+    </message>
+    <message>
+        <source>calibrated</source>
+        <translation>calibrada</translation>
+    </message>
+    <message>
+        <source>corrected {at}{doubt} ({told})</source>
+        <translation>corregida {at}{doubt} ({told})</translation>
+    </message>
+    <message>
+        <source>ready in {minutes} min</source>
+        <translation>lista en {minutes} min</translation>
+    </message>
+    <message>
+        <source>claim {at}</source>
+        <translation>declarada {at}</translation>
+    </message>
+    <message>
+        <source>{spread}, from {source}</source>
+        <translation>{spread}, según {source}</translation>
+    </message>
+    <message>
+        <source>corrected {at}{doubt} (no claim)</source>
+        <translation>corregida {at}{doubt} (sin hora declarada)</translation>
+    </message>
+    <message>
+        <source>ready in {seconds} s</source>
+        <translation>lista en {seconds} s</translation>
+    </message>
+    <message>
+        <source>ready in {hours} h {rest:02} min</source>
+        <translation>lista en {hours} h {rest:02} min</translation>
+    </message>
+    <message>
+        <source>claim: unknown</source>
+        <translation>declarada: desconocida</translation>
     </message>
     <message>
         <source>{at} own time</source>
-        <translation type="unfinished"></translation>
+        <translation>{at} hora propia</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Color</translation>
     </message>
     <message>
         <source>A colour as the camera shows it, in its own light</source>
-        <translation type="unfinished"></translation>
+        <translation>Un color tal como lo muestra la cámara, con su propia luz</translation>
     </message>
     <message>
         <source>Where the colour is</source>
-        <translation type="unfinished"></translation>
+        <translation>Dónde está el color</translation>
     </message>
     <message>
         <source>A vehicle has a body only</source>
-        <translation type="unfinished"></translation>
+        <translation>Un vehículo solo tiene carrocería</translation>
     </message>
     <message>
         <source>Way in the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentido en la imagen</translation>
     </message>
     <message>
         <source>Which way it moved in the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacia dónde se movió en la imagen</translation>
     </message>
     <message>
         <source>Batches</source>
-        <translation type="unfinished"></translation>
+        <translation>Lotes</translation>
     </message>
     <message>
         <source>The log was not signed</source>
-        <translation type="unfinished"></translation>
+        <translation>El registro no se firmó</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado</translation>
     </message>
     <message>
         <source>Verify the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Verificar el registro</translation>
     </message>
     <message>
         <source>Measure of the bars</source>
-        <translation type="unfinished"></translation>
+        <translation>Medida de las barras</translation>
     </message>
     <message>
         <source>a new file or folder</source>
-        <translation type="unfinished"></translation>
+        <translation>un archivo o una carpeta nuevos</translation>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>cualquiera</translation>
     </message>
     <message>
         <source>any; or 2026-11-20 14:00, UTC</source>
-        <translation type="unfinished"></translation>
+        <translation>cualquiera; o 2026-11-20 14:00, UTC</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n:,} entry written to
 {target}|{n:,} entries written to
 {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>{n:,} asiento escrito en
+{target}</numerusform>
+            <numerusform>{n:,} asientos escritos en
+{target}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Entries, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Asientos, primero los más recientes</translation>
     </message>
     <message>
         <source>Entries checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Asientos comprobados</translation>
     </message>
     <message>
         <source>{what}, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}, primero los más recientes</translation>
     </message>
     <message>
         <source>Line, proof, checkpoint, key and a script that checks them: {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>Línea, prueba, punto de control, clave y un guion que las comprueba: {target}</translation>
     </message>
     <message>
         <source>item number or id</source>
-        <translation type="unfinished"></translation>
+        <translation>número de pieza o identificador</translation>
     </message>
     <message>
         <source>{bytes_text} written to
 {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>{bytes_text} escritos en
+{target}</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisión</translation>
     </message>
     <message>
         <source>Every item needs an outcome first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Antes, cada punto necesita un resultado.</translation>
     </message>
     <message>
         <source>Footage that was shown: {told}</source>
-        <translation type="unfinished"></translation>
+        <translation>Grabación que se mostró: {told}</translation>
     </message>
     <message>
         <source>A lane for each camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Un carril por cámara</translation>
     </message>
     <message>
         <source>A lane for each batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Un carril por lote</translation>
     </message>
     <message>
         <source>A lane for each request</source>
-        <translation type="unfinished"></translation>
+        <translation>Un carril por petición</translation>
     </message>
     <message>
         <source>Skipped {length}: it was looked at, nothing moved and nobody is in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Saltado {length}: se miró, nada se movió y no hay nadie</translation>
     </message>
     <message>
         <source>Play skips what was looked at and is empty; it says what it skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>La reproducción salta lo que se miró y está vacío; dice lo que saltó</translation>
     </message>
     <message>
         <source>Play skips nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>La reproducción no salta nada</translation>
     </message>
     <message>
         <source>Open a clip first: the filter is set at the picture on screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Abra antes un clip: el filtro se fija en la imagen que está en pantalla</translation>
     </message>
     <message>
         <source>{what} · {camera} · {time} · {many} appearances{under}; one is no identity</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} · {camera} · {time} · {many} apariciones{under}; una aparición no es una identidad</translation>
     </message>
     <message>
         <source>No later clip that opens</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún clip posterior se abre</translation>
     </message>
     <message>
         <source>No earlier clip that opens</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún clip anterior se abre</translation>
     </message>
     <message>
         <source>No later appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna aparición posterior</translation>
     </message>
     <message>
         <source>No earlier appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna aparición anterior</translation>
     </message>
     <message>
         <source> under the filter</source>
-        <translation type="unfinished"></translation>
+        <translation> con el filtro</translation>
     </message>
     <message>
         <source>clock</source>
@@ -3152,7 +3364,7 @@
     </message>
     <message>
         <source>Its wall time is read again, in the zone that you say. The claim stays as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su hora local se lee de nuevo en la zona que usted diga. La hora declarada queda como estaba.</translation>
     </message>
     <message>
         <source>begins in {span}</source>
@@ -3312,175 +3524,171 @@
     </message>
     <message>
         <source>Which asks</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué peticiones</translation>
     </message>
     <message>
         <source>Your words; a no needs them</source>
-        <translation type="unfinished"></translation>
+        <translation>Sus palabras; un no las necesita</translation>
     </message>
     <message>
         <source>Ask {id}: {state}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Petición {id}: {state}.</translation>
     </message>
     <message>
         <source>Not as {roles_text}</source>
-        <translation type="unfinished"></translation>
+        <translation>No como {roles_text}</translation>
     </message>
     <message>
         <source>Your answer; it is kept with the review</source>
-        <translation type="unfinished"></translation>
+        <translation>Su respuesta; se guarda con la revisión</translation>
     </message>
     <message>
         <source>Your answer to the supervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>Su respuesta al supervisor</translation>
     </message>
     <message>
         <source>All {len}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Las {len}…</translation>
     </message>
     <message>
         <source>Your answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Su respuesta</translation>
     </message>
     <message>
         <source>Why you looked, what came of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Por qué miró, qué resultó</translation>
     </message>
     <message>
         <source>{by} asks: {note}</source>
-        <translation type="unfinished"></translation>
+        <translation>{by} pregunta: {note}</translation>
     </message>
     <message>
         <source>Acts are on record as {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Los actos se registran como {what}</translation>
     </message>
     <message>
         <source>The lock is not on record: {error_text}</source>
-        <translation type="unfinished"></translation>
+        <translation>El bloqueo no quedó registrado: {error_text}</translation>
     </message>
     <message>
         <source>Locked: {user}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloqueado: {user}</translation>
     </message>
     <message>
         <source>Use it from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>Usarlo desde ahora</translation>
     </message>
     <message>
         <source>Set it</source>
-        <translation type="unfinished"></translation>
+        <translation>Fijarla</translation>
     </message>
     <message>
         <source>Search, e.g. consent, packet, log</source>
-        <translation type="unfinished"></translation>
+        <translation>Busque, p. ej. consentimiento, paquete, registro</translation>
     </message>
     <message>
         <source>Search the permissions</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar en los permisos</translation>
     </message>
     <message>
         <source>Permissions</source>
-        <translation type="unfinished"></translation>
+        <translation>Permisos</translation>
     </message>
     <message>
         <source>QR code of the second factor</source>
-        <translation type="unfinished"></translation>
+        <translation>Código QR del segundo factor</translation>
     </message>
     <message>
         <source>Value of the setting</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor del ajuste</translation>
     </message>
     <message>
         <source>{key} is {cell} from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} es {cell} desde ahora.</translation>
     </message>
     <message>
         <source>six digits</source>
-        <translation type="unfinished"></translation>
+        <translation>seis cifras</translation>
     </message>
     <message>
         <source>Code of the second factor</source>
-        <translation type="unfinished"></translation>
+        <translation>Código del segundo factor</translation>
     </message>
     <message>
         <source>Workspace {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Espacio de trabajo {place}</translation>
     </message>
     <message>
         <source>I accept this notice</source>
-        <translation type="unfinished"></translation>
+        <translation>Acepto este aviso</translation>
     </message>
     <message>
         <source>Notice of use</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>m.ortiz</source>
-        <translation type="unfinished"></translation>
+        <translation>Aviso de uso</translation>
     </message>
     <message>
         <source>{user}: done.</source>
-        <translation type="unfinished"></translation>
+        <translation>{user}: hecho.</translation>
     </message>
     <message>
         <source>{user} works here alone, signed in by the operating system. Adding a second person turns sign-in on for everybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>{user} trabaja aquí sin nadie más, con la sesión del sistema operativo. Añadir una segunda persona activa el inicio de sesión para todos.</translation>
     </message>
     <message>
         <source>Close account…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar la cuenta…</translation>
     </message>
     <message>
         <source>Open it again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrirla otra vez…</translation>
     </message>
     <message>
         <source>Open view</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir la vista</translation>
     </message>
     <message>
         <source>Report what was shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejar constancia de lo mostrado</translation>
     </message>
     <message>
         <source>sound on, {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>con sonido, {percent} %</translation>
     </message>
     <message>
         <source>Volume {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Volumen {percent} %</translation>
     </message>
     <message>
         <source>No clip is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún clip está abierto</translation>
     </message>
     <message>
         <source>No sound: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin sonido: {why}</translation>
     </message>
     <message>
         <source>sound muted</source>
-        <translation type="unfinished"></translation>
+        <translation>sin sonido</translation>
     </message>
     <message>
         <source>This clip has no sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Este clip no tiene sonido</translation>
     </message>
     <message>
         <source>This machine has no sound device</source>
-        <translation type="unfinished"></translation>
+        <translation>Este equipo no tiene dispositivo de sonido</translation>
     </message>
     <message>
         <source>Nobody knows the time of this clip</source>
-        <translation type="unfinished"></translation>
+        <translation>Nadie conoce la hora de este clip</translation>
     </message>
     <message>
         <source>One tile is shown; Alt+2, Alt+4 and Alt+9 show more</source>
-        <translation type="unfinished"></translation>
+        <translation>Se muestra una casilla; Alt+2, Alt+4 y Alt+9 muestran más</translation>
     </message>
     <message>
         <source>No other clip has a picture of this moment</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún otro clip tiene una imagen de este momento</translation>
     </message>
     <message>
         <source>Container&apos;s own time</source>
@@ -3646,13 +3854,19 @@
         <source>within a drawn area</source>
         <translation>dentro de un área dibujada</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n} delivery|{n} deliveries</source>
-        <translation>{n} entrega|{n} entregas</translation>
+        <translation>
+            <numerusform>{n} entrega</numerusform>
+            <numerusform>{n} entregas</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n} state of an earlier look has no appearance any more.|{n} states of an earlier look have no appearance any more.</source>
-        <translation>{n} estado de una mirada anterior ya no tiene aparición.|{n} estados de una mirada anterior ya no tienen aparición.</translation>
+        <translation>
+            <numerusform>{n} estado de una mirada anterior ya no tiene aparición.</numerusform>
+            <numerusform>{n} estados de una mirada anterior ya no tienen aparición.</numerusform>
+        </translation>
     </message>
     <message>
         <source>said of an earlier look</source>
@@ -3710,9 +3924,12 @@
         <source>Stopped; what was done stays.</source>
         <translation>Detenida; lo hecho se conserva.</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n} done|{n} done</source>
-        <translation>{n} hecho|{n} hechos</translation>
+        <translation>
+            <numerusform>{n} hecho</numerusform>
+            <numerusform>{n} hechos</numerusform>
+        </translation>
     </message>
     <message>
         <source>Cancelling</source>
@@ -3742,13 +3959,19 @@
         <source>nothing to do</source>
         <translation>nada que hacer</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n} failed|{n} failed</source>
-        <translation>{n} fallido|{n} fallidos</translation>
+        <translation>
+            <numerusform>{n} fallido</numerusform>
+            <numerusform>{n} fallidos</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n} done before|{n} done before</source>
-        <translation>{n} hecho antes|{n} hechos antes</translation>
+        <translation>
+            <numerusform>{n} hecho antes</numerusform>
+            <numerusform>{n} hechos antes</numerusform>
+        </translation>
     </message>
     <message>
         <source>Span</source>
@@ -3766,17 +3989,23 @@
         <source>key</source>
         <translation>clave</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{listed} of {n} mark|{listed} of {n} marks</source>
-        <translation>{listed} de {n} marca|{listed} de {n} marcas</translation>
+        <translation>
+            <numerusform>{listed} de {n} marca</numerusform>
+            <numerusform>{listed} de {n} marcas</numerusform>
+        </translation>
     </message>
     <message>
         <source>pts {pts}</source>
         <translation>pts {pts}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n} mark|{n} marks</source>
-        <translation>{n} marca|{n} marcas</translation>
+        <translation>
+            <numerusform>{n} marca</numerusform>
+            <numerusform>{n} marcas</numerusform>
+        </translation>
     </message>
     <message>
         <source>hidden</source>
@@ -3910,9 +4139,12 @@
         <source>key pictures only: {why}</source>
         <translation>solo imágenes clave: {why}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n} tile plays by its own time|{n} tiles play by their own time</source>
-        <translation>{n} casilla va por su propia hora|{n} casillas van por su propia hora</translation>
+        <translation>
+            <numerusform>{n} casilla va por su propia hora</numerusform>
+            <numerusform>{n} casillas van por su propia hora</numerusform>
+        </translation>
     </message>
     <message>
         <source>The clip has not begun at this moment</source>
@@ -4086,9 +4318,12 @@
         <source>what stood in {panels}</source>
         <translation>lo que había en {panels}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n} form half filled in|{n} forms half filled in</source>
-        <translation>{n} formulario a medio rellenar|{n} formularios a medio rellenar</translation>
+        <translation>
+            <numerusform>{n} formulario a medio rellenar</numerusform>
+            <numerusform>{n} formularios a medio rellenar</numerusform>
+        </translation>
     </message>
     <message>
         <source>Restored: {what}.</source>
@@ -4370,13 +4605,16 @@
         <source>Export to</source>
         <translation>Exportar a</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n:,} byte written to
 {target}|{n:,} bytes written to
 {target}</source>
-        <translation>{n:,} byte escrito en
-{target}|{n:,} bytes escritos en
-{target}</translation>
+        <translation>
+            <numerusform>{n:,} byte escrito en
+{target}</numerusform>
+            <numerusform>{n:,} bytes escritos en
+{target}</numerusform>
+        </translation>
     </message>
     <message>
         <source>A file of that name is there. Pick it with File… to replace it.</source>

@@ -11,6 +11,7 @@ from nvr_desk.records.delivery import Visibility
 from nvr_desk_ui import theme
 from nvr_desk_ui.presenters import deliveries, words
 from nvr_desk_ui.presenters.deliveries import Arranged, Column
+from nvr_desk_ui.tongue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,7 +146,7 @@ class DeliveriesModel(QAbstractTableModel):
     ) -> Any:
         """Titles of the columns; rows have none."""
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return deliveries.TITLES[Column(section)]
+            return tr(deliveries.TITLES[Column(section)])
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

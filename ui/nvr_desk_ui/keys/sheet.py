@@ -50,8 +50,8 @@ class ShortcutSheet(Page):
         self.all_back = push_button("All as they were", "retry", self._reset_all)
         for button in (self.add, self.instead, self.none, self.back):
             button.setAutoDefault(False)
-        line = row(self.field, self.add, self.instead, self.none, self.back)
-        chosen = panel(column(self.name, line, gap=6))
+        line = row(self.add, self.instead, self.none, self.back, 1)
+        chosen = panel(column(self.name, self.field, line, gap=6))
         chosen.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         both = column(self.needle, self.list, chosen, gap=10)
         both.setStretch(1, 1)

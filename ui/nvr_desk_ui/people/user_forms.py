@@ -13,7 +13,6 @@ from nvr_desk_ui.people.own import RULES
 from nvr_desk_ui.people.sign_in import code_field, secret_field
 from nvr_desk_ui.presenters import people
 from nvr_desk_ui.presenters.words import error_text
-from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.form import Form
 from nvr_desk_ui.widgets.parts import label, notice, push_button
 
@@ -73,7 +72,7 @@ class AddForm(Form):
         self.setMinimumWidth(740)
         self._bridge, self._state, self._done = bridge, state, done
         self.user, self.roles = QLineEdit(), RoleBoxes()
-        self.user.setPlaceholderText(tr("m.ortiz"))
+        self.user.setPlaceholderText("m.ortiz")
         self.add("Account", self.user)
         self.add("Roles", self.roles)
         self.fresh, self.again = secret_field("Your own password"), secret_field("Once more")

@@ -12,6 +12,7 @@ from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.estimate import PROMISE_WORDS
 from nvr_desk.timecode import span_text
 from nvr_desk_ui.presenters import times, words
+from nvr_desk_ui.tongue import later, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,16 +37,16 @@ class Column(IntEnum):
 
 
 TITLES: dict[Column, str] = {
-    Column.NAME: "Name",
-    Column.ITEM: "Item",
-    Column.CAMERA: "Camera",
-    Column.TIME: "Time",
-    Column.DURATION: "Length",
-    Column.MEDIA: "Media",
-    Column.VISIBILITY: "Visibility",
-    Column.FOUND: "Found",
-    Column.COVERAGE: "Looked at",
-    Column.PROMISE: "Promise",
+    Column.NAME: later("Name"),
+    Column.ITEM: later("Item"),
+    Column.CAMERA: later("Camera"),
+    Column.TIME: later("Time"),
+    Column.DURATION: later("Length"),
+    Column.MEDIA: later("Media"),
+    Column.VISIBILITY: later("Visibility"),
+    Column.FOUND: later("Found"),
+    Column.COVERAGE: later("Looked at"),
+    Column.PROMISE: later("Promise"),
 }
 
 _PIECE = 2000
@@ -84,19 +85,19 @@ def text(row: DeliveryRow, column: Column, zone: str | None) -> str:
 
 def found_text(row: DeliveryRow) -> str:
     """Appearances by class; of hidden footage nothing is told."""
-    return words.counts_text(row.counts, row.looked_s) if row.told else "hidden"
+    return words.counts_text(row.counts, row.looked_s) if row.told else tr("hidden")
 
 
 def coverage_text(row: DeliveryRow) -> str:
     """'98 %, 2.1/s'; a first pass over key pictures claims no share of the footage."""
     if row.first_pass:
-        return f"first pass, {row.looks_per_s or 0.0:.1f}/s"
+        return tr("first pass, {rate:.1f}/s", rate=row.looks_per_s or 0.0)
     return words.coverage_text(row.looked_s, duration_s(row), row.looks_per_s)
 
 
 def camera_text(row: DeliveryRow) -> str:
     """Alias of the camera; a delivery without one says so."""
-    return row.delivery.camera.alias or "no camera"
+    return row.delivery.camera.alias or tr("no camera")
 
 
 def tooltip(row: DeliveryRow, zone: str | None) -> str:
@@ -107,26 +108,29 @@ def tooltip(row: DeliveryRow, zone: str | None) -> str:
         f"sha256 {clip.sha256}",
         f"{words.bytes_text(clip.bytes)}, {words.media_badge(clip.state, clip.reason).sentence}",
         f"{times.start_text(delivery, zone)}, from {times.source_text(delivery.claim.source)}",
-        f"consent: {words.consent_text(delivery)}",
+        tr("consent: {consent}", consent=words.consent_text(delivery)),
         words.visibility_badge(delivery.visibility).sentence,
-        f"found: {found_text(row)}",
+        tr("found: {found}", found=found_text(row)),
     ]
     if row.looked_s is not None:
-        lines.append(f"looked at: {coverage_text(row)}; the rest was not searched")
+        lines.append(
+            tr("looked at: {coverage}; the rest was not searched", coverage=coverage_text(row))
+        )
     elif row.told:
-        lines.append("not looked at by a detector")
+        lines.append(tr("not looked at by a detector"))
     if row.promise is not None:
         lines.append(f"promise {row.promise:.2f}: {PROMISE_WORDS}")
     if delivery.claim.rule:
         lines.insert(4, delivery.claim.rule)
     if row.twins:
-        lines.append(f"the same bytes came {row.twins} more time{'s' if row.twins > 1 else ''}")
+        again = "the same bytes came {n} more time|the same bytes came {n} more times"
+        lines.append(tr(again, row.twins))
     return "\n".join(lines)
 
 
 def spoken(row: DeliveryRow, zone: str | None) -> str:
     """A row in one breath, for a screen reader."""
-    return ", ".join(f"{TITLES[column]} {text(row, column, zone)}" for column in Column)
+    return ", ".join(f"{tr(TITLES[column])} {text(row, column, zone)}" for column in Column)
 
 
 def sort_key(row: DeliveryRow, column: Column) -> tuple[object, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from nvr_desk.records.log_health import LogHealth
 from nvr_desk.records.words import counted
 from nvr_desk_ui.presenters import audit, words
+from nvr_desk_ui.tongue import later, tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +41,12 @@ class Light:
 def database(status: WorkspaceStatus) -> Light:
     """Which workspace is open, and as whom."""
     who = f"{status.user} ({status.role})"
-    return Light("database", "ok", Path(status.root).name, f"{status.root}, open as {who}")
+    return Light(
+        "database",
+        "ok",
+        Path(status.root).name,
+        tr("{root}, open as {who}", root=status.root, who=who),
+    )
 
 
 def storage(status: WorkspaceStatus) -> Light:
@@ -48,35 +54,41 @@ def storage(status: WorkspaceStatus) -> Light:
     low = status.free_bytes < LOW_BYTES
     free = words.bytes_text(status.free_bytes)
     token = "warn" if low else "ok"
-    return Light("storage", token, f"{free} free", "Space left for the vault.", free)
+    return Light(
+        "storage", token, tr("{free} free", free=free), tr("Space left for the vault."), free
+    )
 
 
 def jobs(running: int) -> Light:
     """Work going on."""
-    text = f"{running} job{'' if running == 1 else 's'} running" if running else "no jobs"
+    text = tr("{n} job running|{n} jobs running", running) if running else tr("no jobs")
     token, short = ("accent", counted(running, "job", "jobs")) if running else ("muted", text)
-    return Light("jobs", token, text, "Long work in this workspace.", short)
+    return Light("jobs", token, text, tr("Long work in this workspace."), short)
 
 
 def clock(*, synchronised: bool | None = None) -> Light:
     """Whether somebody vouches for this machine's clock."""
     known = _SYNCHRONISED.exists() if synchronised is None else synchronised
     if known:
-        said = "The time service says it is in step."
-        return Light("clock", "ok", "clock synchronised", said, "clock ok")
-    said = "No time service vouches for this machine's clock."
-    return Light("clock", "warn", "clock unconfirmed", said, "clock ?")
+        said = tr("The time service says it is in step.")
+        return Light("clock", "ok", tr("clock synchronised"), said, "clock ok")
+    said = tr("No time service vouches for this machine's clock.")
+    return Light("clock", "warn", tr("clock unconfirmed"), said, "clock ?")
 
 
 def log(state: LogState | None, report: CheckReport | None) -> Light:
     """State of the audit log: broken, or how many entries rest on this machine alone."""
     if report is not None and not report.ok:
-        return Light("bad", "bad", "log BROKEN", audit.verdict(report))
+        return Light("bad", "bad", tr("log BROKEN"), audit.verdict(report))
     if state is None:
-        return Light("audit", "muted", "log …", "Not known yet.")
+        return Light("audit", "muted", tr("log …"), tr("Not known yet."))
     alone = state.resting.entries
-    count = f"log {state.entries:,}{' verified' if report else ''}"
-    text = f"{count} · {alone:,} here alone" if alone else f"{count} · all held elsewhere"
+    count = tr(
+        later("log {entries:,} verified") if report else later("log {entries:,}"),
+        entries=state.entries,
+    )
+    rest = tr("{alone:,} here alone", alone=alone) if alone else tr("all held elsewhere")
+    text = f"{count} · {rest}"
     said = [
         audit.verdict(report) if report else "Not checked since this workspace was opened",
         str(state.resting),
@@ -93,7 +105,7 @@ def log(state: LogState | None, report: CheckReport | None) -> Light:
 
 def log_lost(why: str) -> Light:
     """The log cannot be read or written."""
-    return Light("bad", "bad", "log OUT OF REACH", why)
+    return Light("bad", "bad", tr("log OUT OF REACH"), why)
 
 
 def alarm(health: LogHealth) -> str:
@@ -115,10 +127,15 @@ def review(due: Due) -> Light | None:
     """When the next review is due; None where nothing waits."""
     if due.next_due is None:
         return None
-    items = f"{due.items} item{'' if due.items == 1 else 's'} without an outcome."
+    items = tr("{n} item without an outcome.|{n} items without an outcome.", due.items)
     text = due.sentence
     if due.overdue:
-        return Light("bad", "bad", text, f"{due.overdue} behind their date. {items}")
+        return Light(
+            "bad",
+            "bad",
+            text,
+            tr("{overdue} behind their date. {items}", overdue=due.overdue, items=items),
+        )
     soon = due.days_left is not None and due.days_left <= SOON_DAYS
     return Light("purpose", "warn" if soon else "ok", text, items)
 
@@ -126,13 +143,13 @@ def review(due: Due) -> Light | None:
 def isolation(parts: Mapping[str, bool] | None) -> Light:
     """How well foreign bytes are fenced on this machine."""
     if parts is None:
-        return Light("isolation", "muted", "isolation …", "Not known yet.")
+        return Light("isolation", "muted", tr("isolation …"), tr("Not known yet."))
     missing = [name for name, there in parts.items() if not there]
     if not missing:
-        said = "Foreign bytes are read behind a fence."
-        return Light("isolation", "ok", "full isolation", said, "isolated")
-    said = "Missing: " + ", ".join(missing)
-    return Light("isolation", "warn", "reduced isolation", said, "isolation !")
+        said = tr("Foreign bytes are read behind a fence.")
+        return Light("isolation", "ok", tr("full isolation"), said, "isolated")
+    said = tr("Missing: {parts}", parts=", ".join(missing))
+    return Light("isolation", "warn", tr("reduced isolation"), said, "isolation !")
 
 
 def detector(chosen: ModelRow | None) -> Light:
@@ -141,9 +158,11 @@ def detector(chosen: ModelRow | None) -> Light:
         return Light(
             "detector",
             "warn",
-            "next: basic detector",
-            "No weights are installed: the next detection looks for persons only, vehicles are not"
-            " looked for. What was found before names its own model.",
+            tr("next: basic detector"),
+            tr(
+                "No weights are installed: the next detection looks for persons only, vehicles are"
+                " not looked for. What was found before names its own model."
+            ),
             "next: basic",
         )
     card = chosen.card
@@ -151,7 +170,9 @@ def detector(chosen: ModelRow | None) -> Light:
         return Light(
             "detector",
             "warn",
-            f"next: {card.name} (unverified)",
-            "Not one of the models we measured.",
+            tr("next: {name} (unverified)", name=card.name),
+            tr("Not one of the models we measured."),
         )
-    return Light("detector", "ok", f"next: {card.name}", f"{card.name}: {card.limits.line}")
+    return Light(
+        "detector", "ok", tr("next: {name}", name=card.name), f"{card.name}: {card.limits.line}"
+    )

@@ -7,32 +7,33 @@ from typing import TYPE_CHECKING
 
 from nvr_desk.records.delivery import TimeSource
 from nvr_desk.timecode import local_text, span_text
+from nvr_desk_ui.tongue import later, tr
 
 if TYPE_CHECKING:
     from nvr_desk.records.delivery import Delivery
 
 _SOURCES = {
-    TimeSource.MANIFEST: "manifest",
-    TimeSource.CONTAINER: "container",
-    TimeSource.FILE_NAME: "file name",
-    TimeSource.OVERLAY: "overlay",
-    TimeSource.RESIDENT: "resident",
-    TimeSource.CALIBRATED: "calibrated",
-    TimeSource.UNKNOWN: "unknown",
+    TimeSource.MANIFEST: later("manifest"),
+    TimeSource.CONTAINER: later("container"),
+    TimeSource.FILE_NAME: later("file name"),
+    TimeSource.OVERLAY: later("overlay"),
+    TimeSource.RESIDENT: later("resident"),
+    TimeSource.CALIBRATED: later("calibrated"),
+    TimeSource.UNKNOWN: later("unknown"),
 }
 
 
 def source_text(source: TimeSource) -> str:
     """Where a claim comes from, as a word."""
-    return _SOURCES[source]
+    return tr(_SOURCES[source])
 
 
 def start_text(delivery: Delivery, zone: str | None) -> str:
     """When a delivery begins: wall time, and whether it is the claim or corrected."""
     start = delivery.best_start
     if start is None:
-        return "time unknown"
-    word = "corrected" if delivery.corrected_start is not None else "claim"
+        return tr("time unknown")
+    word = tr("corrected") if delivery.corrected_start is not None else tr("claim")
     return f"{local_text(start, delivery.claim.zone or zone)} {word}"
 
 
@@ -40,11 +41,11 @@ def short_start_text(delivery: Delivery, zone: str | None) -> tuple[str, str]:
     """(wall time to the second, 'claim ± 2 s' or 'corrected' or 'unknown') for narrow rows."""
     start = delivery.best_start
     if start is None:
-        return "time unknown", "unknown"
+        return tr("time unknown"), tr("unknown")
     text = local_text(start, delivery.claim.zone or zone)
     if delivery.corrected_start is not None:
-        return text, f"corrected{uncertainty_text(delivery.uncertainty_s)}"
-    return text, f"claim{uncertainty_text(delivery.claim.uncertainty_s)}"
+        return text, tr("corrected") + uncertainty_text(delivery.uncertainty_s)
+    return text, tr("claim") + uncertainty_text(delivery.claim.uncertainty_s)
 
 
 def uncertainty_text(uncertainty_s: float | None) -> str:
@@ -62,10 +63,11 @@ def claim_lines(delivery: Delivery, seconds: float, zone: str | None) -> list[st
     """Head-up lines: what the claim says of a moment ``seconds`` after the first picture."""
     claim = delivery.claim
     if claim.start is None:
-        return ["claim: unknown"]
+        return [tr("claim: unknown")]
     at = _local(claim.start, seconds, claim.zone or zone)
     spread = uncertainty_text(claim.uncertainty_s).strip() or "\u00b1 unknown"
-    return [f"claim {at}", f"{spread}, from {source_text(claim.source)}"]
+    source = source_text(claim.source)
+    return [tr("claim {at}", at=at), tr("{spread}, from {source}", spread=spread, source=source)]
 
 
 def corrected_line(delivery: Delivery, seconds: float, zone: str | None) -> str | None:
@@ -77,9 +79,9 @@ def corrected_line(delivery: Delivery, seconds: float, zone: str | None) -> str 
     at = _local(start, seconds * (1 + drift * 1e-6), delivery.claim.zone or zone)
     doubt = uncertainty_text(delivery.uncertainty_s)
     if delivery.claim.start is None:
-        return f"corrected {at}{doubt} (no claim)"
+        return tr("corrected {at}{doubt} (no claim)", at=at, doubt=doubt)
     told = f"{delivery.offset_s:+g} s" + (f", {drift:+.1f} ppm" if drift else "")
-    return f"corrected {at}{doubt} ({told})"
+    return tr("corrected {at}{doubt} ({told})", at=at, doubt=doubt, told=told)
 
 
 def clock_text(seconds: float) -> str:
@@ -111,10 +113,12 @@ def eta_text(seconds: float | None) -> str:
     if seconds is None:
         return ""
     if seconds < 60:
-        return f"ready in {max(1, round(seconds))} s"
+        return tr("ready in {seconds} s", seconds=max(1, round(seconds)))
     minutes = round(seconds / 60)
     hours, rest = divmod(minutes, 60)
-    return f"ready in {hours} h {rest:02} min" if hours else f"ready in {minutes} min"
+    if hours:
+        return tr("ready in {hours} h {rest:02} min", hours=hours, rest=rest)
+    return tr("ready in {minutes} min", minutes=minutes)
 
 
 def _local(start: datetime, seconds: float, zone: str | None) -> str:
