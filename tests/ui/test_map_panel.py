@@ -122,7 +122,7 @@ def test_that_what_is_drawn_narrows_the_one_filter_and_is_let_go_again(
     assert window.map.tools.tool is Tool.PAN, "the hand is free again"
     window.map.near_drawn.emit(Near(*MIDDLE, 300.0))
     assert window.filters.query.near == Near(*MIDDLE, 300.0)
-    assert window.filters.query.area == (), "one place at a time"
+    assert "area" not in window.filters.narrowed, "one place at a time"
     key(window.map, Qt.Key.Key_Escape)
     assert window.filters.narrowed == ()
 
@@ -136,9 +136,10 @@ def test_that_the_map_dims_what_the_filter_leaves_out_wherever_it_was_set(
     data = window.map.ground.data
     assert data is not None
     assert [each.alias for each in data.cameras] == [one.alias]
-    assert len(window.map.ground.outside) == 5
+    left_out = [len(window.map.ground.outside)]
     window.actions_["map.everywhere"].trigger()
-    assert window.map.ground.outside == ()
+    left_out.append(len(window.map.ground.outside))
+    assert left_out == [5, 0]
 
 
 def test_that_the_view_itself_can_be_the_area_without_a_mouse(
@@ -177,10 +178,11 @@ def test_that_switches_of_menu_and_list_agree(opened: Callable[[FakeDesk], MainW
     window.map_panel.show_parts(Shown(by_time=True))
     assert window.actions_["map.time"].isChecked()
     assert not window.actions_["map.heat"].isChecked()
-    window.actions_["map.lasso"].trigger()
-    assert window.map.tools.tool is Tool.LASSO
-    window.actions_["map.lasso"].trigger()
-    assert window.map.tools.tool is Tool.PAN
+    in_hand: list[Tool] = []
+    for _ in range(2):
+        window.actions_["map.lasso"].trigger()
+        in_hand.append(window.map.tools.tool)
+    assert in_hand == [Tool.LASSO, Tool.PAN]
     assert not window.actions_["map.lasso"].isChecked()
 
 
@@ -204,7 +206,7 @@ def test_that_a_picture_is_on_record_before_it_is_a_file(
     form.file.edit.setText(str(target))
     form.button.click()
     qtbot.waitUntil(target.exists)
-    qtbot.waitUntil(lambda: form.button.isHidden())
+    qtbot.waitUntil(form.button.isHidden)
     assert there == [False]
     (_, (case, sha256, shown, _)) = next(w for w in desk.maps.wishes if w[0] == "picture")
     assert (case, sha256) == (CASE, sha256_bytes(target.read_bytes()))
@@ -224,7 +226,7 @@ def test_that_nothing_is_written_where_the_act_is_refused(
     def refuse(*_: object) -> None:
         raise CaseClosedError(CASE)
 
-    desk.maps.picture = refuse  # type: ignore[method-assign]
+    desk.maps.picture = refuse  # type: ignore[method-assign,assignment]
     form = PictureForm(window, window.bridge, window.session, window.map_panel)
     form.open()
     form.file.edit.setText(str(tmp_path / "map.png"))
