@@ -148,3 +148,13 @@ def test_that_a_course_knows_where_it_has_nothing_to_show() -> None:
     ]
     assert [course.key_before(index) for index in (0, 2, 3, 6)] == [0, 0, 3, 3]
     assert course.end_of(1) == 0.2
+
+
+def test_that_play_at_the_end_of_a_loop_or_of_the_clip_begins_the_loop_anew() -> None:
+    clip = Transport(np.arange(10.0))
+    clip.jump(6)
+    clip.loop_from()
+    for start, speed, begins in ((9, 1.0, 6), (6, -1.0, 9), (0, -1.0, 9)):
+        clip.jump(start)
+        clip.play(speed, 0.0)
+        assert clip.index == begins

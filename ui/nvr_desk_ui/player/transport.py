@@ -96,11 +96,12 @@ class Transport:
         self.jump(target)
 
     def play(self, speed: float, now_s: float) -> None:
-        """Run from here; at the end it starts over from the other end."""
-        if speed > 0 and self.index == self.count - 1:
-            self.index = 0
-        elif speed < 0 and self.index == 0:
-            self.index = self.count - 1
+        """Run from here; at the end (of the loop, if there is one) it starts over."""
+        first, last = self.loop_ends or (0, self.count - 1)
+        if speed > 0 and self.index in (last, self.count - 1):
+            self.index = first
+        elif speed < 0 and self.index in (first, 0):
+            self.index = last
         self.clock.stand(self.seconds)
         self.clock.run(speed, now_s)
 
