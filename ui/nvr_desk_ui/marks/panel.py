@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nvr_desk.records.case import CaseState
 from nvr_desk.records.mark import Mark, MarkLevel, MarkRow
 from nvr_desk_ui.marks.delegate import MarkDelegate
 from nvr_desk_ui.marks.model import ROW_ROLE, FilteredMarks, MarksModel
@@ -171,11 +172,14 @@ class MarksPanel(QWidget):
     def _case_changed(self) -> None:
         session = self._session
         case, purpose = session.number, session.purpose
-        if case is None or purpose is None:
+        closed = session.case is not None and session.case.state is CaseState.CLOSED
+        if case is None or purpose is None or closed:
             self._read_for = None
             self._window.undo.lost()
             self._show((), None)
-            title = tr("No case open") if case is None else tr("No purpose stated")
+            title = tr("No purpose stated")
+            if case is None or closed:
+                title = tr("The case is closed") if closed else tr("No case open")
             self._stated.show_empty("target", title, tr("Marks are read with case and purpose."))
             return
         wanted = (case, purpose.words)
