@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QTimer
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from nvr_desk.errors import NotFoundError, NotVisibleError
@@ -73,7 +72,8 @@ class GalleryPanel(QWidget):
         self._delegate = TileDelegate(self.model)
         self._notice = label("", "Muted")
         self._notice.setWordWrap(True)
-        self._case = ""
+        self._case = self._ready = ""
+        self._most_left = 0
         self._stale, self._covered = True, False
         self._wanted_row = -1
         self._hover = self._timer(_DWELL_MS, self._show_hovered)
@@ -161,6 +161,10 @@ class GalleryPanel(QWidget):
         if not query.case or self._window.session.purpose is None:
             self._nothing()
             return
+        if self._ready != query.case:
+            self._warm.stop()
+            self._read_ahead()
+            return
         self._stale = False
         if self.model.found is None:
             self._stated.show_loading(tr("Listing appearances…"))
@@ -173,18 +177,39 @@ class GalleryPanel(QWidget):
         )
 
     def _read_ahead(self) -> None:
-        """A million appearances take seconds to read; the first question shall not wait for it."""
+        """Read what questions need bit by bit, so that whoever wants a picture goes between.
+
+        A million appearances take seconds to read; what is listed is asked once they are here.
+        """
         case = self._case
-        if not case or self._covered:
+        if not case or self._covered or self._ready == case:
             return
 
         def again(left: int) -> None:
-            if left and case == self._case:
+            if case != self._case:
+                return
+            self._most_left = max(left, self._most_left)
+            if left:
+                self._tell_reading(left)
                 self._warm.start(0)
+                return
+            self._ready = case
+            if self._stale and self.isVisible():
+                self._read()
 
+        def failed(error: Exception) -> None:
+            if self._stale and self.isVisible():
+                self._failed(error)
+
+        urgency = Urgency.POLL if self._stale and self.isVisible() else Urgency.LAST
         self._bridge.ask(
-            lambda desk: desk.search.prepare(case), again, lambda _error: None, urgency=Urgency.LAST
+            lambda desk: desk.search.prepare(case), again, failed, urgency=urgency, key="prepare"
         )
+
+    def _tell_reading(self, left: int) -> None:
+        if self._stale and self.isVisible() and self.model.found is None:
+            share = 100 - round(100 * left / max(1, self._most_left))
+            self._stated.show_loading(tr("Reading appearances… {share} %", share=share))
 
     def _listed(self, found: Gallery) -> None:
         if self._covered or found.query.case != self._window.filters.query.case:
@@ -346,8 +371,7 @@ class GalleryPanel(QWidget):
         if shot is None or facts is None or self._covered:
             self.preview.forget()
             return
-        jpeg = self.loader.large(row)
-        image = QImage.fromData(jpeg) if jpeg else QImage()
+        image = self.loader.large(row)
         turned = facts.rotation in (90, 270)
         size = (facts.height, facts.width) if turned else (facts.width, facts.height)
         rect = self.grid.visualRect(self.model.index(row, 0))
@@ -438,7 +462,8 @@ class GalleryPanel(QWidget):
     def _case_changed(self) -> None:
         number = self._window.session.number
         if number is None or self._window.session.purpose is None:
-            self._case = ""
+            self._case = self._ready = ""
+            self._most_left = 0
             self._nothing()
 
     def _uncover(self) -> None:
