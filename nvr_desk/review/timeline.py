@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import numpy as np
 
@@ -32,10 +32,9 @@ from nvr_desk.review.places import lane_of
 from nvr_desk.store import reach, timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
-    from sqlalchemy import RowMapping
 
     from nvr_desk.records.case import Case
     from nvr_desk.store.timeline import Shipment
@@ -69,110 +68,145 @@ def read_timeline(
         tell: Whether appearances and coverage may be told (open case, stated purpose).
         before: An earlier reading of it, whose looks are taken over where they still answer.
     """
-    rows = [row for _, page in timeline.pages(store, case.number) for row in page]
+    rows = _Rows(store, case.number)
     with store.read() as db:
-        shipments = timeline.shipments(db, {row["batch_sha256"] for row in rows})
+        shipments = timeline.shipments(db, set(rows["batch_sha256"]))
         edits = timeline.edits(db)
         unreached = reach.unreached(db, case.number)
-    looks = [_look(row, edits) if tell else _HIDDEN for row in rows]
-    begins = {
-        look[0]: row["start_s"] or 0.0 for row, look in zip(rows, looks, strict=True) if look[0]
-    }
-    tracks, spans = _looks_of(store, looks, rows, begins, before)
-    zone = case.zone or usual(row["claim_zone"] for row in rows)
+    looks = rows.looks(edits) if tell else [_HIDDEN] * len(rows)
+    tracks, spans = _looks_of(store, looks, rows, before)
+    zone = case.zone or usual(rows["claim_zone"])
     data = TimelineData(
         case.number, zone, _columns(rows, shipments), tracks, spans, tell, unreached
     )
-    prints = tuple(hash((*row.values(), look)) for row, look in zip(rows, looks, strict=True))
+    prints = tuple(hash(both) for both in zip(rows.prints, looks, strict=True))
     return Reading(data, tuple(looks), prints)
 
 
-def _look(row: RowMapping, edits: dict[int, int]) -> Look:
-    if row["analysis"] is None or row["visibility"] != Visibility.SHOWN.value:
-        return _HIDDEN
-    return row["analysis"], edits.get(row["analysis"], 0)
+class _Rows:
+    """Deliveries as one list a column: rows themselves would weigh three times as much."""
+
+    def __init__(self, store: Store, case: str) -> None:
+        self._columns: dict[str, list[Any]] = {}
+        self.prints: list[int] = []
+        for _, page in timeline.pages(store, case):
+            self.prints += [hash(tuple(row.values())) for row in page]
+            for name in page[0]:
+                self._columns.setdefault(name, []).extend(row[name] for row in page)
+
+    def __len__(self) -> int:
+        return len(self.prints)
+
+    def __getitem__(self, name: str) -> list[Any]:
+        return self._columns.get(name, [])
+
+    def looks(self, edits: dict[int, int]) -> list[Look]:
+        """Which look answers for each, as often as its tracks were changed by hand."""
+        shown = Visibility.SHOWN.value
+        both = zip(self["analysis"], self["visibility"], strict=True)
+        return [
+            (look, edits.get(look, 0)) if look is not None and seen == shown else _HIDDEN
+            for look, seen in both
+        ]
 
 
-def _columns(rows: Sequence[RowMapping], shipments: dict[str, Shipment]) -> ClipColumns:
-    def column(name: str) -> Iterator[Any]:
-        return (row[name] for row in rows)
-
+def _columns(rows: _Rows, shipments: dict[str, Shipment]) -> ClipColumns:
+    drift = reals(
+        0.0 if ppm is None or anchor is None else ((first or 0.0) - anchor) * ppm * 1e-6
+        for ppm, anchor, first in zip(
+            rows["rate_ppm"], rows["anchor_s"], rows["start_s"], strict=True
+        )
+    )  # as ``Delivery.instant``
+    shown = [word == Visibility.SHOWN.value for word in rows["visibility"]]
+    lanes = zip(rows["camera"], rows["submitter"], strict=True)
+    first_pass = zip(rows["profile"], shown, strict=True)
     return ClipColumns(
-        delivery_id=tuple(column("name_id")),
-        name=tuple(column("name")),
-        item=tuple(column("item")),
-        camera=labels(lane_of(row["camera"], row["submitter"]) for row in rows),
-        batch=labels(shipments[name].label for name in column("batch_sha256")),
-        request=labels(shipments[name].request for name in column("batch_sha256")),
-        start=reals(column("start_us")) / 1e6 + reals(_drift(row) for row in rows),
-        first_s=reals(value or 0.0 for value in column("start_s")),
-        duration_s=reals(value or 0.0 for value in column("duration_s")),
-        uncertainty_s=reals(column("doubt_s")),
-        rate=1.0 + reals(value or 0.0 for value in column("rate_ppm")) * 1e-6,
-        lat=reals(column("lat")),
-        lon=reals(column("lon")),
-        visibility=codes(column("visibility"), [each.value for each in VISIBILITIES]),
-        state=codes(column("state"), [each.value for each in STATES]),
-        corrected=np.array([value is not None for value in column("offset_s")], np.bool_),
-        analysed=np.array([value is not None for value in column("analysis")], np.bool_),
-        first_pass=np.array(
-            [
-                row["profile"] == FIRST_LOOK and row["visibility"] == Visibility.SHOWN.value
-                for row in rows
-            ],
-            np.bool_,
-        ),
+        delivery_id=tuple(rows["name_id"]),
+        name=tuple(rows["name"]),
+        item=tuple(rows["item"]),
+        camera=labels(lane_of(*each) for each in lanes),
+        batch=labels(shipments[name].label for name in rows["batch_sha256"]),
+        request=labels(shipments[name].request for name in rows["batch_sha256"]),
+        start=reals(rows["start_us"]) / 1e6 + drift,
+        first_s=reals(value or 0.0 for value in rows["start_s"]),
+        duration_s=reals(value or 0.0 for value in rows["duration_s"]),
+        uncertainty_s=reals(rows["doubt_s"]),
+        rate=1.0 + reals(value or 0.0 for value in rows["rate_ppm"]) * 1e-6,
+        lat=reals(rows["lat"]),
+        lon=reals(rows["lon"]),
+        visibility=codes(rows["visibility"], [each.value for each in VISIBILITIES]),
+        state=codes(rows["state"], [each.value for each in STATES]),
+        corrected=np.array([value is not None for value in rows["offset_s"]], np.bool_),
+        analysed=np.array([value is not None for value in rows["analysis"]], np.bool_),
+        first_pass=np.array([word == FIRST_LOOK and on for word, on in first_pass], np.bool_),
     )
-
-
-def _drift(row: RowMapping) -> float:
-    """Seconds that a drifting clock is off at the first picture: as ``Delivery.instant``."""
-    if row["rate_ppm"] is None or row["anchor_s"] is None:
-        return 0.0
-    return float((row["start_s"] or 0.0) - row["anchor_s"]) * float(row["rate_ppm"]) * 1e-6
 
 
 def _looks_of(
-    store: Store,
-    looks: Sequence[Look],
-    rows: Sequence[RowMapping],
-    begins: dict[int, float],
-    before: Reading | None,
+    store: Store, looks: Sequence[Look], rows: _Rows, before: Reading | None
 ) -> tuple[TrackColumns, CoverColumns]:
     """Tracks and coverage of all rows: taken over where they stand, read where they do not."""
     known = {look: at for at, look in enumerate(before.looks)} if before else {}
-    many = {row["analysis"]: row["tracks"] or 0 for row in rows}
+    many = dict(zip(rows["analysis"], rows["tracks"], strict=True))
+    begins = dict(zip(rows["analysis"], rows["start_s"], strict=True))
     fresh = list(dict.fromkeys(look for look in looks if look[0] and look not in known))
-    found: list[NDArray[np.float64]] = []
-    seen: list[NDArray[np.float64]] = []
+    tracks, spans = _Part(track_columns, TRACK_COLUMNS), _Part(cover_columns, 4)
     for chunk in _chunks(fresh, many):
         with store.read() as db:
-            one, other = timeline.tracks(db, chunk), timeline.spans(db, chunk)
-        found.append(table(one, TRACK_COLUMNS + 1))
-        seen.append(table(other, 5))
-    tracks, spans = _joined(found, TRACK_COLUMNS + 1), _joined(seen, 5)
-    shift = _shifts(tracks, begins)
-    tracks[:, 2] -= shift
-    tracks[:, 3] -= shift
-    shift = _shifts(spans, begins)
-    spans[:, 1] -= shift
-    spans[:, 2] -= shift
-    new_tracks = track_columns(np.zeros(1, np.int64), tracks[:, 1:])
-    new_spans = cover_columns(np.zeros(1, np.int64), spans[:, 1:])
+            found, seen = timeline.tracks(db, chunk), timeline.spans(db, chunk)
+        tracks.take(found, begins, (2, 3))
+        spans.take(seen, begins, (1, 2))
     old = before.data if before else None
     return (
-        _gathered(looks, known, old.tracks if old else None, new_tracks, tracks[:, 0]),
-        _gathered(looks, known, old.coverage if old else None, new_spans, spans[:, 0]),
+        _gathered(looks, known, old.tracks if old else None, *tracks.joined()),
+        _gathered(looks, known, old.coverage if old else None, *spans.joined()),
     )
 
 
-def _chunks(fresh: Sequence[Look], many: dict[int, int]) -> Iterator[list[int]]:
+class _Part(Generic[C]):
+    """Rows that come page by page, kept as columns of their own small types at once."""
+
+    def __init__(
+        self, make: Callable[[NDArray[np.int64], NDArray[np.float64]], C], width: int
+    ) -> None:
+        self._make: Callable[[NDArray[np.int64], NDArray[np.float64]], C] = make
+        self._width = width
+        self._owners: list[NDArray[np.int64]] = []
+        self._columns: list[C] = []
+
+    def take(
+        self,
+        rows: Sequence[Sequence[Any]],
+        begins: dict[int, float | None],
+        seconds: tuple[int, int],
+    ) -> None:
+        """A page, its owner in the first column; ``seconds`` are columns of container seconds."""
+        page = table(rows, self._width + 1)
+        shift = _shifts(page, begins)
+        for column in seconds:
+            page[:, column] -= shift
+        self._owners.append(page[:, 0].astype(np.int64))
+        self._columns.append(self._make(np.zeros(1, np.int64), page[:, 1:]))
+
+    def joined(self) -> tuple[C, NDArray[np.int64]]:
+        """All pages as one, and the look that each row belongs to."""
+        if not self._owners:
+            self.take([], {}, (0, 0))
+        first = self._columns[0]
+        names = [each.name for each in fields(first) if each.name != "first"]
+        columns = [
+            np.concatenate([getattr(each, name) for each in self._columns]) for name in names
+        ]
+        return type(first)(first.first, *columns), np.concatenate(self._owners)
+
+
+def _chunks(fresh: Sequence[Look], many: dict[int, int | None]) -> Iterator[list[int]]:
     """Looks whose tracks are read together: some milliseconds each."""
     chunk: list[int] = []
     room = timeline.TRACKS_A_PAGE
     for number, _ in fresh:
         chunk.append(number)
-        room -= many.get(number, 0) + 20
+        room -= (many.get(number) or 0) + 20
         if room <= 0:
             yield chunk
             chunk, room = [], timeline.TRACKS_A_PAGE
@@ -180,14 +214,10 @@ def _chunks(fresh: Sequence[Look], many: dict[int, int]) -> Iterator[list[int]]:
         yield chunk
 
 
-def _joined(parts: Sequence[NDArray[np.float64]], width: int) -> NDArray[np.float64]:
-    return np.concatenate(parts) if parts else np.empty((0, width))
-
-
-def _shifts(rows: NDArray[np.float64], begins: dict[int, float]) -> NDArray[np.float64]:
+def _shifts(rows: NDArray[np.float64], begins: dict[int, float | None]) -> NDArray[np.float64]:
     """(rows,) container seconds of the first picture of each row's clip."""
     owners, place = np.unique(rows[:, 0], return_inverse=True)
-    return reals(begins[int(owner)] for owner in owners)[place]
+    return reals(begins[int(owner)] or 0.0 for owner in owners)[place]
 
 
 def _gathered(
@@ -195,7 +225,7 @@ def _gathered(
     known: dict[Look, int],
     old: C | None,
     new: C,
-    owners: NDArray[np.float64],
+    owners: NDArray[np.int64],
 ) -> C:
     """The columns of every row in order, each from where its look's stand."""
     there = 0 if old is None else len(old.start_s)
