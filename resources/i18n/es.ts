@@ -1018,6 +1018,10 @@
         <translation>Elija un caso</translation>
     </message>
     <message>
+        <source>Reading appearances… {share} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Profile</source>
         <translation>Perfil</translation>
     </message>
@@ -2791,6 +2795,118 @@
     <message>
         <source>Not a time code: type seconds, m:s or h:m:s</source>
         <translation>Eso no es un código de tiempo: escriba segundos, m:s o h:m:s</translation>
+    </message>
+    <message>
+        <source>Time code</source>
+        <translation>Código de tiempo</translation>
+    </message>
+    <message>
+        <source>Type a time code and press Enter, e.g. 1:02.5</source>
+        <translation>Escriba un código de tiempo y pulse Intro, p. ej. 1:02.5</translation>
+    </message>
+    <message>
+        <source>This machine cannot decode every picture in time; single steps show each one.</source>
+        <translation>Este equipo no descodifica a tiempo todas las imágenes; paso a paso se ven todas.</translation>
+    </message>
+    <message>
+        <source>enhanced view</source>
+        <translation>vista mejorada</translation>
+    </message>
+    <message>
+        <source>{factor:.1f}× enlarged</source>
+        <translation>ampliada {factor:.1f}×</translation>
+    </message>
+    <message>
+        <source>Nothing is shown</source>
+        <translation>No se muestra nada</translation>
+    </message>
+    <message>
+        <source>key pictures only</source>
+        <translation>solo imágenes clave</translation>
+    </message>
+    <message>
+        <source>an earlier picture; the exact one is coming</source>
+        <translation>una imagen anterior; la exacta está en camino</translation>
+    </message>
+    <message>
+        <source>loop {first} to {last}</source>
+        <translation>bucle de {first} a {last}</translation>
+    </message>
+    <message>
+        <source>item {item}  ·  clip {clip}</source>
+        <translation>objeto {item}  ·  vídeo {clip}</translation>
+    </message>
+    <message>
+        <source>{time} from first picture</source>
+        <translation>{time} desde la primera imagen</translation>
+    </message>
+    <message>
+        <source>picture {place} of {count}  ·  pts {pts}</source>
+        <translation>imagen {place} de {count}  ·  pts {pts}</translation>
+    </message>
+    <message>
+        <source>smaller while it plays back</source>
+        <translation>más pequeña mientras va hacia atrás</translation>
+    </message>
+    <message>
+        <source>end of clip</source>
+        <translation>fin del vídeo</translation>
+    </message>
+    <message>
+        <source>beginning of clip</source>
+        <translation>principio del vídeo</translation>
+    </message>
+    <message>
+        <source>brightness {by:+d}</source>
+        <translation>brillo {by:+d}</translation>
+    </message>
+    <message>
+        <source>contrast {by:+d}</source>
+        <translation>contraste {by:+d}</translation>
+    </message>
+    <message>
+        <source>gamma {value:.2f}</source>
+        <translation>gamma {value:.2f}</translation>
+    </message>
+    <message>
+        <source>one field of two</source>
+        <translation>un campo de dos</translation>
+    </message>
+    <message>
+        <source>This is the last picture</source>
+        <translation>Esta es la última imagen</translation>
+    </message>
+    <message>
+        <source>This is the first picture</source>
+        <translation>Esta es la primera imagen</translation>
+    </message>
+    <message>
+        <source>Picture {number} does not decode: {why}</source>
+        <translation>La imagen {number} no se descodifica: {why}</translation>
+    </message>
+    <message>
+        <source>Position in the clip</source>
+        <translation>Posición en el vídeo</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>Brillo</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Contraste</translation>
+    </message>
+    <message>
+        <source>Gamma</source>
+        <translation>Gamma</translation>
+    </message>
+    <message>
+        <source>{tool} of the shown copy; the original is never touched</source>
+        <translation>{tool} de la copia mostrada; el original no se toca nunca</translation>
+    </message>
+    <message>
+        <source>Shows one field of two: what moves no longer combs</source>
+        <translation>Muestra un campo de dos: lo que se mueve ya no sale a rayas</translation>
     </message>
     <message>
         <source>Clips of the tiles in time</source>

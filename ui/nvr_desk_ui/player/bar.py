@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, 
 
 from nvr_desk_ui import theme
 from nvr_desk_ui.presenters import times
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.parts import MARGIN, action_button, label, row, strip
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class TransportBar(QWidget):
         """How it plays, and whether pictures are left out."""
         self._speed.setText("  ".join(word for word in (speed, dropped) if word))
         self._speed.setToolTip(
-            "This machine cannot decode every picture in time; single steps show each one."
+            tr("This machine cannot decode every picture in time; single steps show each one.")
             if dropped
             else ""
         )
@@ -118,8 +119,8 @@ class TransportBar(QWidget):
         code.setObjectName("Mono")
         code.setFont(theme.mono_font())
         code.setFixedWidth(120)
-        code.setAccessibleName("Time code")
-        code.setToolTip("Type a time code and press Enter, e.g. 1:02.5")
+        code.setAccessibleName(tr("Time code"))
+        code.setToolTip(tr("Type a time code and press Enter, e.g. 1:02.5"))
         code.returnPressed.connect(self._read)
 
     def _read(self) -> None:

@@ -14,6 +14,7 @@ from nvr_desk_ui.player import paint
 from nvr_desk_ui.player.gate import Gate
 from nvr_desk_ui.player.paint import Frame, Lines
 from nvr_desk_ui.player.zoom import Zoom
+from nvr_desk_ui.tongue import later, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from nvr_desk_ui.player.boxes import Box
     from nvr_desk_ui.player.shots import Shot
 
-ENHANCED = "enhanced view"
+ENHANCED = later("enhanced view")
 _NOTCH = 120
 _DRAG_PX = 3
 
@@ -52,7 +53,7 @@ class Canvas(QWidget):
         self.setMinimumSize(QSize(320, 180))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Picture")
+        self.setAccessibleName(tr("Picture"))
         self._shot: Shot | None = None
         self._told: Shot | None = None
         self._boxes: Sequence[Box] = ()
@@ -87,15 +88,15 @@ class Canvas(QWidget):
     @property
     def badges(self) -> list[str]:
         """What is said of a picture that is not shown as it was decoded; empty where it is."""
-        words = [] if self.zoom.neutral else [f"{self.zoom.factor:.1f}× enlarged"]
+        words = [] if self.zoom.neutral else [tr("{factor:.1f}× enlarged", factor=self.zoom.factor)]
         words += self._shot.look.words if self._shot is not None else []
-        return [f"{ENHANCED}: {', '.join(words)}"] if words else []
+        return [f"{tr(ENHANCED)}: {', '.join(words)}"] if words else []
 
     def go_dark(self, icon: str, title: str, text: str = "") -> None:
         """Show no picture, and say why."""
         self._shot, self._told, self._boxes, self._lines = None, None, (), Lines()
-        self._dark = (icon, title, text)
-        self.setAccessibleDescription(f"{title}. {text}")
+        self._dark = (icon, tr(title), tr(text))
+        self.setAccessibleDescription(". ".join(self._dark[1:]))
         self.update()
 
     def show_shot(
@@ -152,7 +153,7 @@ class Canvas(QWidget):
             self._zoom_changed()
 
     def _zoom_changed(self) -> None:
-        known = [badge for badge in self._lines.badges if not badge.startswith(ENHANCED)]
+        known = [badge for badge in self._lines.badges if not badge.startswith(tr(ENHANCED))]
         self.say(replace(self._lines, badges=known))
         self.zoomed.emit()
 
@@ -165,7 +166,7 @@ class Canvas(QWidget):
         painter.fillRect(tile, theme.current().colour("canvas"))
         shot = self.shot
         if shot is None:
-            paint.dark(painter, tile, *(self._dark or ("camera", "Nothing is shown", "")))
+            paint.dark(painter, tile, *(self._dark or ("camera", tr("Nothing is shown"), "")))
             return
         frame = self._frame()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

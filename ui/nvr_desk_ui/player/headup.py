@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nvr_desk_ui.presenters import times
+from nvr_desk_ui.tongue import later, tr
 
 if TYPE_CHECKING:
     from nvr_desk.records.delivery import DeliveryRow
     from nvr_desk_ui.player.transport import Transport
 
-KEYS_ONLY = "key pictures only"
-STANDING_IN = "an earlier picture; the exact one is coming"
+KEYS_ONLY = later("key pictures only")
+STANDING_IN = later("an earlier picture; the exact one is coming")
 
 
 def time_lines(row: DeliveryRow, seconds: float, zone: str | None) -> list[str]:
@@ -28,17 +29,23 @@ def place_lines(row: DeliveryRow, index: int, count: int, pts: int, seconds: flo
     delivery = row.delivery
     base = row.clip.facts.time_base if row.clip.facts else None
     return [
-        f"item {delivery.item or 'without number'}  ·  clip {row.clip.sha256[:12]}",
-        f"picture {index + 1} of {count}  ·  pts {pts}" + (f" × {base} s" if base else ""),
-        f"{times.clock_text(seconds)} from first picture",
+        tr(
+            "item {item}  ·  clip {clip}",
+            item=delivery.item or tr("without number"),
+            clip=row.clip.sha256[:12],
+        ),
+        tr("picture {place} of {count}  ·  pts {pts}", place=index + 1, count=count, pts=pts)
+        + (f" × {base} s" if base else ""),
+        tr("{time} from first picture", time=times.clock_text(seconds)),
     ]
 
 
 def speed_text(speed: float) -> str:
     """'paused', '2× forward', '1× back'."""
     if not speed:
-        return "paused"
-    return f"{abs(speed):g}× {'forward' if speed > 0 else 'back'}"
+        return tr("paused")
+    times_ = f"{abs(speed):g}"
+    return tr("{speed}× forward", speed=times_) if speed > 0 else tr("{speed}× back", speed=times_)
 
 
 def motion_lines(clip: Transport, *, exact: bool, smaller: bool) -> list[str]:
@@ -51,13 +58,13 @@ def motion_lines(clip: Transport, *, exact: bool, smaller: bool) -> list[str]:
     """
     parts = [speed_text(clip.speed)]
     if not clip.exact:
-        parts.append(KEYS_ONLY)
+        parts.append(tr(KEYS_ONLY))
     elif not exact:
-        parts.append(STANDING_IN)
+        parts.append(tr(STANDING_IN))
     if smaller:
-        parts.append("smaller while it plays back")
+        parts.append(tr("smaller while it plays back"))
     if not clip.speed and clip.count > 1 and (clip.at_end(1) or clip.at_end(-1)):
-        parts.append("end of clip" if clip.at_end(1) else "beginning of clip")
+        parts.append(tr("end of clip") if clip.at_end(1) else tr("beginning of clip"))
     lines = ["  ·  ".join(parts)]
     if (ends := loop_text(clip)) is not None:
         lines.append(ends)
@@ -70,4 +77,4 @@ def loop_text(clip: Transport) -> str | None:
     if ends is None:
         return None
     first, last = (times.clock_text(clip.course.at(index)) for index in ends)
-    return f"loop {first} to {last}"
+    return tr("loop {first} to {last}", first=first, last=last)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from nvr_desk_ui.tongue import tr
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -38,10 +40,10 @@ class Look:
     @property
     def words(self) -> list[str]:
         """What is not neutral, e.g. 'brightness +20', 'gamma 1.4', 'one field of two'."""
-        found = [f"brightness {self.brightness:+d}"] if self.brightness else []
-        found += [f"contrast {self.contrast:+d}"] if self.contrast else []
-        found += [f"gamma {self.gamma_value:.2f}"] if self.gamma else []
-        found += ["one field of two"] if self.deinterlace else []
+        found = [tr("brightness {by:+d}", by=self.brightness)] if self.brightness else []
+        found += [tr("contrast {by:+d}", by=self.contrast)] if self.contrast else []
+        found += [tr("gamma {value:.2f}", value=self.gamma_value)] if self.gamma else []
+        found += [tr("one field of two")] if self.deinterlace else []
         return found
 
     @property

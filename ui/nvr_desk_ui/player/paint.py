@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from nvr_desk.records.track import ObjectClass
 from nvr_desk_ui import theme
 from nvr_desk_ui.presenters.words import NO_IDENTITY
+from nvr_desk_ui.tongue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,7 +120,7 @@ def headup(painter: QPainter, tile: QRectF, lines: Lines) -> list[QRectF]:
     if lines.note:
         taken.append(_tag(painter, lines.note, bottom - 18 - _TIP - 4))
     left = 8.0
-    for text in (*lines.badges, NO_IDENTITY):
+    for text in (*lines.badges, tr(NO_IDENTITY)):
         tag = _tag(painter, text, bottom - 18, left, loud=text in lines.badges)
         taken.append(tag)
         left = tag.right() + 6

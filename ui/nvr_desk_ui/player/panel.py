@@ -24,6 +24,7 @@ from nvr_desk_ui.player.scrubber import Scrubber
 from nvr_desk_ui.player.shots import MAX_WIDTH_PX
 from nvr_desk_ui.player.tools import PictureTools
 from nvr_desk_ui.presenters import words
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.parts import column
 
 if TYPE_CHECKING:
@@ -238,6 +239,9 @@ class PlayerPanel(QWidget):
         self._bridge.free(lambda: (generation, _decoded(strip, base, start_s)), self._put_strip)
 
     def _refused(self, error: Exception) -> None:
+        self.drive.drop()
+        self.scrubber.clear()
+        self.bar.clear()
         self.canvas.go_dark("held", "Not open to view", words.error_text(error))
 
     def _say_no_ticket(self) -> None:
@@ -283,7 +287,9 @@ class PlayerPanel(QWidget):
         if index < 0 or self.canvas.shot is None:
             self.canvas.go_dark("bad", "This clip does not open", text)
         else:
-            self.canvas.note(f"Picture {index + 1} does not decode: {text}")
+            self.canvas.note(
+                tr("Picture {number} does not decode: {why}", number=index + 1, why=text)
+            )
 
     def _tell_speed(self) -> None:
         """Say how it plays, under the picture and over the one that is shown."""
@@ -321,14 +327,15 @@ class PlayerPanel(QWidget):
         self._view.painted(shot.t_s)
 
     def _stuck(self, way: int) -> None:
-        self.canvas.note("This is the last picture" if way > 0 else "This is the first picture")
+        last, first = tr("This is the last picture"), tr("This is the first picture")
+        self.canvas.note(last if way > 0 else first)
 
     def _typed(self, seconds: float) -> None:
         self.drive.seek(seconds)
         self.canvas.setFocus()
 
     def _mistyped(self) -> None:
-        self.canvas.note("Not a time code: type seconds, m:s or h:m:s")
+        self.canvas.note(tr("Not a time code: type seconds, m:s or h:m:s"))
 
     def _look_changed(self, _look: Look) -> None:
         self.drive.again()

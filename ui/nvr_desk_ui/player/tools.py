@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from nvr_desk_ui.player.look import STEPS, Look
+from nvr_desk_ui.tongue import later, tr
 from nvr_desk_ui.widgets.parts import MARGIN, action_button, label, row, strip
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from nvr_desk_ui.actions import ActionTable
 
-_NAMES = ("Brightness", "Contrast", "Gamma")
+_NAMES = (later("Brightness"), later("Contrast"), later("Gamma"))
 
 
 class PictureTools(QWidget):
@@ -32,8 +33,8 @@ class PictureTools(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._sliders = tuple(_slider(name) for name in _NAMES)
         self._values: tuple[QLabel, ...] = tuple(label("0", "Mono") for _ in _NAMES)
-        self._deinterlace = QCheckBox("Deinterlace")
-        self._deinterlace.setToolTip("Shows one field of two: what moves no longer combs")
+        self._deinterlace = QCheckBox(tr("Deinterlace"))
+        self._deinterlace.setToolTip(tr("Shows one field of two: what moves no longer combs"))
         self._look = Look()
         for slider in self._sliders:
             slider.valueChanged.connect(self._turned)
@@ -51,7 +52,7 @@ class PictureTools(QWidget):
         """Lay out, with the buttons of the action table."""
         parts: list[QWidget | int] = []
         for name, slider, value in zip(_NAMES, self._sliders, self._values, strict=True):
-            parts += [label(name), slider, value]
+            parts += [label(tr(name)), slider, value]
         names = ("zoom_out", "zoom_in", "plain")
         buttons = [action_button(actions[f"play.{name}"]) for name in names]
         layout = QVBoxLayout(self)
@@ -85,6 +86,6 @@ def _slider(name: str) -> QSlider:
     made.setRange(-STEPS, STEPS)
     made.setPageStep(10)
     made.setMinimumWidth(44)
-    made.setAccessibleName(name)
-    made.setToolTip(f"{name} of the shown copy; the original is never touched")
+    made.setAccessibleName(tr(name))
+    made.setToolTip(tr("{tool} of the shown copy; the original is never touched", tool=tr(name)))
     return made
