@@ -11,6 +11,7 @@ from nvr_desk.desk import create_workspace, open_desk
 from nvr_desk.media.session import PlayerSession
 from nvr_desk_ui.bridge import Bridge
 from nvr_desk_ui.main_window import MainWindow
+from nvr_desk_ui.marks.panel import MarksPanel
 
 from tests.fakes.desk import CASE
 from tests.fakes.small_clips import base_clip, variant
@@ -72,3 +73,43 @@ def test_that_looking_at_a_clip_leaves_its_trace_in_the_log(
     assert spans == [(0.0, 0.0), (1.9, 1.9)]
     opened = sum(body["phase"] == "opened" for body in bodies)
     assert opened == sum(body["phase"] == "closed" for body in bodies)
+
+
+@pytest.mark.slow
+def test_that_a_mark_and_a_still_are_of_the_picture_on_screen(
+    qtbot: QtBot, themed: Theme, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nvr_desk_ui.status_bar._fence_parts", lambda: {"tcp": True})
+    window = MainWindow(Bridge(open_desk), PlayerSession)
+    qtbot.addWidget(window)
+    window.show()
+    window.open_workspace(workspace)
+    qtbot.waitUntil(lambda: window.deliveries.model.rowCount() == 2)
+    form = window.commands._purpose_form
+    assert form is not None
+    form.words.setPlainText(WORDS)
+    form.button.click()
+    qtbot.waitUntil(lambda: window.session.purpose is not None)
+    window.selection.choose_delivery(window.deliveries.model.row(1).delivery.id)
+    canvas = window.player.canvas
+    qtbot.waitUntil(lambda: canvas.shot is not None and canvas.shot.index == 0)
+    with qtbot.waitSignal(canvas.painted, check_params_cb=lambda shot: shot.index == 19):
+        window.player.drive.last()
+    shot = canvas.shot
+    assert shot is not None
+    window.actions_["marks.point"].trigger()
+    panel = window.panel(MarksPanel)
+    qtbot.waitUntil(lambda: len(panel.model.rows) == 1)
+    window.actions_["still.new"].trigger()
+    qtbot.waitUntil(lambda: len(list((workspace / "stills").glob("*.json"))) == 1)
+    window.actions_["edit.undo"].trigger()
+    qtbot.waitUntil(lambda: len(panel.model.rows) == 0)
+    window.close()
+    with open_desk(workspace) as desk:
+        desk.cases.use_purpose(CASE, WORDS)
+        (mark,) = (row.mark for row in desk.marks.listing(CASE, removed=True))
+        (still,) = desk.stills.listing(CASE)
+        verbs = [json.loads(entry.body)["verb"] for entry in desk.audit.show()]
+    assert (mark.from_pts, still.pts, still.nth) == (shot.pts, shot.pts, 0)
+    assert mark.removed is not None
+    assert {"mark.add", "mark.remove", "still.new"} <= set(verbs)
