@@ -19,7 +19,7 @@ MARKS: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"RIFF")
 
 def decode(data: bytes) -> NDArray[np.uint8]:
     """(height, width, 4) RGBA, sides of at most ``MAX_SIDE``. Raises MapFileError."""
-    import cv2  # noqa: PLC0415 - after its limit was set
+    from nvr_desk.vision.cv import cv2  # noqa: PLC0415 - after its limit was set
 
     if not data.startswith(MARKS):
         raise MapFileError("a tile that is neither PNG, JPEG nor WebP")

@@ -135,7 +135,7 @@ def _features(message: Message) -> Answer:
 def _warm_up() -> None:
     """Touch once what loads lazily, because afterwards no file opens."""
     picture = np.zeros((4, 4, 3), np.uint8)
-    import cv2  # noqa: PLC0415 - after its limit was set
+    from nvr_desk.vision.cv import cv2  # noqa: PLC0415 - after its limit was set
 
     cv2.setNumThreads(1)
     for suffix in (".png", ".jpg", ".webp"):

@@ -176,9 +176,17 @@ def _name_font(base: QFont, kind: FeatureKind) -> QFont:
 
 
 def paint_foot(
-    painter: QPainter, box: QRect, place: str, cursor: tuple[float, float] | None, look: Theme
+    painter: QPainter,
+    box: QRect,
+    place: str,
+    cursor: tuple[float, float] | None,
+    look: Theme,
+    agency: str = "",
 ) -> None:
-    """Where the middle lies, where the cursor points, and whose data this is."""
+    """Where the middle lies, where the cursor points, and whose data this is.
+
+    The agency's map names its makers first: their licences ask for it.
+    """
     painter.fillRect(box, look.colour("panel"))
     painter.setPen(look.colour("border"))
     painter.drawLine(box.topLeft(), box.topRight())
@@ -194,7 +202,8 @@ def paint_foot(
     )
     free = inner.width() - metrics.horizontalAdvance(words) - 24
     painter.setPen(look.colour("faint"))
-    for text in (ATTRIBUTION, "Natural Earth · US Census Bureau"):
+    lead = f"{agency} · " if agency else ""
+    for text in (lead + ATTRIBUTION, f"{lead}Natural Earth · US Census Bureau", agency):
         if metrics.horizontalAdvance(text) <= free:
             painter.drawText(inner, right, text)
             break

@@ -257,7 +257,9 @@ class MapWidget(QWidget):
         self.paint_map(painter, box)
         painter.setClipping(False)
         foot = QRect(0, box.bottom() + 1, self.width(), decor.FOOT_H)
-        decor.paint_foot(painter, foot, self._place, self._cursor, look)
+        about = self.about_agency
+        makers = about.attribution if about else ""
+        decor.paint_foot(painter, foot, self._place, self._cursor, look, makers)
         self._painted = self._view
 
     def paint_map(self, painter: QPainter, box: QRect, *, page: bool = False) -> None:
