@@ -48,6 +48,7 @@ class Scrubber(QWidget):
         self._length = 0.0
         self._at = 0.0
         self._images: list[tuple[float, QImage]] = []
+        self._row: QImage | None = None
         self._marks: Sequence[tuple[ObjectClass, float, float]] = ()
         self._loop: tuple[float | None, float | None] = (None, None)
         self._dragging = False
@@ -59,17 +60,18 @@ class Scrubber(QWidget):
     def clear(self) -> None:
         """No clip."""
         self._length, self._at, self._images, self._marks = 0.0, 0.0, [], ()
-        self._loop = (None, None)
+        self._loop, self._row = (None, None), None
         self.update()
 
     def set_clip(self, length_s: float, marks: Sequence[tuple[ObjectClass, float, float]]) -> None:
         """Take a clip's length and its appearances (class, from, to), seconds from the start."""
         self._length, self._marks, self._images, self._at = length_s, marks, [], 0.0
+        self._row = None
         self.update()
 
     def set_images(self, images: list[tuple[float, QImage]]) -> None:
         """Take small pictures with their seconds."""
-        self._images = images
+        self._images, self._row = images, None
         self.update()
 
     def set_loop(self, first_s: float | None, last_s: float | None) -> None:
@@ -143,10 +145,23 @@ class Scrubber(QWidget):
     def _paint_images(self, painter: QPainter) -> None:
         if not self._images or not self._gate.open:
             return
-        aspect = self._images[0][1].width() / max(1, self._images[0][1].height())
-        wide = max(24, round(_HEIGHT * aspect))
+        ratio = self.devicePixelRatioF()
+        size = QSize(round(self.width() * ratio), round(_HEIGHT * ratio))
+        if self._row is None or self._row.size() != size:
+            self._row = self._side_by_side(size)
+        self._gate.lay(painter, QRect(0, 0, self.width(), _HEIGHT), self._row)
+
+    def _side_by_side(self, size: QSize) -> QImage:
+        """The small pictures in one row, made once: the strip is painted with every picture."""
+        row = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+        row.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(row)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for left in range(0, self.width(), wide):
-            middle = (left + wide / 2) / max(1, self.width()) * self._length
+        aspect = self._images[0][1].width() / max(1, self._images[0][1].height())
+        wide = max(24, round(size.height() * aspect))
+        for left in range(0, size.width(), wide):
+            middle = (left + wide / 2) / size.width() * self._length
             _, image = min(self._images, key=lambda pair: abs(pair[0] - middle))
-            self._gate.lay(painter, QRect(left, 0, wide - 1, _HEIGHT), image)
+            painter.drawImage(QRect(left, 0, wide - 1, size.height()), image)
+        painter.end()
+        return row
