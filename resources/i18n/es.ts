@@ -854,6 +854,10 @@
         <translation>Motivo (F2)</translation>
     </message>
     <message>
+        <source>{number} (closed)</source>
+        <translation>{number} (cerrado)</translation>
+    </message>
+    <message>
         <source>Find the vehicle that left the scene between 22:00 and 22:30</source>
         <translation>Encontrar el vehículo que se fue del lugar entre las 22:00 y las 22:30</translation>
     </message>
@@ -1019,7 +1023,7 @@
     </message>
     <message>
         <source>Reading appearances… {share} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyendo apariciones… {share} %</translation>
     </message>
     <message>
         <source>Profile</source>
@@ -1246,12 +1250,24 @@
         <translation>Aquí se verán sus cámaras.</translation>
     </message>
     <message>
+        <source>The demo failed: {why}</source>
+        <translation>La demostración falló: {why}</translation>
+    </message>
+    <message>
+        <source>There is none yet.</source>
+        <translation>Aún no hay ninguno.</translation>
+    </message>
+    <message>
         <source>Nothing in time yet</source>
         <translation>Aún no hay nada en el tiempo</translation>
     </message>
     <message>
         <source>Take in a batch first.</source>
         <translation>Ingrese antes un lote.</translation>
+    </message>
+    <message>
+        <source>Something failed</source>
+        <translation>Algo falló</translation>
     </message>
     <message>
         <source>Filter by place</source>
@@ -1667,7 +1683,7 @@
     </message>
     <message>
         <source>The case is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>El caso está cerrado</translation>
     </message>
     <message>
         <source>No mark fits</source>

@@ -44,6 +44,7 @@ from nvr_desk_ui.session import CaseSession
 from nvr_desk_ui.status_bar import StatusBar
 from nvr_desk_ui.supervise.banner import LogBanner
 from nvr_desk_ui.timeline.widget import TimelineWidget
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.undo import Undo
 from nvr_desk_ui.widgets.error_strip import ErrorStrip
 from nvr_desk_ui.widgets.parts import column
@@ -139,7 +140,7 @@ class MainWindow(Host):
     def show_error(self, title: str, error: object) -> None:
         """Show what failed as a row above the player, never as a dialog."""
         text = words.error_text(error) if isinstance(error, Exception) else str(error)
-        self._errors.show_error(title or "Something failed", text)
+        self._errors.show_error(title or tr("Something failed"), text)
 
     def cycle_theme(self) -> None:
         """The next of the themes."""
@@ -332,13 +333,13 @@ class MainWindow(Host):
             self.session.open(cases[0].number)
 
     def _demo_failed(self, text: str) -> None:
-        self.first_run.say(f"The demo failed: {text}", "bad")
+        self.first_run.say(tr("The demo failed: {why}", why=text), "bad")
         self.show_error("The demo failed", text)
 
     def _open_failed(self, error: Exception) -> None:
         self.lights.stop()
         missing = isinstance(error, WorkspaceMissingError)
-        why = "There is none yet." if missing else words.error_text(error)
+        why = tr("There is none yet.") if missing else words.error_text(error)
         self.first_run.show_missing(str(self.workspace), why)
         self._centre.setCurrentWidget(self.first_run)
 

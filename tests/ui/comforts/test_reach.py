@@ -231,7 +231,8 @@ def _weak_texts(window: QWidget) -> dict[str, float]:
     picture = _painted(window)
     weak = {}
     for widget in window.findChildren(QWidget):
-        text = widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
+        text = widget.text() if isinstance(widget, QLabel | QAbstractButton | QLineEdit) else ""
+        text = text or (widget.placeholderText() if isinstance(widget, QLineEdit) else "")
         if not text.strip() or not widget.isVisible() or widget.window() is not window:
             continue
         if widget.visibleRegion().isEmpty() or (isinstance(widget, QLabel) and widget.pixmap()):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from nvr_desk.records.case import CaseState
 from nvr_desk_ui import theme
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.parts import action_button, column, label, row
 
 if TYPE_CHECKING:
@@ -63,13 +64,15 @@ class CaseBar(QWidget):
     def show_case(self, case: Case | None, purpose: Purpose | None) -> None:
         """Show case and purpose; a missing purpose is said, not left blank."""
         if case is None:
-            self._case.tell("no case open", "muted")
+            self._case.tell(tr("no case open"), "muted")
             self._purpose.tell("–", "muted")
             return
         closed = case.state is CaseState.CLOSED
-        self._case.tell(f"{case.number} (closed)" if closed else case.number, "text")
+        self._case.tell(
+            tr("{number} (closed)", number=case.number) if closed else case.number, "text"
+        )
         if purpose is None:
-            self._purpose.tell("none stated: nothing opens", "bad")
+            self._purpose.tell(tr("none stated: nothing opens"), "bad")
         else:
             self._purpose.tell(f"{purpose.offence}: {purpose.words}", "text")
 
@@ -79,7 +82,7 @@ class CaseBar(QWidget):
             self._item.setText("–")
             self._clip.setText("")
             return
-        self._item.setText(found.delivery.item or "without number")
+        self._item.setText(found.delivery.item or tr("without number"))
         self._clip.setText(found.delivery.sha256[:12])
 
 
@@ -88,7 +91,7 @@ class _Field(QWidget):
 
     def __init__(self, name: str, icon: str, actions: ActionTable, action: str) -> None:
         super().__init__()
-        self._name = name
+        self._name = tr(name)
         self._icon = icon
         self._room = _WIDEST
         self._told = ("", "muted")
