@@ -206,6 +206,17 @@ def test_that_a_pin_of_the_list_is_jumped_to_at_the_end_that_was_chosen(
     assert [(each.delivery_id, each.seconds) for each in heard] == wanted
 
 
+def test_that_pins_of_a_case_go_with_the_case(
+    qtbot: QtBot, window: SmallWindow, desk: FakeDesk
+) -> None:
+    commands = ClockCommands(window)
+    commands.solve()
+    (page,) = _open(window, PinsPage)
+    qtbot.waitUntil(lambda: "No pins yet" in page.notice.text())  # type: ignore[attr-defined]
+    window.session.leave()
+    assert page.isHidden()
+
+
 @pytest.mark.parametrize(
     ("text", "seconds"), [("", None), (" 2,5 ", 2.5), ("0", 0.0), ("-1", -1.0), ("soon", -1.0)]
 )

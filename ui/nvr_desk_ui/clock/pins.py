@@ -62,6 +62,7 @@ class PinsPage(Page):
         self.build(
             body, self.accept_button, push_button("Take the pin away", "cancel", self.take_pin_away)
         )
+        window.session.changed.connect(self._case_changed)
         self.load()
 
     def load(self) -> None:
@@ -163,6 +164,11 @@ class PinsPage(Page):
             delivery, seconds = pin.b_delivery, pin.b_s or 0.0
         at = clocks.seconds_in(self._find, delivery, seconds)
         self._window.selection.ask_seek(delivery, at)
+
+    def _case_changed(self) -> None:
+        """Pins of one case are not shown over another one."""
+        if self._window.session.number != self._case:
+            self.reject()
 
     def _taken(self, proposal: ClockProposal) -> None:
         many = sum(1 for each in proposal.solved if not each.trusted)

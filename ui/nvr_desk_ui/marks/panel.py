@@ -163,6 +163,7 @@ class MarksPanel(QWidget):
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(words.NOTE, QHeaderView.ResizeMode.Stretch)
+        header.setResizeContentsPrecision(50)
         header.setMinimumSectionSize(48)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.activated.connect(self._jump)
