@@ -396,19 +396,21 @@ class GalleryPanel(QWidget):
             self.grid.go_to(row)
 
     def _rows_came(self, _rows: object, _zone: object) -> None:
-        """The case was read again: what is not shown any more leaves at once, the rest is read."""
+        """Deliveries changed: what is not shown any more leaves at once."""
+        found = self.model.found
+        if found is None:
+            return
+        row_of = self._window.session.row
+        rows = (row_of(name) for name in found.deliveries)
+        if any(row is None or row.delivery.visibility is not Visibility.SHOWN for row in rows):
+            self._let_go()
+            self.refresh()
+
+    def _case_read(self, _batches: object, _refusals: object) -> None:
+        """The case was read again, by a person or after something moved on: so is this."""
         self._case = self._window.session.number or ""
         if self._window.session.purpose is not None:
             self._warm.start()
-        found = self.model.found
-        if found is not None:
-            gone = any(
-                (row := self._window.session.row(name)) is None
-                or row.delivery.visibility is not Visibility.SHOWN
-                for name in found.deliveries
-            )
-            if gone:
-                self._let_go()
         self.refresh()
 
     # --- the inside ---------------------------------------------------------------------------
@@ -435,6 +437,7 @@ class GalleryPanel(QWidget):
         window.filters.changed.connect(self._filtered)
         window.session.changed.connect(self._case_changed)
         window.session.rows.connect(self._rows_came)
+        window.session.batches.connect(self._case_read)
         window.selection.selected_track.connect(self._track_chosen)
         window.gate.covering.connect(self.conceal)
         window.gate.resumed.connect(self._uncover)
