@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from nvr_desk.cli.remedies import EXAMPLE_INSTANT
 from nvr_desk.errors import UsageError
+from nvr_desk.records.day_hours import parse_hours
 from nvr_desk.records.region import Region, box_region
 from nvr_desk.records.review_state import ReviewState
 from nvr_desk.records.search import Near
@@ -70,15 +70,11 @@ def parsed_hours(text: str | None) -> tuple[int, int] | None:
     """Hours of the local day, ``22:00-05:30``, as minutes. Raises UsageError."""
     if text is None:
         return None
-    found = re.fullmatch(r"(\d{1,2}):(\d\d)-(\d{1,2}):(\d\d)", text.strip())
-    if found is None:
-        message = "--hours takes two times of the day, e.g. 22:00-05:30"
-        raise UsageError(message)
-    h1, m1, h2, m2 = map(int, found.groups())
-    if max(m1, m2) > 59 or max(h1 * 60 + m1, h2 * 60 + m2) > 24 * 60:
-        message = "--hours takes times of the day from 0:00 to 24:00"
-        raise UsageError(message)
-    return h1 * 60 + m1, h2 * 60 + m2
+    try:
+        return parse_hours(text.strip())
+    except ValueError as error:
+        message = f"--hours: {error}"
+        raise UsageError(message) from None
 
 
 def parsed_states(names: list[str]) -> tuple[ReviewState | None, ...]:

@@ -9,6 +9,7 @@ import typer
 
 from nvr_desk.cli.output import answer, note, table
 from nvr_desk.cli.query_options import (
+    parsed_box,
     parsed_corners,
     parsed_hours,
     parsed_instant,
@@ -29,6 +30,7 @@ from nvr_desk.timecode import local_text, utc_text
 if TYPE_CHECKING:
     from nvr_desk.desk import Desk
     from nvr_desk.records.region import MotionSpan
+    from nvr_desk.records.vanish import Moment
 
 
 app = typer.Typer(help="Questions to the index of a case.")
@@ -204,6 +206,60 @@ def region(
         ),
     )
     note(f"{counted(found.total, 'stretch', 'stretches')} with motion. {found.sentence}")
+
+
+@app.command("vanish")
+def vanish(
+    *,
+    name: Annotated[str, typer.Argument(help="Item number, hash prefix, name or delivery id.")],
+    case: Case,
+    at: Annotated[float, typer.Option(help="Container seconds of a picture that shows it.")],
+    box: Annotated[str, typer.Option(help="x1,y1,x2,y2 around it, shares of the picture, 0 to 1.")],
+    camera: Annotated[
+        bool, typer.Option("--camera", help="Go on through later clips of the same camera.")
+    ] = False,
+) -> None:
+    """When something that stands there vanished: last picture with it, first one without."""
+    with desk(case) as opened:
+        ticket = opened.search.begin_vanish(case, name, at, parsed_box(box), camera=camera)
+        found = None
+        try:
+            found = ticket.look()
+        except BaseException as error:
+            opened.search.end_vanish(ticket, None, error)
+            raise
+        opened.search.end_vanish(ticket, found)
+    answer(
+        {
+            "found": found.last is not None,
+            "why": found.why.code if found.why else None,
+            "last": _moment(found.last),
+            "gone": _moment(found.gone),
+            "apart_s": found.apart_s,
+            "sure": found.sure,
+            "changes": [{**_moment(at_), "back": back} for at_, back in found.changes],
+            "looked": found.looked,
+            "clips": found.clips,
+            "sentence": found.sentence,
+        },
+        [found.sentence],
+    )
+
+
+def _moment(each: Moment | None) -> dict[str, object]:
+    if each is None:
+        return {}
+    return {
+        "delivery": each.delivery.id,
+        "item": each.delivery.item,
+        "name": each.delivery.name,
+        "seconds": each.seconds,
+        "pts": each.pts,
+        "nth": each.nth,
+        "instant": utc_text(each.instant) if each.instant else None,
+        "corrected": each.delivery.corrected_start is not None,
+        "uncertainty_s": each.delivery.doubt_s,
+    }
 
 
 def _asked_again(opened: Desk, query: Query, name: str) -> Query:

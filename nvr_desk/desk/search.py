@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nvr_desk.desk.acts import OpenAct, act, peek
+from nvr_desk.desk import vanish
+from nvr_desk.desk.acts import OpenAct, act, peek, within_ticket
 from nvr_desk.desk.core import Service
 from nvr_desk.desk.gallery import LOOKS_AHEAD, read_ahead
 from nvr_desk.errors import AlreadyExistsError, NotFoundError, UsageError
@@ -22,9 +23,12 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from nvr_desk.desk.vanish import VanishTicket
     from nvr_desk.records.region import Region, RegionAnswer
     from nvr_desk.records.saved_search import SavedSearch
     from nvr_desk.records.search import Answer
+    from nvr_desk.records.vanish import VanishAnswer
+    from nvr_desk.review.patches import Box
 
 
 class SearchService(Service):
@@ -103,6 +107,44 @@ class SearchService(Service):
         )
         act.touch("delivery", *dict.fromkeys(each.delivery.id for each in answer.spans))
         return answer
+
+    @act("search.vanish", stays_open=True)
+    def begin_vanish(
+        self,
+        act: OpenAct,
+        case: str,
+        name: str,
+        seconds: float,
+        box: Box,
+        *,
+        camera: bool = False,
+    ) -> VanishTicket:
+        """Ask when the thing in a box vanished; the ticket looks, ``end_vanish`` ends it.
+
+        Args:
+            act: Put in by the decorator.
+            case: A case or series.
+            name: Item number, hash prefix, name or id of the delivery in which it is seen.
+            seconds: Container seconds of a picture in which it is there.
+            box: x1, y1, x2, y2 around it, shares of the picture, 0…1.
+            camera: Go on through the later clips of the same camera.
+
+        Raises:
+            PurposeMissingError, CaseClosedError, NotMemberError: the wall of the case.
+            NotFoundError, NotVisibleError: no such delivery, or none that may be opened.
+            UsageError: it has no pictures, or the camera or its clock is not known.
+        """
+        return vanish.begin(self.core, act, case, name, seconds, box, camera=camera)
+
+    @within_ticket
+    def end_vanish(
+        self,
+        ticket: VanishTicket,
+        answer: VanishAnswer | None,
+        failure: BaseException | None = None,
+    ) -> None:
+        """End the question: nothing of it is painted any more. Twice is once."""
+        vanish.end(self.core, ticket, answer, failure)
 
     @act("search.save")
     def save(self, act: OpenAct, name: str, query: Query, *, replace: bool = False) -> SavedSearch:

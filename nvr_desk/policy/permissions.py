@@ -43,6 +43,7 @@ _LOOK = _SELF | {
         "view",
         "search",
         "search.region",
+        "search.vanish",
         "search.save",
         "search.saved",
         "search.forget",

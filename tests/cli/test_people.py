@@ -92,6 +92,7 @@ LINES: dict[str, tuple[str, ...]] = {
     "search.save": ("search", *NONE, "--save", "vans"),
     "search.saved": ("searches", "list", *NONE),
     "review.state": ("gallery", "state", "x", "1", *NONE, "--to", "seen"),
+    "search.vanish": ("search", "vanish", "x", *NONE, "--at", "1", "--box", "0,0,1,1"),
     "series.close": ("series", "close", "26-none", "--outcome", "nothing"),
     "series.new": ("series", "new", " ", "--cases", "26-1,26-2", "--words", "one van"),
     "series.show": ("series", "show", "26-none"),

@@ -190,7 +190,7 @@ def _refused(call: Callable[[], object]) -> None:
         call()
 
 
-STAYS_OPEN = {"view.open", "gallery.page", "logbook.open"}
+STAYS_OPEN = {"search.begin_vanish", "view.open", "gallery.page", "logbook.open"}
 """Acts whose closing entry is written by whoever holds the ticket."""
 
 PEEKS: dict[str, Call] = {

@@ -82,6 +82,7 @@ VERB_WORDS: dict[str, str] = {
     "search": "search in a case",
     "search.forget": "drop a saved search of their own",
     "search.region": "ask when something moved in a part of the picture",
+    "search.vanish": "ask when something vanished from the picture",
     "search.save": "keep a search under a name",
     "search.saved": "see the searches they kept",
     "gallery": "list the appearances of a case",
