@@ -182,6 +182,7 @@ def test_that_pins_are_shown_with_residuals_and_corrected_only_when_accepted(
     page.accept_button.click()
     qtbot.waitUntil(lambda: desk.row(B).delivery.offset_s is not None)
     assert desk.row(A).delivery.offset_s is None
+    qtbot.waitUntil(lambda: not page.accept_button.isEnabled())  # nothing is left to correct
     claims = [desk.row(name).delivery.claim.start for name in (A, B)]
     assert claims[0] is not None
     assert claims[1] is not None

@@ -91,6 +91,8 @@ def offset_text(seconds: float) -> str:
     return f"{sign}{times.clock_text(abs(seconds))}"
 
 
+_SAME_S = 1e-3
+"""A correction that differs by less is the one that stands."""
 _LONG_S = 20 * 366 * 86_400.0
 """No clock is so far off its claim: where there is no claim, an offset counts from 1970."""
 
@@ -123,8 +125,14 @@ def summary(proposal: ClockProposal, find: Find) -> tuple[str, str]:
 
 
 def acceptable(proposal: ClockProposal | None) -> bool:
-    """Whether there is a clock to correct."""
-    return proposal is not None and any(not each.trusted for each in proposal.solved)
+    """Whether there is a clock that would change."""
+    return proposal is not None and any(_would_change(each) for each in proposal.solved)
+
+
+def _would_change(clock: SolvedClock) -> bool:
+    if clock.trusted:
+        return False
+    return clock.before_s is None or abs(clock.offset_s - clock.before_s) > _SAME_S
 
 
 def corrected_text(delivery: Delivery, zone: str | None) -> str:
