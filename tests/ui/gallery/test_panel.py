@@ -180,6 +180,41 @@ def test_that_a_withdrawn_delivery_leaves_at_once(
     qtbot.waitUntil(lambda: all(ticket.closed for ticket in tickets))
 
 
+def test_that_reading_the_case_again_lists_anew_and_stays_where_one_was(
+    opened: Callable[[FakeDesk], GalleryPanel], qtbot: QtBot
+) -> None:
+    desk = street()
+    panel = opened(desk)
+    panel.grid.go_to(40)
+    here, listed = key(panel, 40), len(desk.gallery.listings)
+    panel._window.session.refresh()
+    qtbot.waitUntil(lambda: len(desk.gallery.listings) > listed)
+    qtbot.waitUntil(lambda: panel.model.found is not None and panel.grid.currentIndex().row() == 40)
+    assert key(panel, 40) == here
+
+
+def test_that_a_large_case_is_read_bit_by_bit_before_it_is_listed(
+    opened: Callable[[FakeDesk], GalleryPanel], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = street()
+    left = [3, 2, 1, 0]
+    listed_at: list[int] = []
+    listing = desk.gallery.listing
+
+    def prepare(_case: str) -> int:
+        return left.pop(0) if left else 0
+
+    def watched(query: Query) -> object:
+        listed_at.append(len(left))
+        return listing(query)
+
+    monkeypatch.setattr(desk, "prepare", prepare)
+    monkeypatch.setattr(desk.gallery, "listing", watched)
+    opened(desk)
+    assert listed_at
+    assert set(listed_at) == {0}
+
+
 def test_that_locking_hides_every_picture_and_closes_every_view(
     opened: Callable[[FakeDesk], GalleryPanel], qtbot: QtBot
 ) -> None:

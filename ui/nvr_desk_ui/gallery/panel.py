@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QTimer
@@ -12,12 +11,13 @@ from PySide6.QtWidgets import QWidget
 from nvr_desk.errors import NotFoundError, NotVisibleError
 from nvr_desk.media.session import PlayerSession
 from nvr_desk.records.delivery import Visibility
-from nvr_desk_ui.bridge import Urgency
+from nvr_desk_ui.gallery.ahead import Ahead
 from nvr_desk_ui.gallery.bar import GalleryBar
 from nvr_desk_ui.gallery.grid import TileGrid
 from nvr_desk_ui.gallery.loader import ShotLoader
 from nvr_desk_ui.gallery.model import GalleryModel
 from nvr_desk_ui.gallery.preview import Preview
+from nvr_desk_ui.gallery.saying import Saying
 from nvr_desk_ui.gallery.tile import GROWTH, TILE, TileDelegate
 from nvr_desk_ui.presenters import gallery as words
 from nvr_desk_ui.presenters.words import NO_IDENTITY, error_text
@@ -26,11 +26,10 @@ from nvr_desk_ui.widgets.parts import MARGIN, column, label, panel, strip
 from nvr_desk_ui.widgets.stated import Stated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from PySide6.QtGui import QHideEvent, QShowEvent
 
-    from nvr_desk.desk import Desk
     from nvr_desk.records.gallery import Gallery, ShotKey
     from nvr_desk.records.review_state import ReviewState
     from nvr_desk.records.search import Query
@@ -40,8 +39,6 @@ if TYPE_CHECKING:
 
 _SETTLE_MS: Final = 200
 """A filter that is being dragged is asked once it rests."""
-_WARM_MS: Final = 3000
-"""So long after a case was read the rest is read ahead, bit by bit, when nothing else is to do."""
 _DWELL_MS: Final = 350
 """So long the pointer rests on a tile before it is shown large."""
 
@@ -62,23 +59,23 @@ class GalleryPanel(QWidget):
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
-        self._window, self._bridge, self._clock = window, window.bridge, clock
+        self._window, self._bridge = window, window.bridge
         self.model = GalleryModel(window.session.row)
         self.loader = ShotLoader(window.bridge, self.model, session or PlayerSession, self)
         self.grid = TileGrid(TILE, GROWTH)
         self.bar = GalleryBar(window.filters)
         self.pace = words.Pace()
+        self._saying = Saying(window, self.pace, clock, self)
+        self._ahead = Ahead(window.bridge, self)
         self.preview = Preview(self)
         self._delegate = TileDelegate(self.model)
         self._notice = label("", "Muted")
         self._notice.setWordWrap(True)
-        self._case = self._ready = ""
-        self._most_left = 0
+        self._case = ""
         self._stale, self._covered = True, False
         self._wanted_row = -1
         self._hover = self._timer(_DWELL_MS, self._show_hovered)
         self._settle = self._timer(_SETTLE_MS, self._read)
-        self._warm = self._timer(_WARM_MS, self._read_ahead)
         self._build()
         self._wire()
 
@@ -91,7 +88,7 @@ class GalleryPanel(QWidget):
         if found is None or not rows:
             return
         keys = [found.key(row) for row in rows]
-        self._put(found.query.case, keys, rows, state)
+        self._saying.say(found.query.case, rows, keys, state)
         if len(rows) == 1:
             self.grid.go_to(rows[0] + 1)
 
@@ -115,7 +112,7 @@ class GalleryPanel(QWidget):
         """Nobody is here, or the log cannot be written: no picture stays."""
         self._covered = True
         self._settle.stop()
-        self._warm.stop()
+        self._ahead.stop()
         self._let_go()
         self._stated.show_empty("isolation", tr("Hidden"), "")
 
@@ -161,9 +158,9 @@ class GalleryPanel(QWidget):
         if not query.case or self._window.session.purpose is None:
             self._nothing()
             return
-        if self._ready != query.case:
-            self._warm.stop()
-            self._read_ahead()
+        if not self._ahead.is_ready(query.case):
+            if self._case == query.case:
+                self._ahead.hurry(query.case)
             return
         self._stale = False
         if self.model.found is None:
@@ -176,40 +173,21 @@ class GalleryPanel(QWidget):
             key="gallery",
         )
 
-    def _read_ahead(self) -> None:
-        """Read what questions need bit by bit, so that whoever wants a picture goes between.
-
-        A million appearances take seconds to read; what is listed is asked once they are here.
-        """
-        case = self._case
-        if not case or self._covered or self._ready == case:
-            return
-
-        def again(left: int) -> None:
-            if case != self._case:
-                return
-            self._most_left = max(left, self._most_left)
-            if left:
-                self._tell_reading(left)
-                self._warm.start(0)
-                return
-            self._ready = case
-            if self._stale and self.isVisible():
-                self._read()
-
-        def failed(error: Exception) -> None:
-            if self._stale and self.isVisible():
-                self._failed(error)
-
-        urgency = Urgency.POLL if self._stale and self.isVisible() else Urgency.LAST
-        self._bridge.ask(
-            lambda desk: desk.search.prepare(case), again, failed, urgency=urgency, key="prepare"
-        )
-
-    def _tell_reading(self, left: int) -> None:
-        if self._stale and self.isVisible() and self.model.found is None:
-            share = 100 - round(100 * left / max(1, self._most_left))
+    def _tell_reading(self, share: int) -> None:
+        if self._waits and self.model.found is None:
             self._stated.show_loading(tr("Reading appearances… {share} %", share=share))
+
+    def _ready(self) -> None:
+        if self._waits:
+            self._read()
+
+    def _not_ready(self, error: Exception) -> None:
+        if self._waits:
+            self._failed(error)
+
+    @property
+    def _waits(self) -> bool:
+        return self._stale and self.isVisible() and not self._covered
 
     def _listed(self, found: Gallery) -> None:
         if self._covered or found.query.case != self._window.filters.query.case:
@@ -271,21 +249,7 @@ class GalleryPanel(QWidget):
 
     # --- states -------------------------------------------------------------------------------
 
-    def _put(
-        self, case: str, keys: list[ShotKey], rows: list[int], state: ReviewState | None
-    ) -> None:
-        def work(desk: Desk) -> list[ReviewState | None]:
-            return desk.gallery.state(case, keys, state)
-
-        def done(before: list[ReviewState | None]) -> None:
-            fresh = sum(1 for one in before if one is None) if state is not None else 0
-            self.pace.decided(fresh, self._clock())
-            self._said(keys, rows, state)
-            self._remember(case, keys, before, state)
-
-        self._bridge.ask(work, done, title=tr("State of appearances"))
-
-    def _said(self, keys: list[ShotKey], rows: list[int], state: ReviewState | None) -> None:
+    def _said(self, rows: list[int], keys: list[ShotKey], state: ReviewState | None) -> None:
         found = self.model.found
         if found is None:
             return
@@ -296,37 +260,6 @@ class GalleryPanel(QWidget):
         ]
         self.model.put_state(still, state)
         self._tell_progress()
-
-    def _remember(
-        self,
-        case: str,
-        keys: list[ShotKey],
-        before: Sequence[ReviewState | None],
-        state: ReviewState | None,
-    ) -> None:
-        """One step of the window's history; each of its ways is an act of its own."""
-        groups = {
-            each: [key for key, old in zip(keys, before, strict=True) if old == each]
-            for each in dict.fromkeys(before)
-        }
-
-        def back() -> None:
-            for old, mine in groups.items():
-                self._again(case, mine, old)
-
-        named = tr(words.STATE_WORDS[state])
-        self._window.undo.push(named, back, partial(self._again, case, keys, state))
-
-    def _again(self, case: str, keys: list[ShotKey], state: ReviewState | None) -> None:
-        def failed(error: Exception) -> None:
-            self._window.undo.lost()
-            self._window.show_error(tr("State of appearances"), error)
-
-        self._bridge.ask(
-            lambda desk: desk.gallery.state(case, keys, state),
-            lambda _before: self.refresh(),
-            failed,
-        )
 
     def _tell_progress(self) -> None:
         self.bar.show_progress(self.model.counts(), self.pace)
@@ -410,7 +343,7 @@ class GalleryPanel(QWidget):
         """The case was read again, by a person or after something moved on: so is this."""
         self._case = self._window.session.number or ""
         if self._window.session.purpose is not None:
-            self._warm.start()
+            self._ahead.begin(self._case)
         self.refresh()
 
     # --- the inside ---------------------------------------------------------------------------
@@ -450,6 +383,11 @@ class GalleryPanel(QWidget):
         grid.hovered.connect(self._hovered)
         grid.selectionModel().currentChanged.connect(self._current)
         self.loader.failed.connect(self._page_failed)
+        self._saying.said.connect(self._said)
+        self._saying.undone.connect(self.refresh)
+        self._ahead.moved.connect(self._tell_reading)
+        self._ahead.ready.connect(self._ready)
+        self._ahead.failed.connect(self._not_ready)
         self.model.dataChanged.connect(self._images_came)
 
     def _filtered(self, query: Query) -> None:
@@ -465,8 +403,8 @@ class GalleryPanel(QWidget):
     def _case_changed(self) -> None:
         number = self._window.session.number
         if number is None or self._window.session.purpose is None:
-            self._case = self._ready = ""
-            self._most_left = 0
+            self._case = ""
+            self._ahead.forget()
             self._nothing()
 
     def _uncover(self) -> None:
