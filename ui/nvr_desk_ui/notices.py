@@ -36,7 +36,7 @@ class Notices(QObject):
         """A job is over, well or not."""
         failed = job.state is JobState.FAILED
         text = jobs.ended(job)
-        if self._tray is not None and QApplication.activeWindow() is None:
+        if self._tray is not None and not self._in_front():
             self._tray.show()
             kinds = QSystemTrayIcon.MessageIcon
             kind = kinds.Warning if failed else kinds.Information
@@ -48,6 +48,10 @@ class Notices(QObject):
         """The window closes."""
         if self._tray is not None:
             self._tray.hide()
+
+    @staticmethod
+    def _in_front() -> bool:
+        return QApplication.activeWindow() is not None
 
     def _show_jobs(self) -> None:
         self._window.raise_dock("jobs")

@@ -107,7 +107,7 @@ def test_that_both_windows_show_one_case_and_one_choice(opened: Opened, qtbot: Q
     window.actions_["view.second"].trigger()
     chosen = window.deliveries.model.row(1).delivery.id
     window.selection.choose_delivery(chosen)
-    assert window.timeline._selection.delivery_id == chosen
+    assert window.timeline.selection.delivery_id == chosen
 
 
 def test_that_the_lock_hides_the_second_window_too_and_brings_it_back(
