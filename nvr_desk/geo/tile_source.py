@@ -76,6 +76,13 @@ class TileSource:
             case _:
                 return None
 
+    def kill(self) -> None:
+        """End the worker at once, from any thread; whoever waits for a tile gets MapFileError."""
+        self._deaths = MOST_DEATHS
+        worker = self._worker
+        if worker is not None:
+            worker.kill()
+
     def close(self) -> None:
         """End the worker."""
         worker, self._worker = self._worker, None

@@ -219,6 +219,13 @@ def test_that_a_file_which_kills_its_reader_is_given_up(tmp_path: Path) -> None:
             source.tile(*SALT_LAKE)
 
 
+def test_that_whoever_closes_the_map_waits_for_no_tile(tmp_path: Path) -> None:
+    with closing(TileSource(write_pmtiles(tmp_path / "a.pmtiles", TILES))) as source:
+        source.kill()
+        with pytest.raises(MapFileError):
+            source.tile(*SALT_LAKE)
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"PMTiles\x03", b"SQLite format 3\x00 and no more", b"x" * 999]
 )

@@ -185,8 +185,7 @@ def test_that_a_damaged_base_map_is_said_and_cameras_still_show(
     made.show()
     made.set_data(salt_lake_map())
     qtbot.waitUntil(lambda: made._trouble == "cut short")
-    made.grab()
-    assert made.settled
+    settle(qtbot, made)
     assert len(drawn(made)) == 6
 
 

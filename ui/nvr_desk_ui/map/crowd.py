@@ -48,6 +48,11 @@ class Crowd(QObject):
         """Whether nothing is being gathered."""
         return not self._asked
 
+    def close(self) -> None:
+        """Gather nothing more; the thread is ended when this returns."""
+        self._errands.drop()
+        self._errands.join()
+
     def set_data(self, data: MapData | None) -> None:
         """Take a case; pins of another one are dropped, those of the same stand in meanwhile."""
         before, self._data = self._data, data

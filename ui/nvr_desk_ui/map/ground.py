@@ -99,6 +99,12 @@ class Ground(QObject):
         self._epoch += 1
         self.stale.emit()
 
+    def close(self) -> None:
+        """End every thread: none may be at work when the program ends."""
+        self.tiles.close()
+        self.crowd.close()
+        self.plates.close()
+
     def settled(self, view: MapView) -> bool:
         """Whether nothing is on its way, and the picture shows the view."""
         calm = self.tiles.settled and self.crowd.settled and not self.plates.busy

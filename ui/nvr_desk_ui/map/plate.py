@@ -238,6 +238,11 @@ class Plates(QObject):
 
         self._errands.add(work)
 
+    def close(self) -> None:
+        """Paint nothing more; the thread is ended when this returns."""
+        self._errands.drop()
+        self._errands.join()
+
     def drop(self) -> None:
         """The present picture shows another case: show it no more."""
         self.current = None

@@ -206,8 +206,10 @@ class TileStore(QObject):
             self._on_agency(None)
 
     def close(self) -> None:
-        """Let go of the agency's file; its reader is ended when this returns."""
+        """Paint nothing more; the agency's reader and the thread are ended when this returns."""
         self._agency = None
+        for source in list(self._sources):
+            source.kill()
         _leave(self._errands, self._sources)
         self._errands.join()
 

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QPainter
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QToolTip, QWidget
 
 from nvr_desk_ui import theme
 from nvr_desk_ui.map import decor, legend, scene, tools, wanted, words
+from nvr_desk_ui.map.clips_menu import clips_menu
 from nvr_desk_ui.map.clusters import Pin, box_of
 from nvr_desk_ui.map.ground import Ground
 from nvr_desk_ui.map.tools import Tool, Tools
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         QResizeEvent,
         QWheelEvent,
     )  # fmt: skip
+    from PySide6.QtWidgets import QMenu
 
     from nvr_desk.records.overview import MapCamera, MapData
     from nvr_desk.records.place import TileFile
@@ -48,7 +50,6 @@ ZOOM_A_NOTCH = 0.5
 _DRAG_PX = 4
 _NORTH_FROM_PX = 210
 """On a lower map the arrow would stand in the scale."""
-_MOST_LISTED = 30
 
 
 class MapWidget(QWidget):
@@ -151,8 +152,8 @@ class MapWidget(QWidget):
         self._tiles.use_agency(path, theme.current())
 
     def shutdown(self) -> None:
-        """End what reads the agency's map."""
-        self._tiles.close()
+        """End what paints and reads behind the map."""
+        self.ground.close()
 
     @property
     def about_agency(self) -> TileFile | None:
@@ -399,19 +400,7 @@ class MapWidget(QWidget):
 
     def clips_menu(self, cameras: tuple[MapCamera, ...]) -> QMenu:
         """Clips under a pin to choose from."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        every = [(camera, at) for camera in cameras for at in wanted.in_order(camera)]
-        for camera, at in every[:_MOST_LISTED]:
-            delivery = camera.delivery_ids[at]
-            action = menu.addAction(words.clip_line(camera, at, self.zone))
-            action.triggered.connect(
-                lambda _=False, wanted_one=delivery: self._selection.ask_seek(wanted_one, 0.0)
-            )
-        if len(every) > _MOST_LISTED:
-            rest = menu.addAction(tr("and {n:,} more|and {n:,} more", len(every) - _MOST_LISTED))
-            rest.setEnabled(False)
-        return menu
+        return clips_menu(self, cameras, self.zone, lambda one: self._selection.ask_seek(one, 0.0))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom around the cursor."""
