@@ -32,6 +32,7 @@ class GalleryBar(QWidget):
     def __init__(self, filters: FilterModel) -> None:
         super().__init__()
         self._filters = filters
+        self._low = False
         self.progress = label("", "Value")
         self.progress.setAccessibleName(tr("How far you have come"))
         self.states = {state: self._state_chip(state) for state in STATES}
@@ -65,6 +66,8 @@ class GalleryBar(QWidget):
 
     def _build(self) -> None:
         go = push_button(tr("Narrow"), "search", self._ask)
+        self._kinds = QWidget()
+        self._kinds.setLayout(row(*self.classes.values(), 1, gap=3))
         self._fields = QWidget()
         self._fields.setLayout(column(self.traits, row(self.hours, go, gap=4), gap=4))
         self._fields.hide()
@@ -72,7 +75,7 @@ class GalleryBar(QWidget):
             column(
                 self.progress,
                 row(*self.states.values(), 1, self.more, self.clear, gap=3),
-                row(*self.classes.values(), 1, gap=3),
+                self._kinds,
                 self._fields,
                 self._problem,
                 self.narrowed,
@@ -111,8 +114,15 @@ class GalleryBar(QWidget):
         made.toggled.connect(self._unfold)
         return made
 
+    def make_room(self, *, low: bool) -> None:
+        """Where there is little room classes are folded too, unless some are chosen."""
+        self._low = low
+        chosen = any(chip.isChecked() for chip in self.classes.values())
+        self._kinds.setVisible(not low or chosen or self.more.isChecked())
+
     def _unfold(self, unfold: bool) -> None:
         self._fields.setVisible(unfold)
+        self.make_room(low=self._low)
 
     def _take_states(self) -> None:
         chosen = tuple(state for state, chip in self.states.items() if chip.isChecked())
@@ -152,3 +162,4 @@ class GalleryBar(QWidget):
         self.narrowed.say(told)
         self.narrowed.setVisible(bool(told))
         self.clear.setEnabled(bool(self._filters.narrowed))
+        self.make_room(low=self._low)

@@ -28,7 +28,7 @@ from nvr_desk_ui.widgets.stated import Stated
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from nvr_desk.records.gallery import Gallery, ShotKey
     from nvr_desk.records.review_state import ReviewState
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 _SETTLE_MS: Final = 200
 """A filter that is being dragged is asked once it rests."""
+_LOW_PX: Final = 360
+"""Below this height of the panel some of the bar is folded."""
 _DWELL_MS: Final = 350
 """So long the pointer rests on a tile before it is shown large."""
 
@@ -138,6 +140,11 @@ class GalleryPanel(QWidget):
         super().showEvent(event)
         if self._stale and not self._covered:
             self._settle.start(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The tiles come first where there is little room."""
+        super().resizeEvent(event)
+        self.bar.make_room(low=self.height() < _LOW_PX)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing floats over the window when its panel is gone."""

@@ -15,9 +15,10 @@ from nvr_desk_ui.tongue import tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
-    from PySide6.QtGui import QImage, QPainter
+    from PySide6.QtGui import QPainter
 
     from nvr_desk_ui.gallery.model import GalleryModel
+    from nvr_desk_ui.sight import Sighted
 
 _SHOT: Final = QSize(148, 111)
 _PAD: Final = 5
@@ -82,7 +83,7 @@ class TileDelegate(QStyledItemDelegate):
         now = theme.current()
         painter.fillRect(place, now.colour("canvas"))
         image = self._model.image(row)
-        if image is not None:
+        if image is not None and image.open:
             self._image(painter, place, image)
             return
         found = self._model.found
@@ -95,11 +96,11 @@ class TileDelegate(QStyledItemDelegate):
             below = place.adjusted(0, place.height() - 2 * _LINE, 0, 0)
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, tr("no picture decodes"))
 
-    def _image(self, painter: QPainter, place: QRect, image: QImage) -> None:
+    def _image(self, painter: QPainter, place: QRect, image: Sighted) -> None:
         size = image.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
         spot = QRect(QPoint(0, 0), size)
         spot.moveCenter(place.center())
-        painter.drawImage(spot, image)
+        image.lay(painter, spot)
 
     def _badge(self, painter: QPainter, place: QRect, row: int) -> None:
         """A shape and a colour for the state, on a ground that every picture lets stand out."""
@@ -134,7 +135,9 @@ class TileDelegate(QStyledItemDelegate):
         small.setPointSizeF(max(8.0, font.pointSizeF() - 1))
         clock, offset = words.clock(found, row, self._model.zone)
         text = line.adjusted(_ICON + 4, 0, 0, 0)
-        self._text(painter, text, f"{clock} {offset}".strip(), small, now.colour("text"))
+        whole = f"{clock} {offset}".strip()
+        fits = QFontMetrics(small).horizontalAdvance(whole) <= text.width()
+        self._text(painter, text, whole if fits else clock, small, now.colour("text"))
         line.translate(0, _LINE)
         delivery = self._model.delivery(row)
         shot = self._model.shot(row)
