@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from sys import intern
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import numpy as np
@@ -43,6 +44,10 @@ if TYPE_CHECKING:
 Look = tuple[int, int]
 """An analysis and how often its tracks were changed by hand: the same pair, the same tracks."""
 _HIDDEN: Look = (0, 0)
+_SHARED = frozenset(
+    {"name_id", "name", "item", "batch_sha256", "claim_zone", "visibility", "state"}
+)
+"""Texts that the list and the map of the window hold too, or many rows: one object each."""
 C = TypeVar("C", TrackColumns, CoverColumns)
 
 
@@ -92,7 +97,10 @@ class _Rows:
         for _, page in timeline.pages(store, case):
             self.prints += [hash(tuple(row.values())) for row in page]
             for name in page[0]:
-                self._columns.setdefault(name, []).extend(row[name] for row in page)
+                cells = (row[name] for row in page)
+                if name in _SHARED:
+                    cells = (intern(cell) if isinstance(cell, str) else cell for cell in cells)
+                self._columns.setdefault(name, []).extend(cells)
 
     def __len__(self) -> int:
         return len(self.prints)

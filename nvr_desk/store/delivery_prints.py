@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from sys import intern
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, select
@@ -57,7 +58,7 @@ def prints(store: Store, case: str) -> dict[str, int]:
         with store.read() as db:
             rows += db.execute(_page(case, keys[at : at + PAGE])).all()
     twins = Counter(row.clip_id for row in rows)
-    return {row.name_id: hash((*row, twins[row.clip_id])) for row in rows}
+    return {intern(row.name_id): hash((*row, twins[row.clip_id])) for row in rows}
 
 
 def _page(case: str, keys: Sequence[int]) -> Any:  # noqa: ANN401 - SQLAlchemy names its columns in the type

@@ -173,13 +173,13 @@ def delivery_values(delivery: Delivery) -> dict[str, Any]:
 def delivery_of(row: RowMapping) -> Delivery:
     """A delivery from a row of ``deliveries.SELECTION``."""
     return Delivery(
-        id=row["name_id"],
+        id=_same(row["name_id"]),
         case=_same(row["case_number"]),
         batch=_same(row["batch_sha256"]),
         path=row["path"],
-        name=row["name"],
+        name=_same(row["name"]),
         sha256=row["sha256"],
-        item=row["item"],
+        item=_same(row["item"]),
         camera=_camera(
             row["camera"],
             row["lat"],

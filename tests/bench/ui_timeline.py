@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from nvr_desk.records.overview import TimelineData
+    from nvr_desk_ui.timeline.lod import LaneModel
     from nvr_desk_ui.timeline.overlay import Overlay
 
 TRIES = 240
@@ -70,7 +71,7 @@ def run(report: dict[str, Any]) -> None:
             widget._take(model, dress(model, wishes))
             pictures += _pictures(widget, TRIES // 6)
             blits += _blits(widget, TRIES // 6)
-        steps += _steps(data, dress(model, Wishes(FILTER)))
+        steps += _steps(data, model, dress(model, Wishes(FILTER)))
     report["build_s"] = {"value": max(builds)}
     report["picture_ms"] = _figures(pictures, PICTURE_MS)
     report["blit_ms"] = _figures(blits, BLIT_MS)
@@ -118,7 +119,7 @@ def _blits(widget: TimelineWidget, tries: int) -> list[float]:
     return took
 
 
-def _steps(data: TimelineData, over: Overlay) -> list[float]:
+def _steps(data: TimelineData, model: LaneModel, over: Overlay) -> list[float]:
     """Milliseconds of ``N`` under the filter, one behind the other."""
     walk = over.fit
     assert walk is not None
@@ -129,7 +130,7 @@ def _steps(data: TimelineData, over: Overlay) -> list[float]:
         chosen = next_appearance(walk, at, 1, chosen)
         took.append((time.thread_time() - began) * 1000)
         assert chosen is not None
-        at = float(walk.when[int(np.flatnonzero(walk.walk == chosen)[0])])
+        at = float(model.tracks.start[chosen])
     return took
 
 

@@ -35,7 +35,7 @@ def described(model: LaneModel | None, over: Overlay, view: TimeView) -> str:
         return "No footage in this case yet."
     found = counted(len(model.tracks.start), "appearance", "appearances")
     if over.fit is not None:
-        found += f", {len(over.fit.when):,} of them under the filter"
+        found += f", {len(over.fit):,} of them under the filter"
     parts = [
         lanes_text(model),
         counted(len(model.clips), "dated clip", "dated clips"),

@@ -111,12 +111,26 @@ class Presence:
     """(lanes × classes + 1,) offsets; the group of a lane and class is lane × classes + class."""
     start: NDArray[np.float64]
     end: NDArray[np.float64]
-    when: NDArray[np.float64]
-    """All starts in order."""
-    over: NDArray[np.float64]
-    """All ends in order."""
-    walk: NDArray[np.int32]
-    """Indices into the model's ``tracks`` in the order of ``when``."""
+    chosen: NDArray[np.int32] | None
+    """Index into the model's ``tracks`` of each start; None where it is its own."""
+    walk: NDArray[np.intp]
+    """Places in ``start`` in the order of all starts."""
+    until: NDArray[np.intp]
+    """Places in ``end`` in the order of all ends."""
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    def track(self, step: int) -> int:
+        """Index into the model's ``tracks`` of the appearance that begins as number ``step``."""
+        at = int(self.walk[step])
+        return at if self.chosen is None else int(self.chosen[at])
+
+    def begun(self, instant: float, *, right: bool = False) -> int:
+        """How many begin before an instant, or (``right``) at it too."""
+        if right:
+            return int(self.start.searchsorted(instant, "right", sorter=self.walk))
+        return int(self.start.searchsorted(instant, "left", sorter=self.walk))
 
     def touching(self, group: int, edges: NDArray[np.float64]) -> NDArray[np.int64]:
         """How many touch each of the columns between consecutive ``edges``; (edges − 1,)."""
@@ -125,7 +139,8 @@ class Presence:
 
     def anywhere(self, edges: NDArray[np.float64]) -> NDArray[np.int64]:
         """The same over all lanes and classes."""
-        return _present(self.when, self.over, edges)
+        begun = self.start.searchsorted(edges[1:], "left", sorter=self.walk)
+        return begun - self.end.searchsorted(edges[:-1], "right", sorter=self.until)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -278,18 +293,15 @@ def build(data: TimelineData, by: LaneBy = LaneBy.CAMERA) -> LaneModel:
 
 def presence_of(tracks: Spans, lanes: int, among: NDArray[np.bool_] | None = None) -> Presence:
     """Sort what ``Presence`` needs, of all appearances or of some."""
-    chosen = np.arange(len(tracks.start), dtype=np.int32)
-    if among is not None:
-        chosen = np.flatnonzero(among).astype(np.int32)
-    start = tracks.start[chosen]
-    group = tracks.lane[chosen].astype(np.int64) * len(CLASS_ORDER) + tracks.code[chosen]
-    end = _lasting(start, tracks.end[chosen])
+    chosen = None if among is None else np.flatnonzero(among).astype(np.int32)
+    every: slice | NDArray[np.int32] = slice(None) if chosen is None else chosen
+    start = tracks.start[every]
+    group = tracks.lane[every].astype(np.int32) * len(CLASS_ORDER) + tracks.code[every]
+    end = _lasting(start, tracks.end[every])
+    end = end[np.lexsort((end, group))]
     offsets = np.searchsorted(group, np.arange(lanes * len(CLASS_ORDER) + 1))
-    walk = np.argsort(start, kind="stable")
-    return Presence(
-        offsets.astype(np.int64), start, end[np.lexsort((end, group))],
-        start[walk], np.sort(end), chosen[walk],
-    )  # fmt: skip
+    walk, until = (np.argsort(each, kind="stable") for each in (start, end))
+    return Presence(offsets.astype(np.int64), start, end, chosen, walk, until)
 
 
 def _lasting(start: NDArray[np.float64], end: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -54,11 +54,10 @@ def next_appearance(
         chosen: The appearance that was stepped to; of several that begin at the same instant, one
             after the other is visited.
     """
-    low = int(walk.when.searchsorted(anchor - SAME_S))
-    high = int(walk.when.searchsorted(anchor + SAME_S, side="right"))
+    low, high = walk.begun(anchor - SAME_S), walk.begun(anchor + SAME_S, right=True)
     at = high if direction > 0 else low - 1
     if chosen is not None:
-        here = np.flatnonzero(walk.walk[low:high] == chosen)
-        if len(here):
-            at = low + int(here[0]) + direction
-    return int(walk.walk[at]) if 0 <= at < len(walk.walk) else None
+        here = next((each for each in range(low, high) if walk.track(each) == chosen), None)
+        if here is not None:
+            at = here + direction
+    return walk.track(at) if 0 <= at < len(walk) else None

@@ -74,7 +74,7 @@ class Walker(QObject):
                 what=CLASS_ORDER[int(model.tracks.code[found])].value,
                 camera=model.data.rows.camera[int(model.row[clip])],
                 time=wall(start, model.zone),
-                many=f"{len(walk.when):,}",
+                many=f"{len(walk):,}",
                 under=tr(" under the filter") if over.fit is not None else "",
             )
         )
