@@ -50,7 +50,7 @@ class Canvas(QWidget):
         super().__init__(parent)
         self.gate = gate or Gate()
         self.zoom = Zoom()
-        self.setMinimumSize(QSize(320, 180))
+        self.setMinimumSize(QSize(240, 120))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Picture"))

@@ -40,6 +40,18 @@ def place_lines(row: DeliveryRow, index: int, count: int, pts: int, seconds: flo
     ]
 
 
+def brief_lines(
+    row: DeliveryRow, clip: Transport, index: int, pts: int, motion: list[str]
+) -> list[str]:
+    """The same in a narrow tile: item, picture and pts, time code and how it plays."""
+    return [
+        row.delivery.item or tr("without number"),
+        f"{index + 1}/{clip.count} · pts {pts}",
+        times.clock_text(clip.course.at(index)),
+        *motion,
+    ]
+
+
 def speed_text(speed: float) -> str:
     """'paused', '2× forward', '1× back'."""
     if not speed:

@@ -23,8 +23,9 @@ INK = QColor("#f2f5f7")
 _SHADE = QColor(8, 11, 14, 190)
 _BADGE = QColor("#f0e442")
 _BADGE_INK = QColor("#101418")
-_LINE = 17.0
 _TAG = 16.0
+NARROW_PX = 560
+"""Narrower tiles get smaller and fewer words."""
 _TIP = 20.0
 
 
@@ -110,20 +111,32 @@ def captions(
 
 def headup(painter: QPainter, tile: QRectF, lines: Lines) -> list[QRectF]:
     """The lines above, badges and words below; answers what they cover."""
-    painter.setFont(theme.mono_font(8.5))
+    narrow = tile.width() < NARROW_PX
+    painter.setFont(theme.mono_font(7.5 if narrow else 8.5))
+    metrics = QFontMetricsF(painter.font())
+    widths = [
+        max((metrics.horizontalAdvance(line) + 16 for line in lines_), default=0.0)
+        for lines_ in (lines.left, lines.right)
+    ]
+    room = tile.width() - 24
+    right = min(widths[1], max(room / 2, room - widths[0]))
+    left = min(widths[0], room - right)
+    high = metrics.height() + 2
     taken = [
-        *_block(painter, tile, lines.left, Qt.AlignmentFlag.AlignLeft),
-        *_block(painter, tile, lines.right, Qt.AlignmentFlag.AlignRight),
+        *_block(painter, QRectF(8, 8, left, high), lines.left, Qt.AlignmentFlag.AlignLeft),
+        *_block(
+            painter,
+            QRectF(tile.width() - right - 8, 8, right, high),
+            lines.right,
+            Qt.AlignmentFlag.AlignRight,
+        ),
     ]
     _small(painter)
-    bottom = tile.height() - 8
+    tags = _tags(painter, tile, [*lines.badges, tr(NO_IDENTITY)], len(lines.badges))
+    taken += tags
     if lines.note:
-        taken.append(_tag(painter, lines.note, bottom - 18 - _TIP - 4))
-    left = 8.0
-    for text in (*lines.badges, tr(NO_IDENTITY)):
-        tag = _tag(painter, text, bottom - 18, left, loud=text in lines.badges)
-        taken.append(tag)
-        left = tag.right() + 6
+        top = min(rect.top() for rect in tags) - _TIP - 4
+        taken.append(_tag(painter, tile, lines.note, QPointF(8, top)))
     return taken
 
 
@@ -171,32 +184,51 @@ def _small(painter: QPainter) -> QFont:
 
 
 def _block(
-    painter: QPainter, tile: QRectF, lines: Sequence[str], side: Qt.AlignmentFlag
+    painter: QPainter, first: QRectF, lines: Sequence[str], side: Qt.AlignmentFlag
 ) -> list[QRectF]:
+    """Lines one below the other; ``first`` is the place of the first."""
     if not lines:
         return []
-    metrics = QFontMetricsF(painter.font())
-    room = tile.width() / 2 - 14
-    width = min(max(metrics.horizontalAdvance(line) for line in lines) + 16, room)
-    left = 8.0 if side is Qt.AlignmentFlag.AlignLeft else tile.width() - width - 8
-    ground = QRectF(left, 8, width, _LINE * len(lines) + 6)
+    metrics, high = QFontMetricsF(painter.font()), first.height()
+    ground = QRectF(first.left(), first.top(), first.width(), high * len(lines) + 6)
     _ground(painter, ground, _SHADE)
     painter.setPen(INK)
     for number, line in enumerate(lines):
-        at = QRectF(left + 7, 11 + number * _LINE, width - 14, _LINE)
+        at = QRectF(first.left() + 7, first.top() + 3 + number * high, first.width() - 14, high)
         cut = metrics.elidedText(line, Qt.TextElideMode.ElideRight, at.width())
         painter.drawText(at, side | Qt.AlignmentFlag.AlignVCenter, cut)
     return [ground]
 
 
-def _tag(
-    painter: QPainter, text: str, top: float, left: float = 8.0, *, loud: bool = False
-) -> QRectF:
-    width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 16
-    tag = QRectF(left, top, width, 18)
+def _tags(painter: QPainter, tile: QRectF, texts: Sequence[str], loud: int) -> list[QRectF]:
+    """Words along the lower edge, from the last line up where one line does not hold them."""
+    rows: list[list[str]] = [[]]
+    metrics = QFontMetricsF(painter.font())
+    left = 8.0
+    for text in texts:
+        width = metrics.horizontalAdvance(text) + 16
+        if rows[-1] and left + width > tile.width() - 8:
+            rows.append([])
+            left = 8.0
+        rows[-1].append(text)
+        left += width + 6
+    placed: list[QRectF] = []
+    for number, row in enumerate(rows):
+        at = QPointF(8, tile.height() - 26 - (len(rows) - 1 - number) * (_TIP + 2))
+        for text in row:
+            placed.append(_tag(painter, tile, text, at, loud=len(placed) < loud))
+            at = QPointF(placed[-1].right() + 6, at.y())
+    return placed
+
+
+def _tag(painter: QPainter, tile: QRectF, text: str, at: QPointF, *, loud: bool = False) -> QRectF:
+    metrics = QFontMetricsF(painter.font())
+    width = min(metrics.horizontalAdvance(text) + 16, tile.width() - at.x() - 8)
+    tag = QRectF(at.x(), at.y(), width, 18)
     _ground(painter, tag, _BADGE if loud else _SHADE)
     painter.setPen(_BADGE_INK if loud else INK)
-    painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, text)
+    cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - 12)
+    painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, cut)
     return tag
 
 

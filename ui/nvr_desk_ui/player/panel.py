@@ -19,7 +19,7 @@ from nvr_desk_ui.player.gate import Gate
 from nvr_desk_ui.player.held import HeldKeys
 from nvr_desk_ui.player.look import Look
 from nvr_desk_ui.player.opening import ViewKeeper
-from nvr_desk_ui.player.paint import Lines
+from nvr_desk_ui.player.paint import NARROW_PX, Lines
 from nvr_desk_ui.player.scrubber import Scrubber
 from nvr_desk_ui.player.shots import MAX_WIDTH_PX
 from nvr_desk_ui.player.tools import PictureTools
@@ -279,7 +279,10 @@ class PlayerPanel(QWidget):
         smaller = clip.speed < 0 and shot.width < min(wide, wanted or wide) - 1
         place = headup.place_lines(row, shot.index, clip.count, shot.pts, seconds)
         motion = headup.motion_lines(clip, exact=shot.exact, smaller=smaller)
-        return Lines(headup.time_lines(row, seconds, self._zone), [*place, *motion])
+        right = [*place, *motion]
+        if self.canvas.width() < NARROW_PX:
+            right = headup.brief_lines(row, clip, shot.index, shot.pts, motion)
+        return Lines(headup.time_lines(row, seconds, self._zone), right)
 
     def _no_picture(self, generation: int, index: int, text: str) -> None:
         if generation != self._view.generation:

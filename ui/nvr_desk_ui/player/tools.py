@@ -12,11 +12,15 @@ from nvr_desk_ui.tongue import later, tr
 from nvr_desk_ui.widgets.parts import MARGIN, action_button, label, row, strip
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QLabel
 
     from nvr_desk_ui.actions import ActionTable
 
 _NAMES = (later("Brightness"), later("Contrast"), later("Gamma"))
+
+
+_NARROW_PX = 640
 
 
 class PictureTools(QWidget):
@@ -36,6 +40,7 @@ class PictureTools(QWidget):
         self._deinterlace = QCheckBox(tr("Deinterlace"))
         self._deinterlace.setToolTip(tr("Shows one field of two: what moves no longer combs"))
         self._look = Look()
+        self._spare: tuple[QWidget, ...] = ()
         for slider in self._sliders:
             slider.valueChanged.connect(self._turned)
         self._deinterlace.toggled.connect(self._turned)
@@ -51,13 +56,21 @@ class PictureTools(QWidget):
     def build(self, actions: ActionTable) -> None:
         """Lay out, with the buttons of the action table."""
         parts: list[QWidget | int] = []
-        for name, slider, value in zip(_NAMES, self._sliders, self._values, strict=True):
-            parts += [label(tr(name)), slider, value]
+        words = tuple(label(tr(name)) for name in _NAMES)
+        for word, slider, value in zip(words, self._sliders, self._values, strict=True):
+            parts += [word, slider, value]
+        self._spare = (*words, *self._values)
         names = ("zoom_out", "zoom_in", "plain")
         buttons = [action_button(actions[f"play.{name}"]) for name in names]
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(strip(row(*parts, self._deinterlace, 1, *buttons, margin=MARGIN)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the sliders alone; their names are told by their tips."""
+        for part in self._spare:
+            part.setVisible(event.size().width() >= _NARROW_PX)
+        super().resizeEvent(event)
 
     def set_look(self, look: Look) -> None:
         """Take settings from elsewhere, e.g. none at all."""
