@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from nvr_desk.records.delivery import Visibility
 from nvr_desk_ui.bridge import Bridge
+from nvr_desk_ui.keys.sheet import ShortcutSheet
 from nvr_desk_ui.main_window import MainWindow
-from nvr_desk_ui.palette import ShortcutSheet
 from nvr_desk_ui.typing_guard import types_a_character
 
 from tests.fakes.desk import FakeDesk, delivery_row

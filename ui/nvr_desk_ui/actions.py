@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QToolButton
 
 from nvr_desk.desk.permissions import permitted
 from nvr_desk_ui import theme
@@ -121,6 +122,11 @@ class ActionTable:
             for command, action in self.items():
                 if command.menu == title:
                     menu.addAction(action)
+        more = bar.findChild(QToolButton, "qt_menubar_ext_button")
+        if more is not None:  # Qt's own arrow is dark on dark
+            theme.bind_icon(more, "overflow")
+            more.setAccessibleName(tr("More menus"))
+            more.setToolTip(tr("More menus"))
 
     def _explain(self) -> None:
         """Tooltips: title, key, and who may not."""
