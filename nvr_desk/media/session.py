@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Self
@@ -103,6 +104,13 @@ class ViewerWorker:
                 process.kill()
             with self.lock:
                 self.drop()
+
+    def shut(self, slot: int, life: int) -> None:
+        """Let the clip of a slot go, if it is open still and others keep the worker. Lock held."""
+        process = self._process
+        if process is not None and process.alive and life == self.life:
+            with contextlib.suppress(MediaError):
+                process.request({"op": "shut", "slot": slot}, (), _LONGEST_S, stall_s=_STALL_S)
 
     def drop(self) -> None:
         """End the process. Lock held."""
@@ -217,6 +225,7 @@ class PlayerSession:
         self._closed = True
         self._worker.leave()
         with self._worker.lock:
+            self._worker.shut(self._slot, self._life)
             self._shown = None
             if self._block is not None:
                 self._block.close()

@@ -41,6 +41,18 @@ WALKED: Final = (
     *("quarter.mp4", "hevc.mp4", "ten-bit.mp4", "vp9.webm", "mpeg4.avi", "odd-size.mp4"),
     *("late-start.mp4", "edit-list.mp4", "h264.ts"),
 )
+_UNEVEN: Final = KINDS["uneven.mp4"].ticks
+MORE: Final = {
+    "av1.mp4": Footage(codec="libsvtav1", options={"preset": "12"}, ticks=_UNEVEN),
+    "interlaced.mp4": Footage(
+        options={"flags": "+ildct+ilme", "x264-params": "interlaced=1", "bf": "2", "g": "24"},
+        height=160,
+    ),
+    "deep.mp4": Footage(codec="libx265", pixels="yuv444p10le", options={"preset": "fast"}),
+    "turned.mov": Footage(codec="libx265", container="mov", rotation=90, ticks=_UNEVEN),
+}
+"""Kinds that the tests of the decode room do without."""
+ALL: Final = {name: KINDS[name] for name in WALKED} | MORE
 MOVES: Final = 1_000
 PLAY_S: Final = 60.0
 TRIES: Final = 200
@@ -66,12 +78,12 @@ def run(report: dict[str, Any], *, moves: int = MOVES, play_s: float = PLAY_S) -
 
 def walk(folder: Path, moves: int) -> dict[str, Any]:
     """Random keys, clicks and drags over clips of every kind; counts what was wrong."""
-    clips = [_staged(folder / name, KINDS[name]) for name in WALKED]
+    clips = [_staged(folder / name, footage) for name, footage in ALL.items()]
     stage = PlayerStage(clips)
     painted, wrong = 0, list[str]()
-    for number, (name, clip) in enumerate(zip(WALKED, clips, strict=True)):
+    for number, (name, clip) in enumerate(zip(ALL, clips, strict=True)):
         stage.choose(number)
-        first = sum(tick < 0 for tick in KINDS[name].ticks or ())
+        first = sum(tick < 0 for tick in ALL[name].ticks or ())
         share = moves // len(clips) + (number < moves % len(clips))
         told = Walker(stage, clip, first, seed=1000 + number).run(share)
         painted += told.painted

@@ -12,7 +12,7 @@ import pytest
 
 from nvr_desk.errors import MediaError
 from nvr_desk.media.pool import DecodePool
-from nvr_desk.media.session import PlayerSession
+from nvr_desk.media.session import Glimpse, Manner, PlayerSession, tile_group
 
 from tests.fakes.media_kinds import KINDS
 from tests.footage_maker import Footage, make, read_number
@@ -170,3 +170,45 @@ def test_that_a_session_lives_on_after_its_worker_died(pool: DecodePool, tmp_pat
 def test_that_nothing_is_shown_before_something_is_open() -> None:
     with PlayerSession() as session, pytest.raises(MediaError, match="no clip is open"):
         session.picture(0)
+
+
+def test_that_tiles_share_one_worker_and_each_shows_its_own_clip(
+    pool: DecodePool, tmp_path: Path
+) -> None:
+    left, right = tile_group(2)
+    _open(left, pool, make(tmp_path / "left.mp4", KINDS["plain.mp4"]))
+    _open(right, pool, make(tmp_path / "right.webm", KINDS["vp9.webm"]))
+    assert left._worker is right._worker
+    for index in (5, 40, 6):
+        assert read_number(left.picture(index).rgb) == index
+        assert read_number(right.picture(47 - index).rgb) == 47 - index
+    worker = left._worker.running()
+    os.kill(worker.pid, signal.SIGKILL)
+    worker._process.wait()
+    assert read_number(left.picture(3).rgb) == 3
+    assert read_number(right.picture(4).rgb) == 4
+    left.close()
+    assert read_number(right.picture(30).rgb) == 30
+    with pytest.raises(MediaError, match="no clip is open"):
+        left.picture(0)
+    right.close()
+
+
+def test_that_a_glimpse_shows_an_earlier_picture_until_the_wanted_one_is_there(
+    session: PlayerSession, pool: DecodePool, tmp_path: Path
+) -> None:
+    options = {"g": "200", "preset": "fast", "sc_threshold": "0"}
+    path = make(tmp_path / "clip.mp4", Footage(frames=90, options=options))
+    survey = pool.survey(path, name=path.name)
+    assert survey.facts is not None
+    session.open(path, SHA, survey.facts, survey.pts, survey.keys)
+    first = session.glimpse(80, 0.0, Manner(stand_in=True))
+    assert first.picture is not None
+    assert (first.exact, first.picture.index < 80) == (False, True)
+    assert read_number(first.picture.rgb) == first.picture.index
+    assert first.picture.ref.pts == survey.pts[first.picture.index]
+    assert session.glimpse(80, 0.0, Manner()) == Glimpse(None, exact=False)
+    while not (last := session.glimpse(80, 0.0, Manner())).exact:
+        pass
+    assert last.picture is not None
+    assert read_number(last.picture.rgb) == 80
