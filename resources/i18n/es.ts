@@ -1497,6 +1497,10 @@
             <numerusform>y {n:,} más</numerusform>
         </translation>
     </message>
+    <message>
+        <source>More menus</source>
+        <translation>Más menús</translation>
+    </message>
     <message numerus="yes">
         <source>{n:,} camera with a place|{n:,} cameras with a place</source>
         <translation>
@@ -2282,6 +2286,26 @@
         <translation>&amp;Buscar</translation>
     </message>
     <message>
+        <source>Appearances in a region…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Motion in a region…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When did this vanish…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this search…</source>
+        <translation>Guardar esta búsqueda…</translation>
+    </message>
+    <message>
+        <source>Searches that you kept</source>
+        <translation>Búsquedas que usted guardó</translation>
+    </message>
+    <message>
         <source>Filter deliveries</source>
         <translation>Filtrar las entregas</translation>
     </message>
@@ -2929,6 +2953,78 @@
         <translation>Clips de las casillas en el tiempo</translation>
     </message>
     <message>
+        <source>Class</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>Hours of the day</source>
+        <translation>Horas del día</translation>
+    </message>
+    <message>
+        <source>Around a place</source>
+        <translation>Alrededor de un lugar</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Área</translation>
+    </message>
+    <message>
+        <source>Least seconds in sight</source>
+        <translation>Mínimo de segundos a la vista</translation>
+    </message>
+    <message>
+        <source>Least height, percent of the picture&apos;s</source>
+        <translation>Altura mínima, en tanto por ciento de la imagen</translation>
+    </message>
+    <message>
+        <source>Also where unknown</source>
+        <translation>También donde no se sabe</translation>
+    </message>
+    <message>
+        <source>Least confidence</source>
+        <translation>Confianza mínima</translation>
+    </message>
+    <message>
+        <source>Review state</source>
+        <translation>Estado de la revisión</translation>
+    </message>
+    <message>
+        <source>Region of the picture</source>
+        <translation>Región de la imagen</translation>
+    </message>
+    <message>
+        <source>Draw it on the map with the lasso.</source>
+        <translation>Dibújela en el mapa con el lazo.</translation>
+    </message>
+    <message>
+        <source>Choose them in the list of deliveries.</source>
+        <translation>Elíjalas en la lista de entregas.</translation>
+    </message>
+    <message>
+        <source>from {when}</source>
+        <translation>desde {when}</translation>
+    </message>
+    <message>
+        <source>to {when}</source>
+        <translation>hasta {when}</translation>
+    </message>
+    <message>
+        <source>colour of the {part} part</source>
+        <translation>color de la parte {part}</translation>
+    </message>
+    <message>
+        <source>also where unknown</source>
+        <translation>también donde no se sabe</translation>
+    </message>
+    <message>
+        <source>in a region of {camera}</source>
+        <translation>en una región de {camera}</translation>
+    </message>
+    <message>
+        <source>one clip</source>
+        <translation>un clip</translation>
+    </message>
+    <message>
         <source>Media</source>
         <translation>Medio</translation>
     </message>
@@ -3122,8 +3218,72 @@
         <translation>Sentido en la imagen</translation>
     </message>
     <message>
+        <source>{told} · to an earlier question</source>
+        <translation>{told} · a una pregunta anterior</translation>
+    </message>
+    <message>
+        <source>State the purpose (F2)</source>
+        <translation>Declarar el motivo (F2)</translation>
+    </message>
+    <message>
+        <source>No purpose stated for case {case}: press F2.</source>
+        <translation>Sin motivo declarado para el caso {case}: pulse F2.</translation>
+    </message>
+    <message>
+        <source>Every search names this case and purpose: {told}</source>
+        <translation>Cada búsqueda nombra este caso y este motivo: {told}</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Cambiar el nombre…</translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation>Olvidar…</translation>
+    </message>
+    <message>
+        <source> Kept</source>
+        <translation> Guardadas</translation>
+    </message>
+    <message>
+        <source>Searches that you kept in this case</source>
+        <translation>Búsquedas que usted guardó en este caso</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>Nombre nuevo</translation>
+    </message>
+    <message>
+        <source>None kept yet</source>
+        <translation>Aún ninguna guardada</translation>
+    </message>
+    <message>
         <source>Which way it moved in the picture</source>
         <translation>Hacia dónde se movió en la imagen</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It looks at a few pictures over the length, then halves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>go on through later clips of the same camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last seen there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First seen gone</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Batches</source>
@@ -4464,6 +4624,69 @@
     <message>
         <source>the layout</source>
         <translation>la disposición</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>Tomar</translation>
+    </message>
+    <message>
+        <source>{what}: Enter edits, Delete removes</source>
+        <translation>{what}: Intro edita, Supr quita</translation>
+    </message>
+    <message>
+        <source>Remove: {what}</source>
+        <translation>Quitar: {what}</translation>
+    </message>
+    <message>
+        <source> Narrow by…</source>
+        <translation> Acotar por…</translation>
+    </message>
+    <message>
+        <source>Narrow the question by one more thing</source>
+        <translation>Acotar la pregunta con una cosa más</translation>
+    </message>
+    <message>
+        <source>Show one picture alone first: choose a delivery and one tile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appearances in a region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Motion in a region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When did this vanish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag a box; arrows move it, Shift and arrows size it, Enter takes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} stretch with motion|{n} stretches with motion</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stretches with motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{told}, the first {count} listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} at {at} s · {length} · time unknown</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Asking the index…</source>
