@@ -143,6 +143,39 @@ def test_that_hours_and_areas_answer_what_looking_one_by_one_answers(street: Str
     assert answered > 50
 
 
+@pytest.mark.parametrize(
+    ("hours", "found"),
+    [((22 * 60, 4 * 60), {1, 2}), ((9 * 60, 10 * 60), {1}), ((7 * 60, 9 * 60), {1, 3})],
+)
+def test_that_hours_cut_through_a_clip_of_days(
+    stocked: Stocked, hours: tuple[int, int], found: set[int]
+) -> None:
+    """Two nights in one clip: what touches both counts once, what lies between them does not."""
+    claim = TimeClaim(FALL_BACK + timedelta(days=40, hours=4), "UTC", 1.0, TimeSource.MANIFEST)
+    made = stocked.deliver("days.mp4", b"days", seconds=200_000.0, claim=claim)
+    begun = look(random.Random(1), made.sha256)
+    base = begun.tracks[0]
+    spans = {1: (0, 199_000), 2: (15 * 3600, 15 * 3600 + 60), 3: (0, 60)}
+    several = tuple(
+        replace(
+            base,
+            number=number,
+            pts=np.array(span, np.int64) * 90_000,
+            box=base.box[[0, 0]],
+            conf=base.conf[[0, 0]],
+            seen=base.seen[[0, 0]],
+        )
+        for number, span in spans.items()
+    )
+    with stocked.store.unit() as tx:
+        tracks.add(tx, replace(begun, tracks=several), BASE)
+        tx.enter(draft("detect"))
+    with stocked.store.read() as db:
+        hits, count, _ = tracks.search(db, Query(case=CASE, hours=hours))
+    assert {hit.track.number for hit in hits} == found
+    assert count == len(hits) == len(found)
+
+
 def test_that_only_named_deliveries_are_asked(street: Street) -> None:
     two = tuple(made.id for made in street.deliveries[3:5])
     query = Query(case=CASE, deliveries=(*two, "f" * 20), limit=10_000)
