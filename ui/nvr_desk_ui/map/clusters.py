@@ -10,6 +10,7 @@ import numpy as np
 
 from nvr_desk.geo import mercator
 from nvr_desk.records.track import VEHICLES, ObjectClass
+from nvr_desk_ui.map.shades import newest_us
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,6 +29,8 @@ class Pin:
     y: float
     """Of the Mercator unit square."""
     cameras: tuple[MapCamera, ...]
+    newest_us: int | None = None
+    """When the newest clip of its cameras begins, microseconds UTC; None where nobody knows."""
 
     @property
     def deliveries(self) -> int:
@@ -83,6 +86,7 @@ class Clusters:
         self._x, self._y = mercator.project(
             [c.lat for c in data.cameras], [c.lon for c in data.cameras]
         )
+        self._newest = [newest_us(camera) for camera in data.cameras]
         self._made: dict[float, Gathered] = {}
 
     def at(self, zoom: float) -> tuple[Pin, ...]:
@@ -129,7 +133,8 @@ class Clusters:
                 members.append([at])
         pins = tuple(
             Pin(sum(xs[i] for i in m) / len(m), sum(ys[i] for i in m) / len(m),
-                tuple(self.cameras[i] for i in m))
+                tuple(self.cameras[i] for i in m),
+                max((us for i in m if (us := self._newest[i]) is not None), default=None))
             for m in members
         )  # fmt: skip
         by_camera = {id(c): at for at, pin in enumerate(pins) for c in pin.cameras}

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from nvr_desk_ui.map.view import MapView
     from nvr_desk_ui.theme import Theme
 
-MOST_NAMES = 60
+MOST_NAMES = 40
 MOST_FINE = 4_000
 """Corners in view beyond which lines are one pixel wide."""
 MARK_PX = 7.0

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from nvr_desk.geo.layerfile import Feature
-    from nvr_desk.records.overview import MapCamera
-    from nvr_desk_ui.map.clusters import Gathered
+    from nvr_desk_ui.map.clusters import Gathered, Pin
     from nvr_desk_ui.map.shapes import Sheet
     from nvr_desk_ui.map.view import MapView
     from nvr_desk_ui.theme import Theme
@@ -128,17 +127,17 @@ class Painter:
         for at in near:
             pin = found.pins[at]
             px, py = float(x[at]), float(y[at])
-            self._sprites.draw(painter, pin, px, py, shade_of(pin.cameras, wish.span))
+            self._sprites.draw(painter, pin, px, py, shade_of(pin, wish.span))
             taken.append(QRectF(px - 9, py - 9, 18, 18))
         return taken
 
 
-def shade_of(cameras: tuple[MapCamera, ...], span: shades.Span | None) -> shades.Rgb | None:
-    """The colour by time of some cameras; None without a scale, grey without a time."""
+def shade_of(pin: Pin, span: shades.Span | None) -> shades.Rgb | None:
+    """The colour by time of a pin; None without a scale, grey without a time."""
     if span is None:
         return None
-    newest = shades.newest_of(cameras)
-    return (128, 128, 128) if newest is None else shades.colour(span.share(newest))
+    at = pin.newest_us
+    return (128, 128, 128) if at is None else shades.colour(span.share(at))
 
 
 def visible(

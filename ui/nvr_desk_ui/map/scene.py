@@ -168,7 +168,7 @@ def paint_pins(
     if under is not None and (chosen is None or under.pin is not chosen.pin):
         pins.paint_halo(painter, under.pin, under.at, look, chosen=False)
     for spot in spots if few else [each for each in (under, chosen) if each is not None]:
-        shade = shade_of(spot.pin.cameras, marks.span)
+        shade = shade_of(spot.pin, marks.span)
         sprites.draw(painter, spot.pin, spot.at.x(), spot.at.y(), shade)
     _tags(painter, spots, chosen, look, box)
 

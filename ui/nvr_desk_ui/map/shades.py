@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from nvr_desk.timecode import from_micros, local_text
@@ -53,14 +54,14 @@ def newest_us(camera: MapCamera) -> int | None:
     return max((at for at in camera.starts_us if at is not None), default=None)
 
 
-def newest_of(cameras: Iterable[MapCamera]) -> int | None:
-    """The same of several."""
-    return max((at for each in cameras if (at := newest_us(each)) is not None), default=None)
-
-
 def colour(share: float) -> Rgb:
     """The colour at a share of the scale, in ``STEPS`` steps so that pictures can be kept."""
-    place = round(share * (STEPS - 1)) / (STEPS - 1) * (len(STOPS) - 1)
+    return _step(round(share * (STEPS - 1)))
+
+
+@lru_cache(maxsize=STEPS)
+def _step(step: int) -> Rgb:
+    place = step / (STEPS - 1) * (len(STOPS) - 1)
     low = min(math.floor(place), len(STOPS) - 2)
     part = place - low
     a, b = STOPS[low], STOPS[low + 1]
