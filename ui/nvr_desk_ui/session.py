@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from nvr_desk_ui.bridge import Urgency
 from nvr_desk_ui.reading import Reading
+from nvr_desk_ui.thrift import give_back
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,8 @@ AGAIN_MS = 4000
 """While a job moves on the case is read again this soon at first: each reading is an act."""
 AGAIN_MOST_MS = 60_000
 """Every reading doubles the wait for the next one up to this, until the job is over."""
+MANY = 5000
+"""Deliveries from which a reading leaves freed memory behind that is worth giving back."""
 FIRST_ROWS = 500
 """Deliveries that are read ahead of the others: a screen or two, there at once in any case."""
 
@@ -222,11 +225,19 @@ class CaseSession(QObject):
             both = ((name, changed.get(name) or known.get(name)) for name in found.order)
             self._by_id = {name: row for name, row in both if row is not None}
             self.rows.emit(list(self._by_id.values()), self.zone)
+            if not found.more:
+                self._save()
         return found.more
 
     def _take_timeline(self, data: TimelineData) -> bool:
         self.timeline.emit(data)
+        self._save()
         return False
+
+    def _save(self) -> None:
+        """Let go of what a large reading needed on its way."""
+        if len(self._by_id) >= MANY:
+            self._bridge.free(give_back, lambda _: None)
 
     def _take_map(self, data: MapData) -> bool:
         self.places.emit(data)
