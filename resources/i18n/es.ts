@@ -2287,15 +2287,15 @@
     </message>
     <message>
         <source>Appearances in a region…</source>
-        <translation type="unfinished"></translation>
+        <translation>Apariciones en una región…</translation>
     </message>
     <message>
         <source>Motion in a region…</source>
-        <translation type="unfinished"></translation>
+        <translation>Movimiento en una región…</translation>
     </message>
     <message>
         <source>When did this vanish…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuándo desapareció esto…</translation>
     </message>
     <message>
         <source>Keep this search…</source>
@@ -3263,27 +3263,27 @@
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirar</translation>
     </message>
     <message>
         <source>Go there</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir allí</translation>
     </message>
     <message>
         <source>It looks at a few pictures over the length, then halves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mira unas pocas imágenes a lo largo y después va por mitades.</translation>
     </message>
     <message>
         <source>go on through later clips of the same camera</source>
-        <translation type="unfinished"></translation>
+        <translation>seguir por clips posteriores de la misma cámara</translation>
     </message>
     <message>
         <source>Last seen there</source>
-        <translation type="unfinished"></translation>
+        <translation>Vista allí por última vez</translation>
     </message>
     <message>
         <source>First seen gone</source>
-        <translation type="unfinished"></translation>
+        <translation>Primera vez que faltaba</translation>
     </message>
     <message>
         <source>Batches</source>
@@ -4647,46 +4647,46 @@
     </message>
     <message>
         <source>Show one picture alone first: choose a delivery and one tile</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestre antes una sola imagen: elija una entrega y una casilla</translation>
     </message>
     <message>
         <source>Appearances in a region</source>
-        <translation type="unfinished"></translation>
+        <translation>Apariciones en una región</translation>
     </message>
     <message>
         <source>Motion in a region</source>
-        <translation type="unfinished"></translation>
+        <translation>Movimiento en una región</translation>
     </message>
     <message>
         <source>When did this vanish</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuándo desapareció esto</translation>
     </message>
     <message>
         <source>Drag a box; arrows move it, Shift and arrows size it, Enter takes it</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrastre un recuadro; las flechas lo mueven, Mayús y flechas cambian su tamaño, Intro lo toma</translation>
     </message>
     <message numerus="yes">
         <source>{n} stretch with motion|{n} stretches with motion</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} tramo con movimiento</numerusform>
+            <numerusform>{n} tramos con movimiento</numerusform>
         </translation>
     </message>
     <message>
         <source>Asking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Preguntando…</translation>
     </message>
     <message>
         <source>Stretches with motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Tramos con movimiento</translation>
     </message>
     <message>
         <source>{told}, the first {count} listed</source>
-        <translation type="unfinished"></translation>
+        <translation>{told}; se muestran los {count} primeros</translation>
     </message>
     <message>
         <source>{name} at {at} s · {length} · time unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} en {at} s · {length} · hora desconocida</translation>
     </message>
     <message>
         <source>Asking the index…</source>

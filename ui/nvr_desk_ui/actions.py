@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QToolButton
 
@@ -125,6 +126,7 @@ class ActionTable:
         more = bar.findChild(QToolButton, "qt_menubar_ext_button")
         if more is not None:  # Qt's own arrow is dark on dark
             theme.bind_icon(more, "overflow")
+            more.setIconSize(QSize(12, 12))
             more.setAccessibleName(tr("More menus"))
             more.setToolTip(tr("More menus"))
 

@@ -32,7 +32,7 @@ class PersonCorner(QWidget):
         super().__init__(parent)
         self.person = label("", "Muted")
         layout = row(self.person, action_button(actions["session.lock"]), gap=8)
-        layout.setContentsMargins(0, 2, 8, 2)
+        layout.setContentsMargins(12, 2, 8, 2)
         self.setLayout(layout)
         self._text = ""
 
