@@ -38,6 +38,7 @@ from nvr_desk_ui.player.stage import Stage
 from nvr_desk_ui.presenters import people, words
 from nvr_desk_ui.recent import Recent
 from nvr_desk_ui.rooms import handlers
+from nvr_desk_ui.search.commands import offer
 from nvr_desk_ui.search.panel import SearchPanel
 from nvr_desk_ui.selection import SelectionModel
 from nvr_desk_ui.session import CaseSession
@@ -98,7 +99,13 @@ class MainWindow(Host):
         self.actions_ = ActionTable(self, self.commands.table() | handlers(self))
         self.stage.build(self.actions_)
         self.jobs = JobsPanel(bridge, self.actions_, self._job_ended, self._job_moved)
-        self.search = SearchPanel(bridge, self.map.centre, self._hit_chosen)
+        self.search = SearchPanel(
+            bridge,
+            self.map.centre,
+            self._hit_chosen,
+            filters=self.filters,
+            state_purpose=self.actions_["case.purpose"].trigger,
+        )
         ingest = self.actions_["ingest.folder"]
         self.deliveries = DeliveriesPanel(bridge, self.selection, ingest)
         self.deliveries.offer([self.actions_[name] for name in CONTEXT])
@@ -121,6 +128,7 @@ class MainWindow(Host):
         self._kept_instant: Instant | None = None
         self._shared = False
         self._build()
+        offer(self)
         self.comforts = Comforts(self)
         self._wire()
         self.comforts.layouts.restore()
@@ -350,6 +358,7 @@ class MainWindow(Host):
         self._allow()
         self.stage.use_case(session.number, session.zone)
         self.search.use_case(session.number, session.zone)
+        self.search.purpose.say(session.case, session.purpose)
         self.deliveries.posters.use_case(session.number if session.purpose else None)
         if session.case is None:
             self.selection.clear()

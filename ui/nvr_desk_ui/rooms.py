@@ -14,6 +14,7 @@ from nvr_desk_ui.marks.commands import MarkCommands
 from nvr_desk_ui.people.commands import PeopleCommands
 from nvr_desk_ui.player.commands import PlayCommands
 from nvr_desk_ui.player.wall_commands import WallCommands
+from nvr_desk_ui.search.commands import SearchCommands
 from nvr_desk_ui.supervise.commands import SuperviseCommands
 from nvr_desk_ui.timeline.commands import TimelineCommands
 from nvr_desk_ui.view_commands import ViewCommands
@@ -42,6 +43,7 @@ ROOMS: tuple[Callable[[Host], Room], ...] = (
     MapCommands,
     PeopleCommands,
     PlayCommands,
+    SearchCommands,
     SuperviseCommands,
     TimelineCommands,
     ViewCommands,

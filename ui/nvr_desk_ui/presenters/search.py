@@ -74,6 +74,14 @@ def question(case: str, texts: FormTexts, zone: str | None) -> Query:
     )
 
 
+def part(texts: FormTexts, name: str) -> object:
+    """What the form says of one field of the question."""
+    if name == "near":
+        return texts.lat, texts.lon, texts.radius_m
+    found: object = getattr(texts, name)
+    return found
+
+
 def hit_text(hit: Hit, zone: str | None) -> tuple[str, str, str, str]:
     """(what, looks, when, where) of an answer's row, two lines each."""
     delivery, track = hit.delivery, hit.track

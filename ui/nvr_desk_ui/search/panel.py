@@ -22,10 +22,15 @@ from PySide6.QtWidgets import (
 from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.track import ObjectClass
 from nvr_desk_ui import theme
+from nvr_desk_ui.filters import FilterModel
 from nvr_desk_ui.presenters import search, words
-from nvr_desk_ui.presenters.fields import USUAL_RADIUS_M, WALL_FORMAT, FormError
+from nvr_desk_ui.presenters.fields import USUAL_RADIUS_M, WALL_FORMAT, FormError, wall_text
+from nvr_desk_ui.search.chips import ChipStrip
 from nvr_desk_ui.search.model import TITLES, HitsModel
+from nvr_desk_ui.search.purpose import PurposeLine
+from nvr_desk_ui.search.saved import SavedButton
 from nvr_desk_ui.search.traits import TraitFields
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.elided import Elided
 from nvr_desk_ui.widgets.parts import MARGIN, column, label, notice, panel, push_button, row, strip
 from nvr_desk_ui.widgets.stated import Stated
@@ -36,7 +41,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from nvr_desk.records.delivery import DeliveryRow
-    from nvr_desk.records.search import Answer, Hit
+    from nvr_desk.records.search import Answer, Hit, Query
     from nvr_desk_ui.bridge import Bridge
 
 _BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
@@ -48,6 +53,10 @@ _LEAST_TABLE_PX = 84
 _WIDE = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
+def _nothing() -> None:
+    """Where no window is around the panel there is nothing to state."""
+
+
 class SearchPanel(QWidget):
     """The form above, the answer below."""
 
@@ -57,9 +66,17 @@ class SearchPanel(QWidget):
         centre: Callable[[], tuple[float, float]],
         chosen: Callable[[Hit], None],
         parent: QWidget | None = None,
+        *,
+        filters: FilterModel | None = None,
+        state_purpose: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(parent)
         self._bridge, self._centre, self._chosen = bridge, centre, chosen
+        self.filters = filters or FilterModel(self)
+        self.purpose = PurposeLine(state_purpose or _nothing)
+        self.strip = ChipStrip(self.filters)
+        self.saved = SavedButton(bridge, self.filters, self.ask)
+        self._shown: search.FormTexts | None = None
         self._case: str | None = None
         self._zone: str | None = None
         self.model = HitsModel()
@@ -89,6 +106,10 @@ class SearchPanel(QWidget):
         self._clock.setText(search.zone_text(zone) if case else "")
         self._clock.setVisible(case is not None)
         self.setEnabled(case is not None)
+        self.filters.use_case(case)
+        self.strip.use_zone(zone)
+        self.saved.use_case(case)
+        self._follow(self.filters.query)
         if not same or case is None:
             self.model.set_hits((), zone)
             self._answer = None
@@ -108,17 +129,8 @@ class SearchPanel(QWidget):
         """Ask what the form says."""
         if self._case is None:
             return
-        texts = search.FormTexts(
-            tuple(cls for cls, chip in self.chips.items() if chip.isChecked()),
-            self.start.text(),
-            self.end.text(),
-            self.lat.text(),
-            self.lon.text(),
-            self.radius.text(),
-            self.traits.texts(),
-        )
         try:
-            query = search.question(self._case, texts, self._zone)
+            query = self._asked(self._case)
         except FormError as error:
             self._problem.setText(str(error))
             self._problem.show()
@@ -129,10 +141,62 @@ class SearchPanel(QWidget):
             lambda desk: desk.search.ask(query), self.show_answer, self._failed, key="search"
         )
 
+    def _asked(self, case: str) -> Query:
+        """The filter, once it says what was typed. Raises FormError."""
+        texts = self._texts()
+        if texts != self._shown:
+            typed = search.question(case, texts, self._zone)
+            shown = self._shown
+            named = ("classes", "start", "end", "near", "traits")
+            # What was not touched stays as it is: a form shows less than a filter can hold.
+            changed = {
+                name: getattr(typed, name)
+                for name in named
+                if shown is None or search.part(texts, name) != search.part(shown, name)
+            }
+            self.filters.narrow(**changed)
+        return self.filters.query
+
+    def _texts(self) -> search.FormTexts:
+        return search.FormTexts(
+            tuple(cls for cls, chip in self.chips.items() if chip.isChecked()),
+            self.start.text(),
+            self.end.text(),
+            self.lat.text(),
+            self.lon.text(),
+            self.radius.text(),
+            self.traits.texts(),
+        )
+
+    def _follow(self, query: Query) -> None:
+        """Show what stands in the filter, whoever put it there."""
+        for cls, chip in self.chips.items():
+            chip.setChecked(cls in query.classes)
+        self.start.setText(wall_text(query.start, self._zone))
+        self.end.setText(wall_text(query.end, self._zone))
+        near = query.near
+        for field, text in (
+            (self.lat, "" if near is None else f"{near.lat:g}"),
+            (self.lon, "" if near is None else f"{near.lon:g}"),
+            (self.radius, "" if near is None else f"{near.radius_m:g}"),
+        ):
+            field.setText(text)
+        self.traits.show_traits(query.traits)
+        self._shown = self._texts()
+        if self._answer is not None:
+            self._headline.setText(self._said(self._answer))
+
+    def _said(self, answer: Answer) -> str:
+        """The headline; an answer to another question than the one that stands says so."""
+        told = search.headline(answer)
+        if replace(answer.query, limit=0) != replace(self.filters.query, limit=0):
+            return tr("{told} · to an earlier question", told=told)
+        return told
+
     def show_answer(self, answer: Answer) -> None:
         """Show hits and the sentence on coverage; without hits the sentence matters most."""
         self._answer = answer
-        self._headline.setText(search.headline(answer))
+        self._headline.setText(self._said(answer))
         self._coverage.setText(answer.coverage.brief)
         self._coverage.setToolTip(answer.coverage.sentence)
         self._coverage.setAccessibleDescription(answer.coverage.sentence)
@@ -198,7 +262,12 @@ class SearchPanel(QWidget):
         use_map.clicked.connect(lambda _checked=False: self._use_centre())
         self.radius.setMaximumWidth(64)
         go = push_button("Search", "search", self.ask, primary=True)
+        asked = row(self.strip, self.saved, gap=4)
+        asked.setStretch(0, 1)
+        asked.setAlignment(self.saved, Qt.AlignmentFlag.AlignTop)
         form = column(
+            self.purpose,
+            asked,
             chips,
             row(self.start, self.end, gap=4),
             row(self._clock, 1, self._looks_button()),
@@ -223,6 +292,7 @@ class SearchPanel(QWidget):
         self._area.setWidget(self._inside)
         self.setLayout(column(self._area, gap=0))
         self._walk(use_map, go)
+        self.filters.changed.connect(self._follow)
 
     def _walk(self, use_map: QWidget, go: QWidget) -> None:
         """Tab goes through the form as it is read."""

@@ -14,6 +14,8 @@ from nvr_desk_ui.widgets.parts import column, row
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from nvr_desk.records.attributes import Traits
+
 _SWATCHES = {
     ColourName.BLACK: "#111111",
     ColourName.GREY: "#808080",
@@ -83,6 +85,17 @@ class TraitFields(QWidget):
             size=self.height_share.text(),
             unknown=self.unknown.isChecked(),
         )
+
+    def show_traits(self, traits: Traits) -> None:
+        """Show what is asked; of several colours or ways the first, the chips tell them all."""
+        colour = traits.colours[0].value if traits.colours else None
+        way = traits.directions[0].value if traits.directions else None
+        self.colour.setCurrentIndex(max(0, self.colour.findData(colour)))
+        self.part.setCurrentIndex(max(0, self.part.findData(traits.part.value)))
+        self.direction.setCurrentIndex(max(0, self.direction.findData(way)))
+        self.dwell.setText(f"{traits.min_dwell_s:g}" if traits.min_dwell_s else "")
+        self.height_share.setText(f"{traits.min_height * 100:g}" if traits.min_height else "")
+        self.unknown.setChecked(traits.unknown)
 
     def _choice(self, name: str, words: str) -> QComboBox:
         made = QComboBox()

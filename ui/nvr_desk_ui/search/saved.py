@@ -1,0 +1,175 @@
+"""Searches kept under names: a button with a menu, and the forms behind it."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QToolButton
+
+from nvr_desk.records.saved_search import LONGEST_NAME
+from nvr_desk_ui import theme
+from nvr_desk_ui.presenters import words
+from nvr_desk_ui.tongue import later, tr
+from nvr_desk_ui.widgets.form import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from nvr_desk.desk import Desk
+    from nvr_desk.records.saved_search import SavedSearch
+    from nvr_desk_ui.bridge import Bridge
+    from nvr_desk_ui.filters import FilterModel
+
+_RENAME: Final = later("Rename…")
+_FORGET: Final = later("Forget…")
+
+
+class SavedButton(QToolButton):
+    """What this person kept in the open case; choosing one puts it into the filter.
+
+    Args:
+        bridge: to the desk.
+        filters: takes a kept question, and is what is kept.
+        taken: called once a kept question stands in the filter.
+    """
+
+    def __init__(self, bridge: Bridge, filters: FilterModel, taken: Callable[[], None]) -> None:
+        super().__init__()
+        self._bridge, self._filters, self._taken = bridge, filters, taken
+        self._case: str | None = None
+        self.found: list[SavedSearch] = []
+        self.form: Form | None = None
+        theme.bind_icon(self, "storage")
+        self.setText(tr(" Kept"))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setAccessibleName(tr("Searches that you kept"))
+        self.setToolTip(tr("Searches that you kept in this case"))
+        self._menu = QMenu(self)
+        self.setMenu(self._menu)
+        self._menu.aboutToShow.connect(self._open_menu)
+        self._do: Callable[[], None] = _nothing
+
+    def use_case(self, case: str | None) -> None:
+        """What was kept in that case is read once the menu opens."""
+        if case != self._case:
+            self._case, self.found = case, []
+
+    def read(self) -> None:
+        """Ask the desk anew."""
+        if self._case is not None:
+            case = self._case
+            self._bridge.ask(
+                lambda desk: desk.search.saved(case), self._came, _quietly, key="search.saved"
+            )
+
+    def ask_name(self) -> None:
+        """Let a person keep the question that stands in the filter."""
+        query = self._filters.query
+        form = self._open("Keep this search", "It is kept for you, in this case.", "Keep")
+        line = _name_line(form)
+        form.add("Name", line)
+        self._do = lambda: self._send(
+            lambda desk: desk.search.save(line.text(), query, replace=True)
+        )
+        form.open()
+
+    def ask_change(self, *, rename: bool) -> None:
+        """Let a person rename or drop one."""
+        title, do = ("Rename a search", "Rename") if rename else ("Forget a search", "Forget")
+        told = "The log remembers it." if not rename else "It asks the same as before."
+        form = self._open(title, told, do)
+        which = QComboBox()
+        which.addItems([each.name for each in self.found])
+        form.add("Search", which)
+        case = self._filters.query.case
+        line = _name_line(form)
+        if rename:
+            form.add("New name", line)
+            self._do = lambda: self._send(
+                lambda desk: desk.search.rename(case, which.currentText(), line.text())
+            )
+        else:
+            self._do = lambda: self._send(
+                lambda desk: desk.search.forget(case, which.currentText())
+            )
+        form.open()
+
+    def take(self, kept: SavedSearch) -> None:
+        """Put a kept question into the filter; what it does not ask is asked no more."""
+        query = kept.query
+        if query is None:
+            return
+        self._filters.narrow(
+            **{f.name: getattr(query, f.name) for f in fields(query) if f.name != "case"}
+        )
+        self._taken()
+
+    def _open_menu(self) -> None:
+        self._offer()
+        self.read()
+
+    def _offer(self) -> None:
+        self._menu.clear()
+        keep = self._menu.addAction(tr("Keep this search…"))
+        keep.setEnabled(self._case is not None)
+        keep.triggered.connect(lambda _checked=False: self.ask_name())
+        self._menu.addSeparator()
+        for each in self.found:
+            action = self._menu.addAction(each.name)
+            action.setEnabled(each.query is not None)
+            action.setToolTip(each.why)
+            action.triggered.connect(partial(self._chosen, each))
+        if not self.found:
+            self._menu.addAction(tr("None kept yet")).setEnabled(False)
+        self._menu.addSeparator()
+        for name in (_RENAME, _FORGET):
+            action = self._menu.addAction(tr(name))
+            action.setEnabled(bool(self.found))
+            action.triggered.connect(partial(self._change, name))
+
+    def _chosen(self, each: SavedSearch, *_checked: object) -> None:
+        self.take(each)
+
+    def _change(self, name: str, *_checked: object) -> None:
+        self.ask_change(rename=name == _RENAME)
+
+    def _open(self, title: str, told: str, do: str) -> Form:
+        self.form = Form(self.window(), title, told, do, lambda: self._do())  # noqa: PLW0108 - set anew for each form
+        return self.form
+
+    def _send(self, act: Callable[[Desk], object]) -> None:
+        form = self.form
+        if form is None:
+            return
+        form.wait()
+
+        def done(_answer: object) -> None:
+            form.accept()
+            self.read()
+
+        self._bridge.ask(act, done, lambda error: form.complain(words.error_text(error)))
+
+    def _came(self, found: list[SavedSearch]) -> None:
+        self.found = found
+        if self._menu.isVisible():
+            self._offer()
+
+
+def _name_line(parent: QWidget) -> QLineEdit:
+    made = QLineEdit(parent)
+    made.setMaxLength(LONGEST_NAME)
+    return made
+
+
+def _quietly(_error: Exception) -> None:
+    """The menu says that none are kept; whoever may not search sees no panel at all."""
+
+
+def _nothing() -> None:
+    """No form is open."""
