@@ -161,6 +161,16 @@ class ViewService(Service):
         delivery = self._held(ticket, delivery_id)
         return small_pictures.strip(self.core.store.paths, delivery.sha256)
 
+    @within_ticket
+    def stands(self, ticket: ViewTicket) -> None:
+        """Ask again whether all of a view may still be painted; windows do so twice a second.
+
+        Raises:
+            DeniedError, NotVisibleError, LockedError, SignInNeededError: it may not.
+            LogUnavailableError: what is painted could not be put on record.
+        """
+        held(self.core, ticket, list(ticket.deliveries))
+
     def _named(self, ticket: ViewTicket, delivery_id: str) -> None:
         _require_named(ticket, delivery_id)
 

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from nvr_desk.records.batch import Batch
     from nvr_desk.records.job import Job
     from nvr_desk.records.media import Thumbnail
+    from nvr_desk.records.saved_search import SavedSearch
     from nvr_desk.records.search import Query
     from nvr_desk.records.supervise import Ask
     from nvr_desk.records.track import Analysis
@@ -124,6 +125,10 @@ class FakeViews:
     closed: list[int] = field(default_factory=list)
     media_of: dict[str, OpenMedia] = field(default_factory=dict)
     analysis_of: dict[str, Analysis] = field(default_factory=dict)
+    strips: tuple[Thumbnail, ...] = ()
+    tickets: list[ViewTicket] = field(default_factory=list)
+    revoked: Exception | None = None
+    """Why no view stands any more; None while all do."""
 
     def open(self, case: str, delivery_ids: Sequence[str], kind: str = "player") -> ViewTicket:
         self.gate.wait(20)
@@ -135,7 +140,8 @@ class FakeViews:
                 raise NotVisibleError(name, found[name].visibility)
         self.opened.append((kind, tuple(delivery_ids)))
         chosen = {name: found[name] for name in delivery_ids}
-        return ViewTicket(len(self.opened), case, kind, chosen)
+        self.tickets.append(ViewTicket(len(self.opened), case, kind, chosen))
+        return self.tickets[-1]
 
     def media(self, ticket: ViewTicket, delivery_id: str) -> OpenMedia:
         if delivery_id in self.media_of:
@@ -148,7 +154,7 @@ class FakeViews:
         return self.analysis_of.get(delivery_id)
 
     def strip(self, ticket: ViewTicket, delivery_id: str) -> tuple[Thumbnail, ...]:
-        return ()
+        return self.strips
 
     def poster(self, ticket: ViewTicket, delivery_id: str) -> bytes | None:
         return self.desk.posters.get(delivery_id)
@@ -156,6 +162,10 @@ class FakeViews:
     def shown(self, ticket: ViewTicket, delivery_id: str, from_s: float, to_s: float) -> None:
         assert not ticket.closed
         self.spans.append((delivery_id, from_s, to_s))
+
+    def stands(self, ticket: ViewTicket) -> None:
+        if self.revoked is not None:
+            raise self.revoked
 
     def close(self, ticket: ViewTicket, failure: BaseException | None = None) -> None:
         if not ticket.closed:
@@ -519,6 +529,10 @@ class FakeDesk:
         self.wishes.append(("search", query))
         coverage = SearchCoverage(len(self.rows), 60.0, 60.0, 0, 0, 0, 0, ())
         return Answer(query, (), 0, coverage, 0.001)
+
+    def saved(self, case: str) -> list[SavedSearch]:
+        """Nobody kept a search."""
+        return []
 
     def verify(self) -> LogReport:
         return LogReport(12, ())

@@ -6,7 +6,6 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QImage
 
 from nvr_desk.records.delivery import Visibility
 from nvr_desk_ui.bridge import Bridge
@@ -16,6 +15,7 @@ from nvr_desk_ui.deliveries.model import POSTER_ROLE
 from nvr_desk_ui.main_window import MainWindow
 
 from tests.fakes.desk import FakeDesk, delivery_row
+from tests.fakes.sighted import sighted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -72,7 +72,7 @@ def test_that_a_withdrawal_takes_the_delivery_out_of_sight_at_once(
     qtbot.waitUntil(lambda: window.player._view.opened is not None)
     model = window.deliveries.model
     qtbot.waitUntil(lambda: model.has_poster(name))
-    model.put_posters({name: QImage(4, 4, QImage.Format.Format_RGB32)})
+    model.put_posters({name: sighted()})
     place = model.place(name)
     assert place is not None
     assert model.data(model.index(place, 0), POSTER_ROLE) is not None

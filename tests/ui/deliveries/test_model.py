@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
-from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester
 
 from nvr_desk.records.media import MediaState
@@ -15,6 +14,7 @@ from nvr_desk_ui.presenters import deliveries
 from nvr_desk_ui.presenters.deliveries import Column
 
 from tests.fakes.desk import delivery_row
+from tests.fakes.sighted import sighted
 
 if TYPE_CHECKING:
     from nvr_desk.records.delivery import DeliveryRow
@@ -36,7 +36,7 @@ def test_that_the_model_keeps_the_rules_of_item_models(model: DeliveriesModel) -
     model.set_filter("")
     for column in Column:
         model.sort(column, DESCENDING)
-    model.put_posters({delivery_row(3).delivery.id: QImage(4, 4, QImage.Format.Format_RGB32)})
+    model.put_posters({delivery_row(3).delivery.id: sighted()})
     model.set_rows([delivery_row(1)], None)
     assert model.rowCount() == 1
 

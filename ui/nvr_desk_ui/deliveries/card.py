@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from nvr_desk.records.delivery import Visibility
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
 
     from nvr_desk.records.delivery import DeliveryRow
+    from nvr_desk_ui.sight import Sighted
 
 _POSTER = QSize(112, 63)
 _PAD = 8
@@ -74,16 +75,16 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
     def _poster(
-        self, painter: QPainter, place: QRect, row: DeliveryRow, image: QImage | None
+        self, painter: QPainter, place: QRect, row: DeliveryRow, image: Sighted | None
     ) -> None:
         now = theme.current()
         painter.fillRect(place, now.colour("canvas"))
-        if image is not None:
+        if image is not None and image.open:
             size = image.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
             spot = QRect(place.topLeft(), size)
             spot.moveCenter(place.center())
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(spot, image)
+            image.lay(painter, spot)
         else:
             hidden = row.delivery.visibility is not Visibility.SHOWN
             badge = (

@@ -16,14 +16,13 @@ from nvr_desk_ui.tongue import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QImage
-
     from nvr_desk.records.delivery import DeliveryRow
+    from nvr_desk_ui.sight import Sighted
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 """The DeliveryRow itself."""
 POSTER_ROLE = ROW_ROLE + 1
-"""QImage, or None where none is there (yet)."""
+"""A Sighted picture, or None where none is there (yet)."""
 ID_ROLE = ROW_ROLE + 2
 
 Runner = Callable[[Callable[[], Arranged], Callable[[Arranged], None]], None]
@@ -49,7 +48,7 @@ class DeliveriesModel(QAbstractTableModel):
         self._run = run or _at_once
         self._all: list[DeliveryRow] = []
         self._shown = Arranged([], {})
-        self._posters: dict[str, QImage | None] = {}
+        self._posters: dict[str, Sighted | None] = {}
         self._needle = ""
         self._order = (Column.TIME, Qt.SortOrder.AscendingOrder)
         self._zone: str | None = None
@@ -77,7 +76,7 @@ class DeliveriesModel(QAbstractTableModel):
         """Drop every picture, e.g. when their view ticket is closed."""
         self._posters.clear()
 
-    def put_posters(self, posters: dict[str, QImage | None]) -> None:
+    def put_posters(self, posters: dict[str, Sighted | None]) -> None:
         """Take pictures by delivery id; None says that there is none."""
         self._posters.update(posters)
         places = [self._shown.places[name] for name in posters if name in self._shown.places]
@@ -188,7 +187,7 @@ class DeliveriesModel(QAbstractTableModel):
             self.layoutChanged.emit()
         self.arranged.emit()
 
-    def _poster(self, row: DeliveryRow) -> QImage | None:
+    def _poster(self, row: DeliveryRow) -> Sighted | None:
         name = row.delivery.id
         if row.delivery.visibility is not Visibility.SHOWN:
             return None  # also when its picture came while it still was shown

@@ -9,12 +9,14 @@ from PySide6.QtGui import QImage
 
 from nvr_desk.records.delivery import Visibility
 from nvr_desk_ui.bridge import Urgency
+from nvr_desk_ui.sight import Sighted
 
 if TYPE_CHECKING:
     from nvr_desk.desk import Desk
     from nvr_desk.desk.view import ViewTicket
     from nvr_desk_ui.bridge import Bridge
     from nvr_desk_ui.deliveries.model import DeliveriesModel
+    from nvr_desk_ui.sight import Ticket
 
 PAGE = 100
 """Deliveries a posters act names."""
@@ -88,9 +90,9 @@ class PosterLoader(QObject):
         if case != self._case:
             self._bridge.ask(lambda desk: desk.view.close(ticket), title="Close view")
             return
-        self._bridge.free(lambda: (case, decoded(jpegs)), self._put)
+        self._bridge.free(lambda: (case, decoded(jpegs, ticket)), self._put)
 
-    def _put(self, answer: tuple[str, dict[str, QImage | None]]) -> None:
+    def _put(self, answer: tuple[str, dict[str, Sighted | None]]) -> None:
         case, images = answer
         if case == self._case:
             self._model.put_posters(images)
@@ -99,15 +101,16 @@ class PosterLoader(QObject):
         """Without a purpose, or with a consent just withdrawn, cards stay without pictures."""
 
 
-def decoded(jpegs: dict[str, bytes | None]) -> dict[str, QImage | None]:
-    """Our own small JPEGs as images of card size; None stays None."""
-    images: dict[str, QImage | None] = {}
+def decoded(jpegs: dict[str, bytes | None], ticket: Ticket) -> dict[str, Sighted | None]:
+    """Our own small JPEGs as images of card size, under their ticket; None stays None."""
+    images: dict[str, Sighted | None] = {}
     for name, jpeg in jpegs.items():
         image = QImage.fromData(jpeg) if jpeg else QImage()
         if image.isNull():
             images[name] = None
             continue
-        images[name] = image.scaled(
+        small = image.scaled(
             _SIZE, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         )
+        images[name] = Sighted(small, ticket)
     return images

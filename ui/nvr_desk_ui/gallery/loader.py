@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from nvr_desk_ui.bridge import Urgency
 from nvr_desk_ui.gallery.cutter import Errand, ShotCutter
+from nvr_desk_ui.sight import Sighted
 from nvr_desk_ui.tongue import tr
 
 if TYPE_CHECKING:
@@ -109,10 +110,13 @@ class ShotLoader(QObject):
         if self._case:
             self._timer.start()
 
-    def large(self, row: int) -> bytes | None:
-        """JPEG of the whole picture of a row; None while it is not here."""
+    def large(self, row: int) -> Sighted | None:
+        """The whole picture of a row; None while it is not here."""
         page = self._pages.get(row // PAGE)
-        return None if page is None else page.jpegs.get(row)
+        jpeg = page.jpegs.get(row) if page is not None else None
+        if page is None or page.ticket is None or jpeg is None:
+            return None
+        return _sighted(jpeg, page.ticket)
 
     def close(self) -> None:
         """End what works for this."""
@@ -182,15 +186,13 @@ class ShotLoader(QObject):
         self.arrived.emit(first)
         small = {row: shot.small for row, shot in here.items() if shot.small}
         self._bridge.free(
-            lambda: {row: QImage.fromData(jpeg) for row, jpeg in small.items()},
+            lambda: {row: _sighted(jpeg, came.ticket) for row, jpeg in small.items()},
             lambda images: self._put(generation, images),
         )
 
-    def _put(self, generation: int, images: dict[int, QImage]) -> None:
+    def _put(self, generation: int, images: dict[int, Sighted | None]) -> None:
         if generation == self._generation:
-            self._model.put_images(
-                {row: None if image.isNull() else image for row, image in images.items()}
-            )
+            self._model.put_images(images)
 
     def _cut(self, errand: Errand, cuts: dict[Shot, Cut | None]) -> None:
         page = self._pages.get(errand.page)
@@ -200,8 +202,8 @@ class ShotLoader(QObject):
             row = self._model.row_of(shot.key.delivery, shot.track.number)
             if row is None:
                 continue
-            image = QImage.fromData(cut.small) if cut is not None else QImage()
-            self._model.put_images({row: None if image.isNull() else image})
+            small = _sighted(cut.small, errand.ticket) if cut is not None else None
+            self._model.put_images({row: small})
             if cut is not None:
                 page.jpegs[row] = cut.large
                 self._to_keep[shot] = cut
@@ -229,6 +231,12 @@ class ShotLoader(QObject):
                 desk.view.close(ticket)
 
         self._bridge.ask(work, title=tr("Close view"))
+
+
+def _sighted(jpeg: bytes, ticket: ViewTicket) -> Sighted | None:
+    """A picture under its ticket; None where it does not decode."""
+    image = QImage.fromData(jpeg)
+    return None if image.isNull() else Sighted(image, ticket)
 
 
 def _came(

@@ -13,11 +13,10 @@ from nvr_desk_ui.presenters import gallery as words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from PySide6.QtGui import QImage
-
     from nvr_desk.records.delivery import DeliveryRow
     from nvr_desk.records.gallery import Gallery, Shot, ShotKey
     from nvr_desk.records.review_state import ReviewState
+    from nvr_desk_ui.sight import Sighted
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -38,7 +37,7 @@ class GalleryModel(QAbstractListModel):
         self.zone: str | None = None
         self._found: Gallery | None = None
         self._shots: dict[int, Shot] = {}
-        self._images: dict[int, QImage | None] = {}
+        self._images: dict[int, Sighted | None] = {}
         self._place: dict[tuple[str, int], int] = {}
 
     @property
@@ -79,7 +78,7 @@ class GalleryModel(QAbstractListModel):
                 self._place[key.delivery, shot.track.number] = row
         self._told(first, row)
 
-    def put_images(self, images: Mapping[int, QImage | None]) -> None:
+    def put_images(self, images: Mapping[int, Sighted | None]) -> None:
         """Pictures by row; None says that there is none."""
         if images:
             self._images.update(images)
@@ -106,7 +105,7 @@ class GalleryModel(QAbstractListModel):
         """What is told of a row; None until its page came."""
         return self._shots.get(row)
 
-    def image(self, row: int) -> QImage | None:
+    def image(self, row: int) -> Sighted | None:
         """The picture of a row; None until it came, or where there is none."""
         return self._images.get(row)
 

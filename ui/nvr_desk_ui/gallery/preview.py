@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from nvr_desk_ui import theme
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from nvr_desk.records.gallery import Shot
+    from nvr_desk_ui.sight import Sighted
 
 _WIDTH: Final = 640
 _HEIGHT: Final = 420
@@ -44,13 +45,13 @@ class Preview(QFrame):
         return self._words.text()
 
     def show_shot(
-        self, shot: Shot, image: QImage, size: tuple[int, int], words: str, beside: QRect
+        self, shot: Shot, image: Sighted | None, size: tuple[int, int], words: str, beside: QRect
     ) -> None:
         """Show a picture beside a rectangle of the screen.
 
         Args:
             shot: Whose it is.
-            image: The whole picture; null where it is not here yet.
+            image: The whole picture; None where it is not here yet.
             size: (width, height) of the upright picture in its own pixels.
             words: All that is told.
             beside: Global coordinates of the tile.
@@ -87,30 +88,30 @@ class _Boxed(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._image = QImage()
+        self._image: Sighted | None = None
         self._shot: Shot | None = None
         self._size = (1, 1)
         self.setAccessibleName(tr("Whole picture with the box of the appearance"))
 
-    def show_image(self, image: QImage, shot: Shot, size: tuple[int, int]) -> None:
+    def show_image(self, image: Sighted | None, shot: Shot, size: tuple[int, int]) -> None:
         self._image, self._shot, self._size = image, shot, size
         whole = QSize(*size).scaled(_WIDTH, _HEIGHT, Qt.AspectRatioMode.KeepAspectRatio)
         self.setFixedSize(whole)
         self.update()
 
     def forget(self) -> None:
-        self._image, self._shot = QImage(), None
+        self._image, self._shot = None, None
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.current().colour("canvas"))
-        shot = self._shot
-        if self._image.isNull() or shot is None:
+        image, shot = self._image, self._shot
+        if image is None or not image.open or shot is None:
             painter.setPen(QColor("#a3afbc"))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("being decoded…"))
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(self.rect(), self._image)
+        image.lay(painter, self.rect())
         share = self.width() / self._size[0]
         x1, y1, x2, y2 = (side * share for side in shot.track.best_box)
         box = QRectF(x1, y1, x2 - x1, y2 - y1)

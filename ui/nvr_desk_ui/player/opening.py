@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 TICKET_WAIT_MS = 1000
 """After this long without a ticket the tile says so; it stays dark."""
 _REPORT_MS = 1000
+VIGIL_MS = 400
+"""So often it is asked whether an open view still stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,10 @@ class ViewKeeper(QObject):
         self._reporter.setInterval(_REPORT_MS)
         self._reporter.timeout.connect(self._report_due)
         self._reporter.start()
+        self._refused: Callable[[Exception], None] | None = None
+        self._vigil = QTimer(self)
+        self._vigil.setInterval(VIGIL_MS)
+        self._vigil.timeout.connect(self._look)
 
     @property
     def opened(self) -> Opened | None:
@@ -89,7 +95,8 @@ class ViewKeeper(QObject):
                 self._bridge.ask(lambda desk: desk.view.close(opened.ticket), title="Close view")
                 return
             self._patience.stop()
-            self._opened = opened
+            self._opened, self._refused = opened, refused
+            self._vigil.start()
             self._gate.admit(opened.ticket)
             taken(opened)
 
@@ -112,6 +119,7 @@ class ViewKeeper(QObject):
         self.generation += 1
         self._gate.shut()
         self._patience.stop()
+        self._vigil.stop()
         opened, self._opened = self._opened, None
         spans, name = self._spans.take(), self._delivery
         if opened is None:
@@ -132,6 +140,27 @@ class ViewKeeper(QObject):
     def painted(self, t_s: float) -> None:
         """A picture of that moment (container seconds) reached the screen."""
         self._spans.add(t_s, time.monotonic())
+
+    def _look(self) -> None:
+        """A lock, a withdrawal, the end of a case or of the log's room reaches what is open."""
+        opened, generation = self._opened, self.generation
+        if opened is None:
+            return
+
+        def fell(error: Exception) -> None:
+            if generation == self.generation and self._refused is not None:
+                self.close()
+                self._refused(error)
+
+        self._bridge.ask(
+            lambda desk: desk.view.stands(opened.ticket),
+            None,
+            fell,
+            title="Open view",
+            urgency=Urgency.VIEW,
+            key=f"stands {id(self)}",
+            through=True,
+        )
 
     def _open_unless_late(self, desk: Desk, generation: int, case: str, delivery_id: str) -> Opened:
         opened = _open_all(desk, case, delivery_id)

@@ -133,7 +133,7 @@ class WallDrive(QObject):
         keeps = any(one.moments is not None and one.moments.timed for one in others)
         if not tile.moments.timed:
             tile.moments = tile.moments.moved(at_s or 0.0, self.utc_s)
-        elif not keeps:
+        elif not keeps and (at_s is not None or not self._within(tile)):
             before, there = self.utc_s, tile.moments.utc(at_s or 0.0)
             for one in others:
                 if one.moments is not None:
@@ -142,6 +142,10 @@ class WallDrive(QObject):
         elif at_s is not None:
             self.clock.seek(tile.moments.utc(at_s))
         self.recount()
+
+    def _within(self, tile: Tile) -> bool:
+        """Whether a clip has anything at the moment that is shown."""
+        return tile.span is not None and tile.span[0] <= self.utc_s <= tile.span[1]
 
     def recount(self) -> None:
         """Clips came, went or lie elsewhere in time."""

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QWidget
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from nvr_desk.errors import NvrDeskError
 from nvr_desk_ui.presenters import words
+from nvr_desk_ui.sight import Sighted
 from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.parts import (
     MARGIN,
@@ -23,6 +24,7 @@ from nvr_desk_ui.widgets.parts import (
     retone,
     row,
 )
+from nvr_desk_ui.widgets.sighted import SightedPicture
 
 if TYPE_CHECKING:
     import numpy as np
@@ -175,7 +177,7 @@ class VanishDialog(QDialog):
         if answer.pictures is None or self._ticket is None or self._ticket.view.closed:
             return
         for place, rgb in zip((self.before, self.after), answer.pictures, strict=True):
-            place.setPixmap(_pixmap(rgb))
+            place.show_picture(Sighted(_image(rgb), self._ticket.view))
         self.pictures.show()
         self.adjustSize()
 
@@ -195,20 +197,17 @@ class VanishDialog(QDialog):
         return push_button("Go there", "target", jump)
 
 
-def _frame(name: str) -> QLabel:
-    made = QLabel()
+def _frame(name: str) -> SightedPicture:
+    made = SightedPicture(_PICTURE)
     made.setAccessibleName(name)
-    made.setFixedSize(_PICTURE)
-    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return made
 
 
-def _pixmap(rgb: NDArray[np.uint8]) -> QPixmap:
+def _image(rgb: NDArray[np.uint8]) -> QImage:
     height, width, _ = rgb.shape
     image = QImage(rgb.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
     smooth = Qt.TransformationMode.SmoothTransformation
-    fitted = image.scaled(_PICTURE, Qt.AspectRatioMode.KeepAspectRatio, smooth)
-    return QPixmap.fromImage(fitted)
+    return image.scaled(_PICTURE, Qt.AspectRatioMode.KeepAspectRatio, smooth)
 
 
 def _done(_answer: object) -> None:
