@@ -15,7 +15,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from nvr_desk_ui.timeline.lod import Spans
+    from nvr_desk_ui.timeline.spans import Spans
     from nvr_desk_ui.timeline.view import TimeView
 
 

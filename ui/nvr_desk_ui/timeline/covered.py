@@ -10,7 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from nvr_desk_ui.timeline.lod import Spans
+    from nvr_desk_ui.timeline.spans import Spans
 
 
 @dataclass(frozen=True, slots=True, eq=False)

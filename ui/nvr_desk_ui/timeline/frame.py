@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF
 
-from nvr_desk_ui.timeline.chrome import AXIS_H, LABEL_W, LEGEND_H, STRIP_H, TRAY_H
+from nvr_desk_ui.timeline.chrome import AXIS_H, LABEL_W, LEGEND_H, TRAY_H
+from nvr_desk_ui.timeline.layout import STRIP_H
 from nvr_desk_ui.timeline.overlay import LEVELS
 
 if TYPE_CHECKING:

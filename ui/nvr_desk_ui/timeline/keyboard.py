@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from nvr_desk_ui.timeline.widget import TimelineWidget
+    from nvr_desk_ui.timeline.surface import Surface
 
 _PLAIN = Qt.KeyboardModifier.NoModifier
 _ALT = Qt.KeyboardModifier.AltModifier
@@ -20,7 +20,7 @@ _PAGE = 8
 """A pan goes over this share of the view."""
 
 
-def claims(widget: TimelineWidget, event: QKeyEvent) -> bool:
+def claims(widget: Surface, event: QKeyEvent) -> bool:
     """Whether a key that is also a shortcut of the window is meant for the timeline here."""
     if event.key() == Qt.Key.Key_Escape:
         return widget.brush is not None
@@ -28,7 +28,7 @@ def claims(widget: TimelineWidget, event: QKeyEvent) -> bool:
     return event.key() in zooms and event.modifiers() & ~_IGNORED == _PLAIN
 
 
-def press(widget: TimelineWidget, event: QKeyEvent) -> bool:
+def press(widget: Surface, event: QKeyEvent) -> bool:
     """Do what a key says; False where it says nothing to a timeline."""
     held = event.modifiers() & ~_IGNORED
     action = _plain(widget).get(event.key()) if held in (_PLAIN, _ALT) else None
@@ -37,7 +37,7 @@ def press(widget: TimelineWidget, event: QKeyEvent) -> bool:
     return action is not None
 
 
-def _plain(widget: TimelineWidget) -> dict[int, Callable[[], None]]:
+def _plain(widget: Surface) -> dict[int, Callable[[], None]]:
     key, page = Qt.Key, widget.view.width / _PAGE
     return {
         key.Key_Plus: lambda: widget.zoom(2.0), key.Key_Equal: lambda: widget.zoom(2.0),

@@ -52,6 +52,8 @@ class LaneLayout:
         )
 
 
+STRIP_H = 24
+"""Of the strip that says how much there is over all lanes."""
 DENSITIES = (
     (4, 18, 5, 9, 1),
     (3, 14, 4, 5, 1),

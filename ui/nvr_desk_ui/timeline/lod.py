@@ -19,6 +19,7 @@ from nvr_desk.records.media import MediaState
 from nvr_desk.records.overview import CLASSES, KINDS, STATES, VISIBILITIES
 from nvr_desk.records.track import CoverageKind, ObjectClass
 from nvr_desk_ui.timeline.covered import Covered, covered_of
+from nvr_desk_ui.timeline.spans import Spans
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -75,28 +76,6 @@ class Records(Sequence["LaneClip"]):
                 self._kept.clear()
             found = self._kept[row] = self._data.clip(row)
         return found
-
-
-@dataclass(frozen=True, slots=True)
-class Spans:
-    """Stretches of time sorted by lane; all arrays have one entry a stretch.
-
-    Within a lane bars and coverage are sorted by start, appearances by class, then start.
-    """
-
-    lane_start: NDArray[np.int64]
-    """(lanes + 1,) offsets of each lane's stretches."""
-    start: NDArray[np.float64]
-    end: NDArray[np.float64]
-    lane: NDArray[np.int32]
-    code: NDArray[np.uint8]
-    """State of a bar, class of a track, kind of coverage."""
-    clip: NDArray[np.int32]
-    """Index into ``LaneModel.clips``."""
-
-    def of_lanes(self, first: int, last: int) -> slice:
-        """The stretches of lanes first … last − 1."""
-        return slice(int(self.lane_start[first]), int(self.lane_start[last]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nvr_desk.records.mark import MarkLevel
-from nvr_desk_ui.timeline.lod import Presence, Spans, presence_of
+from nvr_desk_ui.timeline.lod import Presence, presence_of
+from nvr_desk_ui.timeline.spans import Spans
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

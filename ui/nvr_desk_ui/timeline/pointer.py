@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from nvr_desk.records.overview import LaneClip
     from nvr_desk_ui.timeline.frame import Frame
-    from nvr_desk_ui.timeline.widget import TimelineWidget
+    from nvr_desk_ui.timeline.surface import Surface
 
 ZOOM_A_NOTCH = 1.25
 _DRAG_PX = 4
@@ -30,7 +30,7 @@ class Pointer:
         brush: span that is being drawn, seconds since 1970 UTC; None while none is.
     """
 
-    def __init__(self, widget: TimelineWidget) -> None:
+    def __init__(self, widget: Surface) -> None:
         self._widget = widget
         self._press: QPointF | None = None
         self._last = QPointF()
@@ -78,12 +78,12 @@ class Pointer:
         if self._from is not None and frame is not None:
             now = frame.instant_at(pos)
             self.brush = (min(self._from, now), max(self._from, now))
-            widget.setCursor(Qt.CursorShape.SplitHCursor)
-            widget.update()
+            widget.point_with(Qt.CursorShape.SplitHCursor)
+            widget.repaint_lanes()
             return
         if self.dragging or (pos - self._press).manhattanLength() > _DRAG_PX:
             self.dragging = True
-            widget.setCursor(Qt.CursorShape.ClosedHandCursor)
+            widget.point_with(Qt.CursorShape.ClosedHandCursor)
             step = pos - self._last
             self._last = pos
             widget.scroll_lanes(-round(step.y()))
@@ -96,12 +96,12 @@ class Pointer:
         brush, began = self.brush, self._from
         self._press = self._from = self.brush = None
         self.dragging = False
-        widget.setCursor(Qt.CursorShape.ArrowCursor)
+        widget.point_with(Qt.CursorShape.ArrowCursor)
         if began is not None:
             least = _SHORTEST_BRUSH_PX * widget.view.seconds_a_pixel
             if brush is not None and brush[1] - brush[0] >= least:
                 widget.brushed.emit(brush)
-            widget.update()
+            widget.repaint_lanes()
         elif pressed and event.button() == Qt.MouseButton.LeftButton:
             self._click(event.position())
 
@@ -119,7 +119,7 @@ class Pointer:
     def leave(self) -> None:
         """No hair line outside."""
         self.hover_x = None
-        self._widget.update()
+        self._widget.repaint_lanes()
 
     def tip_at(self, pos: QPointF) -> str:
         """Rich text about what is under a point; empty over nothing."""
@@ -149,8 +149,8 @@ class Pointer:
         opens = bool(found) and int(frame.model.bars.code[found[0]]) == SHOWN
         hand = opens or self._chip_at(pos) is not None
         cursor = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
-        self._widget.setCursor(cursor)
-        self._widget.update(frame.lanes)
+        self._widget.point_with(cursor)
+        self._widget.repaint_lanes()
 
     def _chip_at(self, pos: QPointF) -> LaneClip | None:
         spot = pos.toPoint()

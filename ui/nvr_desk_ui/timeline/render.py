@@ -13,9 +13,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 
 from nvr_desk_ui.timeline import bins
-from nvr_desk_ui.timeline.chrome import STRIP_H
 from nvr_desk_ui.timeline.compose import Picture, compose, density
 from nvr_desk_ui.timeline.glyphs import paint_marks, paint_windows
+from nvr_desk_ui.timeline.layout import STRIP_H
 from nvr_desk_ui.timeline.lod import BROKEN, HIDDEN, SHOWN
 
 if TYPE_CHECKING:

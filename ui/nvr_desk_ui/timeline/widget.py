@@ -14,7 +14,7 @@ from nvr_desk_ui.timeline.colours import code_table, ground
 from nvr_desk_ui.timeline.compose import Picture
 from nvr_desk_ui.timeline.describe import described
 from nvr_desk_ui.timeline.frame import Frame, lanes_box
-from nvr_desk_ui.timeline.layout import best_density, layout
+from nvr_desk_ui.timeline.layout import STRIP_H, best_density, layout
 from nvr_desk_ui.timeline.lod import LaneBy, LaneModel, build
 from nvr_desk_ui.timeline.overlay import Overlay, windows_of
 from nvr_desk_ui.timeline.pointer import Pointer
@@ -285,6 +285,14 @@ class TimelineWidget(QWidget):
         self._tray_scroll = max(0, self._tray_scroll + pixels)
         self.update()
 
+    def repaint_lanes(self) -> None:
+        """Something over the lanes moved: hair line, brush."""
+        self.update(QRect(0, 0, self.width(), self._lanes_box().bottom() + 1))
+
+    def point_with(self, shape: Qt.CursorShape) -> None:
+        """Another cursor."""
+        self.setCursor(shape)
+
     def _anchor(self) -> float:
         middle = self._view.left + self._view.span / 2
         return middle if self._playhead is None else self._playhead
@@ -535,7 +543,7 @@ class TimelineWidget(QWidget):
     def _on_painted(self, order: object, image: object) -> None:
         if isinstance(order, Order) and isinstance(image, Painted) and order.model is self._model:
             self._image = (order, image)
-            strip = QRect(0, chrome.AXIS_H, self.width(), chrome.STRIP_H)
+            strip = QRect(0, chrome.AXIS_H, self.width(), STRIP_H)
             self.update(self._lanes_box().united(strip))
 
     def _on_scrolled(self, value: int) -> None:
