@@ -12,7 +12,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from nvr_desk_ui.cases.forms import NewCaseForm, OpenCaseForm, PurposeForm
-from nvr_desk_ui.docks import DOCKS
+from nvr_desk_ui.docks import DOCKS, visit
 from nvr_desk_ui.evidence.form import PacketForm
 from nvr_desk_ui.jobs.forms import DetectForm, IngestForm
 from nvr_desk_ui.keys.sheet import ShortcutSheet
@@ -60,7 +60,7 @@ class Commands:
             "view.cards": self._toggle_cards,
             "help.palette": self._show_palette,
             "help.shortcuts": self._show_shortcuts,
-            **{f"view.{dock.name}": partial(window.raise_dock, dock.name) for dock in DOCKS},
+            **{f"view.{dock.name}": partial(visit, window, dock.name) for dock in DOCKS},
         }
 
     # --- workspace and demo -------------------------------------------------------------------

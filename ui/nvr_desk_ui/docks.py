@@ -16,16 +16,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget
+from PySide6.QtWidgets import QAbstractItemView, QDockWidget, QWidget
 
-from nvr_desk_ui.marks.panel import MarksPanel
 from nvr_desk_ui.gallery.panel import GalleryPanel
+from nvr_desk_ui.marks.panel import MarksPanel
 from nvr_desk_ui.tongue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtWidgets import QWidget
 
     from nvr_desk_ui.host import Host
 
@@ -125,6 +123,19 @@ def reset(window: Host) -> None:
     for dock in window.docks.values():
         dock.show()
     size(window)
+
+
+def visit(window: Host, name: str) -> None:
+    """Show a dock and give it the keyboard: its list where it has one, else its first field."""
+    window.raise_dock(name)
+    inside = window.docks[name].widget()
+    landings = [*inside.findChildren(QAbstractItemView), inside, *inside.findChildren(QWidget)]
+    tab = Qt.FocusPolicy.TabFocus
+    landing = next(
+        (each for each in landings if each.isVisible() and each.focusPolicy() & tab), None
+    )
+    if landing is not None:
+        landing.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def _put(window: Host, one: Dock) -> None:

@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from nvr_desk.errors import LockedOutError, SignInRefusedError
 from nvr_desk_ui import theme
@@ -18,6 +18,8 @@ from nvr_desk_ui.widgets.parts import busy_bar, column, label, notice, panel, pu
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
 
     from nvr_desk.records.person import SignInState
     from nvr_desk_ui.bridge import Bridge
@@ -100,6 +102,15 @@ class LockPage(QWidget):
             self._failed,
             through=True,
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return presses the button that has the focus, as it does in a dialog."""
+        focus = self.focusWidget()
+        returns = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if returns and isinstance(focus, QAbstractButton):
+            focus.click()
+            return
+        super().keyPressEvent(event)
 
     def _done(self, state: SignInState) -> None:
         self.password.clear()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
 from nvr_desk_ui.tongue import tr
@@ -48,6 +49,8 @@ class Form(QDialog):
         self.button.setAccessibleName(do)
         buttons.accepted.connect(ready)
         buttons.rejected.connect(self.reject)
+        # Where Return writes a new line, nobody should have to walk to the button.
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.button.click)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(12)
