@@ -270,7 +270,7 @@ class TileGrid(QAbstractItemView):
     def go_to(self, row: int) -> None:
         """Choose one tile and bring it into sight."""
         if 0 <= row < self.count:
-            # Not the view's own way: with Ctrl held, as in its shortcut, that one adds to the choice.
+            # Not the view's own way: with Ctrl held, as in its shortcut, that adds to the choice.
             alone = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.selectionModel().setCurrentIndex(self.model().index(row, 0), alone)
 
