@@ -42,7 +42,7 @@ class Rig:
         self.sessions: list[PlainPictures] = []
         self.stage = Stage(bridge, self.selection, PlainPictures, self.row, self.group)
         self.wall = self.stage.wall
-        self.stage.wall.setLayout(self.wall._grid)
+        self.wall.hold()
         self.stage.resize(900, 600)
         self.stage.show()
         self.stage.use_case(CASE, "America/Denver")

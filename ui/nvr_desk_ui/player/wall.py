@@ -84,6 +84,10 @@ class WallPanel(QWidget):
 
     # --- what the window tells it -------------------------------------------------------------
 
+    def hold(self) -> None:
+        """Lay out the tiles alone, without strip and bar."""
+        self.setLayout(self._grid)
+
     def build(self, actions: ActionTable) -> None:
         """Lay out, with the buttons of the action table."""
         self.bar.build(actions)
