@@ -81,7 +81,7 @@ class Drops(QObject):
     def _next(self, *_: object) -> None:
         if self._waiting and not self._asking:
             path = self._waiting.pop(0)
-            form = self._window.commands.ingest_path(path)
+            form = self._window.ask_to_take_in(path)
             if form is not None:
                 self._asking = True
                 self._count(form)

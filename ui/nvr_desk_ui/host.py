@@ -10,17 +10,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import QByteArray
-    from PySide6.QtWidgets import QVBoxLayout
+    from PySide6.QtWidgets import QDialog, QVBoxLayout
 
     from nvr_desk_ui.actions import ActionTable
     from nvr_desk_ui.bridge import Bridge
-    from nvr_desk_ui.comforts import Comforts
-    from nvr_desk_ui.commands import Commands
     from nvr_desk_ui.deliveries.panel import DeliveriesPanel
     from nvr_desk_ui.demo_run import DemoRun
     from nvr_desk_ui.filters import FilterModel
     from nvr_desk_ui.jobs.panel import JobsPanel
-    from nvr_desk_ui.map.panel import MapPanel
     from nvr_desk_ui.map.widget import MapWidget
     from nvr_desk_ui.marks.marker import Marker
     from nvr_desk_ui.people.asks import AskStrip
@@ -46,8 +43,6 @@ class Host(QMainWindow):
     actions_: ActionTable
     asks: AskStrip
     bridge: Bridge
-    commands: Commands
-    comforts: Comforts
     deliveries: DeliveriesPanel
     demo: DemoRun
     docks: dict[str, QDockWidget]
@@ -60,7 +55,6 @@ class Host(QMainWindow):
     lines: QVBoxLayout
     """What stands above the player, one below the other."""
     map: MapWidget
-    map_panel: MapPanel
     map_state: Stated
     player: PlayerPanel
     recent: Recent
@@ -83,6 +77,10 @@ class Host(QMainWindow):
 
     def cycle_theme(self) -> None:
         """The next of the themes."""
+        raise NotImplementedError
+
+    def ask_to_take_in(self, path: Path) -> QDialog | None:
+        """Ask how to take a shipment in; the form, or None while no case is open."""
         raise NotImplementedError
 
     def raise_dock(self, name: str) -> None:

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+    from PySide6.QtWidgets import QDialog
 
     from nvr_desk.records.case import Case
     from nvr_desk.records.job import Job
@@ -167,6 +168,10 @@ class MainWindow(Host):
         self.actions_.tint()
         self.lights.redress()
         self.case_bar.show_case(self.session.case, self.session.purpose)
+
+    def ask_to_take_in(self, path: Path) -> QDialog | None:
+        """Ask how to take a shipment in; the form, or None while no case is open."""
+        return self.commands.ingest_path(path)
 
     def raise_dock(self, name: str) -> None:
         """Show a dock and bring it to the front, in whichever window it is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nvr_desk_ui.comforts import Comforts
 from nvr_desk_ui.layouts import LayoutsDialog
 from nvr_desk_ui.look import LookForm
 from nvr_desk_ui.second_window import FIRST, dock_in_focus
@@ -30,18 +31,26 @@ class ViewCommands:
             "view.other": self.send_over,
         }
 
+    @property
+    def _comforts(self) -> Comforts:
+        """Looked up, because the window's own description may know nothing above it."""
+        found = self._window.findChild(Comforts)
+        if found is None:
+            raise LookupError(Comforts.__name__)
+        return found
+
     def look(self) -> None:
         """Theme and language."""
         LookForm(self._window, self._window.wear).open()
 
     def layouts(self) -> None:
         """Layouts that were kept."""
-        comforts = self._window.comforts
+        comforts = self._comforts
         LayoutsDialog(self._window, comforts.layouts, comforts.second).open()
 
     def second(self) -> None:
         """Open the second window with map and timeline, or hand everything back."""
-        second = self._window.comforts.second
+        second = self._comforts.second
         if second.names():
             second.give_all()
         else:
@@ -49,7 +58,7 @@ class ViewCommands:
 
     def send_over(self) -> None:
         """Send the panel that has the keyboard to the other window."""
-        second, name = self._window.comforts.second, dock_in_focus(self._window)
+        second, name = self._comforts.second, dock_in_focus(self._window)
         if name is None:
             said = tr("Go into a panel first: the player stays where it is.")
             self._window.statusBar().showMessage(said, 6000)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nvr_desk.records.search import Near
 from nvr_desk_ui.map.forms import FORMATS, ImportForm, PictureForm, TilesForm
+from nvr_desk_ui.map.panel import MapPanel
 from nvr_desk_ui.map.tools import Tool
 from nvr_desk_ui.widgets.save_form import SaveForm
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from nvr_desk.desk import Desk
     from nvr_desk_ui.host import Host
-    from nvr_desk_ui.map.panel import MapPanel
 
 NEAR_M = 250.0
 """Around the chosen camera."""
@@ -47,7 +47,10 @@ class MapCommands:
 
     @property
     def _panel(self) -> MapPanel:
-        return self._window.map_panel
+        found = self._window.map_state.findChild(MapPanel)
+        if found is None:
+            raise LookupError(MapPanel.__name__)
+        return found
 
     def _take(self, tool: Tool) -> None:
         self._window.raise_dock("map")
