@@ -31,7 +31,7 @@ _NO_ROOM: Final = (
 
 
 class AuditLog:
-    """Implements ``store.unit.Sealer``. The caller's write transaction keeps the order."""
+    """Implements ``store.sealer.Sealer``. The caller's write transaction keeps the order."""
 
     def __init__(self, clock: Clock, workspace_id: str) -> None:
         self._clock = clock

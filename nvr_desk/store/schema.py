@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from nvr_desk.clock import Clock
-    from nvr_desk.store.unit import Sealer
+    from nvr_desk.store.sealer import Sealer
     from nvr_desk.store.workspace import WorkspacePaths
 
 

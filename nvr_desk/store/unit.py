@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from nvr_desk.errors import NoEntryError, StoreBusyError, StoreError
 from nvr_desk.store import engine as sql
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from nvr_desk.clock import Clock
-    from nvr_desk.records.audit import Draft, Entry, Placed
+    from nvr_desk.records.audit import Draft, Placed
+    from nvr_desk.store.sealer import Sealer
     from nvr_desk.store.workspace import WorkspacePaths
 
 _READS = frozenset(
@@ -36,18 +37,6 @@ _READS = frozenset(
     }
 )
 _WRITES = frozenset({sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE})
-
-
-class Sealer(Protocol):
-    """Gives a draft its number, time and place in the chain, inside a transaction."""
-
-    def place(self, connection: Connection, draft: Draft) -> Placed:
-        """Give it the next number and the hour; it is not written yet."""
-        ...
-
-    def seal(self, connection: Connection, placed: Placed, rows: str | None = None) -> Entry:
-        """Write the entry, with the line over all rows if it ends a transaction."""
-        ...
 
 
 class Unit:
