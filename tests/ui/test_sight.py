@@ -240,12 +240,12 @@ def test_that_tiles_show_nothing_once_their_ticket_is_closed(
     window.actions_["play.tiles_4"].trigger()
     for row in desk.rows:
         window.stage.wall.put(row.delivery.id)
-    faces = [tile.face for tile in window.stage.wall.tiles[:3]]
+    surfaces = [tile.surface for tile in window.stage.wall.tiles[:3]]
     window.stage.wall.go_to(1)
     window.stage.wall.drive.seek(1.0)
-    qtbot.waitUntil(lambda: faces[0].shot is not None)
-    assert footage(faces[0])
-    found = _with_closed(desk.view.tickets, lambda: [footage(face) for face in faces])
+    qtbot.waitUntil(lambda: surfaces[0].shot is not None)
+    assert footage(surfaces[0])
+    found = _with_closed(desk.view.tickets, lambda: [footage(surface) for surface in surfaces])
     assert found == [0, 0, 0]
 
 

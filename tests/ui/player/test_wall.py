@@ -92,11 +92,11 @@ def test_that_all_tiles_show_one_moment_and_those_outside_say_when(
     qtbot.waitUntil(lambda: index(tiles[0]) == 0)
     one.wall.drive.seek_utc(utc_seconds(START) + 20.0)
     qtbot.waitUntil(lambda: (index(tiles[0]), index(tiles[1])) == (200, 170))
-    assert tiles[2].face.dark_text == "begins in 00:03:52"
+    assert tiles[2].surface.dark_text == "begins in 00:03:52"
     one.wall.drive.seek_utc(utc_seconds(START) + 255.0)
     qtbot.waitUntil(lambda: index(tiles[2]) == 30)
     assert tiles[0].shot is None, "no frozen picture stays in a tile whose clip is over"
-    assert tiles[0].face.dark_text == "ended 00:03:15 ago"
+    assert tiles[0].surface.dark_text == "ended 00:03:15 ago"
 
 
 def test_that_a_late_picture_of_a_clip_that_is_over_is_not_shown(
@@ -146,12 +146,12 @@ def test_that_every_tile_has_a_ticket_of_its_own_and_closing_it_tells_what_was_s
     names = [each.delivery.id for each in one.desk.rows]
     qtbot.waitUntil(lambda: (index(tiles[0]), index(tiles[1])) == (0, 0))
     assert one.desk.view.opened == [("player", (name,)) for name in names]
-    qtbot.waitUntil(lambda: tiles[0].face._told is not None)
+    qtbot.waitUntil(lambda: tiles[0].surface._told is not None)
     one.wall.go_to(1)
     one.wall.close_active()
     qtbot.waitUntil(lambda: one.desk.view.closed == [1])
     assert one.desk.view.spans == [(names[0], 0.0, 0.0)]
-    assert tiles[0].face.dark_text == "Empty"
+    assert tiles[0].surface.dark_text == "Empty"
     assert index(tiles[1]) == 0
 
 
@@ -161,7 +161,7 @@ def test_that_a_clip_without_time_plays_by_its_own_and_steps_alone(
     one = rig(row(1, 0), delivery_row(2, claim=TimeClaim(None)))
     tiles = one.put(0, 1)
     qtbot.waitUntil(lambda: (index(tiles[0]), index(tiles[1])) == (0, 0))
-    assert "own" in tiles[1].face.caption.times[0]
+    assert "own" in tiles[1].surface.caption.times[0]
     one.wall.go_to(2)
     one.wall.drive.step(4)
     qtbot.waitUntil(lambda: index(tiles[1]) == 4)
@@ -178,8 +178,8 @@ def test_that_a_tile_says_claim_with_its_doubt_or_corrected(
     one = rig(row(1, 0), row(2, 0, offset_s=0.0, uncertainty_s=0.5))
     tiles = one.put(0, 1)
     qtbot.waitUntil(lambda: (index(tiles[0]), index(tiles[1])) == (0, 0))
-    assert tiles[0].face.caption.times[0].endswith("claim ± 2 s")
-    assert tiles[1].face.caption.times[0].endswith("corrected ± 0.5 s")
+    assert tiles[0].surface.caption.times[0].endswith("claim ± 2 s")
+    assert tiles[1].surface.caption.times[0].endswith("corrected ± 0.5 s")
 
 
 def test_that_going_to_tiles_and_back_to_one_keeps_clip_and_moment(
@@ -208,13 +208,13 @@ def test_that_digits_and_tab_choose_the_tile_and_with_it_the_delivery(
     tiles = one.put(0, 1)
     qtbot.waitUntil(lambda: tiles[1].open)
     one.stage.activateWindow()
-    tiles[1].face.setFocus()
-    QTest.keyClick(tiles[1].face, Qt.Key.Key_1)
+    tiles[1].surface.setFocus()
+    QTest.keyClick(tiles[1].surface, Qt.Key.Key_1)
     assert one.wall.active is tiles[0]
     assert one.selection.delivery_id == one.desk.rows[0].delivery.id
-    assert tiles[0].face.active
-    assert "active" in tiles[0].face.accessibleDescription()
-    assert tiles[0].face.nextInFocusChain() is tiles[1].face
+    assert tiles[0].surface.active
+    assert "active" in tiles[0].surface.accessibleDescription()
+    assert tiles[0].surface.nextInFocusChain() is tiles[1].surface
 
 
 def test_that_with_more_than_four_clips_key_pictures_are_asked_for_and_it_says_so(
@@ -226,7 +226,7 @@ def test_that_with_more_than_four_clips_key_pictures_are_asked_for_and_it_says_s
     asked = len(one.sessions[0].asked)
     one.wall.drive.toggle()
     qtbot.waitUntil(lambda: bool(one.sessions[0].keyed))
-    qtbot.waitUntil(lambda: "key pictures only: 6 tiles" in tiles[0].face.caption.badge)
+    qtbot.waitUntil(lambda: "key pictures only: 6 tiles" in tiles[0].surface.caption.badge)
     assert len(one.sessions[0].asked) == asked
     one.wall.drive.pause()
     qtbot.waitUntil(lambda: tiles[0].shot is not None and tiles[0].shot.exact)
@@ -235,7 +235,7 @@ def test_that_with_more_than_four_clips_key_pictures_are_asked_for_and_it_says_s
 def test_that_a_hidden_delivery_asks_for_no_ticket(qtbot: QtBot, rig: Callable[..., Rig]) -> None:
     one = rig(row(1, 0, visibility=Visibility.WITHDRAWN))
     tiles = one.put(0)
-    assert tiles[0].face.dark_text == "Withdrawn: not open to view"
+    assert tiles[0].surface.dark_text == "Withdrawn: not open to view"
     assert one.desk.view.opened == []
 
 

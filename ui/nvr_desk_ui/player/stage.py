@@ -181,11 +181,11 @@ class Stage(QStackedWidget):
         if self.tiled:
             tile, clock = self.wall.showing(delivery_id), self.wall.drive.clock
             seconds = tile.seconds(self.wall.drive.utc_s) if tile is not None else None
-            if tile is None or seconds is None or not tile.face.gate.open:
+            if tile is None or seconds is None or not tile.surface.gate.open:
                 return None
             at_s, speed = seconds + tile.first_s, clock.speed
             speed = speed if tile.shot is not None else 0.0
-            return Heard(self._case, delivery_id, tile.face.number, sound, at_s, speed)
+            return Heard(self._case, delivery_id, tile.surface.number, sound, at_s, speed)
         clip, shot = self.player.drive.clip, self.player.shot
         if clip is None or shot is None or delivery_id != self._selection.delivery_id:
             return None

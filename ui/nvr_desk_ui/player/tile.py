@@ -15,7 +15,7 @@ from nvr_desk_ui.player.moments import Lie, Moments, Standing, moments_of
 from nvr_desk_ui.player.opening import ViewKeeper
 from nvr_desk_ui.player.paint import Lines
 from nvr_desk_ui.player.shots import MAX_WIDTH_PX, Wish
-from nvr_desk_ui.player.tile_face import Caption, TileFace
+from nvr_desk_ui.player.tile_surface import Caption, TileSurface
 from nvr_desk_ui.presenters import wall as words
 from nvr_desk_ui.presenters.words import error_text, media_badge, visibility_badge
 from nvr_desk_ui.tongue import tr
@@ -32,7 +32,7 @@ _LEAST_PX: Final = 192
 
 
 class Tile(QObject):
-    """A face with what stands behind it.
+    """A surface with what stands behind it.
 
     Args:
         number: from 1.
@@ -41,7 +41,7 @@ class Tile(QObject):
 
     Signals:
         opened: a clip is open, or is no longer.
-        shown: a picture was put on the face.
+        shown: a picture was put on the surface.
     """
 
     opened = Signal()
@@ -49,14 +49,14 @@ class Tile(QObject):
 
     def __init__(self, number: int, bridge: Bridge, parent: QObject) -> None:
         super().__init__(parent)
-        self.face = TileFace(number)
+        self.surface = TileSurface(number)
         self.row: DeliveryRow | None = None
         self.moments: Moments | None = None
         self.course: Course | None = None
         self.dropped = 0
         """Pictures that were due and left out since it was opened."""
         self._bridge = bridge
-        self._view = ViewKeeper(bridge, self.face.gate, self._late, self)
+        self._view = ViewKeeper(bridge, self.surface.gate, self._late, self)
         self._engine: Engine | None = None
         self._book = BoxBook(None)
         self._lie: Lie | None = None
@@ -65,8 +65,8 @@ class Tile(QObject):
         self._wished: tuple[int, bool] | None = None
         self._utc_s = 0.0
         self._keys_only = ""
-        self.face.painted.connect(self._painted)
-        self.face.zoomed.connect(self._zoomed)
+        self.surface.painted.connect(self._painted)
+        self.surface.zoomed.connect(self._zoomed)
 
     @property
     def delivery_id(self) -> str | None:
@@ -81,15 +81,15 @@ class Tile(QObject):
     @property
     def ready(self) -> bool:
         """Whether it shows what the clock says, picture or words."""
-        standing, shot = self._standing, self.face.shot
+        standing, shot = self._standing, self.surface.shot
         if standing is None or standing.index is None:
             return True
         return shot is not None and (not shot.exact or shot.index == standing.index)
 
     @property
     def shot(self) -> Shot | None:
-        """The picture on the face."""
-        return self.face.shot
+        """The picture on the surface."""
+        return self.surface.shot
 
     @property
     def first_s(self) -> float:
@@ -137,17 +137,17 @@ class Tile(QObject):
         """Show another delivery, under a ticket of its own."""
         self.clear()
         self.row, self._zone = row, zone
-        self.face.name(words.place_of(row))
-        self.face.say_caption(Caption(words.place_of(row), item=row.delivery.item or ""))
+        self.surface.name(words.place_of(row))
+        self.surface.say_caption(Caption(words.place_of(row), item=row.delivery.item or ""))
         if row.delivery.visibility is not Visibility.SHOWN:
             badge = visibility_badge(row.delivery.visibility)
-            self.face.go_dark(badge.icon, f"{badge.word}: not open to view", badge.sentence)
+            self.surface.go_dark(badge.icon, f"{badge.word}: not open to view", badge.sentence)
             return
         if row.clip.state in (MediaState.BAD, MediaState.UNSUPPORTED) or not row.clip.facts:
             state = media_badge(row.clip.state, row.clip.reason)
-            self.face.go_dark(state.icon, f"{state.word} clip", state.sentence)
+            self.surface.go_dark(state.icon, f"{state.word} clip", state.sentence)
             return
-        self.face.go_dark("clock", tr("Opening…"), "")
+        self.surface.go_dark("clock", tr("Opening…"), "")
         self._view.open(case, row.delivery.id, self._take, self._refused)
 
     def clear(self) -> None:
@@ -155,17 +155,17 @@ class Tile(QObject):
         had = self.open
         self._forget()
         self.row = None
-        self.face.name("")
-        self.face.say_caption(Caption())
-        self.face.whole()
-        self.face.go_dark("camera", tr("Empty"), tr("Enter in the list puts a delivery here"))
+        self.surface.name("")
+        self.surface.say_caption(Caption())
+        self.surface.whole()
+        self.surface.go_dark("camera", tr("Empty"), tr("Enter in the list puts a delivery here"))
         if had:
             self.opened.emit()
 
     def conceal(self, icon: str, title: str, text: str) -> None:
         """Let go of the view, but remember whose it was."""
         self._forget()
-        self.face.go_dark(icon, title, text)
+        self.surface.go_dark(icon, title, text)
 
     def shutdown(self) -> None:
         """Close for good."""
@@ -185,7 +185,7 @@ class Tile(QObject):
     def _take(self, opened: Opened) -> None:
         pts, facts, row = opened.media.pts, opened.media.clip.facts, self.row
         if facts is None or row is None or len(pts) == 0:
-            self.face.go_dark("bad", tr("No picture decodes"), opened.media.clip.reason or "")
+            self.surface.go_dark("bad", tr("No picture decodes"), opened.media.clip.reason or "")
             return
         base = float(facts.time_base)
         first_s = float(pts[0]) * base
@@ -199,12 +199,12 @@ class Tile(QObject):
 
     def _refused(self, error: Exception) -> None:
         self._forget()
-        self.face.go_dark("held", tr("Not open to view"), error_text(error))
+        self.surface.go_dark("held", tr("Not open to view"), error_text(error))
         self.opened.emit()
 
     def _late(self) -> None:
         if self._view.opened is None:
-            self.face.go_dark(
+            self.surface.go_dark(
                 "held", tr("No view ticket yet"), tr("Nothing is shown before the log says so.")
             )
 
@@ -244,7 +244,7 @@ class Tile(QObject):
         if standing.index is None:
             self._wished = None
             if before is None or before.text != standing.text:
-                self.face.go_dark("clock", standing.text, words.grey_reason(standing.word))
+                self.surface.go_dark("clock", standing.text, words.grey_reason(standing.word))
                 self._say(None)
             return
         if self._engine is None or self._wished == (standing.index, exact):
@@ -265,7 +265,7 @@ class Tile(QObject):
         known = moments_of(row.delivery, self.moments.first_s)
         if known is not None and known != self.moments:
             self.moments = known
-            self._say(self.face.shot)
+            self._say(self.surface.shot)
 
     def again(self) -> None:
         """The same picture anew, e.g. larger."""
@@ -277,18 +277,18 @@ class Tile(QObject):
             self.dropped += max(0, abs(now.index - before.index))
 
     def _shows_key(self, index: int) -> bool:
-        shot, course = self.face.shot, self.course
+        shot, course = self.surface.shot, self.course
         key = course.key_before(index) if course is not None else None
         return key is not None and shot is not None and shot.index == key
 
     def _wish(self, index: int, *, exact: bool, heading: int) -> Wish:
-        wide = round(self.face.width() * self.face.devicePixelRatioF())
+        wide = round(self.surface.width() * self.surface.devicePixelRatioF())
         width = min(MAX_WIDTH_PX, max(_LEAST_PX, -(-wide // 64) * 64))
         return Wish(
             self._view.generation,
             index,
             exact,
-            width if self.face.zoom.neutral else None,
+            width if self.surface.zoom.neutral else None,
             heading,
             bool(heading),
         )
@@ -302,17 +302,17 @@ class Tile(QObject):
         facts = opened.media.clip.facts
         if facts is None or standing is None or standing.index is None:
             return  # the clock went on, out of the clip: a late picture would stand there frozen
-        self.face.show_shot(shot, self._book.at(shot.pts), facts.upright_size, Lines())
+        self.surface.show_shot(shot, self._book.at(shot.pts), facts.upright_size, Lines())
         self._say(shot)
         self.shown.emit()
 
     def _no_picture(self, generation: int, index: int, text: str) -> None:
         if generation != self._view.generation:
             return
-        if index < 0 or self.face.shot is None:
-            self.face.go_dark("bad", tr("This clip does not open"), text)
+        if index < 0 or self.surface.shot is None:
+            self.surface.go_dark("bad", tr("This clip does not open"), text)
         else:
-            self.face.note(tr("Picture {n} does not decode", n=index + 1))
+            self.surface.note(tr("Picture {n} does not decode", n=index + 1))
 
     def _say(self, shot: Shot | None) -> None:
         row, moments = self.row, self.moments
@@ -320,13 +320,13 @@ class Tile(QObject):
             return
         place, item = words.place_of(row), row.delivery.item or ""
         if shot is None:
-            self.face.say_caption(Caption(place, item=item))
+            self.surface.say_caption(Caption(place, item=item))
             return
         badge = words.keys_only(self._keys_only) if self._keys_only else ""
         if not shot.exact and not badge:
             badge = tr("the exact picture is coming")
         times = words.times_of(row.delivery, shot.t_s, moments, self._zone)
-        self.face.say_caption(Caption(place, times, item, badge))
+        self.surface.say_caption(Caption(place, times, item, badge))
 
     def _painted(self, shot: Shot) -> None:
         self._view.painted(shot.t_s)

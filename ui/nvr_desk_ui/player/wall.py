@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from nvr_desk_ui.actions import ActionTable
     from nvr_desk_ui.bridge import Bridge
     from nvr_desk_ui.player.shots import Pictures
-    from nvr_desk_ui.player.tile_face import TileFace
+    from nvr_desk_ui.player.tile_surface import TileSurface
     from nvr_desk_ui.selection import Instant, SelectionModel
 
 LAYOUTS: Final = {2: 2, 4: 2, 9: 3}
@@ -189,9 +189,9 @@ class WallPanel(QWidget):
         return self._active
 
     @property
-    def canvas(self) -> TileFace:
-        """Its face."""
-        return self._active.face
+    def canvas(self) -> TileSurface:
+        """Its surface."""
+        return self._active.surface
 
     def showing(self, delivery_id: str | None) -> Tile | None:
         """The tile of a delivery."""
@@ -212,13 +212,13 @@ class WallPanel(QWidget):
     def go_to(self, number: int) -> None:
         """Make the tile of a number the active one."""
         if 1 <= number <= self.count:
-            self.tiles[number - 1].face.setFocus()
+            self.tiles[number - 1].surface.setFocus()
             self.activate(self.tiles[number - 1])
 
     def turn(self, by: int) -> None:
         """The next or the previous tile."""
         if self.count:
-            self.go_to((self._active.face.number - 1 + by) % self.count + 1)
+            self.go_to((self._active.surface.number - 1 + by) % self.count + 1)
 
     def put(self, delivery_id: str, at_s: float | None = None) -> None:
         """Show a delivery: in its own tile, the active one if empty, an empty one, or there.
@@ -239,7 +239,7 @@ class WallPanel(QWidget):
         empty = (one for one in self.tiles[: self.count] if one.row is None)
         tile = self._active if self._active.row is None else next(empty, self._active)
         if at_s is not None:
-            self._pending[tile.face.number] = at_s
+            self._pending[tile.surface.number] = at_s
         tile.put(case, found, self._zone)
         self.activate(tile)
 
@@ -259,7 +259,7 @@ class WallPanel(QWidget):
     def show_sound(self, text: str, number: int) -> None:
         """Which tile is heard (0: none), and what to say of sound."""
         for tile in self.tiles:
-            tile.face.mark(active=tile is self._active, sounding=tile.face.number == number)
+            tile.surface.mark(active=tile is self._active, sounding=tile.surface.number == number)
         self.bar.sound.setText(text)
 
     # --- called by the action table -----------------------------------------------------------
@@ -272,8 +272,8 @@ class WallPanel(QWidget):
         """Boxes on or off, in all tiles."""
         show = not self.canvas.show_boxes
         for tile in self.tiles:
-            tile.face.show_boxes = show
-            tile.face.update()
+            tile.surface.show_boxes = show
+            tile.surface.update()
 
     def alone(self) -> None:
         """What is asked for belongs to a single picture: say so."""
@@ -293,10 +293,10 @@ class WallPanel(QWidget):
 
     def _wire(self) -> None:
         for tile in self.tiles:
-            tile.face.entered.connect(lambda tile=tile: self.activate(tile))
-            tile.face.number_typed.connect(self.go_to)
+            tile.surface.entered.connect(lambda tile=tile: self.activate(tile))
+            tile.surface.number_typed.connect(self.go_to)
             tile.opened.connect(lambda tile=tile: self._opened(tile))
-            tile.face.hide()
+            tile.surface.hide()
         self.drive.moved.connect(self._moved)
         self.drive.told.connect(self._tell)
         self.drive.alone.connect(self.alone)
@@ -316,18 +316,18 @@ class WallPanel(QWidget):
             self._grid.setColumnStretch(line, 0)
         columns = LAYOUTS.get(self.count, 1)
         for place, tile in enumerate(self.tiles):
-            tile.face.setVisible(place < self.count)
+            tile.surface.setVisible(place < self.count)
             if place < self.count:
-                self._grid.addWidget(tile.face, place // columns, place % columns)
+                self._grid.addWidget(tile.surface, place // columns, place % columns)
                 self._grid.setRowStretch(place // columns, 1)
                 self._grid.setColumnStretch(place % columns, 1)
         shown = self.tiles[: self.count]
         for one, after in pairwise(shown):
-            QWidget.setTabOrder(one.face, after.face)
+            QWidget.setTabOrder(one.surface, after.surface)
         self._mark()
 
     def _opened(self, tile: Tile) -> None:
-        at_s = self._pending.pop(tile.face.number, None)
+        at_s = self._pending.pop(tile.surface.number, None)
         if tile.open:
             self.drive.take_in(tile, at_s)
         else:
@@ -338,7 +338,7 @@ class WallPanel(QWidget):
 
     def _mark(self) -> None:
         for tile in self.tiles:
-            tile.face.mark(active=tile is self._active, sounding=tile.face.sounding)
+            tile.surface.mark(active=tile is self._active, sounding=tile.surface.sounding)
 
     def _moved(self, utc_s: float) -> None:
         self.lanes.show_moment(utc_s)
@@ -366,8 +366,8 @@ class WallPanel(QWidget):
         text = "  ·  ".join(parts)
         if text != self._state.text():
             self._state.setText(text)
-        lanes = [(tile.face.number, tile.span) for tile in self.tiles[: self.count]]
-        self.lanes.show_lanes(lanes, drive.clock.span, self._active.face.number)
+        lanes = [(tile.surface.number, tile.span) for tile in self.tiles[: self.count]]
+        self.lanes.show_lanes(lanes, drive.clock.span, self._active.surface.number)
 
     def _tell_bar(self) -> None:
         course = self._active.course

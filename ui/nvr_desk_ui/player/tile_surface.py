@@ -48,7 +48,7 @@ class Caption:
     badge: str = ""
 
 
-class TileFace(Canvas):
+class TileSurface(Canvas):
     """A canvas that is one of many.
 
     Args:
