@@ -316,11 +316,12 @@ class WallPanel(QWidget):
             self._grid.setColumnStretch(line, 0)
         columns = LAYOUTS.get(self.count, 1)
         for place, tile in enumerate(self.tiles):
-            tile.surface.setVisible(place < self.count)
             if place < self.count:
                 self._grid.addWidget(tile.surface, place // columns, place % columns)
                 self._grid.setRowStretch(place // columns, 1)
                 self._grid.setColumnStretch(place % columns, 1)
+            # Only now that it has its place: shown before, it would be a window of its own.
+            tile.surface.setVisible(place < self.count)
         shown = self.tiles[: self.count]
         for one, after in pairwise(shown):
             QWidget.setTabOrder(one.surface, after.surface)
