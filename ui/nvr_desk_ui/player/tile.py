@@ -253,6 +253,7 @@ class Tile(QObject):
             self._skip(before, standing, exact=exact)
             return
         if not exact and self._shows_key(standing.index):
+            self._say(self.surface.shot)
             return
         self._wished = (standing.index, exact)
         self._engine.show(self._wish(standing.index, exact=exact, heading=heading))

@@ -26,6 +26,8 @@ _LINE: Final = 15.0
 _FRAME: Final = 3.0
 _TALL: Final = 150
 """A lower tile has a smaller icon."""
+_FLAT: Final = 90
+"""A tile as low as this has room for one line of words."""
 _LOW: Final = 112
 """And one so low none: its words come first."""
 
@@ -171,6 +173,8 @@ class TileSurface(Canvas):
         fitting = (one for one in caption.times if metrics.horizontalAdvance(one) + 10 <= room)
         lines = [head, next(fitting, caption.times[-1] if caption.times else "")]
         lines = [line for line in lines if line]
+        if tile.height() < _FLAT and len(lines) > 1:
+            lines = [f"{caption.place} {caption.times[-1]}"]
         if lines:
             wide = min(max(metrics.horizontalAdvance(line) for line in lines) + 10, room)
             _ground(painter, QRectF(left, 5, wide, _LINE * len(lines) + 4), _SHADE)
