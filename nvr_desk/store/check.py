@@ -188,8 +188,8 @@ class _Looker:
                 found = len(blob.decode_pts(data))
                 if found != count:
                     self._find(f"clip {sha256}", f"lists {found} pictures, not {count}")
-                noted = [] if keys is None else blob.decode_pts(keys)
-                if len(noted) and not 0 <= noted[0] <= noted[-1] < count:
+                noted = None if keys is None else blob.decode_pts(keys)
+                if noted is not None and len(noted) and not 0 <= noted[0] <= noted[-1] < count:
                     self._find(f"clip {sha256}", "names key pictures that it does not have")
             except IntegrityError as error:
                 self._find(f"clip {sha256}", f"list of pictures: {error}")

@@ -16,6 +16,7 @@ from nvr_desk.records.mark import MarkLevel
 from tests.desk.conftest import CASE, House
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -105,11 +106,12 @@ def test_that_marks_of_hidden_footage_say_nothing_and_take_no_change(stocked: Ho
     stocked.desk.consents.withdraw(CASE, "yard.mp4", "by phone")
     (row,) = stocked.desk.marks.listing(CASE)
     assert (row.told, row.mark.note) == (False, "")
-    for refused in (
+    refusals: tuple[Callable[[], object], ...] = (
         lambda: stocked.desk.marks.add(CASE, "yard.mp4", 0.1),
         lambda: stocked.desk.marks.change(CASE, made.uid, note="x"),
         lambda: stocked.desk.marks.restore(CASE, made.uid),
-    ):
+    )
+    for refused in refusals:
         with pytest.raises((NotVisibleError, UsageError)):
             refused()
 

@@ -22,7 +22,8 @@ YARD = "yard.mp4"
 
 def _rgb(data: bytes) -> np.ndarray:
     with av.open(io.BytesIO(data)) as box:
-        return next(box.decode(video=0)).to_ndarray(format="rgb24")
+        picture: np.ndarray = next(box.decode(video=0)).to_ndarray(format="rgb24")
+        return picture
 
 
 def test_that_a_still_is_the_picture_of_its_pts_and_says_so(stocked: House, tmp_path: Path) -> None:

@@ -57,8 +57,10 @@ def houses(draw: st.DrawFn) -> tuple[dict[str, float], list[Clip], list[Pin]]:
         if a is b:
             continue
         true = NOON_S + rng.uniform(0, 300)
-        ends = ((each.delivery, seen_by(true, each, offsets[each.delivery])) for each in (a, b))
-        pins.append(pin(n, *ends, rng.uniform(0.01, 5.0)))
+        here, there = (
+            (each.delivery, seen_by(true, each, offsets[each.delivery])) for each in (a, b)
+        )
+        pins.append(pin(n, here, there, rng.uniform(0.01, 5.0)))
     true = NOON_S + 60
     pins.append(pin(100, ("d0", seen_by(true, clips[0], offsets["d0"])), true, 0.2))
     return offsets, clips, pins

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nvr_desk.records.audit import Draft, Phase
@@ -17,15 +18,14 @@ if TYPE_CHECKING:
 
 
 def _act(store: Store, verb: str, outcome: str, *named: tuple[str, str]) -> int:
-    def draft(phase: Phase, **more: object) -> Draft:
-        return Draft(
-            verb=verb, phase=phase, user="ana", role="analyst", station="d", case=CASE, **more
-        )
-
+    begun = Draft(verb=verb, phase=Phase.OPENED, user="ana", role="analyst", station="d", case=CASE)
     with store.unit() as tx:
-        opened = tx.enter(draft(Phase.OPENED))
+        opened = tx.enter(begun)
         objects = [{"kind": kind, "id": name} for kind, name in named]
-        tx.enter(draft(Phase.CLOSED, parent=opened.seq, objects=objects, outcome=outcome))
+        closed = replace(
+            begun, phase=Phase.CLOSED, parent=opened.seq, objects=objects, outcome=outcome
+        )
+        tx.enter(closed)
     return opened.seq
 
 

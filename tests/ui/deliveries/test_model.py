@@ -31,7 +31,7 @@ def model(themed: Theme) -> DeliveriesModel:
 
 
 def test_that_the_model_keeps_the_rules_of_item_models(model: DeliveriesModel) -> None:
-    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.set_filter("C-003")
     model.set_filter("")
     for column in Column:
@@ -39,6 +39,7 @@ def test_that_the_model_keeps_the_rules_of_item_models(model: DeliveriesModel) -
     model.put_posters({delivery_row(3).delivery.id: sighted()})
     model.set_rows([delivery_row(1)], None)
     assert model.rowCount() == 1
+    assert tester.model() is model
 
 
 def test_that_a_chosen_row_stays_chosen_when_the_order_changes(model: DeliveriesModel) -> None:

@@ -41,10 +41,11 @@ def hits(count: int) -> tuple[Hit, ...]:
 
 def test_that_the_model_of_hits_keeps_the_rules_of_item_models(themed: Theme) -> None:
     model = HitsModel()
-    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.set_hits(hits(5), "America/Denver")
     model.set_hits((), None)
     assert model.rowCount() == 0
+    assert tester.model() is model
 
 
 def test_that_the_form_becomes_the_question_and_the_map_gives_the_place(
