@@ -262,12 +262,11 @@ class SearchPanel(QWidget):
         use_map.clicked.connect(lambda _checked=False: self._use_centre())
         self.radius.setMaximumWidth(64)
         go = push_button("Search", "search", self.ask, primary=True)
-        asked = row(self.strip, self.saved, gap=4)
-        asked.setStretch(0, 1)
-        asked.setAlignment(self.saved, Qt.AlignmentFlag.AlignTop)
+        said = row(self.purpose, self.saved, gap=4)
+        said.setStretch(0, 1)
         form = column(
-            self.purpose,
-            asked,
+            said,
+            self.strip,
             chips,
             row(self.start, self.end, gap=4),
             row(self._clock, 1, self._looks_button()),

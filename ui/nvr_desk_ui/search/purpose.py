@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from nvr_desk_ui import theme
@@ -23,6 +24,7 @@ class PurposeLine(QWidget):
     def __init__(self, change: Callable[[], None]) -> None:
         super().__init__()
         self.words = Elided("Muted")
+        self.words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.missing = notice("", "warn")
         self.missing.hide()
         self.button = QToolButton()
