@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 
-_LEAST: Final = QSize(130, 92)
+_LEAST: Final = QSize(110, 40)
 _SHADE: Final = QColor(8, 11, 14, 200)
 _INK: Final = QColor("#f2f5f7")
 _FAINT: Final = QColor("#a3afbc")
