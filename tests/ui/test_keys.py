@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from nvr_desk.records.delivery import Visibility
 from nvr_desk_ui.bridge import Bridge
@@ -89,6 +89,15 @@ def test_that_brackets_walk_the_deliveries(window: MainWindow, qtbot: QtBot) -> 
     assert first != second
     QTest.keyClicks(window.player.canvas, "[")
     assert window.selection.delivery_id == first
+
+
+def test_that_an_opened_case_hands_the_keys_to_the_picture(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    held = window.focusWidget()
+    assert held is window.player.canvas  # not the case's button: Space would ask for a case again
+    QTest.mouseClick(window.case_bar.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+    assert window.focusWidget() is held
 
 
 def test_that_a_question_mark_shows_the_sheet(window: MainWindow, qtbot: QtBot) -> None:

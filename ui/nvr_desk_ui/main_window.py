@@ -374,6 +374,8 @@ class MainWindow(Host):
         if session.case.state is CaseState.CLOSED:
             self.selection.clear()
         self._centre.setCurrentWidget(self.stage)
+        if (held := self.focusWidget()) is None or self.case_bar.isAncestorOf(held):
+            self.stage.speaker.canvas.setFocus()  # Qt starts at the case's button: Space would ask
         self.deliveries.model.layoutChanged.emit()
         if session.purpose is None:
             self.commands.state_purpose()

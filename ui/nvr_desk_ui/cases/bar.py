@@ -99,6 +99,8 @@ class _Field(QWidget):
         self._button.setFlat(True)
         self._button.setIconSize(QSize(16, 16))
         self._button.setMaximumWidth(_WIDEST)
+        # A click leaves the keyboard where it was: Space plays, and does not ask for a case again.
+        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._button.clicked.connect(lambda _checked=False: actions[action].trigger())
         self._action = actions[action]
         title: QLabel = label(name, "FieldName")
