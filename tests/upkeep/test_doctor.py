@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nvr_desk.upkeep import doctor
+from nvr_desk.vision import registry
 from nvr_desk.vision.engines.choice import NOT_TRIED
 
 from tests.fakes.desk import card
@@ -21,9 +22,11 @@ ATTEMPTS = {"read", "write", "tcp", "udp", "unix", "exec", "ptrace"}
 
 
 @pytest.fixture(scope="module")
-def found() -> doctor.Report:
-    """One look at this machine."""
-    return doctor.examine()
+def found(tmp_path_factory: pytest.TempPathFactory) -> doctor.Report:
+    """One look at this machine, as if nobody had brought weights."""
+    with pytest.MonkeyPatch.context() as here:
+        here.setenv(registry.ENVIRONMENT, str(tmp_path_factory.mktemp("no-weights")))
+        return doctor.examine()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the fence is built of Linux' parts")
