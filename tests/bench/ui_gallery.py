@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtWidgets import QApplication
 
 from nvr_desk.desk import open_desk
 from nvr_desk.media.shots import Cut
@@ -84,7 +85,8 @@ def _query(root: Path) -> Query:
 def _window(root: Path) -> MainWindow:
     from nvr_desk_ui.app import application, build_window
 
-    window = build_window(application(["bench"]))
+    here = QApplication.instance()
+    window = build_window(here if isinstance(here, QApplication) else application(["bench"]))
     window.show()
     window.open_workspace(root)
     _until(lambda: window.session.case is not None)
