@@ -53,8 +53,9 @@ class MotionDialog(QDialog):
         retone(self.sentence, answer.sentence, "ok" if whole else "warn")
         self.listed.clear()
         for span in answer.spans:
-            item = QListWidgetItem(self._said(span), self.listed)
+            item = QListWidgetItem(self._said(span))
             item.setData(Qt.ItemDataRole.UserRole, span)
+            self.listed.addItem(item)
 
     def _said(self, span: MotionSpan) -> str:
         delivery = span.delivery
