@@ -103,7 +103,7 @@ ACTS: dict[str, Call] = {
     "maps.bring": lambda h, tmp: h.desk.maps.bring(tmp / "a.kml", LayerKind.OTHER, CASE),
     "maps.remove": lambda h, _: h.desk.maps.remove(1, CASE),
     "maps.export": lambda h, _: h.desk.maps.export(CASE, "geojson"),
-    "maps.picture": lambda h, _: h.desk.maps.picture(CASE, "0" * 64, [_item(h)], []),
+    "maps.picture": lambda h, _: h.desk.maps.picture(CASE, "0" * 64, ["0" * 20], []),
     "packets.new": lambda h, tmp: h.desk.packets.new(CASE, target=tmp / "packet"),
     "packets.verify": lambda h, tmp: h.desk.packets.verify(tmp),
     "packets.listing": lambda h, _: h.desk.packets.listing(CASE),
@@ -194,6 +194,7 @@ STAYS_OPEN = {"search.begin_vanish", "view.open", "gallery.page", "logbook.open"
 """Acts whose closing entry is written by whoever holds the ticket."""
 
 PEEKS: dict[str, Call] = {
+    "clips.stamp": lambda h, _: h.desk.clips.stamp(),
     "audit.state": lambda h, _: h.desk.audit.state(),
     "audit.witnessed": lambda h, _: h.desk.audit.witnessed(),
     "audit.cosign_request": lambda h, _: _refused(lambda: h.desk.audit.cosign_request(0)),

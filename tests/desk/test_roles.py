@@ -72,10 +72,8 @@ def test_that_a_role_may_what_the_table_says_and_nothing_else(
     person = "robin"
     monkeypatch.setitem(WORDS, person, "brass kettle 9 moons")
     office.hire(person, "viewer" if roles == NOBODY else roles)
-    # These two look a delivery up first, so another act would be refused in place of theirs.
     acts: dict[str, Callable[[House, Path], Any]] = {
         **facade.ACTS,
-        "maps.picture": lambda h, _: h.desk.maps.picture("26-none", "0" * 64, [], []),
         "view.open": lambda h, _: h.desk.view.open("26-none", []),
     }
     wrong: dict[str, str] = {}

@@ -6,6 +6,7 @@ import inspect
 import json
 import shutil
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,6 +23,7 @@ from nvr_desk.errors import (
     SignInNeededError,
     UsageError,
 )
+from nvr_desk.records.region import box_region
 from nvr_desk.records.search import Query
 
 from tests.desk import test_facade
@@ -31,7 +33,6 @@ from tests.fakes.two_cases import ACROSS, NARROW, SERIES, A, B, C, ids, open_ser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from nvr_desk.desk import Desk
 
@@ -41,6 +42,7 @@ WHOLE_LOG = {"audit", "logbook"}
 """Rooms that read the log, whose lines are of all cases; by role."""
 OWN = {"purposes.forget", "purposes.remembered", "purposes.use", "cases.purpose"}
 """A person's own words, told to them alone."""
+BOX = (0.1, 0.1, 0.5, 0.5)
 NO_CASE_YET = {"cases.new", "series.new"}
 COUNTS = {"jobs.listing"}
 """Lists that go on without what is about the case."""
@@ -74,6 +76,7 @@ def _calls(case: str) -> dict[str, Callable[[House, Path], object]]:
         **test_facade.PEEKS,
         "view.open": lambda h, _: h.desk.view.open(case, ["0" * 20]),
         "gallery.page": lambda h, _: h.desk.gallery.page(case, ["0" * 20], [1]),
+        "search.begin_vanish": lambda h, _: h.desk.search.begin_vanish(case, "0" * 20, 0.0, BOX),
     }
 
 
@@ -132,9 +135,23 @@ BY_NAME: dict[str, Callable[[Desk, str], Any]] = {
     "tracks.undo": lambda d, n: d.tracks.undo(A, n, 1, "wrong"),
     "detection.coverage_of": lambda d, n: d.detection.coverage_of(A, n),
     "packets.new": lambda d, n: d.packets.new(A, names=[n]),
+    "clock.by_overlay": lambda d, n: d.clock.by_overlay(A, n, 0.0, "2026-11-19 22:14:07", "UTC"),
+    "clock.by_zone": lambda d, n: d.clock.by_zone(A, n, "UTC", "it ran on UTC"),
+    "clock.take_back": lambda d, n: d.clock.take_back(A, n, "wrong clip"),
+    "clock.pin": lambda d, n: d.clock.pin(A, n, 0.0, wall="2026-11-19 22:14:07"),
+    "marks.add": lambda d, n: d.marks.add(A, n, 0.0),
+    "stills.new": lambda d, n: d.stills.new(A, n, 0.0),
+    "sound.unmute": lambda d, n: d.sound.unmute(A, n),
+    "sound.write": lambda d, n: d.sound.write(A, n, 0.0, 0.1, Path("none.wav")),
+    "search.region": lambda d, n: d.search.region(A, box_region("", 0, 0, 1, 1), names=[n]),
+    "search.begin_vanish": lambda d, n: d.search.begin_vanish(A, n, 0.0, BOX),
     "view.open": lambda d, n: d.view.open(A, [n]),
 }
 NAMES = {"name", "names", "delivery_ids"}
+OTHER_NAMES = {"search.save", "search.rename", "search.forget", "maps.bring"}
+"""Names of kept searches and of layers."""
+OWN_NAMES = {"clock.accept"}
+"""Chooses among what was proposed for the case itself."""
 
 
 def test_that_this_walk_knows_every_method_that_takes_a_delivery(shared: Office) -> None:
@@ -148,7 +165,7 @@ def test_that_this_walk_knows_every_method_that_takes_a_delivery(shared: Office)
                 ).parameters
             )
         }
-    assert takes == set(BY_NAME)
+    assert takes == set(BY_NAME) | OTHER_NAMES | OWN_NAMES
 
 
 @pytest.mark.parametrize("name", sorted(BY_NAME))
@@ -241,7 +258,7 @@ def test_that_nothing_told_in_a_case_says_that_another_has_the_same_clip(
             clip = other.clips.show(B, "both.mp4").clip.sha256
             assert clip in before, "it is the same clip"
             other.cases.use_purpose(B, "another matter altogether")
-            other.clips.offset(B, "both.mp4", -60.0, "its clock is fast")
+            other.clock.by_overlay(B, "both.mp4", 0.0, "2026-11-19 22:14:07", "America/Denver")
             other.consents.hold(B, "both.mp4", "whose?")
             other.consents.withdraw(B, "both.mp4", "called back")
             other.cases.new("26-D", offence="THEFT")

@@ -14,7 +14,6 @@ import numpy as np
 from nvr_desk.desk.view import OpenMedia, ViewTicket
 from nvr_desk.desk.workspace import WorkspaceStatus
 from nvr_desk.errors import NotVisibleError, PurposeMissingError
-from nvr_desk.records.approval import Waiting
 from nvr_desk.records.case import Case, CaseState, Incident, Purpose
 from nvr_desk.records.coverage import ClipCoverage, Tally
 from nvr_desk.records.delivery import (
@@ -38,7 +37,6 @@ from nvr_desk.records.overview import LaneClip, MapData, TimelineData
 from nvr_desk.records.packet import CheckReport, Packet
 from nvr_desk.records.person import SignInState
 from nvr_desk.records.search import Answer, SearchCoverage
-from nvr_desk.records.supervise import Due
 from nvr_desk.records.track import ObjectClass
 from nvr_desk.review.columns import timeline_from
 from nvr_desk.store.backup import Backup
@@ -49,6 +47,7 @@ from tests.fakes.clocks import FakeClocks
 from tests.fakes.gallery import FakeGallery
 from tests.fakes.maps import FakeMaps
 from tests.fakes.marked import FakeMarks, FakeStills
+from tests.fakes.oversight import FakeApprovals, FakeSupervision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,11 +59,9 @@ if TYPE_CHECKING:
     from nvr_desk.records.media import Thumbnail
     from nvr_desk.records.saved_search import SavedSearch
     from nvr_desk.records.search import Query
-    from nvr_desk.records.supervise import Ask
     from nvr_desk.records.track import Analysis
 
 CASE = "26-004417"
-NOTHING_DUE = Due(reviews=0, items=0, next_due=None, overdue=0, days_left=None)
 START = datetime(2026, 11, 20, 5, 14, 3, tzinfo=UTC)
 
 
@@ -373,35 +370,6 @@ class FakePurposes:
 
     def remember(self, case: str, words: str, offence: str | None = None) -> Purpose:
         return self.desk.cases.use_purpose(case, words, offence)
-
-
-@dataclass
-class FakeSupervision:
-    """Questions to the person here."""
-
-    desk: FakeDesk
-    open: list[Ask] = field(default_factory=list)
-    waiting: Due = field(default_factory=lambda: NOTHING_DUE)
-
-    def due(self) -> Due:
-        return self.waiting
-
-    def asks(self) -> list[Ask]:
-        return list(self.open)
-
-    def answer(self, item: int, words: str) -> None:
-        self.desk.act("supervise.answer", item, words)
-        self.open = [each for each in self.open if each.item != item]
-
-
-@dataclass
-class FakeApprovals:
-    """What waits for a second person."""
-
-    now: Waiting = field(default_factory=Waiting)
-
-    def waiting(self) -> Waiting:
-        return self.now
 
 
 class FakeDesk:

@@ -7,11 +7,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSettings, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton
+from shiboken6 import isValid
 
 from nvr_desk.assets import resource
 from nvr_desk.records.track import ObjectClass
@@ -19,7 +20,7 @@ from nvr_desk.records.track import ObjectClass
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QAbstractButton, QApplication
 
 THEMES = ("dark", "light", "contrast")
 """Names of the token files, default first."""
@@ -39,6 +40,8 @@ CLASS_COLOURS: Mapping[ObjectClass, str] = {
 on the timeline; an icon of a class has the token of its name, dark enough for light grounds."""
 
 _ICON_SIZES = (16, 24, 32, 64)
+_BOUND: WeakKeyDictionary[QAbstractButton, tuple[str, str]] = WeakKeyDictionary()
+"""Icon and token of each button whose icon follows the theme."""
 _FAMILIES = ("Inter", "Noto Sans", "DejaVu Sans", "Segoe UI")
 
 
@@ -139,7 +142,7 @@ def apply(app: QApplication, choice: str) -> Theme:
     app.setPalette(found.palette())
     app.setStyleSheet(found.style_sheet())
     icon.cache_clear()
-    _retint(app)
+    _retint()
     QSettings().setValue("look/theme", _Current.choice)
     return found
 
@@ -167,8 +170,7 @@ class Follower(QObject):
 
 def bind_icon(button: QAbstractButton, name: str, token: str = "text") -> None:
     """Give a button an icon that follows every change of theme."""
-    button.setProperty("icon_name", name)
-    button.setProperty("icon_token", token)
+    _BOUND[button] = (name, token)
     button.setIcon(icon(name, token))
 
 
@@ -178,11 +180,13 @@ def _meant(app: QApplication, choice: str) -> str:
     return resolve(choice, hints.colorScheme(), contrast=high)
 
 
-def _retint(app: QApplication) -> None:
-    for widget in app.allWidgets():
-        name = widget.property("icon_name")
-        if name and isinstance(widget, QAbstractButton):
-            widget.setIcon(icon(str(name), str(widget.property("icon_token"))))
+def _retint() -> None:
+    # Not all widgets of the program: a collection of garbage may end those that Qt made by itself
+    # while Python walks over them, and knows nothing of it.
+    for button, (name, token) in list(_BOUND.items()):
+        tinted = icon(name, token)
+        if isValid(button):
+            button.setIcon(tinted)
 
 
 def remembered() -> str:
