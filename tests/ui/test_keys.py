@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -38,6 +39,8 @@ KEYS = {
 PLAIN = Qt.KeyboardModifier.NoModifier
 ALTGR_X11 = Qt.KeyboardModifier.GroupSwitchModifier
 ALTGR_WINDOWS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+NOON = datetime(2026, 11, 19, 12, tzinfo=UTC)
 
 
 class NoPictures:
@@ -134,3 +137,31 @@ def test_that_commands_still_reach_the_window_from_a_text_field() -> None:
     assert not types_a_character(QKeyEvent(kind, Qt.Key.Key_K, control, "\x0b"))
     assert not types_a_character(QKeyEvent(kind, Qt.Key.Key_F, alt, "f"))
     assert not types_a_character(QKeyEvent(kind, Qt.Key.Key_F1, PLAIN, ""))
+
+
+def test_that_a_filter_that_would_end_before_it_begins_drops_the_other_end(
+    window: MainWindow,
+) -> None:
+    window.timeline.set_playhead(NOON)
+    window.actions_["timeline.from"].trigger()
+    window.timeline.set_playhead(NOON - timedelta(seconds=9))
+    window.actions_["timeline.to"].trigger()
+    query = window.filters.query
+    assert (query.start, query.end) == (None, NOON - timedelta(seconds=9))
+    window.timeline.set_playhead(NOON - timedelta(seconds=30))
+    window.actions_["timeline.from"].trigger()
+    query = window.filters.query
+    assert (query.start, query.end) == (NOON - timedelta(seconds=30), NOON - timedelta(seconds=9))
+
+
+def test_that_a_brushed_minute_is_filtered_by_whole_seconds(window: MainWindow) -> None:
+    start = NOON.timestamp()
+    window.timeline.brushed.emit((start + 0.961233, start + 59.497632))
+    query = window.filters.query
+    assert (query.start, query.end) == (NOON, NOON + timedelta(seconds=60))
+    window.timeline.brushed.emit((start + 0.25, start + 0.75))
+    query = window.filters.query
+    assert (query.start, query.end) == (
+        NOON + timedelta(seconds=0.25),
+        NOON + timedelta(seconds=0.75),
+    )

@@ -374,7 +374,7 @@ class MainWindow(Host):
         if session.case.state is CaseState.CLOSED:
             self.selection.clear()
         self._centre.setCurrentWidget(self.stage)
-        if (held := self.focusWidget()) is None or self.case_bar.isAncestorOf(held):
+        if QApplication.focusWidget() in (None, *self.case_bar.findChildren(QWidget)):
             self.stage.speaker.canvas.setFocus()  # Qt starts at the case's button: Space would ask
         self.deliveries.model.layoutChanged.emit()
         if session.purpose is None:

@@ -57,6 +57,7 @@ class StatusBar(QStatusBar):
         self._lamps = {name: _Lamp(whole=name in _WHOLE) for name in _PARTS}
         for lamp in self._lamps.values():
             self.addWidget(lamp)
+        self.messageChanged.connect(self._show_lamps)
         self._timer = QTimer(self)
         self._timer.setInterval(_POLL_MS)
         self._timer.timeout.connect(self.poll)
@@ -141,7 +142,8 @@ class StatusBar(QStatusBar):
         self._tell("log", status.log(self._log, self._report))
         waiting = None if due is None else status.review(due)
         if waiting is None:
-            self._lamps["review"].hide()
+            self._lamps["review"].lit = False
+            self._show_lamps()
         else:
             self._tell("review", waiting)
 
@@ -165,10 +167,21 @@ class StatusBar(QStatusBar):
 
     def _tell(self, name: str, light: Light) -> None:
         self._lamps[name].tell(light)
+        self._show_lamps()
+
+    def _show_lamps(self, _message: str = "") -> None:
+        """What is said for a while has the bar to itself: Qt would draw lamps over it."""
+        free = not self.currentMessage()
+        for lamp in self._lamps.values():
+            lamp.setVisible(free and lamp.lit)
 
 
 class _Lamp(QWidget):
-    """Icon and words."""
+    """Icon and words.
+
+    Attributes:
+        lit: whether it has something to say; the bar shows it then, unless a message stands there.
+    """
 
     def __init__(self, *, whole: bool) -> None:
         super().__init__()
@@ -177,6 +190,7 @@ class _Lamp(QWidget):
         self._text = Elided("Muted")  # it gives way in a narrow window; the tooltip has it
         self._light: Light | None = None
         self._brief = False
+        self.lit = False
         self.hide()
         layout = row(self._icon, self._text, gap=5)
         layout.setContentsMargins(8, 2, 8, 2)
@@ -184,29 +198,27 @@ class _Lamp(QWidget):
 
     def redress(self) -> None:
         """Draw again in the colours of the theme in use."""
-        light, self._light = self._light, None
+        light, self._light, lit = self._light, None, self.lit
         if light is not None:
             self.tell(light)
+            self.lit = lit
 
     def be_brief(self, *, brief: bool) -> None:
         """Say it in short from now on, or in full."""
         if brief != self._brief:
             self._brief = brief
-            hidden = self.isHidden()
             self.redress()
-            self.setHidden(hidden)
 
     def tell(self, light: Light) -> None:
         """Show a state; nothing is drawn when it is the same."""
+        self.lit = True
         if light == self._light:
-            self.show()
             return
         self._light = light
         self._icon.setPixmap(theme.icon(light.icon, light.token).pixmap(QSize(15, 15)))
         self._text.say((light.short if self._brief else "") or light.text, light.sentence)
         if self._whole:
             self._text.setMinimumWidth(self._text.sizeHint().width())
-        self.show()
         self.setToolTip(light.sentence)
         self.setAccessibleName(f"{light.text}. {light.sentence}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -29,6 +30,8 @@ _LANES = {
     LaneBy.BATCH: later("A lane for each batch"),
     LaneBy.REQUEST: later("A lane for each request"),
 }
+_COARSE_S = 20.0
+"""A brushed span this long is filtered by whole seconds."""
 _LANES_KEY, _SKIP_KEY = "timeline/lanes", "timeline/skip"
 
 
@@ -85,14 +88,23 @@ class TimelineCommands:
         if at is None:
             self._say(tr("Open a clip first: the filter is set at the picture on screen"))
         else:
-            self._window.filters.narrow(**{end: datetime.fromtimestamp(at, UTC)})
+            now, query = datetime.fromtimestamp(at, UTC), self._window.filters.query
+            wanted: dict[str, datetime | None] = {"start": query.start, "end": query.end, end: now}
+            start, till = wanted["start"], wanted["end"]
+            if start is not None and till is not None and start >= till:
+                wanted = {"start": None, "end": None, end: now}  # the other end is of another time
+            self._window.filters.narrow(**wanted)
 
     def _brushed(self, span: tuple[float, float] | None) -> None:
         if span is None:
             self._window.filters.clear(("start", "end"))
             return
-        start, end = (datetime.fromtimestamp(each, UTC) for each in span)
-        self._window.filters.narrow(start=start, end=end)
+        start, end = span
+        if end - start >= _COARSE_S:  # a hand brushes no microseconds, and people read these
+            start, end = math.floor(start), math.ceil(end)
+        self._window.filters.narrow(
+            start=datetime.fromtimestamp(start, UTC), end=datetime.fromtimestamp(end, UTC)
+        )
 
     def _case_changed(self) -> None:
         window = self._window
