@@ -30,6 +30,7 @@ PARTS = {
     "map": "tests.bench.ui_map",
     "gallery": "tests.bench.ui_gallery",
     "search": "tests.bench.search_speed",
+    "walk": "tests.bench.ui_walk",
     "player": "tests.bench.ui_player",
     "tiles": "tests.bench.ui_tiles",
     "stall": "tests.bench.ui_stall",

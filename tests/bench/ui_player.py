@@ -1,15 +1,13 @@
 """The player through its real keys and widgets: right pictures, time to a picture, dropped ones.
 
-``python -m tests.bench.ui_player [MOVES]`` prints the figures alone. Times are of a quiet machine
+``./run bench ui player`` measures this part alone. Times are of a quiet machine
 or of nothing; counts hold anywhere.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import random
-import sys
 import tempfile
 import time
 from dataclasses import replace
@@ -23,7 +21,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from nvr_desk.media.pool import DecodePool
-from nvr_desk_ui.app import application
 
 from tests.bench.report import p95
 from tests.fakes.media_kinds import KINDS
@@ -60,20 +57,29 @@ _SHORT, _LONG = 60, 250
 _RATE = 30
 
 
-def run(report: dict[str, Any], *, moves: int = MOVES, play_s: float = PLAY_S) -> None:
-    """Put the figures of the player into ``report["player"]``; needs an application.
+def run(report: dict[str, Any], *, play_s: float = PLAY_S) -> None:
+    """Put the figures of the player into the report; needs an application.
 
     Args:
-        report: of the whole bench.
-        moves: random moves over all kinds of clips.
+        report: of this part of the bench.
         play_s: seconds of play, to count dropped pictures.
     """
     with tempfile.TemporaryDirectory(prefix="nvr-desk-bench-") as name:
-        folder = Path(name)
-        report["player"] = {
-            "walk": walk(folder, moves),
-            **times(folder, play_s),
-        }
+        found = times(Path(name), play_s)
+    bounds = {"cached_ms": 50, "cold_short_ms": 200, "cold_long_first_ms": 100}
+    for what, bound in bounds.items():
+        report[what] = {"p95": round(found[f"{what}_p95"], 1), "bound": bound}
+    a_picture = round(found["cold_long_ms_a_picture_p95"], 1)
+    report["cold_long_ms_a_picture"] = {"p95": a_picture, "bound": 15}
+    report["dropped_at_1x_percent"] = _percent(found["play"]) | {"bound": 1}
+    report["dropped_going_back"] = {
+        "short groups": _percent(found["back"]),
+        "long groups": _percent(found["back_long"]),
+    }
+
+
+def _percent(found: dict[str, Any]) -> dict[str, Any]:
+    return {"value": round(100 * found["dropped"], 2), "due": found["due"]}
 
 
 def walk(folder: Path, moves: int) -> dict[str, Any]:
@@ -226,18 +232,3 @@ def _staged(path: Path, footage: Footage) -> StagedClip:
     make(path, replace(footage))
     with DecodePool(1) as pool:
         return StagedClip(path, pool.survey(path, name=path.name))
-
-
-def main(arguments: list[str]) -> int:
-    """Print the figures; 1 where a picture was wrong."""
-    app = application(sys.argv[:1])
-    report: dict[str, Any] = {}
-    moves = int(arguments[0]) if arguments else MOVES
-    run(report, moves=moves, play_s=PLAY_S if moves >= MOVES else 10.0)
-    print(json.dumps(report, indent=2))
-    app.processEvents()
-    return 1 if report["player"]["walk"]["wrong"] else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
