@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QStackedWidget,
@@ -67,6 +67,10 @@ if TYPE_CHECKING:
     from nvr_desk_ui.bridge import Bridge
     from nvr_desk_ui.player.shots import Pictures
     from nvr_desk_ui.selection import Instant
+
+
+_VERIFY_AFTER_MS = 5000
+"""The log is checked once the case is on screen: both at once would double the wait for it."""
 
 
 class MainWindow(Host):
@@ -281,13 +285,17 @@ class MainWindow(Host):
         self.jobs.start()
         self.asks.start()
         self._case_changed()
-        if self.actions_["audit.verify"].isEnabled():
-            self.bridge.ask(lambda desk: desk.audit.verify(), self.lights.show_report, long=True)
+        QTimer.singleShot(_VERIFY_AFTER_MS, self, self._verify)
         if self.actions_["case.open"].isEnabled():
             self.bridge.ask(lambda desk: desk.cases.listing(), self._cases_known, title="Cases")
         else:
             roles = people.roles_text("+".join(state.roles))
             self.first_run.show_apart(str(self.workspace), roles)
+
+    def _verify(self) -> None:
+        """Check the log, when whoever came in already sees the case."""
+        if self.actions_["audit.verify"].isEnabled() and self.bridge.ready:
+            self.bridge.ask(lambda desk: desk.audit.verify(), self.lights.show_report, long=True)
 
     def _person_told(self, state: SignInState) -> None:
         turned_on, self._shared = state.on and not self._shared, state.on
