@@ -427,3 +427,18 @@ def test_that_above_twice_the_speed_the_display_says_that_it_shows_key_pictures(
     assert any("paused" in line for line in canvas.lines.right)
     drive.last()
     qtbot.waitUntil(lambda: any("end of clip" in line for line in canvas.lines.right))
+
+
+def test_that_a_time_code_past_the_end_is_refused_and_says_where_the_clip_ends(
+    qtbot: QtBot, stage: Callable[..., Stage]
+) -> None:
+    desk = FakeDesk([delivery_row(0)])
+    made = stage(desk)
+    player = made.player
+    made.selection.choose_delivery(desk.rows[0].delivery.id)
+    qtbot.waitUntil(lambda: player.canvas.shot is not None)
+    before = player.canvas.shot
+    player.bar.time_code.setText("9:00:00")
+    player.bar.time_code.returnPressed.emit()
+    assert "This clip ends at" in player.canvas.lines.note
+    assert player.canvas.shot is before

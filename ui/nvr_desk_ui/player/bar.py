@@ -13,7 +13,7 @@ from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.parts import MARGIN, action_button, label, row, strip
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QAction, QResizeEvent
 
     from nvr_desk_ui.actions import ActionTable
 
@@ -42,11 +42,14 @@ class TransportBar(QWidget):
         self._speed = label("", "Mono")
         self._spare: tuple[QWidget, ...] = ()
         self._keyed: tuple[QWidget, ...] = ()
+        self._toggle: QAction | None = None
+        self._playing = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._wire()
 
     def build(self, actions: ActionTable) -> None:
         """Lay out, with the buttons of the action table."""
+        self._toggle = actions["play.toggle"]
         buttons = [action_button(actions[f"play.{name}"]) for name in _BUTTONS]
         more = [action_button(actions[f"play.{name}"]) for name in ("boxes", "tools")]
         self._spare = (buttons[0], buttons[-1], self._length)
@@ -90,6 +93,12 @@ class TransportBar(QWidget):
         """Where the player stands; what is being typed stays."""
         if not self.time_code.hasFocus():
             self.time_code.setText(times.clock_text(seconds))
+
+    def set_playing(self, *, playing: bool) -> None:
+        """The button shows what pressing it does."""
+        if self._toggle is not None and playing is not self._playing:
+            self._playing = playing
+            self._toggle.setIcon(theme.icon("pause" if playing else "play"))
 
     def set_speed(self, speed: str, dropped: str) -> None:
         """How it plays, and whether pictures are left out."""

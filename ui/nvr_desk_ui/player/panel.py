@@ -23,7 +23,7 @@ from nvr_desk_ui.player.paint import NARROW_PX, Lines
 from nvr_desk_ui.player.scrubber import Scrubber
 from nvr_desk_ui.player.shots import MAX_WIDTH_PX
 from nvr_desk_ui.player.tools import PictureTools
-from nvr_desk_ui.presenters import words
+from nvr_desk_ui.presenters import times, words
 from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.parts import column
 
@@ -301,6 +301,7 @@ class PlayerPanel(QWidget):
             return
         speed = f"{clip.speed:+g}×" if clip.speed not in (0, 1) else ""
         self.bar.set_speed(speed, self.drive.pace_text)
+        self.bar.set_playing(playing=clip.speed != 0)
         first, last = (None if at is None else clip.course.at(at) for at in clip.loop)
         self.scrubber.set_loop(first, last)
         if shot is not None and row is not None and shot.generation == self._view.generation:
@@ -334,8 +335,13 @@ class PlayerPanel(QWidget):
         self.canvas.note(last if way > 0 else first)
 
     def _typed(self, seconds: float) -> None:
-        self.drive.seek(seconds)
+        clip = self.drive.clip
         self.canvas.setFocus()
+        if clip is not None and seconds > clip.length_s:
+            ends = times.clock_text(clip.length_s)
+            self.canvas.note(tr("This clip ends at {at}: type a time code within it", at=ends))
+            return
+        self.drive.seek(seconds)
 
     def _mistyped(self) -> None:
         self.canvas.note(tr("Not a time code: type seconds, m:s or h:m:s"))
