@@ -124,7 +124,7 @@ def test_that_presence_counts_what_overlaps_each_column(seed: int) -> None:
     model = build(timeline_of(Spec("C", "a.mp4", 0, 130, tracks=tracks)))
     edges = T0 + np.linspace(0, 120, 61)
     group = list(CLASS_ORDER).index(ObjectClass.CAR)
-    found = model.presence.touching(group, edges)
+    found = model.presence.touching([group], edges)[0]
     spans = model.tracks
     for at in range(60):
         touching = (spans.start < edges[at + 1]) & (spans.end > edges[at])

@@ -173,8 +173,8 @@ def test_that_sums_of_seconds_say_what_walking_the_stretches_says() -> None:
         low = np.maximum(model.bars.start[part][:, None], edges[:-1])
         high = np.minimum(model.bars.end[part][:, None], edges[1:])
         wanted = np.clip(high - low, 0, None).sum(axis=0)
-        assert covered.shares(lane, 0, edges) == pytest.approx(wanted, abs=1e-6)
-        assert model.covered.shares(lane, FOOTAGE, edges) == pytest.approx(wanted, abs=1e-6)
+        assert covered.shares(lane, 1, 0, edges)[0] == pytest.approx(wanted, abs=1e-6)
+        assert model.covered.shares(0, 3, FOOTAGE, edges)[lane] == pytest.approx(wanted, abs=1e-6)
 
 
 def test_that_what_the_filter_leaves_out_is_faint_and_the_rest_full() -> None:

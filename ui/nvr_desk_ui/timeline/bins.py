@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+SHARP_PX = 0.5
+"""Below so many pixels of doubt an edge is hard."""
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -76,6 +79,8 @@ def ramps(
     Returns:
         (rows, width + 1): the sum at pixel positions 0, 1, … width.
     """
+    if not len(a):
+        return np.zeros((rows, width + 1))
     slope = height / (b - a)
     begun = np.clip(-a, 0.0, b - a) * slope
     size = width + 4
@@ -107,9 +112,9 @@ def certainty(
     """How sure it is that footage covers each column's middle, 0…1. (rows, width).
 
     A bar whose start may be off by ``doubt`` pixels either way rises and falls over twice that.
-    Below half a pixel the edge is hard.
+    Below ``SHARP_PX`` the edge is hard.
     """
-    sharp = doubt < 0.5
+    sharp = doubt < SHARP_PX
     sure = counts(x0[sharp], x1[sharp], row[sharp], rows, width) > 0
     soft = ~sharp
     level = np.zeros((rows, width))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nvr_desk_ui.timeline.ranks import before
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -34,23 +36,28 @@ class Covered:
     over: NDArray[np.float64]
     origin: float
 
-    def shares(self, lane: int, kind: int, edges: NDArray[np.float64]) -> NDArray[np.float64]:
-        """(edges − 1,) seconds of that kind in each column; overlaps count twice."""
-        group = lane * self.groups + kind
-        part = slice(int(self.first[group]), int(self.first[group + 1]))
-        if part.start == part.stop:
-            return np.zeros(len(edges) - 1)
-        seconds = edges - self.origin
-        risen = self._line(self.start, self.begun, part, edges, seconds)
-        return np.diff(risen - self._line(self.end, self.over, part, edges, seconds))
+    def shares(
+        self, lane: int, lanes: int, kind: int, edges: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """(lanes, edges − 1) seconds of that kind in each column; overlaps count twice."""
+        groups = (lane + np.arange(lanes)) * self.groups + kind
+        first, last = self.first[groups], self.first[groups + 1]
+        if (first == last).all():
+            return np.zeros((lanes, len(edges) - 1))
+        risen = self._lines(self.start, self.begun, first, last, edges)
+        risen -= self._lines(self.end, self.over, first, last, edges)
+        return np.diff(risen, axis=1)
 
-    def _line(
-        self, ends: NDArray[np.float64], sums: NDArray[np.float64], part: slice,
-        edges: NDArray[np.float64], seconds: NDArray[np.float64],
+    def _lines(
+        self, ends: NDArray[np.float64], sums: NDArray[np.float64],
+        first: NDArray[np.int64], last: NDArray[np.int64], edges: NDArray[np.float64],
     ) -> NDArray[np.float64]:  # fmt: skip
-        many = ends[part].searchsorted(edges)
-        line: NDArray[np.float64] = many * seconds - (sums[part.start + many] - sums[part.start])
-        return line
+        many = np.zeros((len(first), len(edges)), np.int64)
+        for low, high, into in zip(first.tolist(), last.tolist(), many, strict=True):
+            if low < high:
+                before(ends[low:high], edges, into)
+        since = sums[first[:, None] + many] - sums[first][:, None]
+        return np.asarray(many * (edges - self.origin) - since, np.float64)
 
 
 def covered_of(spans: Spans, kinds: int, lanes: int) -> Covered:

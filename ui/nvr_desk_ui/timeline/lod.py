@@ -19,6 +19,7 @@ from nvr_desk.records.media import MediaState
 from nvr_desk.records.overview import CLASSES, KINDS, STATES, VISIBILITIES
 from nvr_desk.records.track import CoverageKind, ObjectClass
 from nvr_desk_ui.timeline.covered import Covered, covered_of
+from nvr_desk_ui.timeline.ranks import touching
 from nvr_desk_ui.timeline.spans import Spans
 
 if TYPE_CHECKING:
@@ -92,10 +93,12 @@ class Presence:
     end: NDArray[np.float64]
     chosen: NDArray[np.int32] | None
     """Index into the model's ``tracks`` of each start; None where it is its own."""
-    walk: NDArray[np.intp]
+    walk: NDArray[np.int32]
     """Places in ``start`` in the order of all starts."""
-    until: NDArray[np.intp]
-    """Places in ``end`` in the order of all ends."""
+    since: NDArray[np.float64]
+    """All starts in order, whatever their group."""
+    until: NDArray[np.float64]
+    """All ends in order."""
 
     def __len__(self) -> int:
         return len(self.start)
@@ -107,19 +110,25 @@ class Presence:
 
     def begun(self, instant: float, *, right: bool = False) -> int:
         """How many begin before an instant, or (``right``) at it too."""
-        if right:
-            return int(self.start.searchsorted(instant, "right", sorter=self.walk))
-        return int(self.start.searchsorted(instant, "left", sorter=self.walk))
+        return int(self.since.searchsorted(instant, "right" if right else "left"))
 
-    def touching(self, group: int, edges: NDArray[np.float64]) -> NDArray[np.int64]:
-        """How many touch each of the columns between consecutive ``edges``; (edges − 1,)."""
-        part = slice(int(self.group_start[group]), int(self.group_start[group + 1]))
-        return _present(self.start[part], self.end[part], edges)
+    def touching(self, groups: Sequence[int], edges: NDArray[np.float64]) -> NDArray[np.int64]:
+        """How many touch each of the columns between consecutive ``edges``.
+
+        Returns:
+            (groups, edges − 1).
+        """
+        found = np.zeros((len(groups), len(edges) - 1), np.int64)
+        for group, into in zip(groups, found, strict=True):
+            first, last = self.group_start[group : group + 2].tolist()
+            touching(self.start[first:last], self.end[first:last], edges, into)
+        return found
 
     def anywhere(self, edges: NDArray[np.float64]) -> NDArray[np.int64]:
         """The same over all lanes and classes."""
-        begun = self.start.searchsorted(edges[1:], "left", sorter=self.walk)
-        return begun - self.end.searchsorted(edges[:-1], "right", sorter=self.until)
+        found = np.zeros(len(edges) - 1, np.int64)
+        touching(self.since, self.until, edges, found)
+        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -279,20 +288,13 @@ def presence_of(tracks: Spans, lanes: int, among: NDArray[np.bool_] | None = Non
     end = _lasting(start, tracks.end[every])
     end = end[np.lexsort((end, group))]
     offsets = np.searchsorted(group, np.arange(lanes * len(CLASS_ORDER) + 1))
-    walk, until = (np.argsort(each, kind="stable") for each in (start, end))
-    return Presence(offsets.astype(np.int64), start, end, chosen, walk, until)
+    walk = np.argsort(start, kind="stable").astype(np.int32)
+    return Presence(offsets.astype(np.int64), start, end, chosen, walk, start[walk], np.sort(end))
 
 
 def _lasting(start: NDArray[np.float64], end: NDArray[np.float64]) -> NDArray[np.float64]:
     """What is on one picture only has no length, yet it was there."""
     return np.maximum(end, np.nextafter(start, np.inf))
-
-
-def _present(
-    start: NDArray[np.float64], end: NDArray[np.float64], edges: NDArray[np.float64]
-) -> NDArray[np.int64]:
-    begun = np.searchsorted(start, edges[1:], side="left")
-    return begun - np.searchsorted(end, edges[:-1], side="right")
 
 
 def states_of(data: TimelineData) -> NDArray[np.uint8]:

@@ -75,11 +75,11 @@ def render(order: Order) -> Painted:
         round(what.offset * ratio), round(what.height * ratio),
     )  # fmt: skip
     layout = order.layout.scaled(ratio)
-    image = _image(compose(order.model, fine, layout, order.over), order)
+    image = coloured(compose(order.model, fine, layout, order.over), order.inks)
     _outlines(image, order, fine, layout)
     paint_marks(image, order.model, order.over.marks, fine, layout, order.inks.mark)
     codes = density(order.model, fine.view, round(order.strip * ratio), order.over)
-    made = Painted(image, _image(codes, order))
+    made = Painted(image, coloured(codes, order.inks))
     for each in made:
         on_strip = each is made.strip
         paint_windows(each, order.over.windows, fine.view, order.inks.window, labelled=on_strip)
@@ -87,10 +87,12 @@ def render(order: Order) -> Painted:
     return made
 
 
-def _image(codes: NDArray[np.uint8], order: Order) -> QImage:
-    pixels = order.inks.table[codes]
-    height, width = pixels.shape
-    return QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGB32).copy()
+def coloured(codes: NDArray[np.uint8], inks: Inks) -> QImage:
+    """The picture of palette codes, in the format that a window is painted in."""
+    height, width = codes.shape
+    coded = QImage(codes.data, width, height, width, QImage.Format.Format_Indexed8)
+    coded.setColorTable(inks.table.tolist())
+    return coded.convertToFormat(QImage.Format.Format_RGB32)
 
 
 def _outlines(image: QImage, order: Order, what: Picture, layout: LaneLayout) -> None:
