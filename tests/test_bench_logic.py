@@ -13,6 +13,8 @@ import av
 import numpy as np
 import pytest
 
+from nvr_desk.upkeep.bench.corpus import repeat
+from nvr_desk.upkeep.bench.quiet import wait_for_quiet
 from nvr_desk.vision.detector import Detections
 
 from tests.bench import bounds, detect, detect_tables, longfile
@@ -21,7 +23,6 @@ from tests.bench.detect_corpus import encode, make_corpus
 from tests.bench.emptiness import emptiness
 from tests.bench.engine import looks_at
 from tests.bench.fixed import Recall, fewest, fixed_tracks, grid, limit_seconds, recall
-from tests.bench.quiet import wait_for_quiet
 from tests.bench.references import Seen, folder_for, load_truth
 from tests.bench.runs import ALL, Run, Runs
 from tests.bench.scenes import SCENES, Actor, Scene, pictures
@@ -371,13 +372,10 @@ def test_that_clips_of_a_corpus_differ_and_keep_their_first_time(tmp_path: Path)
     assert counts[1] < 12
 
 
-def test_that_a_long_file_is_the_same_pictures_again_and_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(longfile, "_LOOP_S", 1.0)
+def test_that_a_long_file_is_the_same_pictures_again_and_again(tmp_path: Path) -> None:
     scene = Scene(name="loop", size=(160, 96), seconds=1.0)
     encode(tmp_path / "loop.mp4", scene)
-    longfile.repeat(tmp_path / "loop.mp4", tmp_path / "long.mp4", 5)
+    repeat(tmp_path / "loop.mp4", tmp_path / "long.mp4", 5, 1.0)
     with av.open(str(tmp_path / "long.mp4")) as container:
         stream = container.streams.video[0]
         pts = [frame.pts or 0 for frame in container.decode(stream)]

@@ -172,7 +172,7 @@ def _stop(t_s: float, x: float = 405, y: float = 640, width: float = 1060) -> Lo
     return Look(t_s, MARGIN + x, y, width)
 
 
-def _visit(seconds: float, x: float = 405, width: float = 1060) -> list[Look]:
+def visit(seconds: float, x: float = 405, width: float = 1060) -> list[Look]:
     """From the house down to the stop, a rest there, away to the ground."""
     return [
         _facade(0.10 * seconds, x - 60),
@@ -182,7 +182,7 @@ def _visit(seconds: float, x: float = 405, width: float = 1060) -> list[Look]:
     ]
 
 
-def _arrive(seconds: float, x: float = 405, width: float = 1060) -> list[Look]:
+def arrive(seconds: float, x: float = 405, width: float = 1060) -> list[Look]:
     """From the ground to the stop, and closer."""
     return [
         _pavement(0.14 * seconds, x),
@@ -191,7 +191,7 @@ def _arrive(seconds: float, x: float = 405, width: float = 1060) -> list[Look]:
     ]
 
 
-def _leave(seconds: float, x: float = 405, width: float = 1060) -> list[Look]:
+def leave(seconds: float, x: float = 405, width: float = 1060) -> list[Look]:
     """From the stop up to the house."""
     return [
         _stop(0.20 * seconds, x - 40, y=620, width=0.9 * width),
@@ -211,9 +211,9 @@ def demo_entries() -> list[DemoEntry]:
 
 
 def _plain_entries() -> list[DemoEntry]:
-    porch = _film("h264", _visit(12), 12, 1, "FRONT DOOR")
-    drive = _film("hevc", _arrive(10, 400, 980), 10, 2, "DRIVEWAY")
-    shop = _film("vp9", _leave(9, 380, 1090), 9, 3, "SHOP CAM 2")
+    porch = _film("h264", visit(12), 12, 1, "FRONT DOOR")
+    drive = _film("hevc", arrive(10, 400, 980), 10, 2, "DRIVEWAY")
+    shop = _film("vp9", leave(9, 380, 1090), 9, 3, "SHOP CAM 2")
     large = replace(porch, shot=replace(porch.shot, size=_LARGE), hour=_at(22, 14, 3), sound=True)
     return [
         DemoEntry(
@@ -255,8 +255,8 @@ def _odd_entries() -> list[DemoEntry]:
         rotated=True,
         created="2025-11-15T05:17:05Z",
     )
-    alley = _film("h264", _visit(12, 470, 1120), 12, 5, "ALLEY")
-    side = _film("h264", _arrive(10, 430, 1100), 10, 6, "CAMERA 01")
+    alley = _film("h264", visit(12, 470, 1120), 12, 5, "ALLEY")
+    side = _film("h264", arrive(10, 430, 1100), 10, 6, "CAMERA 01")
     return [
         DemoEntry(
             file="VID_20251114_221704.mp4",
@@ -283,7 +283,7 @@ def _odd_entries() -> list[DemoEntry]:
             file="T8410P4223190A1C_20251114222120.mp4",
             camera="C-021 Driveway",
             notes="damaged: the middle of the file is destroyed",
-            film=replace(_film("h264", _leave(10), 10, 8, "DRIVE 2"), hour=_at(22, 21, 20)),
+            film=replace(_film("h264", leave(10), 10, 8, "DRIVE 2"), hour=_at(22, 21, 20)),
             recorded=_wall(_at(22, 21, 20)),
             broken=(0.40, 0.62),
         ),
@@ -291,9 +291,9 @@ def _odd_entries() -> list[DemoEntry]:
 
 
 def _party_entries() -> list[DemoEntry]:
-    motel = _film("h264", _visit(11, 340, 1000), 11, 9, "LOT WEST")
-    undated = _film("hevc", _arrive(7, 380, 1150), 7, 10, "")
-    withdrawn = _film("h264", _leave(8, 420, 1000), 8, 11, "FRONT")
+    motel = _film("h264", visit(11, 340, 1000), 11, 9, "LOT WEST")
+    undated = _film("hevc", arrive(7, 380, 1150), 7, 10, "")
+    withdrawn = _film("h264", leave(8, 420, 1000), 8, 11, "FRONT")
     return [
         DemoEntry(
             file="from upstairs/Ring_FrontDoor_20251114_221403 (1).mp4",

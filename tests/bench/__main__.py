@@ -11,7 +11,6 @@ BENCHES = {
     "detect": "ours, ultralytics and the limit of the machine, recall beside each speed",
     "limits": "recall of a detector by the height of what it misses, for its model card",
     "ui": "the window at 40,000 deliveries and 1,000,000 tracks: every latency beside its bound",
-    "canvases": "timeline and map at 40,000 deliveries and 1,000,000 tracks",
 }
 
 

@@ -20,11 +20,12 @@ from nvr_desk.audit.keys import keyholder
 from nvr_desk.audit.memory import Memory
 from nvr_desk.desk import open_desk
 from nvr_desk.desk.sealing import workspace_id
+from nvr_desk.upkeep.bench.corpus import make_corpus
+from nvr_desk.upkeep.bench.machine import fsync_p95_ms, machine, p95
+from nvr_desk.upkeep.bench.quiet import wait_for_quiet
 
-from tests.bench.corpus import make_corpus
 from tests.bench.intake import CASE, STATEMENT, _start, _workspace
-from tests.bench.quiet import wait_for_quiet
-from tests.bench.report import fsync_p95_ms, keep, machine, p95
+from tests.bench.report import keep
 
 if TYPE_CHECKING:
     from nvr_desk.desk import Desk
@@ -133,7 +134,7 @@ def _busy(folder: Path, clips: int) -> dict[str, Any]:
     make_corpus(folder / "corpus", clips)
     root = _workspace(folder, "busy")
     writer = subprocess.Popen(
-        [sys.executable, "-m", "tests.bench.entries", str(root)],
+        [sys.executable, "-m", "nvr_desk.desk.bench.entries", str(root)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

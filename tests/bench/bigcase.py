@@ -1,11 +1,8 @@
-"""A workspace with one big case: 40,000 deliveries and 1,000,000 appearances in minutes.
+"""A workspace with one big case, to be measured: the product makes it, real clips may be added.
 
     python -m tests.bench.bigcase DIR --deliveries 40000 --tracks 1000000
 
-Rows are written through the store, under its seals and its log, so that `check` and `audit verify`
-are green. The clips hold no footage (a line of text each, under their true hashes); ``--media``
-points some deliveries at real clips. The numbers follow from the seed, the names of the workspace
-and its hours do not.
+``--media`` points some deliveries at real clips.
 """
 
 from __future__ import annotations
@@ -16,61 +13,12 @@ import shutil
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import numpy as np
-
-from nvr_desk.audit.log import AuditLog
-from nvr_desk.clock import SystemClock
-from nvr_desk.desk import create_workspace, open_desk
-from nvr_desk.store import workspace
-from nvr_desk.store.unit import Store
-from nvr_desk.store.vault import Vault
-
-from tests.bench.big_plan import BEGIN, ZONE, make_plan
-from tests.bench.big_rows import CASE, Writer
-from tests.bench.big_shapes import make_shapes
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-OFFENCE = "2399"
-PURPOSE = "bench: a case of our own making"
-SEED = 26
-SHAPES = 3000
-
-
-def make_big_case(
-    root: Path,
-    *,
-    deliveries: int = 40_000,
-    tracks: int = 1_000_000,
-    cameras: int = 800,
-    batches: int = 50,
-    seed: int = SEED,
-    told: Callable[[int], None] = lambda _: None,
-) -> Path:
-    """Make the workspace; answers its folder.
-
-    Raises:
-        AlreadyExistsError: there is a workspace.
-        StoreError: the folder holds something else.
-    """
-    rng = np.random.default_rng(seed)
-    create_workspace(root)
-    with open_desk(root) as desk:
-        desk.cases.new(CASE, offence=OFFENCE, zone=ZONE)
-        desk.purposes.remember(CASE, PURPOSE)
-        user = desk.actor.user
-    clock, paths = SystemClock(), workspace.open(root)
-    store = Store(paths, AuditLog(clock, workspace.identity(paths).uuid), clock)
-    try:
-        plan = make_plan(rng, deliveries, tracks, cameras, batches)
-        shapes = make_shapes(rng, min(SHAPES, max(20, tracks // 10)))
-        Writer(store, Vault(paths.vault), plan, shapes, rng, user).write(told)
-    finally:
-        store.close()
-    return root
+from nvr_desk.desk import open_desk
+from nvr_desk.desk.bench.bigcase import SEED, make_big_case
+from nvr_desk.upkeep.bench.big_plan import BEGIN
+from nvr_desk.upkeep.bench.big_rows import CASE
 
 
 def add_real(root: Path, clips: list[Path], many: int) -> None:

@@ -19,11 +19,13 @@ from typing import Any
 
 import platformdirs
 
+from nvr_desk.upkeep.bench.machine import machine
+from nvr_desk.upkeep.bench.quiet import wait_for_quiet
+
 from tests.bench import batches, longfile, speed
 from tests.bench.bounds import TRIAGE_CLIPS
 from tests.bench.contenders import Yolo
 from tests.bench.detect_tables import lines
-from tests.bench.quiet import wait_for_quiet
 from tests.bench.references import (
     TRUTH,
     find_references,
@@ -32,7 +34,7 @@ from tests.bench.references import (
     make_references,
     weights_hash,
 )
-from tests.bench.report import ROOT, keep, machine
+from tests.bench.report import ROOT, keep
 from tests.bench.stage import Stage
 from tests.bench.yolo import A, YoloProcess
 

@@ -23,9 +23,10 @@ import av
 import psutil
 
 from nvr_desk.desk import create_workspace, open_desk
+from nvr_desk.upkeep.bench.corpus import make_corpus
+from nvr_desk.upkeep.bench.machine import machine
 
-from tests.bench.corpus import make_corpus
-from tests.bench.report import keep, machine
+from tests.bench.report import keep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,7 +111,7 @@ def busy(folder: Path, detect_s: float) -> dict[str, Any]:
     root = _workspace(folder, "busy")
     window = _start_window(root)
     entries = subprocess.Popen(
-        [sys.executable, "-m", "tests.bench.entries", str(root)],
+        [sys.executable, "-m", "nvr_desk.desk.bench.entries", str(root)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -139,7 +140,7 @@ def _start(root: Path, verb: str, *words: str) -> subprocess.Popen[str]:
 
 def _start_window(root: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.bench.stalls", str(root), CASE],
+        [sys.executable, "-m", "nvr_desk_ui.bench.stalls", str(root), CASE],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

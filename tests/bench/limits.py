@@ -32,6 +32,7 @@ from av.video.frame import VideoFrame
 from nvr_desk.geometry import iou_matrix
 from nvr_desk.media import frames
 from nvr_desk.records.model import DAY, KINDS, SIMULATED, RecallRow, kind_of
+from nvr_desk.upkeep.bench.machine import machine
 from nvr_desk.vision.detector import CLASSES, Detections
 from nvr_desk.vision.engines.choice import open_engine, order
 from nvr_desk.vision.letterbox import best_shape, fit
@@ -39,7 +40,7 @@ from nvr_desk.vision.registry import Registry
 from nvr_desk.vision.settings import settings_for
 from nvr_desk.vision.workshop import Workshop
 
-from tests.bench.report import ROOT, keep, machine
+from tests.bench.report import ROOT, keep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,9 +7,8 @@ from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import av
-
 from nvr_desk.digest import sha256_file
+from nvr_desk.upkeep.bench.corpus import repeat
 
 from tests.bench.contenders import Ours
 from tests.bench.detect_corpus import VERSION, encode
@@ -47,7 +46,7 @@ def measure(folder: Path, options: dict[str, Any], cache: Path, seconds: float) 
     (short,) = stage.take([loop], {})
     stage.build()
     times = max(1, round(seconds / _LOOP_S))
-    path = repeat(loop, folder / "long.mp4", times)
+    path = repeat(loop, folder / "long.mp4", times, _LOOP_S)
     facts = replace(
         short.facts, frames=short.frames * times, duration_s=short.facts.duration_s * times
     )
@@ -84,26 +83,3 @@ def tenths(mib: Sequence[float]) -> list[int]:
     step = len(mib) / 10
     parts = [mib[int(k * step) : int((k + 1) * step)] for k in range(10)]
     return [round(statistics.median(part)) for part in parts if part]
-
-
-def repeat(source: Path, target: Path, times: int) -> Path:
-    """The coded pictures of a clip again and again, each time later; nothing is decoded."""
-    with (
-        av.open(str(source)) as given,
-        av.open(str(target), "w", format="mp4") as out,
-    ):
-        stream = given.streams.video[0]
-        copy = out.add_stream_from_template(stream)
-        base = stream.time_base
-        assert base is not None
-        length = round(_LOOP_S / base)
-        for number in range(times):
-            given.seek(0, stream=stream)
-            for packet in given.demux(stream):
-                if packet.dts is None or packet.pts is None:
-                    continue
-                packet.pts += number * length
-                packet.dts += number * length
-                packet.stream = copy
-                out.mux(packet)
-    return target

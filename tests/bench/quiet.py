@@ -1,12 +1,9 @@
-"""Whether the machine is quiet, and what processes use: processor time and memory."""
+"""What processes use: processor time and memory."""
 
 from __future__ import annotations
 
 import contextlib
-import os
-import sys
 import threading
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -14,29 +11,9 @@ from typing import TYPE_CHECKING, Self
 import psutil
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-BUSY = 0.5
-WAIT_S = 60.0
-_LOOK_S = 2.0
 _SAMPLE_S = 0.25
-
-
-def wait_for_quiet(
-    load: Callable[[], float] = lambda: os.getloadavg()[0],
-    pause: Callable[[float], None] = time.sleep,
-    most_s: float = WAIT_S,
-) -> str | None:
-    """Wait for a load of at most 0.5; a sentence where it did not come."""
-    waited = 0.0
-    while (now := load()) > BUSY:
-        if waited >= most_s:
-            return f"the machine was not quiet (load {now:.2f} after {waited:.0f} s of waiting)"
-        if not waited:
-            print(f"load {now:.2f}: waiting for a quiet machine", file=sys.stderr)
-        pause(_LOOK_S)
-        waited += _LOOK_S
-    return None
 
 
 def cpu_seconds() -> float:

@@ -18,18 +18,20 @@ import time
 from pathlib import Path
 from typing import Any
 
-from tests.bench import bigcase
-from tests.bench.report import keep, machine
-from tests.bench.ui_rows import lines
+from nvr_desk.upkeep.bench.asked import Asked
+from nvr_desk.upkeep.bench.asked import asked as asked_of
+from nvr_desk.upkeep.bench.machine import machine
+from nvr_desk.upkeep.bench.rows import lines
 
-BIG = "NVR_BENCH_BIG"
-"""Variable that tells a part where the large case lies."""
+from tests.bench import bigcase
+from tests.bench.report import keep
+
 PARTS = {
-    "start": "tests.bench.ui_start",
-    "timeline": "tests.bench.ui_timeline",
-    "map": "tests.bench.ui_map",
-    "gallery": "tests.bench.ui_gallery",
-    "search": "tests.bench.search_speed",
+    "start": "nvr_desk_ui.bench.start",
+    "timeline": "nvr_desk_ui.bench.timeline",
+    "map": "nvr_desk_ui.bench.map",
+    "gallery": "nvr_desk_ui.bench.gallery",
+    "search": "nvr_desk.desk.bench.search_speed",
     "walk": "tests.bench.ui_walk",
     "player": "tests.bench.ui_player",
     "tiles": "tests.bench.ui_tiles",
@@ -41,7 +43,7 @@ _LONGEST_S = 1200.0
 def main(arguments: list[str]) -> int:
     """Measure, print, write docs/benchmarks.md."""
     if arguments[:1] == ["--part"]:
-        return _part(arguments[1])
+        return _part(arguments[1], asked_of(arguments[2]))
     parser = argparse.ArgumentParser(prog="./run bench ui", description=__doc__)
     parser.add_argument("--big", type=Path, help="the large case; made there if it is missing")
     parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="all by default")
@@ -51,22 +53,23 @@ def main(arguments: list[str]) -> int:
         root = (options.big or Path(name) / "big").absolute()
         if not (root / "nvr-desk.toml").exists():
             bigcase.main([str(root)])
-        found = {part: _measured(part, root) for part in options.parts or PARTS}
+        asked = Asked(root, Path(name))
+        found = {part: _measured(part, asked) for part in options.parts or PARTS}
     result = {"machine": where, **found}
     keep("ui", "The window", "./run bench ui", result, lines(result))
     return 0
 
 
-def _measured(part: str, root: Path) -> dict[str, Any]:
+def _measured(part: str, asked: Asked) -> dict[str, Any]:
     """The figures of one part, or why there are none."""
     began = time.perf_counter()
     ran = subprocess.run(
-        [sys.executable, "-m", "tests.bench.ui", "--part", part],
+        [sys.executable, "-m", "tests.bench.ui", "--part", part, asked.text()],
         check=False,
         capture_output=True,
         text=True,
         timeout=_LONGEST_S,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", BIG: str(root)},
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )
     took = round(time.perf_counter() - began, 1)
     print(f"{part}: {took} s", file=sys.stderr)
@@ -76,13 +79,13 @@ def _measured(part: str, root: Path) -> dict[str, Any]:
     return {**json.loads(ran.stdout.splitlines()[-1]), "seconds": took}
 
 
-def _part(name: str) -> int:
+def _part(name: str, asked: Asked) -> int:
     """Run one part here; its figures are the last line of standard output."""
     from PySide6.QtWidgets import QApplication
 
     application = QApplication.instance() or QApplication(sys.argv[:1])
     report: dict[str, Any] = {}
-    importlib.import_module(PARTS[name]).run(report)
+    importlib.import_module(PARTS[name]).run(report, asked)
     del application
     print(json.dumps(report))
     return 0

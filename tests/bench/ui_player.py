@@ -21,8 +21,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from nvr_desk.media.pool import DecodePool
+from nvr_desk.upkeep.bench.machine import p95
 
-from tests.bench.report import p95
 from tests.fakes.media_kinds import KINDS
 from tests.fakes.player_stage import PlayerStage, StagedClip
 from tests.fakes.player_walk import Walker
@@ -31,6 +31,7 @@ from tests.footage_maker import Footage, make
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from nvr_desk.upkeep.bench.asked import Asked
     from nvr_desk_ui.player.shots import Shot
 
 WALKED: Final = (
@@ -51,21 +52,15 @@ MORE: Final = {
 """Kinds that the tests of the decode room do without."""
 ALL: Final = {name: KINDS[name] for name in WALKED} | MORE
 MOVES: Final = 1_000
-PLAY_S: Final = 60.0
 TRIES: Final = 200
 _SHORT, _LONG = 60, 250
 _RATE = 30
 
 
-def run(report: dict[str, Any], *, play_s: float = PLAY_S) -> None:
-    """Put the figures of the player into the report; needs an application.
-
-    Args:
-        report: of this part of the bench.
-        play_s: seconds of play, to count dropped pictures.
-    """
-    with tempfile.TemporaryDirectory(prefix="nvr-desk-bench-") as name:
-        found = times(Path(name), play_s)
+def run(report: dict[str, Any], asked: Asked) -> None:
+    """Put the figures of the player into the report; needs an application."""
+    with tempfile.TemporaryDirectory(dir=asked.folder) as name:
+        found = times(Path(name), asked.play_s)
     bounds = {"cached_ms": 50, "cold_short_ms": 200, "cold_long_first_ms": 100}
     for what, bound in bounds.items():
         report[what] = {"p95": round(found[f"{what}_p95"], 1), "bound": bound}

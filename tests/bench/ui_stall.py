@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tests.bench.corpus import make_corpus
+from nvr_desk.upkeep.bench.corpus import make_corpus
+
 from tests.bench.intake import busy
 
-CLIPS = int(os.environ.get("NVR_BENCH_CLIPS", "500"))
+if TYPE_CHECKING:
+    from nvr_desk.upkeep.bench.asked import Asked
+
 DETECT_S = 90.0
 STALL_MS = 100.0
 
 
-def run(report: dict[str, Any]) -> None:
+def run(report: dict[str, Any], asked: Asked) -> None:
     """Put ``stall``: worst lateness of a tick in milliseconds, and the window's own work in it."""
-    with tempfile.TemporaryDirectory(prefix="nvr-bench-") as name:
+    with tempfile.TemporaryDirectory(dir=asked.folder) as name:
         folder = Path(name)
-        clips = make_corpus(folder / "corpus", CLIPS)
+        clips = make_corpus(folder / "corpus", asked.clips)
         found = busy(folder, DETECT_S)
     loop = found["event_loop"]
     report["event_loop_ms"] = {

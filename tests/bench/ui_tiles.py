@@ -16,6 +16,7 @@ from nvr_desk.desk.view import OpenMedia
 from nvr_desk.media.pool import DecodePool
 from nvr_desk.media.session import PlayerSession, tile_group
 from nvr_desk.records.delivery import TimeClaim, TimeSource
+from nvr_desk.upkeep.bench.rows import figures
 from nvr_desk_ui.bridge import Bridge
 from nvr_desk_ui.player.moments import utc_seconds
 from nvr_desk_ui.player.stage import Stage
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from nvr_desk.records.delivery import DeliveryRow
+    from nvr_desk.upkeep.bench.asked import Asked
 
-TILES, JUMPS, PLAY_S = 4, 60, 20.0
+TILES, PLAY_S = 4, 20.0
 RATE, FRAMES = 30, 900
 SIZE = (1280, 720)
 _PATIENCE_S = 60.0
@@ -116,18 +118,18 @@ class Wall:
         return shot is not None and shot.exact and shot.index == tile.index_at(utc_s)
 
 
-def run(report: dict[str, Any]) -> None:
+def run(report: dict[str, Any], asked: Asked) -> None:
     """Put figures into the report: ``tiles.jump_ms``, ``tiles.left_out``."""
     with tempfile.TemporaryDirectory() as folder:
         wall = Wall(Path(folder))
         rng = np.random.default_rng(4)
-        jumps = [wall.jump(float(at)) for at in rng.uniform(4.0, 26.0, JUMPS)]
+        jumps = [wall.jump(float(at)) for at in rng.uniform(4.0, 26.0, asked.tries)]
         due, left = wall.play(PLAY_S)
         wall.close()
     report["tiles"] = {
         "tiles": TILES,
         "size": list(SIZE),
         "rate": RATE,
-        "jump_ms": {"p50": float(np.median(jumps)), "p95": float(np.percentile(jumps, 95))},
-        "left_out": {"due": due, "left": left, "share": left / due},
+        "jump_ms": figures(jumps),
+        "left out, percent": {"value": round(100 * left / due, 2), "due": due, "left": left},
     }

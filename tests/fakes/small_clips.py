@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 from fractions import Fraction
 from functools import cache
 from io import BytesIO
@@ -11,6 +10,10 @@ from typing import Any
 import av
 import numpy as np
 from av.video.frame import VideoFrame
+
+from nvr_desk.upkeep.bench.corpus import variant
+
+__all__ = ["base_clip", "variant"]
 
 
 @cache
@@ -33,9 +36,3 @@ def base_clip(seconds: float = 2.0, size: tuple[int, int] = (160, 96), seed: int
             container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
     return target.getvalue()
-
-
-def variant(clip: bytes, number: int) -> bytes:
-    """The same pictures in other bytes: a 'free' box with a number behind the last box."""
-    payload = f"variant {number}".encode()
-    return clip + struct.pack(">I4s", 8 + len(payload), b"free") + payload

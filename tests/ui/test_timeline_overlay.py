@@ -10,12 +10,14 @@ import numpy as np
 import pytest
 
 from nvr_desk.desk import open_desk
+from nvr_desk.desk.bench.bigcase import make_big_case
 from nvr_desk.records.attributes import ColourName, Direction, Part, Traits
 from nvr_desk.records.case import Case, CaseState, Incident
 from nvr_desk.records.mark import MarkLevel
 from nvr_desk.records.search import Near, Query
 from nvr_desk.records.track import CoverageKind, CoverageSpan, ObjectClass
 from nvr_desk.review.columns import timeline_from
+from nvr_desk.upkeep.bench.big_rows import CASE
 from nvr_desk_ui.timeline import compose
 from nvr_desk_ui.timeline.covered import covered_of
 from nvr_desk_ui.timeline.filtering import fitting
@@ -34,8 +36,6 @@ from nvr_desk_ui.timeline.steps import next_appearance
 from nvr_desk_ui.timeline.view import TimeView
 from nvr_desk_ui.timeline.view import fitting as fitted
 
-from tests.bench.big_rows import CASE
-from tests.bench.bigcase import make_big_case
 from tests.fakes.canvases import NIGHT, Spec, lane_clip, salt_lake, timeline_of
 
 if TYPE_CHECKING:

@@ -10,11 +10,10 @@ import threading
 import time
 from pathlib import Path
 
-from nvr_desk.desk import open_desk
+from nvr_desk.desk.desk import open_desk
 from nvr_desk.errors import StoreError
 from nvr_desk.records.audit import Phase
-
-from tests.bench.report import p95
+from nvr_desk.upkeep.bench.machine import p95
 
 PAUSE_S = 0.05
 
@@ -46,7 +45,7 @@ def main(root: str) -> None:
         "fsync_median": round(statistics.median(bare), 2),
         "fsync_p95": round(p95(bare), 2),
     }
-    print(json.dumps(answer))
+    sys.stdout.write(json.dumps(answer) + "\n")
 
 
 def _one_fsync(path: Path) -> float:

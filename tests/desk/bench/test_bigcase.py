@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nvr_desk.desk import open_desk
+from nvr_desk.desk.bench.bigcase import make_big_case
 from nvr_desk.records.search import Query
 from nvr_desk.records.track import ObjectClass
-
-from tests.bench.big_rows import CASE
-from tests.bench.bigcase import make_big_case
+from nvr_desk.upkeep.bench.big_rows import CASE
 
 if TYPE_CHECKING:
     from pathlib import Path

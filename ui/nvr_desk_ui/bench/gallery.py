@@ -2,59 +2,55 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import time
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from nvr_desk.desk import open_desk
+from nvr_desk.desk.bench.bigcase import OFFENCE, PURPOSE
 from nvr_desk.media.shots import Cut
 from nvr_desk.media.stills import encode_jpeg
 from nvr_desk.records.search import Query
 from nvr_desk.review.shot_shelf import ShotShelf
 from nvr_desk.timecode import from_micros
+from nvr_desk.upkeep.bench.big_rows import CASE
+from nvr_desk.upkeep.bench.rows import figures
+from nvr_desk_ui.app import application, build_window
+from nvr_desk_ui.bench.living import own_settings, until
 from nvr_desk_ui.gallery.loader import PAGE
 from nvr_desk_ui.gallery.panel import GalleryPanel
 
-from tests.bench.big_rows import CASE
-from tests.bench.bigcase import OFFENCE, PURPOSE
-
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from pathlib import Path
 
+    from nvr_desk.upkeep.bench.asked import Asked
     from nvr_desk_ui.main_window import MainWindow
 
-COUNT = 100_000
-PAGES_WITH_PICTURES = 12
-OPENINGS, STEPS = 20, 300
-FIRST_MS, SCROLL_MS = 300.0, 16.0
+COUNT: Final = 100_000
+PAGES_WITH_PICTURES: Final = 12
+FIRST_MS: Final = 300.0
+SCROLL_MS: Final = 16.0
 """The bounds, p95."""
-_PATIENCE_S = 120.0
 
 
-def run(report: dict[str, Any]) -> None:
-    """Put ``first_page_ms`` and ``scroll_ms`` into the report; ``NVR_BENCH_BIG`` is written to."""
-    root = Path(os.environ["NVR_BENCH_BIG"])
-    query = _query(root)
-    with tempfile.TemporaryDirectory(prefix="nvr-bench-") as folder:
-        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
-        window = _window(root)
-        panel = window.panel(GalleryPanel)
-        first = [_first_page(window, panel, query) for _ in range(OPENINGS)]
-        listed = 0 if panel.model.found is None else len(panel.model.found)
-        report["appearances listed"] = listed
-        # The first one also reads deliveries and appearances from the disk.
-        report["first_page_cold_ms"] = round(first[0])
-        report["first_page_ms"] = _figures(first[1:], FIRST_MS)
-        report["scroll_ms"] = _figures(_scrolls(panel), SCROLL_MS)
-        report["jump_ms"] = _figures(_jumps(panel), SCROLL_MS)
-        window.close()
+def run(report: dict[str, Any], asked: Asked) -> None:
+    """Put ``first_page_ms``, ``scroll_ms`` and ``jump_ms`` into the report."""
+    query = _query(asked.big)
+    own_settings(asked.folder)
+    window = _window(asked.big)
+    panel = window.panel(GalleryPanel)
+    first = [_first_page(window, panel, query) for _ in range(asked.tries + 1)]
+    listed = 0 if panel.model.found is None else len(panel.model.found)
+    report["appearances listed"] = listed
+    # The first one also reads deliveries and appearances from the disk.
+    report["first_page_cold_ms"] = {"value": round(first[0])}
+    report["first_page_ms"] = figures(first[1:], FIRST_MS)
+    report["scroll_ms"] = figures(_scrolls(panel, asked.tries), SCROLL_MS)
+    report["jump_ms"] = figures(_jumps(panel, asked.tries), SCROLL_MS)
+    window.close()
 
 
 def _query(root: Path) -> Query:
@@ -83,19 +79,17 @@ def _query(root: Path) -> Query:
 
 
 def _window(root: Path) -> MainWindow:
-    from nvr_desk_ui.app import application, build_window
-
     here = QApplication.instance()
     window = build_window(here if isinstance(here, QApplication) else application(["bench"]))
     window.show()
     window.open_workspace(root)
-    _until(lambda: window.session.case is not None)
+    until(lambda: window.session.case is not None)
     window.bridge.ask(
         lambda desk: desk.cases.use_purpose(CASE, PURPOSE, OFFENCE), window.session.set_purpose
     )
-    _until(lambda: window.session.purpose is not None)
+    until(lambda: window.session.purpose is not None)
     window.raise_dock("gallery")
-    _until(lambda: window.panel(GalleryPanel).model.found is not None)
+    until(lambda: window.panel(GalleryPanel).model.found is not None)
     return window
 
 
@@ -103,12 +97,12 @@ def _first_page(window: MainWindow, panel: GalleryPanel, query: Query) -> float:
     """From a filter to the first page on the screen, with its pictures, ms."""
     window.filters.narrow(classes=(), start=None, end=None)
     panel.conceal()
-    _until(lambda: not panel.loader.busy)
+    until(lambda: not panel.loader.busy)
     began = time.perf_counter()
     panel.reveal()
     window.filters.narrow(start=query.start, end=query.end)
     panel.read_now()
-    _until(lambda: panel.model.found is not None and _is_there(panel))
+    until(lambda: panel.model.found is not None and _is_there(panel))
     panel.grid.viewport().repaint()
     return 1000 * (time.perf_counter() - began)
 
@@ -118,17 +112,17 @@ def _is_there(panel: GalleryPanel) -> bool:
     return all(panel.model.image(row) is not None for row in range(first, last + 1))
 
 
-def _scrolls(panel: GalleryPanel) -> list[float]:
+def _scrolls(panel: GalleryPanel, tries: int) -> list[float]:
     """Milliseconds of the loop for each notch of a wheel, pages coming meanwhile."""
     bar = panel.grid.verticalScrollBar()
-    return [_step(panel, bar.value() + bar.singleStep()) for _ in range(STEPS)]
+    return [_step(panel, bar.value() + bar.singleStep()) for _ in range(tries)]
 
 
-def _jumps(panel: GalleryPanel) -> list[float]:
+def _jumps(panel: GalleryPanel, tries: int) -> list[float]:
     """The same for places all over the list."""
     rng = np.random.default_rng(3)
     bar = panel.grid.verticalScrollBar()
-    return [_step(panel, int(at)) for at in rng.integers(0, bar.maximum(), STEPS)]
+    return [_step(panel, int(at)) for at in rng.integers(0, bar.maximum() + 1, tries)]
 
 
 def _step(panel: GalleryPanel, value: int) -> float:
@@ -140,20 +134,3 @@ def _step(panel: GalleryPanel, value: int) -> float:
     took = 1000 * (time.thread_time() - began)
     QCoreApplication.processEvents()
     return took
-
-
-def _figures(found: list[float], bound: float) -> dict[str, Any]:
-    return {
-        "p95": round(float(np.percentile(found, 95)), 2),
-        "p50": round(float(np.percentile(found, 50)), 2),
-        "bound": bound,
-    }
-
-
-def _until(done: Callable[[], bool]) -> None:
-    until = time.monotonic() + _PATIENCE_S
-    while not done():
-        QCoreApplication.processEvents()
-        time.sleep(0.001)
-        if time.monotonic() > until:
-            raise TimeoutError

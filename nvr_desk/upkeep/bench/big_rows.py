@@ -26,9 +26,8 @@ from nvr_desk.store.engine import raw
 from nvr_desk.store.look_tables import analysis, coverage_span, promise
 from nvr_desk.store.track_inserts import summarise
 from nvr_desk.timecode import from_micros, to_micros, utc_text
-
-from tests.bench.big_plan import ZONE
-from tests.bench.big_shapes import CLASSES, HEIGHT, RATE, STEP_PTS, WIDTH
+from nvr_desk.upkeep.bench.big_plan import ZONE
+from nvr_desk.upkeep.bench.big_shapes import CLASSES, HEIGHT, RATE, STEP_PTS, WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,16 +36,15 @@ if TYPE_CHECKING:
 
     from nvr_desk.store.unit import Store, Unit
     from nvr_desk.store.vault import Vault
-
-    from tests.bench.big_plan import Plan
-    from tests.bench.big_shapes import Shape
+    from nvr_desk.upkeep.bench.big_plan import Plan
+    from nvr_desk.upkeep.bench.big_shapes import Shape
 
 CASE: Final = "26-040000"
 TWINS: Final = 0.05
 """Share of deliveries no detector looked at that bring the bytes of the one before again."""
 REQUESTS: Final = 12
 _TIME_BASE: Final = Fraction(1, 90_000)
-_SETTINGS: Final = canonical_json({"profile": "fast", "made": "tests.bench.bigcase"}).decode()
+_SETTINGS: Final = canonical_json({"profile": "fast", "made": "bench"}).decode()
 _MODEL: Final = "9b09cc8bf347f0fc8a5f7657480587f25db09b34bf33b0652110fb03a8ad4fef"
 _COLOURS: Final = tuple(each.value for each in ColourName)
 _COLUMNS: Final = (
@@ -54,8 +52,8 @@ _COLUMNS: Final = (
     *("best_x1", "best_y1", "best_x2", "best_y2", "rows", "seen", "data"),
     *attribute_columns.COLUMNS,
 )
-_INSERT: Final = (
-    f"INSERT INTO track ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+_INSERT: Final = (  # of our own column names
+    f"INSERT INTO track ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608
 )
 _INSERT_INDEX: Final = "INSERT INTO track_index VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _CONSENTS: Final = (
@@ -112,7 +110,7 @@ class Writer:
         stem = "unnamed" if start < 0 else f"{from_micros(start):%Y-%m-%d_%H%M%S}"
         path = f"{camera.submitter}/{camera.alias}_{stem}_{at:06}.mp4"
         again = at > mine[0] and not self.plan.analysed[at] and _share(at) < TWINS
-        return path, f"no footage: made for tests, number {at - 1 if again else at}".encode()
+        return path, f"no footage: made to measure with, number {at - 1 if again else at}".encode()
 
     def _keep(self, data: bytes) -> str:
         """Straight to its place: nobody would miss these bytes after a power cut."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -14,6 +14,8 @@ from nvr_desk.records.layer import LayerKind
 from nvr_desk.records.overview import MapCamera, MapData
 from nvr_desk.records.place import Feature, Layer, Shape
 from nvr_desk.timecode import from_micros
+from nvr_desk.upkeep.bench.rows import figures
+from nvr_desk_ui.bench.living import until
 from nvr_desk_ui.map import shapes
 from nvr_desk_ui.map.plate import Painter
 from nvr_desk_ui.map.shown import Shown
@@ -23,15 +25,15 @@ from nvr_desk_ui.selection import SelectionModel
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from numpy.typing import NDArray
+    from nvr_desk.upkeep.bench.asked import Asked
 
-CAMERAS, VERTICES = 10_000, 100_000
-SIZE = (1920, 1080)
-TRIES = 200
-PAN_MS, REDRAW_MS = 16.0, 150.0
+CAMERAS: Final = 10_000
+VERTICES: Final = 100_000
+SIZE: Final = (1920, 1080)
+PAN_MS: Final = 16.0
+REDRAW_MS: Final = 150.0
 """The bounds, p95."""
-MIDDLE = (40.76, -111.89)
-_PATIENCE_S = 60.0
+MIDDLE: Final = (40.76, -111.89)
 
 
 def scene_of(cameras: int = CAMERAS, vertices: int = VERTICES) -> tuple[MapData, Layer]:
@@ -63,9 +65,11 @@ def scene_of(cameras: int = CAMERAS, vertices: int = VERTICES) -> tuple[MapData,
     return MapData("bench", made, 0), layer
 
 
-def widget_of(size: tuple[int, int] = SIZE) -> MapWidget:
+def widget_of(
+    size: tuple[int, int] = SIZE, cameras: int = CAMERAS, vertices: int = VERTICES
+) -> MapWidget:
     """A map with that scene, shown and settled."""
-    data, layer = scene_of()
+    data, layer = scene_of(cameras, vertices)
     made = MapWidget(SelectionModel())
     made.resize(*size)
     made.show()
@@ -78,15 +82,15 @@ def widget_of(size: tuple[int, int] = SIZE) -> MapWidget:
 
 def settle(widget: MapWidget) -> None:
     """Until nothing is on its way. Raises TimeoutError."""
-    until = time.monotonic() + _PATIENCE_S
-    while not widget.settled:
+
+    def there() -> bool:
         widget.grab()
-        QCoreApplication.processEvents()
-        if time.monotonic() > until:
-            raise TimeoutError
+        return widget.settled
+
+    until(there)
 
 
-def pans(widget: MapWidget, tries: int = TRIES) -> NDArray[np.float64]:
+def pans(widget: MapWidget, tries: int) -> list[float]:
     """Milliseconds of the loop for each frame of a slow pan there and back, tiles being there."""
     page = QImage(widget.size(), QImage.Format.Format_RGB32)
     found: list[float] = []
@@ -95,10 +99,10 @@ def pans(widget: MapWidget, tries: int = TRIES) -> NDArray[np.float64]:
         widget.show_place(*widget.view.panned(step, step / 2).centre)
         QCoreApplication.processEvents()
         found.append(timed(lambda: widget.render(page)))
-    return np.array(found)
+    return found
 
 
-def redraws(widget: MapWidget, tries: int = TRIES) -> NDArray[np.float64]:
+def redraws(widget: MapWidget, tries: int) -> list[float]:
     """Milliseconds for everything that stands still, painted anew at another zoom each time."""
     painter = Painter()
     found: list[float] = []
@@ -111,7 +115,7 @@ def redraws(widget: MapWidget, tries: int = TRIES) -> NDArray[np.float64]:
             settle(widget)
         wish = widget.ground.wish(widget.view)
         found.append(timed(partial(painter.paint, wish)))
-    return np.array(found)
+    return found
 
 
 def timed(work: Callable[[], Any]) -> float:
@@ -121,20 +125,10 @@ def timed(work: Callable[[], Any]) -> float:
     return (time.thread_time() - before) * 1000
 
 
-def p95(found: NDArray[np.float64]) -> float:
-    """The bound that nineteen of twenty keep."""
-    return float(np.percentile(found, 95))
-
-
-def run(report: dict[str, Any]) -> None:
-    """Put figures and bounds into the report: ``map.pan_ms``, ``map.redraw_ms``."""
+def run(report: dict[str, Any], asked: Asked) -> None:
+    """Put figures and bounds into the report: ``pan_ms``, ``redraw_ms``."""
     widget = widget_of()
-    moved, painted = pans(widget), redraws(widget)
+    report |= {"cameras": CAMERAS, "vertices": VERTICES, "size": list(SIZE)}
+    report["pan_ms"] = figures(pans(widget, asked.tries), PAN_MS)
+    report["redraw_ms"] = figures(redraws(widget, asked.tries), REDRAW_MS)
     widget.close()
-    report["map"] = {
-        "cameras": CAMERAS,
-        "vertices": VERTICES,
-        "size": list(SIZE),
-        "pan_ms": {"p50": float(np.median(moved)), "p95": p95(moved), "bound": PAN_MS},
-        "redraw_ms": {"p50": float(np.median(painted)), "p95": p95(painted), "bound": REDRAW_MS},
-    }

@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
-import os
 import time
 from datetime import timedelta
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from nvr_desk.desk import open_desk
+from nvr_desk.desk.bench.bigcase import OFFENCE, PURPOSE
+from nvr_desk.desk.desk import open_desk
 from nvr_desk.records.attributes import ColourName, Traits
 from nvr_desk.records.search import Near, Query
 from nvr_desk.records.track import ObjectClass
-
-from tests.bench.big_rows import CASE
-from tests.bench.bigcase import OFFENCE, PURPOSE
+from nvr_desk.upkeep.bench.big_rows import CASE
+from nvr_desk.upkeep.bench.machine import p95
+from nvr_desk.upkeep.bench.rows import figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nvr_desk.desk import Desk
+    from nvr_desk.desk.desk import Desk
     from nvr_desk.records.search import Hit
+    from nvr_desk.upkeep.bench.asked import Asked
 
-TRIES = 50
-"""Questions of each kind."""
-BOUND_MS = 100.0
-KINDS = ("class", "time", "place", "colour", "all of these", "hours")
+BOUND_MS: Final = 100.0
+KINDS: Final = ("class", "time", "place", "colour", "all of these", "hours")
 
 
-def questions(kind: str, somewhere: list[Hit], seed: int = 26) -> Iterator[Query]:
+def questions(kind: str, somewhere: list[Hit], tries: int, seed: int = 26) -> Iterator[Query]:
     """Questions of one kind, always the same ones; ``somewhere`` tells what there is to ask for."""
     rng = np.random.default_rng(seed)
     first = somewhere[0].start
-    assert first is not None
-    for _ in range(TRIES):
+    if first is None:
+        raise ValueError(kind)
+    for _ in range(tries):
         everything = kind == "all of these"
         asked: dict[str, Any] = {}
         if kind == "class" or everything:
@@ -57,34 +56,31 @@ def questions(kind: str, somewhere: list[Hit], seed: int = 26) -> Iterator[Query
         yield Query(case=CASE, **asked)
 
 
-def run(report: dict[str, Any]) -> None:
-    """Put ``first_s`` and milliseconds of each kind of question into the report.
-
-    ``NVR_BENCH_BIG`` names the workspace; what is asked is written into its log.
-    """
-    with open_desk(Path(os.environ["NVR_BENCH_BIG"])) as desk:
+def run(report: dict[str, Any], asked: Asked) -> None:
+    """Put seconds of the first question and milliseconds of each kind into the report."""
+    with open_desk(asked.big) as desk:
         desk.cases.use_purpose(CASE, PURPOSE, OFFENCE)
         began = time.perf_counter()
         somewhere = list(desk.search.ask(Query(case=CASE)).hits)
-        report["first question, nothing read yet, s"] = round(time.perf_counter() - began, 2)
+        report["first question, nothing read yet, s"] = {
+            "value": round(time.perf_counter() - began, 2)
+        }
         for kind in KINDS:
-            report[f"by {kind}, ms"] = _measured(desk, kind, somewhere)
+            report[f"by {kind}, ms"] = _measured(desk, kind, somewhere, asked.tries)
 
 
-def _measured(desk: Desk, kind: str, somewhere: list[Hit]) -> dict[str, Any]:
+def _measured(desk: Desk, kind: str, somewhere: list[Hit], tries: int) -> dict[str, Any]:
     answers: list[float] = []
     acts: list[float] = []
     found: list[int] = []
-    for query in questions(kind, somewhere):
+    for query in questions(kind, somewhere, tries):
         began = time.perf_counter()
         answer = desk.search.ask(query)
         acts.append(1000 * (time.perf_counter() - began))
         answers.append(1000 * answer.seconds)
         found.append(answer.total)
     return {
-        "p95": round(float(np.percentile(answers, 95)), 1),
-        "p50": round(float(np.percentile(answers, 50)), 1),
-        "with both entries in the log p95": round(float(np.percentile(acts, 95)), 1),
-        "found p50": int(np.median(found)),
-        "bound": BOUND_MS,
+        **figures(answers, BOUND_MS, digits=1),
+        "with both entries in the log p95": round(p95(acts), 1),
+        "found, median": int(np.median(found)),
     }

@@ -14,9 +14,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QMetaObject, QObject, Qt, QTimer
 
+from nvr_desk.upkeep.bench.machine import p95
 from nvr_desk_ui.app import application, build_window
-
-from tests.bench.report import p95
 
 TICK_MS = 10
 SETTLE_S = 3.0
@@ -54,7 +53,7 @@ def main(root: str, case: str) -> None:
         "worst_ms": round(max(late, default=0.0), 1),
         "worst_own_ms": round(max(own, default=0.0), 1),
     }
-    print(json.dumps(answer))
+    sys.stdout.write(json.dumps(answer) + "\n")
 
 
 def _quit_when_told(app: QObject) -> None:
