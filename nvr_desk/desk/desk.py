@@ -7,38 +7,10 @@ from typing import TYPE_CHECKING, Self
 
 from nvr_desk.audit.log import AuditLog
 from nvr_desk.clock import Clock, SystemClock
-from nvr_desk.desk.approvals import ApprovalService
-from nvr_desk.desk.audit import AuditService
-from nvr_desk.desk.cases import CaseService
-from nvr_desk.desk.clips import ClipService
-from nvr_desk.desk.clock import ClockService
-from nvr_desk.desk.consents import ConsentService
 from nvr_desk.desk.core import Core
-from nvr_desk.desk.detection import DetectionService
-from nvr_desk.desk.gallery import GalleryService
-from nvr_desk.desk.inbox import InboxService
-from nvr_desk.desk.intake import IntakeService
-from nvr_desk.desk.jobs import JobService
 from nvr_desk.desk.left_open import close_dead
-from nvr_desk.desk.logbook import LogbookService
-from nvr_desk.desk.maps import MapService
-from nvr_desk.desk.marks import MarkService
-from nvr_desk.desk.models import ModelService
-from nvr_desk.desk.overview import OverviewService
-from nvr_desk.desk.packets import PacketService
 from nvr_desk.desk.presence import Presence
-from nvr_desk.desk.purposes import PurposeService
-from nvr_desk.desk.search import SearchService
-from nvr_desk.desk.series import SeriesService
-from nvr_desk.desk.settings import SettingService
-from nvr_desk.desk.sign_in import SignInService
-from nvr_desk.desk.sound import SoundService
-from nvr_desk.desk.stills import StillService
-from nvr_desk.desk.supervise import SuperviseService
-from nvr_desk.desk.tracks import TrackService
-from nvr_desk.desk.users import UserService
-from nvr_desk.desk.view import ViewService
-from nvr_desk.desk.workspace import WorkspaceService
+from nvr_desk.desk.room import House, Room
 from nvr_desk.digest import canonical_json, sha256_bytes
 from nvr_desk.errors import IntegrityError, StoreError
 from nvr_desk.policy.accounts import this_seat
@@ -52,44 +24,71 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from nvr_desk.audit.keys import Keyholder
+    from nvr_desk.desk.approvals import ApprovalService
+    from nvr_desk.desk.audit import AuditService
+    from nvr_desk.desk.cases import CaseService
+    from nvr_desk.desk.clips import ClipService
+    from nvr_desk.desk.clock import ClockService
+    from nvr_desk.desk.consents import ConsentService
+    from nvr_desk.desk.detection import DetectionService
+    from nvr_desk.desk.gallery import GalleryService
+    from nvr_desk.desk.inbox import InboxService
+    from nvr_desk.desk.intake import IntakeService
+    from nvr_desk.desk.jobs import JobService
+    from nvr_desk.desk.logbook import LogbookService
+    from nvr_desk.desk.maps import MapService
+    from nvr_desk.desk.marks import MarkService
+    from nvr_desk.desk.models import ModelService
+    from nvr_desk.desk.overview import OverviewService
+    from nvr_desk.desk.packets import PacketService
+    from nvr_desk.desk.purposes import PurposeService
+    from nvr_desk.desk.search import SearchService
+    from nvr_desk.desk.series import SeriesService
+    from nvr_desk.desk.settings import SettingService
+    from nvr_desk.desk.sign_in import SignInService
+    from nvr_desk.desk.sound import SoundService
+    from nvr_desk.desk.stills import StillService
+    from nvr_desk.desk.supervise import SuperviseService
+    from nvr_desk.desk.tracks import TrackService
+    from nvr_desk.desk.users import UserService
+    from nvr_desk.desk.view import ViewService
+    from nvr_desk.desk.workspace import WorkspaceService
     from nvr_desk.policy.accounts import Seat
     from nvr_desk.records.case import Actor
 
 
-class Desk:
-    """An open workspace with the person at it. Each room is a small service."""
+class Desk(House):
+    """An open workspace with the person at it. Each room is a small service, opened when needed."""
 
-    def __init__(self, core: Core) -> None:
-        self._core = core
-        self.workspace = WorkspaceService(core)
-        self.cases = CaseService(core)
-        self.series = SeriesService(core)
-        self.approvals = ApprovalService(core)
-        self.intake = IntakeService(core)
-        self.inbox = InboxService(core)
-        self.clips = ClipService(core)
-        self.consents = ConsentService(core)
-        self.jobs = JobService(core)
-        self.models = ModelService(core)
-        self.detection = DetectionService(core)
-        self.search = SearchService(core)
-        self.gallery = GalleryService(core)
-        self.tracks = TrackService(core)
-        self.view = ViewService(core)
-        self.overview = OverviewService(core)
-        self.maps = MapService(core)
-        self.packets = PacketService(core)
-        self.marks = MarkService(core)
-        self.clock = ClockService(core)
-        self.stills = StillService(core)
-        self.sound = SoundService(core)
-        self.audit = AuditService(core)
-        self.logbook = LogbookService(core)
-        self.supervise = SuperviseService(core)
-        self.purposes = PurposeService(core)
-        self.sign_in = SignInService(core)
-        self.users = UserService(core)
-        self.settings = SettingService(core)
+    workspace: Room[WorkspaceService] = Room("workspace", "WorkspaceService")
+    cases: Room[CaseService] = Room("cases", "CaseService")
+    series: Room[SeriesService] = Room("series", "SeriesService")
+    approvals: Room[ApprovalService] = Room("approvals", "ApprovalService")
+    intake: Room[IntakeService] = Room("intake", "IntakeService")
+    inbox: Room[InboxService] = Room("inbox", "InboxService")
+    clips: Room[ClipService] = Room("clips", "ClipService")
+    consents: Room[ConsentService] = Room("consents", "ConsentService")
+    jobs: Room[JobService] = Room("jobs", "JobService")
+    models: Room[ModelService] = Room("models", "ModelService")
+    detection: Room[DetectionService] = Room("detection", "DetectionService")
+    search: Room[SearchService] = Room("search", "SearchService")
+    gallery: Room[GalleryService] = Room("gallery", "GalleryService")
+    tracks: Room[TrackService] = Room("tracks", "TrackService")
+    view: Room[ViewService] = Room("view", "ViewService")
+    overview: Room[OverviewService] = Room("overview", "OverviewService")
+    maps: Room[MapService] = Room("maps", "MapService")
+    packets: Room[PacketService] = Room("packets", "PacketService")
+    marks: Room[MarkService] = Room("marks", "MarkService")
+    clock: Room[ClockService] = Room("clock", "ClockService")
+    stills: Room[StillService] = Room("stills", "StillService")
+    sound: Room[SoundService] = Room("sound", "SoundService")
+    audit: Room[AuditService] = Room("audit", "AuditService")
+    logbook: Room[LogbookService] = Room("logbook", "LogbookService")
+    supervise: Room[SuperviseService] = Room("supervise", "SuperviseService")
+    purposes: Room[PurposeService] = Room("purposes", "PurposeService")
+    sign_in: Room[SignInService] = Room("sign_in", "SignInService")
+    users: Room[UserService] = Room("users", "UserService")
+    settings: Room[SettingService] = Room("settings", "SettingService")
 
     @property
     def actor(self) -> Actor:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from nvr_desk.desk.core import Service
 from nvr_desk.errors import NvrDeskError
 from nvr_desk.policy.permissions import VERBS_OF
 from nvr_desk.records.case import Incident
@@ -28,14 +27,10 @@ ROOT = Path(__file__).resolve().parents[2]
 Call = Callable[[House, Path], object]
 
 
-def _services(desk: Desk) -> dict[str, Service]:
-    return {name: each for name, each in vars(desk).items() if isinstance(each, Service)}
-
-
 def _methods(desk: Desk) -> dict[str, Any]:
     return {
         f"{room}.{name}": getattr(type(service), name)
-        for room, service in _services(desk).items()
+        for room, service in desk.rooms().items()
         for name in dir(service)
         if not name.startswith("_") and callable(getattr(service, name))
     }
