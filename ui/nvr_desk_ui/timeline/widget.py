@@ -19,7 +19,6 @@ from nvr_desk_ui.timeline.lod import LaneBy, LaneModel, build
 from nvr_desk_ui.timeline.overlay import Overlay, windows_of
 from nvr_desk_ui.timeline.pointer import Pointer
 from nvr_desk_ui.timeline.render import Inks, Order, Painted, render
-from nvr_desk_ui.timeline.surroundings import Shown, Surroundings
 from nvr_desk_ui.timeline.view import TimeView, fitting
 from nvr_desk_ui.timeline.walker import Walker
 from nvr_desk_ui.timeline.worker import LaneWorker, Wishes, dress
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from PySide6.QtGui import QMouseEvent, QPaintEvent, QRegion, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
     from nvr_desk.records.case import Case
     from nvr_desk.records.overview import TimelineData
@@ -76,7 +75,6 @@ class TimelineWidget(QWidget):
         self._image: tuple[Order, Painted] | None = None
         self._stale = True
         self._inks: Inks | None = None
-        self._around = Surroundings()
         self._pointer = Pointer(self)
         self._walker = Walker(selection, self)
         self._walker.seek.connect(self.seek_requested)
@@ -89,8 +87,6 @@ class TimelineWidget(QWidget):
         self._bar.setAccessibleName("Scroll lanes")
         self._bar.valueChanged.connect(self._on_scrolled)
         self._bar.hide()
-        # Every pixel is painted here: nothing has to be wiped first.
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -387,6 +383,7 @@ class TimelineWidget(QWidget):
         """Blit the lanes, draw the rest over them."""
         painter = QPainter(self)
         look = theme.current()
+        painter.fillRect(event.rect(), ground(look))
         frame = self.frame()
         if frame is None:
             self._stale = False
@@ -394,7 +391,6 @@ class TimelineWidget(QWidget):
             return
         if self._stale:
             self._bring_picture(frame)
-        self._paint_ground(painter, event.region(), frame, look)
         if self._image is not None:
             scene.paint_strip(painter, frame, self._image[0], self._image[1].strip, look)
         painter.save()
@@ -408,33 +404,26 @@ class TimelineWidget(QWidget):
             scene.paint_hair_line(painter, frame, self._pointer.hover_x, look)
         painter.restore()
         scene.paint_brush(painter, frame, self.brush, look)
-        self.chips = self._around.paint(painter, frame, self._shown(frame, look))
+        self._paint_surroundings(painter, frame, look)
 
-    def _paint_ground(
-        self, painter: QPainter, region: QRegion, frame: Frame, look: theme.Theme
-    ) -> None:
-        """What no other part covers; the lanes too while their picture is of another view."""
-        for part in (*frame.parts, *([frame.lanes] if self._fits(frame) else [])):
-            region = region.subtracted(part)
-        for rect in region:
-            painter.fillRect(rect, ground(look))
-
-    def _fits(self, frame: Frame) -> bool:
-        """Whether the picture that is there covers the lanes exactly."""
-        if self._image is None:
-            return False
-        have, layout_ = self._image[0].picture, self._image[0].layout
-        top = have.first * layout_.height + have.offset
-        there = (have.view, top, have.height) == (frame.view, frame.scroll, frame.lanes.height())
-        return there and self._image[0].ratio == self.devicePixelRatioF()
-
-    def _shown(self, frame: Frame, look: theme.Theme) -> Shown:
+    def _paint_surroundings(self, painter: QPainter, frame: Frame, look: theme.Theme) -> None:
+        flag = scene.flag_box(frame, self._playhead, self.fontMetrics())
+        chrome.paint_axis(painter, frame.axis, frame.view, frame.model.zone, look, flag)
+        scene.paint_corner(painter, frame, look)
         chosen = self._chosen()
         lane = None if chosen is None else int(frame.model.bars.lane[chosen])
-        return Shown(
-            look, self._current_inks(), self._playhead, lane, self.selection.delivery_id,
-            self._tray_scroll,
-        )  # fmt: skip
+        chrome.paint_labels(
+            painter, frame.labels, frame.model, frame.layout, frame.scroll, look, lane
+        )
+        if flag is not None and self._playhead is not None:
+            scene.paint_playhead(painter, frame, self._playhead, flag, look)
+        self.chips = []
+        if frame.model.undated:
+            self.chips = chrome.paint_tray(
+                painter, frame.tray, frame.model, self._tray_scroll, look,
+                self.selection.delivery_id,
+            )  # fmt: skip
+        chrome.paint_legend(painter, frame.legend, frame.model, look, self._current_inks())
 
     def _chosen(self) -> int | None:
         """Index of the chosen clip among the dated ones."""
@@ -501,9 +490,8 @@ class TimelineWidget(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """A new theme or font repaints everything."""
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange,
-                            QEvent.Type.StyleChange, QEvent.Type.LanguageChange):  # fmt: skip
+                            QEvent.Type.StyleChange):  # fmt: skip
             self._inks = None
-            self._around.forget()
             self._refresh()
         super().changeEvent(event)
 
@@ -543,7 +531,6 @@ class TimelineWidget(QWidget):
             self._refresh()
             return
         self._tray_scroll, self.chips = 0, []
-        self._around.forget()
         self.setAccessibleDescription(described(model, over, self._view))
         self._arrange()
         if model is None or before is None or before.extent is None:
