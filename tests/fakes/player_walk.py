@@ -159,7 +159,7 @@ class Walker:
         field_.clear()
         QTest.keyClicks(field_, clock_text(wanted))
         QTest.keyClick(field_, Qt.Key.Key_Return)
-        return self._index_at(round(wanted, 3))
+        return self._index_at(wanted)  # as it is shown, it leads back to its own picture
 
     def _click(self) -> int:
         strip = self._player.scrubber

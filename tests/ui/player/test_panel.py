@@ -3,6 +3,8 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import av
@@ -20,6 +22,7 @@ from nvr_desk_ui.player.engine import AHEAD
 from nvr_desk_ui.player.look import Look
 from nvr_desk_ui.player.opening import TICKET_WAIT_MS
 from nvr_desk_ui.player.panel import PlayerPanel
+from nvr_desk_ui.player.passing import SHOWN_S
 from nvr_desk_ui.player.shots import Wish
 from nvr_desk_ui.selection import SelectionModel
 
@@ -27,7 +30,6 @@ from tests.fakes.desk import CASE, FakeDesk, delivery_row, with_sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from numpy.typing import NDArray
     from PySide6.QtGui import QImage
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from nvr_desk.records.delivery import DeliveryRow
     from nvr_desk.records.media import MediaFacts
     from nvr_desk_ui.bridge import Bridge
+    from nvr_desk_ui.player.canvas import Canvas
     from nvr_desk_ui.player.shots import Pictures
     from nvr_desk_ui.theme import Theme
 
@@ -216,7 +219,7 @@ def test_that_a_worker_that_fails_once_on_a_picture_does_not_end_the_player(
     one.selection.choose_delivery(desk.rows[0].delivery.id)
     qtbot.waitUntil(lambda: canvas.shot is not None)
     one.player.drive.seek(0.5)
-    qtbot.waitUntil(lambda: "does not decode" in canvas.lines.note)
+    qtbot.waitUntil(lambda: "does not decode" in canvas.passing.text)
     one.player.drive.step(1)
     qtbot.waitUntil(lambda: canvas.shot is not None and canvas.shot.index == 6)
 
@@ -246,11 +249,11 @@ def test_that_a_step_beyond_an_end_says_so_and_stays(
     one.selection.choose_delivery(desk.rows[0].delivery.id)
     qtbot.waitUntil(lambda: canvas.shot is not None)
     one.player.drive.step(-1)
-    assert canvas.lines.note == "This is the first picture"
+    assert canvas.passing.text == "This is the first picture"
     with qtbot.waitSignal(canvas.painted, check_params_cb=lambda shot: shot.index == 599):
         one.player.drive.last()
     one.player.drive.step(1)
-    assert canvas.lines.note == "This is the last picture"
+    assert canvas.passing.text == "This is the last picture"
     assert canvas.shot is not None
     assert canvas.shot.index == 599
 
@@ -440,5 +443,92 @@ def test_that_a_time_code_past_the_end_is_refused_and_says_where_the_clip_ends(
     before = player.canvas.shot
     player.bar.time_code.setText("9:00:00")
     player.bar.time_code.returnPressed.emit()
-    assert "This clip ends at" in player.canvas.lines.note
+    assert "This clip ends at" in player.canvas.passing.text
     assert player.canvas.shot is before
+
+
+def _shows(canvas: Canvas, index: int) -> bool:
+    return canvas.shot is not None and canvas.shot.index == index
+
+
+def test_that_a_picture_is_reached_by_its_number_and_by_the_time_code_that_it_shows(
+    qtbot: QtBot, stage: Callable[..., Stage]
+) -> None:
+    desk = FakeDesk([delivery_row(0)])
+    row = desk.rows[0]
+    assert row.clip.facts is not None
+    uneven = np.array([0, 333, 667, 1001, 1002, 1668], np.int64)  # thirds of a millisecond
+    facts = replace(row.clip.facts, time_base=Fraction(1, 9990))
+    clip = replace(row.clip, facts=facts)
+    desk.view.media_of[row.delivery.id] = OpenMedia(Path("uneven.mp4"), clip, uneven, None)
+    made = stage(desk)
+    player, canvas = made.player, made.player.canvas
+    made.selection.choose_delivery(row.delivery.id)
+    qtbot.waitUntil(lambda: canvas.shot is not None)
+    for text, index in (("#3", 2), ("0:00:00.167", 5), ("0:00:00.033", 1), ("#4", 3)):
+        player.bar.time_code.setText(text)
+        player.bar.time_code.returnPressed.emit()
+        qtbot.waitUntil(partial(_shows, canvas, index))
+    shown = canvas.shot
+    for text, word in (("#7", "6 pictures"), ("#0", "from 1"), ("-0:01", "none before")):
+        player.bar.time_code.setText(text)
+        player.bar.time_code.returnPressed.emit()
+        assert word in canvas.passing.text
+        assert canvas.shot is shown
+
+
+def test_that_a_note_leaves_a_paused_picture_by_the_clock_and_no_sooner(
+    qtbot: QtBot, stage: Callable[..., Stage]
+) -> None:
+    desk = FakeDesk([delivery_row(1)])
+    one = stage(desk)
+    canvas, now = one.player.canvas, [100.0]
+    canvas.passing.now = lambda: now[0]
+    one.selection.choose_delivery(desk.rows[0].delivery.id)
+    qtbot.waitUntil(lambda: canvas.shot is not None)
+    canvas.note("Something to say")
+    with qtbot.waitSignal(canvas.painted, check_params_cb=lambda shot: shot.index == 20):
+        one.player.drive.seek(2.0)
+    now[0] += SHOWN_S - 0.1
+    qtbot.wait(250)  # the timer looked twice
+    assert canvas.passing.text == "Something to say", "pictures neither end nor prolong it"
+    assert "Something to say" in canvas.accessibleDescription()
+    shown = canvas.shot
+    now[0] += 0.2
+    qtbot.waitUntil(lambda: not canvas.passing.text)
+    assert canvas.shot is shown
+    assert "Something to say" not in canvas.accessibleDescription()
+
+
+def test_that_what_is_true_of_one_picture_leaves_with_it(
+    qtbot: QtBot, stage: Callable[..., Stage]
+) -> None:
+    desk = FakeDesk([delivery_row(1)])
+    one = stage(desk)
+    canvas = one.player.canvas
+    one.selection.choose_delivery(desk.rows[0].delivery.id)
+    qtbot.waitUntil(lambda: canvas.shot is not None)
+    one.player.drive.step(-1)
+    assert canvas.passing.text
+    one.player.drive.step(1)
+    qtbot.waitUntil(lambda: canvas.shot is not None and canvas.shot.index == 1)
+    assert not canvas.passing.text
+
+
+def test_that_the_loop_is_said_whichever_end_is_set_first(
+    qtbot: QtBot, stage: Callable[..., Stage]
+) -> None:
+    desk = FakeDesk([delivery_row(1)])
+    one = stage(desk)
+    player = one.player
+    player.loop_to()  # no clip yet: nothing to say
+    one.selection.choose_delivery(desk.rows[0].delivery.id)
+    qtbot.waitUntil(lambda: player.canvas.shot is not None)
+    player.drive.seek(5.0)
+    player.loop_to()
+    assert player.canvas.passing.text == "loop 0:00:00.000 to 0:00:05.000"
+    player.drive.seek(9.0)
+    player.loop_from()
+    ordered = "The ends were set the other way round: loop 0:00:05.000 to 0:00:09.000"
+    assert player.canvas.passing.text == ordered
+    assert player.loop_s == (5.0, 9.0)

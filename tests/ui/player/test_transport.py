@@ -4,6 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nvr_desk_ui.player import loop
 from nvr_desk_ui.player.clock import PlayClock
 from nvr_desk_ui.player.course import Course
 from nvr_desk_ui.player.transport import FASTEST, Transport
@@ -116,17 +117,50 @@ def test_that_the_last_picture_of_a_loop_is_seen_for_as_long_as_it_lasts() -> No
     assert clip.index == 0
 
 
-def test_that_an_end_before_the_beginning_is_no_loop() -> None:
+def test_that_both_ends_of_a_loop_may_be_set_in_either_order() -> None:
+    for places in ((3, 6), (6, 3)):
+        clip = Transport(np.arange(10.0))
+        clip.jump(places[0])
+        clip.loop_from()
+        clip.jump(places[1])
+        clip.loop_to()
+        assert clip.loop == (3, 6)
+    for places in ((3, 6), (6, 3)):
+        clip = Transport(np.arange(10.0))
+        clip.jump(places[0])
+        clip.loop_to()
+        clip.jump(places[1])
+        clip.loop_from()
+        assert clip.loop == (3, 6)
+
+
+def test_that_beyond_a_whole_loop_another_one_begins_or_ends() -> None:
     clip = Transport(np.arange(10.0))
-    clip.jump(6)
-    clip.loop_from()
-    clip.jump(3)
-    clip.loop_to()
-    ends = [(clip.loop, clip.loop_ends)]
-    clip.jump(4)
-    clip.loop_from()
-    ends.append((clip.loop, clip.loop_ends))
-    assert ends == [((None, 3), (0, 3)), ((4, None), (4, 9))]
+    found = []
+    for key, at in (("I", 2), ("O", 4), ("I", 7), ("O", 9), ("O", 5), ("O", 5), ("I", 5)):
+        clip.jump(at)
+        clip.loop_from() if key == "I" else clip.loop_to()
+        found.append(clip.loop)
+    assert found == [(2, None), (2, 4), (7, None), (7, 9), (None, 5), (None, 5), (5, None)]
+
+
+def test_that_it_is_said_what_became_of_the_ends() -> None:
+    said = [
+        loop.words(before, after, "loop a to b")
+        for before, after in (
+            ((None, None), (None, 5)),
+            ((None, 5), (3, 5)),
+            ((None, 5), (5, 9)),
+            ((3, 5), (9, None)),
+        )
+    ]
+    assert said == [
+        "loop a to b",
+        "loop a to b",
+        "The ends were set the other way round: loop a to b",
+        "Another loop: loop a to b",
+    ]
+    assert loop.words((3, 5), loop.NONE, None).startswith("No loop")
 
 
 def test_that_the_clock_of_many_tiles_keeps_its_place_when_its_speed_changes() -> None:

@@ -8,28 +8,27 @@ from hypothesis import strategies as st
 
 from nvr_desk.records.delivery import TimeClaim
 from nvr_desk_ui.presenters import facts, models, offsets
+from nvr_desk_ui.presenters.time_codes import NotATimeCodeError
 
 from tests.fakes.desk import card, delivery_row
 
 
 @pytest.mark.parametrize(
     ("text", "seconds"),
-    [
-        ("-84", -84.0),
-        ("-1:24", -84.0),
-        ("+0:03:10", 190.0),
-        ("\u22122.5", -2.5),
-        (" 7 ", 7.0),
-        ("", None),
-        ("-", None),
-        ("--3", None),
-        ("1:2:3:4", None),
-        ("nan", None),
-        ("1e9", None),
-    ],
+    [("-84", -84.0), ("-1:24", -84.0), ("+0:03:10", 190.0), ("\u22122.5", -2.5), (" 7 ", 7.0)],
 )
-def test_that_corrections_are_read_as_people_write_them(text: str, seconds: float | None) -> None:
-    assert offsets.parse_offset(text) == seconds
+def test_that_corrections_are_read_as_people_write_them(text: str, seconds: float) -> None:
+    assert offsets.read_offset(text) == seconds
+
+
+@pytest.mark.parametrize(
+    "text", ["", "-", "--3", "+-3", "- -3", "1:2:3:4", "nan", "1e9", "-1:99", "-1:60:00", "\uff11"]
+)
+def test_that_what_is_no_correction_is_refused_with_words(text: str) -> None:
+    with pytest.raises(NotATimeCodeError, match=" "):
+        offsets.read_offset(text)
+    if text:
+        assert offsets.preview(delivery_row(1).delivery, text, None)[1] == "bad"
 
 
 @given(st.text(max_size=20))
@@ -40,7 +39,7 @@ def test_that_no_text_breaks_the_preview(text: str) -> None:
 
 
 def test_that_a_correction_beyond_every_calendar_is_said_to_be_one() -> None:
-    sentence, tone = offsets.preview(delivery_row(1).delivery, "9" * 18, None)
+    sentence, tone = offsets.preview(delivery_row(1).delivery, "9" * 9 + ":00:00", None)
     assert (sentence, tone) == ("No calendar reaches that far.", "bad")
 
 

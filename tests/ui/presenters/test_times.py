@@ -4,8 +4,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from nvr_desk.records.delivery import TimeClaim
 from nvr_desk_ui.player import headup
@@ -52,22 +50,6 @@ def test_that_an_unknown_time_stays_unknown() -> None:
 )
 def test_that_an_uncertainty_is_said_in_few_digits(uncertainty: float | None, said: str) -> None:
     assert times.uncertainty_text(uncertainty) == said
-
-
-@given(st.integers(0, 400_000_000))
-def test_that_a_time_code_that_is_shown_can_be_typed_back(millis: int) -> None:
-    assert times.parse_clock(times.clock_text(millis / 1000)) == pytest.approx(millis / 1000)
-
-
-@given(st.text(max_size=12))
-def test_that_whatever_is_typed_gives_seconds_or_none(text: str) -> None:
-    found = times.parse_clock(text)
-    assert found is None or found >= 0
-
-
-@pytest.mark.parametrize("text", ["", ":", "1:2:3:4", "-5", "1e3", "nan", "5:", "٣"])
-def test_that_a_text_that_is_no_time_code_is_refused(text: str) -> None:
-    assert times.parse_clock(text) is None
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from nvr_desk_ui.deliveries.consent import named
 from nvr_desk_ui.presenters import offsets
+from nvr_desk_ui.presenters.time_codes import NotATimeCodeError
 from nvr_desk_ui.presenters.words import error_text
 from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.facts import value
@@ -34,7 +35,7 @@ class ClockForm(Form):
     ) -> None:
         super().__init__(
             parent,
-            f"Correct the clock of {named(found)}",
+            tr("Correct the clock of {named}", named=named(found)),
             "What you type is added to the claim. The claim is never overwritten and stays on"
             " screen beside the corrected time.",
             "Correct the clock",
@@ -65,9 +66,10 @@ class ClockForm(Form):
 
     def _go(self) -> None:
         delivery, reason = self._found.delivery, self.reason.text()
-        seconds = offsets.parse_offset(self.offset.text())
-        if seconds is None:
-            self.complain(tr("Not a correction: type {HINT}.", HINT=offsets.HINT))
+        try:
+            seconds = offsets.read_offset(self.offset.text())
+        except NotATimeCodeError as error:
+            self.complain(str(error))
             return
         doubt = offsets.parse_doubt(self.doubt.text())
         if doubt is not None and doubt < 0:

@@ -10,18 +10,26 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nvr_desk_ui import theme
-from nvr_desk_ui.player import paint
+from nvr_desk_ui.player import hud, paint
 from nvr_desk_ui.player.gate import Gate
 from nvr_desk_ui.player.paint import Frame, Lines
+from nvr_desk_ui.player.passing import PassingNote
 from nvr_desk_ui.player.zoom import Zoom
 from nvr_desk_ui.tongue import later, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QImage, QMouseEvent, QPaintEvent, QWheelEvent
+    from PySide6.QtGui import (
+        QContextMenuEvent,
+        QImage,
+        QMouseEvent,
+        QPaintEvent,
+        QWheelEvent,
+    )
 
     from nvr_desk_ui.player.boxes import Box
+    from nvr_desk_ui.player.hud import Corner
     from nvr_desk_ui.player.shots import Shot
 
 ENHANCED = later("enhanced view")
@@ -40,11 +48,13 @@ class Canvas(QWidget):
         painted: a Shot reached the screen for the first time.
         box_clicked: number of the track under the mouse.
         zoomed: the part that is shown changed.
+        menu_asked: where on the screen a menu is wanted.
     """
 
     painted = Signal(object)
     box_clicked = Signal(int)
     zoomed = Signal()
+    menu_asked = Signal(object)
 
     def __init__(self, gate: Gate | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +74,10 @@ class Canvas(QWidget):
         self._dragged: QPointF | None = None
         self._moved = False
         self.show_boxes = True
+        self.corner = hud.remembered()
+        self.passing = PassingNote(self)
+        self.passing.changed.connect(self._note_changed)
+        self._here = False
 
     @property
     def shot(self) -> Shot | None:
@@ -96,7 +110,8 @@ class Canvas(QWidget):
         """Show no picture, and say why."""
         self._shot, self._told, self._boxes, self._lines = None, None, (), Lines()
         self._dark = (icon, tr(title), tr(text))
-        self.setAccessibleDescription(". ".join(self._dark[1:]))
+        self.passing.say("")
+        self._describe()
         self.update()
 
     def show_shot(
@@ -112,6 +127,8 @@ class Canvas(QWidget):
         """
         if not self.gate.open:
             return
+        if self._here and self._shot is not None and shot.index != self._shot.index:
+            self.note("")
         self._dark = None
         self._shot, self._boxes, self._source = shot, boxes, source
         self.say(lines)
@@ -119,13 +136,24 @@ class Canvas(QWidget):
     def say(self, lines: Lines) -> None:
         """Say something else over the same picture."""
         self._lines = replace(lines, badges=[*self.badges, *lines.badges])
-        self.setAccessibleDescription(self._lines.spoken)
+        self._describe()
         self.update()
 
-    def note(self, text: str) -> None:
-        """Say something over the picture once, e.g. that one does not decode."""
-        self._lines = replace(self._lines, note=text)
-        self.update()
+    def note(self, text: str, *, here: bool = False) -> None:
+        """Say something over the picture once; it leaves by itself after a while.
+
+        Args:
+            text: a sentence.
+            here: it is true of this picture alone, and leaves with it.
+        """
+        self._here = here
+        self.passing.say(text)
+
+    def put_headup(self, corner: Corner) -> None:
+        """Show the lines in another corner, or hide them."""
+        if corner is not self.corner:
+            self.corner = corner
+            self.update()
 
     def choose(self, number: int | None) -> None:
         """Mark a track."""
@@ -166,7 +194,8 @@ class Canvas(QWidget):
         painter.fillRect(tile, theme.current().colour("canvas"))
         shot = self.shot
         if shot is None:
-            paint.dark(painter, tile, *(self._dark or ("camera", tr("Nothing is shown"), "")))
+            dark = self._dark or ("camera", tr("Nothing is shown"), "")
+            paint.dark(painter, tile, *dark, self.passing.text)
             return
         frame = self._frame()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -175,7 +204,7 @@ class Canvas(QWidget):
         placed = [(frame.rect(box), box) for box in self.boxes]
         for rect, box in placed:
             paint.box(painter, rect, box, chosen=box.number == self._chosen)
-        taken = paint.headup(painter, tile, self._lines)
+        taken = paint.headup(painter, tile, self._lines, self.corner, self.passing.text)
         visible = [(rect, box) for rect, box in placed if rect.intersects(tile)]
         paint.captions(painter, tile, visible, self._chosen, taken)
         painter.end()
@@ -201,6 +230,8 @@ class Canvas(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a drag, or (released in place) a click on a box."""
         self.setFocus()
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
         self._dragged, self._moved = event.position(), False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -216,7 +247,7 @@ class Canvas(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a box chooses its track; the smallest box under the mouse wins."""
-        moved, self._dragged = self._moved, None
+        moved, self._dragged = self._moved or self._dragged is None, None
         if moved or self.shot is None:
             return
         frame = self._frame()
@@ -229,9 +260,24 @@ class Canvas(QWidget):
         """The whole picture again."""
         self.whole()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A menu of what can be done with the picture."""
+        self.setFocus()
+        self.menu_asked.emit(event.globalPos())
+
     def source_point(self, at: QPointF) -> QPointF:
         """A tile point in pixels of the upright source."""
         return self._frame().source_point(at)
+
+    def _describe(self) -> None:
+        """All that is said, for screen readers; a display that is off is told all the same."""
+        told = self._lines.spoken if self._dark is None else ". ".join(self._dark[1:])
+        note = self.passing.text
+        self.setAccessibleDescription(". ".join(word for word in (note, told) if word))
+
+    def _note_changed(self) -> None:
+        self._describe()
+        self.update()
 
     def _tile(self) -> QSizeF:
         return QSizeF(self.size())

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
 
+from nvr_desk_ui.player.hud import Corner
+from nvr_desk_ui.player.picture_menu import CORNERS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -37,15 +40,26 @@ class PlayCommands:
             "play.last": do(lambda player: player.drive.last()),
             "play.seek": do(lambda player: player.focus_time_code()),
             "play.boxes": do(lambda player: player.toggle_boxes()),
-            "play.loop_in": do(lambda player: player.drive.loop_from()),
-            "play.loop_out": do(lambda player: player.drive.loop_to()),
-            "play.loop_off": do(lambda player: player.drive.loop_off()),
+            "play.loop_in": do(lambda player: player.loop_from()),
+            "play.loop_out": do(lambda player: player.loop_to()),
+            "play.loop_off": do(lambda player: player.loop_off()),
             "play.tools": do(lambda player: player.toggle_tools()),
             "play.zoom_in": do(lambda player: player.canvas.zoom_by(1)),
             "play.zoom_out": do(lambda player: player.canvas.zoom_by(-1)),
             "play.deinterlace": do(lambda player: player.toggle_deinterlace()),
             "play.plain": do(lambda player: player.plain()),
+            "play.display": self._turn_headup,
+            **{
+                f"play.display_{name}": partial(self._headup, corner)
+                for corner, name in zip(Corner, CORNERS, strict=True)
+            },
         }
+
+    def _turn_headup(self) -> None:
+        self._window.stage.turn_headup()
+
+    def _headup(self, corner: Corner) -> None:
+        self._window.stage.put_headup(corner)
 
     def _doing(self, do: Callable[[PlayerPanel | WallPanel], None]) -> Callable[[], None]:
         return partial(self._do, do)

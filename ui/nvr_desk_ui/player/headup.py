@@ -44,11 +44,11 @@ def brief_lines(
     row: DeliveryRow, clip: Transport, index: int, pts: int, motion: list[str]
 ) -> list[str]:
     """The same in a narrow tile: item, picture and pts, time code and how it plays."""
+    first, *rest = motion
     return [
-        row.delivery.item or tr("without number"),
-        f"{index + 1}/{clip.count} · pts {pts}",
-        times.clock_text(clip.course.at(index)),
-        *motion,
+        f"{row.delivery.item or tr('without number')} · {index + 1}/{clip.count} · pts {pts}",
+        f"{times.clock_text(clip.course.at(index))} · {first}",
+        *rest,
     ]
 
 
@@ -60,21 +60,32 @@ def speed_text(speed: float) -> str:
     return tr("{speed}× forward", speed=times_) if speed > 0 else tr("{speed}× back", speed=times_)
 
 
-def motion_lines(clip: Transport, *, exact: bool, smaller: bool) -> list[str]:
-    """How it plays: speed, end or beginning, loop.
+def states(clip: Transport, *, exact: bool, smaller: bool) -> list[str]:
+    """What makes the picture on screen another one than the exact one at its full size.
 
     Args:
         clip: where it stands.
         exact: whether the picture on screen is the one that was wished for.
         smaller: whether it was kept at less than its size to go back through a long group.
     """
-    parts = [speed_text(clip.speed)]
+    found: list[str] = []
     if not clip.exact:
-        parts.append(tr(KEYS_ONLY))
+        found.append(tr(KEYS_ONLY))
     elif not exact:
-        parts.append(tr(STANDING_IN))
+        found.append(tr(STANDING_IN))
     if smaller:
-        parts.append(tr("smaller while it plays back"))
+        found.append(tr("smaller while it plays back"))
+    return found
+
+
+def motion_lines(clip: Transport, told: list[str]) -> list[str]:
+    """How it plays: speed, its states, end or beginning, loop.
+
+    Args:
+        clip: where it stands.
+        told: of ``states``.
+    """
+    parts = [speed_text(clip.speed), *told]
     if not clip.speed and clip.count > 1 and (clip.at_end(1) or clip.at_end(-1)):
         parts.append(tr("end of clip") if clip.at_end(1) else tr("beginning of clip"))
     lines = ["  ·  ".join(parts)]

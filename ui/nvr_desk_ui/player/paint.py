@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from nvr_desk.records.track import ObjectClass
 from nvr_desk_ui import theme
+from nvr_desk_ui.player.hud import Corner
 from nvr_desk_ui.presenters.words import NO_IDENTITY
 from nvr_desk_ui.tongue import tr
 
@@ -37,13 +38,14 @@ class Lines:
         left: times.
         right: place in the clip, and how it plays.
         badges: what makes the picture another one than was recorded, e.g. *enhanced view*.
-        note: something said once over the picture.
+        states: what makes it another one than was wished for, e.g. *key pictures only*; they stand
+            among the lines on the right, and are said on their own where those are hidden.
     """
 
     left: Sequence[str] = ()
     right: Sequence[str] = ()
     badges: Sequence[str] = ()
-    note: str = ""
+    states: Sequence[str] = ()
 
     @property
     def spoken(self) -> str:
@@ -109,39 +111,38 @@ def captions(
         painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, shown.caption)
 
 
-def headup(painter: QPainter, tile: QRectF, lines: Lines) -> list[QRectF]:
-    """The lines above, badges and words below; answers what they cover."""
-    narrow = tile.width() < NARROW_PX
-    painter.setFont(theme.mono_font(7.5 if narrow else 8.5))
-    metrics = QFontMetricsF(painter.font())
-    widths = [
-        max((metrics.horizontalAdvance(line) + 16 for line in lines_), default=0.0)
-        for lines_ in (lines.left, lines.right)
-    ]
-    room = tile.width() - 24
-    right = min(widths[1], max(room / 2, room - widths[0]))
-    left = min(widths[0], room - right)
-    high = metrics.height() + 2
-    taken = [
-        *_block(painter, QRectF(8, 8, left, high), lines.left, Qt.AlignmentFlag.AlignLeft),
-        *_block(
-            painter,
-            QRectF(tile.width() - right - 8, 8, right, high),
-            lines.right,
-            Qt.AlignmentFlag.AlignRight,
-        ),
-    ]
+def headup(
+    painter: QPainter, tile: QRectF, lines: Lines, corner: Corner, note: str = ""
+) -> list[QRectF]:
+    """The lines in their corner, badges and words below; answers what they cover.
+
+    Args:
+        painter: of the tile.
+        tile: all of it.
+        lines: what is known of the picture.
+        corner: where the lines stand; *off* leaves badges, states and note.
+        note: something said once.
+    """
+    off = corner is Corner.OFF
+    states = lines.states if off else ()
     _small(painter)
-    tags = _tags(painter, tile, [*lines.badges, tr(NO_IDENTITY)], len(lines.badges))
-    taken += tags
-    if lines.note:
-        top = min(rect.top() for rect in tags) - _TIP - 4
-        taken.append(_tag(painter, tile, lines.note, QPointF(8, top)))
-    return taken
+    tags = _tags(painter, tile, [*lines.badges, *states, tr(NO_IDENTITY)], len(lines.badges))
+    taken = list(tags)
+    if note:
+        metrics, top = QFontMetricsF(painter.font()), min(rect.top() for rect in tags) - 2
+        for part in reversed(wrapped(note, metrics, tile.width() - 36)):
+            top -= _TIP
+            taken.append(_tag(painter, tile, part, QPointF(8, top)))
+    if off:
+        return taken
+    room = QRectF(tile)
+    room.setBottom(min(rect.top() for rect in taken) - 4)
+    painter.setFont(theme.mono_font(7.5 if tile.width() < NARROW_PX else 8.5))
+    return [*taken, *_block(painter, room, [*lines.left, *lines.right], corner)]
 
 
-def dark(painter: QPainter, tile: QRectF, icon: str, title: str, text: str) -> None:
-    """A tile without a picture, and why."""
+def dark(painter: QPainter, tile: QRectF, icon: str, title: str, text: str, note: str = "") -> None:
+    """A tile without a picture, and why; a note is said all the same."""
     middle = tile.center()
     spot = QRectF(middle.x() - 22, middle.y() - 62, 44, 44).toRect()
     theme.icon(icon, "#8592a0").paint(painter, spot)
@@ -158,6 +159,9 @@ def dark(painter: QPainter, tile: QRectF, icon: str, title: str, text: str) -> N
     painter.setPen(QColor("#a3afbc"))
     flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
     painter.drawText(QRectF(24, middle.y() + 18, wide, 60), flags, text)
+    if note:
+        _small(painter)
+        _tag(painter, tile, note, QPointF(8, tile.height() - 26))
 
 
 def free_spot(box: QRectF, width: float, within: QRectF, taken: Sequence[QRectF]) -> QRectF:
@@ -183,21 +187,38 @@ def _small(painter: QPainter) -> QFont:
     return font
 
 
-def _block(
-    painter: QPainter, first: QRectF, lines: Sequence[str], side: Qt.AlignmentFlag
-) -> list[QRectF]:
-    """Lines one below the other; ``first`` is the place of the first."""
-    if not lines:
+def _block(painter: QPainter, room: QRectF, lines: Sequence[str], corner: Corner) -> list[QRectF]:
+    """Lines one below the other in a corner; those that are too long go on in the next line."""
+    metrics = QFontMetricsF(painter.font())
+    high = metrics.height() + 2
+    broken = [part for line in lines for part in wrapped(line, metrics, room.width() - 30)]
+    broken = broken[: max(1, int((room.height() - 14) / high))]  # times come first, and stay
+    if not broken:
         return []
-    metrics, high = QFontMetricsF(painter.font()), first.height()
-    ground = QRectF(first.left(), first.top(), first.width(), high * len(lines) + 6)
+    wide = min(room.width() - 16, max(map(metrics.horizontalAdvance, broken)) + 16)
+    ground = QRectF(0, 0, wide, high * len(broken) + 6)
+    ground.moveLeft(room.right() - 8 - wide if corner.right else room.left() + 8)
+    ground.moveTop(max(8.0, room.bottom() - ground.height()) if corner.low else room.top() + 8)
     _ground(painter, ground, _SHADE)
     painter.setPen(INK)
-    for number, line in enumerate(lines):
-        at = QRectF(first.left() + 7, first.top() + 3 + number * high, first.width() - 14, high)
-        cut = metrics.elidedText(line, Qt.TextElideMode.ElideRight, at.width())
+    side = Qt.AlignmentFlag.AlignRight if corner.right else Qt.AlignmentFlag.AlignLeft
+    for number, line in enumerate(broken):
+        at = QRectF(ground.left() + 7, ground.top() + 3 + number * high, wide - 14, high)
+        cut = metrics.elidedText(line, Qt.TextElideMode.ElideRight, at.width() + 1)
         painter.drawText(at, side | Qt.AlignmentFlag.AlignVCenter, cut)
     return [ground]
+
+
+def wrapped(line: str, metrics: QFontMetricsF, width: float) -> list[str]:
+    """A line broken at its blanks, so that each part fits; a word that is too long stays whole."""
+    parts: list[str] = []
+    for word in line.split(" "):
+        longer = f"{parts[-1]} {word}" if parts else word
+        if parts and metrics.horizontalAdvance(longer.strip()) <= width:
+            parts[-1] = longer
+        else:
+            parts.append(word)
+    return [part.strip(" ·") for part in parts if part.strip(" ·")]
 
 
 def _tags(painter: QPainter, tile: QRectF, texts: Sequence[str], loud: int) -> list[QRectF]:

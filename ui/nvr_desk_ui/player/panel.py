@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.media import MediaState
-from nvr_desk_ui.player import headup
+from nvr_desk_ui.player import headup, loop
 from nvr_desk_ui.player.bar import TransportBar
 from nvr_desk_ui.player.boxes import BoxBook
 from nvr_desk_ui.player.canvas import Canvas
@@ -23,7 +23,7 @@ from nvr_desk_ui.player.paint import NARROW_PX, Lines
 from nvr_desk_ui.player.scrubber import Scrubber
 from nvr_desk_ui.player.shots import MAX_WIDTH_PX
 from nvr_desk_ui.player.tools import PictureTools
-from nvr_desk_ui.presenters import times, words
+from nvr_desk_ui.presenters import time_codes, words
 from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.parts import column
 
@@ -172,6 +172,18 @@ class PlayerPanel(QWidget):
         else:
             self.drive.shuttle(direction)
 
+    def loop_from(self) -> None:
+        """The loop begins here."""
+        self._loop(self.drive.loop_from)
+
+    def loop_to(self) -> None:
+        """The loop ends here."""
+        self._loop(self.drive.loop_to)
+
+    def loop_off(self) -> None:
+        """No loop."""
+        self._loop(self.drive.loop_off)
+
     def toggle_boxes(self) -> None:
         """Boxes on or off."""
         self.canvas.show_boxes = not self.canvas.show_boxes
@@ -215,11 +227,13 @@ class PlayerPanel(QWidget):
             return
         badge = words.visibility_badge(found.delivery.visibility)
         if found.delivery.visibility is not Visibility.SHOWN:
-            self.canvas.go_dark(badge.icon, f"{badge.word}: not open to view", badge.sentence)
+            self.canvas.go_dark(
+                badge.icon, tr("{word}: not open to view", word=badge.word), badge.sentence
+            )
             return
         if found.clip.state in (MediaState.BAD, MediaState.UNSUPPORTED) or not found.clip.facts:
             state = words.media_badge(found.clip.state, found.clip.reason)
-            self.canvas.go_dark(state.icon, f"{state.word} clip", state.sentence)
+            self.canvas.go_dark(state.icon, tr("{word} clip", word=state.word), state.sentence)
             return
         self.canvas.go_dark("clock", "Opening…", found.delivery.name)
         self._view.open(self._case, found.delivery.id, self._take, self._refused)
@@ -278,11 +292,12 @@ class PlayerPanel(QWidget):
         wide = facts.upright_size[0] if facts is not None else shot.width
         smaller = clip.speed < 0 and shot.width < min(wide, wanted or wide) - 1
         place = headup.place_lines(row, shot.index, clip.count, shot.pts, seconds)
-        motion = headup.motion_lines(clip, exact=shot.exact, smaller=smaller)
+        states = headup.states(clip, exact=shot.exact, smaller=smaller)
+        motion = headup.motion_lines(clip, states)
         right = [*place, *motion]
         if self.canvas.width() < NARROW_PX:
             right = headup.brief_lines(row, clip, shot.index, shot.pts, motion)
-        return Lines(headup.time_lines(row, seconds, self._zone), right)
+        return Lines(headup.time_lines(row, seconds, self._zone), right, states=states)
 
     def _no_picture(self, generation: int, index: int, text: str) -> None:
         if generation != self._view.generation:
@@ -291,7 +306,8 @@ class PlayerPanel(QWidget):
             self.canvas.go_dark("bad", "This clip does not open", text)
         else:
             self.canvas.note(
-                tr("Picture {number} does not decode: {why}", number=index + 1, why=text)
+                tr("Picture {number} does not decode: {why}", number=index + 1, why=text),
+                here=True,
             )
 
     def _tell_speed(self) -> None:
@@ -320,6 +336,7 @@ class PlayerPanel(QWidget):
         self.scrubber.moved.connect(self.drive.seek)
         self.scrubber.dragged.connect(self.drive.scrub)
         self.bar.typed.connect(self._typed)
+        self.bar.numbered.connect(self._numbered)
         self.bar.mistyped.connect(self._mistyped)
         self.tools.changed.connect(self._look_changed)
         self._keys.slow.connect(self.drive.slow)
@@ -332,19 +349,38 @@ class PlayerPanel(QWidget):
 
     def _stuck(self, way: int) -> None:
         last, first = tr("This is the last picture"), tr("This is the first picture")
-        self.canvas.note(last if way > 0 else first)
+        self.canvas.note(last if way > 0 else first, here=True)
+
+    def _loop(self, change: Callable[[], None]) -> None:
+        """Change the loop, and say what it is now: the display may be off."""
+        clip = self.drive.clip
+        if clip is not None:
+            before = clip.loop
+            change()
+            self.canvas.note(loop.words(before, clip.loop, headup.loop_text(clip)))
 
     def _typed(self, seconds: float) -> None:
         clip = self.drive.clip
         self.canvas.setFocus()
-        if clip is not None and seconds > clip.length_s:
-            ends = times.clock_text(clip.length_s)
-            self.canvas.note(tr("This clip ends at {at}: type a time code within it", at=ends))
+        if clip is None:
             return
-        self.drive.seek(seconds)
+        if (why := time_codes.beyond(seconds, clip.length_s)) is not None:
+            self.canvas.note(why)
+        else:
+            self.drive.seek(seconds + time_codes.ROUNDED_S)
 
-    def _mistyped(self) -> None:
-        self.canvas.note(tr("Not a time code: type seconds, m:s or h:m:s"))
+    def _mistyped(self, why: str) -> None:
+        self.canvas.note(why)
+
+    def _numbered(self, number: int) -> None:
+        clip = self.drive.clip
+        self.canvas.setFocus()
+        if clip is None:
+            return
+        if (why := time_codes.no_picture(number, clip.count)) is not None:
+            self.canvas.note(why)
+        elif clip.index != number - 1:
+            self.drive.step(number - 1 - clip.index)
 
     def _look_changed(self, _look: Look) -> None:
         self.drive.again()

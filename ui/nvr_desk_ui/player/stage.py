@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget
 
-from nvr_desk_ui import theme
+from nvr_desk_ui.player import hud, picture_menu
 from nvr_desk_ui.player.moments import moments_of
 from nvr_desk_ui.player.panel import PlayerPanel
 from nvr_desk_ui.player.sound import Heard, SoundPlayer
@@ -16,9 +16,13 @@ from nvr_desk_ui.player.wall import WallPanel
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtCore import QPoint
+
     from nvr_desk.records.delivery import DeliveryRow
     from nvr_desk_ui.actions import ActionTable
     from nvr_desk_ui.bridge import Bridge
+    from nvr_desk_ui.player.canvas import Canvas
+    from nvr_desk_ui.player.hud import Corner
     from nvr_desk_ui.player.shots import Pictures, Shot
     from nvr_desk_ui.selection import SelectionModel
 
@@ -53,6 +57,9 @@ class Stage(QStackedWidget):
         self.wall = WallPanel(bridge, selection, group or each, lookup)
         self.sound = SoundPlayer(bridge, self._asked, self._heard, self)
         self._case: str | None = None
+        self._actions: ActionTable | None = None
+        for surface in self._surfaces:
+            surface.menu_asked.connect(self._menu)
         for bar in (self.player.bar, self.wall.bar):
             bar.sound.clicked.connect(self.sound.toggle)
         self.sound.told.connect(self._tell_sound)
@@ -75,8 +82,8 @@ class Stage(QStackedWidget):
 
     @property
     def loop_s(self) -> tuple[float, float] | None:
-        """Where *in* and *out* stand, container seconds; tiles have none."""
-        return None if self.tiled else self.player.loop_s
+        """Where *in* and *out* stand in the chosen clip, container seconds."""
+        return self.speaker.loop_s
 
     def nth(self, shot: Shot) -> int:
         """Which of the pictures with its pts a picture is, from 0."""
@@ -86,8 +93,20 @@ class Stage(QStackedWidget):
         """Say something over the picture once."""
         self.speaker.canvas.note(text)
 
+    def turn_headup(self) -> None:
+        """The display in the next corner, or none."""
+        self.put_headup(self.speaker.canvas.corner.after)
+
+    def put_headup(self, corner: Corner) -> None:
+        """The display in this corner of every picture, kept for this person."""
+        hud.remember(corner)
+        for surface in self._surfaces:
+            surface.put_headup(corner)
+        self.note(corner.words)
+
     def build(self, actions: ActionTable) -> None:
         """Lay both out."""
+        self._actions = actions
         self.player.build(actions)
         self.wall.build(actions)
 
@@ -164,6 +183,15 @@ class Stage(QStackedWidget):
         if seconds is not None:
             self._selection.ask_seek(chosen, max(0.0, seconds))
 
+    @property
+    def _surfaces(self) -> list[Canvas]:
+        return [self.player.canvas, *(tile.surface for tile in self.wall.tiles)]
+
+    def _menu(self, at: QPoint) -> None:
+        canvas = self.speaker.canvas
+        if self._actions is not None:
+            picture_menu.popup(canvas, self._actions, canvas.corner, at)
+
     # --- sound --------------------------------------------------------------------------------
 
     def _asked(self) -> Heard | None:
@@ -193,11 +221,9 @@ class Stage(QStackedWidget):
         return Heard(self._case, delivery_id, 0, sound, at_s, clip.speed)
 
     def _tell_sound(self, text: str, number: int, heard: bool) -> None:
-        self.wall.show_sound(text, number)
+        self.wall.show_sound(number)
         for bar in (self.player.bar, self.wall.bar):
-            bar.sound.setText(text)
-            bar.sound.setAccessibleName(text)
-            theme.bind_icon(bar.sound, "sound" if heard else "muted", "warn")
+            bar.say_sound(text, heard=heard)
 
     def _alone(self, delivery_id: str) -> DeliveryRow | None:
         """What the player may open: nothing while tiles are shown."""

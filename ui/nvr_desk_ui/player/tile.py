@@ -11,6 +11,7 @@ from nvr_desk.records.media import MediaState
 from nvr_desk_ui.player.boxes import BoxBook
 from nvr_desk_ui.player.course import Course
 from nvr_desk_ui.player.engine import Engine
+from nvr_desk_ui.player.look import PLAIN
 from nvr_desk_ui.player.moments import Lie, Moments, Standing, moments_of
 from nvr_desk_ui.player.opening import ViewKeeper
 from nvr_desk_ui.player.paint import Lines
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from nvr_desk.records.delivery import DeliveryRow
     from nvr_desk_ui.bridge import Bridge
+    from nvr_desk_ui.player.look import Look
     from nvr_desk_ui.player.opening import Opened
     from nvr_desk_ui.player.shots import Pictures, Shot
 
@@ -42,10 +44,12 @@ class Tile(QObject):
     Signals:
         opened: a clip is open, or is no longer.
         shown: a picture was put on the surface.
+        wanting: what it shows is wanted anew, e.g. larger.
     """
 
     opened = Signal()
     shown = Signal()
+    wanting = Signal()
 
     def __init__(self, number: int, bridge: Bridge, parent: QObject) -> None:
         super().__init__(parent)
@@ -53,6 +57,8 @@ class Tile(QObject):
         self.row: DeliveryRow | None = None
         self.moments: Moments | None = None
         self.course: Course | None = None
+        self.look = PLAIN
+        """How its pictures are made clearer."""
         self.dropped = 0
         """Pictures that were due and left out since it was opened."""
         self._bridge = bridge
@@ -141,11 +147,13 @@ class Tile(QObject):
         self.surface.say_caption(Caption(words.place_of(row), item=row.delivery.item or ""))
         if row.delivery.visibility is not Visibility.SHOWN:
             badge = visibility_badge(row.delivery.visibility)
-            self.surface.go_dark(badge.icon, f"{badge.word}: not open to view", badge.sentence)
+            self.surface.go_dark(
+                badge.icon, tr("{word}: not open to view", word=badge.word), badge.sentence
+            )
             return
         if row.clip.state in (MediaState.BAD, MediaState.UNSUPPORTED) or not row.clip.facts:
             state = media_badge(row.clip.state, row.clip.reason)
-            self.surface.go_dark(state.icon, f"{state.word} clip", state.sentence)
+            self.surface.go_dark(state.icon, tr("{word} clip", word=state.word), state.sentence)
             return
         self.surface.go_dark("clock", tr("Opening…"), "")
         self._view.open(case, row.delivery.id, self._take, self._refused)
@@ -154,7 +162,7 @@ class Tile(QObject):
         """Say what was shown, close the ticket, show nothing."""
         had = self.open
         self._forget()
-        self.row = None
+        self.row, self.look = None, PLAIN
         self.surface.name("")
         self.surface.say_caption(Caption())
         self.surface.whole()
@@ -220,6 +228,16 @@ class Tile(QObject):
             return None
         return self._lie.at(self.moments.seconds(utc_s)).index
 
+    def lasts(self, utc_s: float) -> tuple[float, float]:
+        """From when to when the picture of a moment is shown, UTC; outside the clip the moment."""
+        index = self.index_at(utc_s)
+        if index is None or self.moments is None or self.course is None or self._lie is None:
+            return utc_s, utc_s
+        end_s = self.course.end_of(index)
+        if end_s <= self.course.at(index):
+            end_s = self._lie.end_s
+        return self.moments.utc(self.course.at(index)), self.moments.utc(end_s)
+
     def stepped(self, utc_s: float, count: int) -> float | None:
         """The moment so many of its pictures on; from outside, its nearest picture that way."""
         if self.moments is None or self.course is None:
@@ -268,9 +286,16 @@ class Tile(QObject):
             self.moments = known
             self._say(self.surface.shot)
 
+    def use_look(self, look: Look) -> None:
+        """Make its pictures clearer by these settings from now on."""
+        if look != self.look:
+            self.look = look
+            self.again()
+
     def again(self) -> None:
         """The same picture anew, e.g. larger."""
         self._wished = None
+        self.wanting.emit()
 
     def _skip(self, before: Standing | None, now: Standing, *, exact: bool) -> None:
         """It is still busy with an earlier picture: this one is left out unless it lasts."""
@@ -280,7 +305,9 @@ class Tile(QObject):
     def _shows_key(self, index: int) -> bool:
         shot, course = self.surface.shot, self.course
         key = course.key_before(index) if course is not None else None
-        return key is not None and shot is not None and shot.index == key
+        if key is None or shot is None:
+            return False
+        return shot.index == key and shot.look == self.look
 
     def _wish(self, index: int, *, exact: bool, heading: int) -> Wish:
         wide = round(self.surface.width() * self.surface.devicePixelRatioF())
@@ -292,6 +319,7 @@ class Tile(QObject):
             width if self.surface.zoom.neutral else None,
             heading,
             bool(heading),
+            self.look,
         )
 
     # --- pictures -----------------------------------------------------------------------------
@@ -313,7 +341,9 @@ class Tile(QObject):
         if index < 0 or self.surface.shot is None:
             self.surface.go_dark("bad", tr("This clip does not open"), text)
         else:
-            self.surface.note(tr("Picture {n} does not decode", n=index + 1))
+            self.surface.note(
+                tr("Picture {number} does not decode: {why}", number=index + 1, why=text), here=True
+            )
 
     def _say(self, shot: Shot | None) -> None:
         row, moments = self.row, self.moments

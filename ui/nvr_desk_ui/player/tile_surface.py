@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from nvr_desk_ui import theme
 from nvr_desk_ui.player import paint
 from nvr_desk_ui.player.canvas import Canvas
+from nvr_desk_ui.player.hud import Corner
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -24,6 +25,8 @@ _FAINT: Final = QColor("#a3afbc")
 _LOUD: Final = QColor("#f0e442")
 _LINE: Final = 15.0
 _FRAME: Final = 3.0
+_FLAG: Final = 16.0
+"""Corner that shows which tile is the active one, and that it is."""
 _TALL: Final = 150
 """A lower tile has a smaller icon."""
 _FLAT: Final = 90
@@ -86,14 +89,14 @@ class TileSurface(Canvas):
         """Take other words."""
         if caption != self._caption:
             self._caption = caption
-            self.setAccessibleDescription(self._spoken())
+            self._describe()
             self.update()
 
     def mark(self, *, active: bool, sounding: bool) -> None:
         """Whether it is the active one, and the one that is heard."""
         if (active, sounding) != (self.active, self.sounding):
             self.active, self.sounding = active, sounding
-            self.setAccessibleDescription(self._spoken())
+            self._describe()
             self.update()
 
     # --- Qt -----------------------------------------------------------------------------------
@@ -165,48 +168,72 @@ class TileSurface(Canvas):
             painter.drawText(below, int(flags.value), text)
 
     def _paint_caption(self, painter: QPainter, tile: QRectF) -> None:
-        caption, narrow = self._caption, tile.width() < 300
+        """Place and time beside the number, in the corner of the display; badges always."""
+        caption = self._caption
         painter.setFont(theme.mono_font(8.0))
         metrics = QFontMetricsF(painter.font())
-        head = f"{caption.place} · {caption.item}" if caption.item and not narrow else caption.place
-        left, room = _FRAME + 27, tile.width() - _FRAME * 2 - 32
-        fitting = (one for one in caption.times if metrics.horizontalAdvance(one) + 10 <= room)
-        lines = [head, next(fitting, caption.times[-1] if caption.times else "")]
-        lines = [line for line in lines if line]
-        if tile.height() < _FLAT and len(lines) > 1:
-            lines = [f"{caption.place} {caption.times[-1]}"]
+        line = max(_LINE, metrics.height())
+        lines = [] if self.corner is Corner.OFF else self._caption_lines(metrics, tile)
+        bottom = tile.bottom() - _FRAME - line - 4
         if lines:
-            wide = min(max(metrics.horizontalAdvance(line) for line in lines) + 10, room)
-            _ground(painter, QRectF(left, 5, wide, _LINE * len(lines) + 4), _SHADE)
+            room = tile.width() - _FRAME * 2 - 32 - _FLAG
+            wide = min(max(metrics.horizontalAdvance(one) for one in lines) + 10, room)
+            ground = QRectF(_FRAME + 27, 5, wide, line * len(lines) + 4)
+            if self.corner.right:
+                flag = 0 if self.corner.low else _FLAG
+                ground.moveRight(tile.right() - _FRAME - 27 - flag)
+            if self.corner.low:
+                ground.moveBottom(tile.bottom() - 5)
+                bottom = ground.top() - line - 5
+            _ground(painter, ground, _SHADE)
             painter.setPen(_INK)
-            for place, line in enumerate(lines):
-                at = QRectF(left + 5, 7 + place * _LINE, wide - 10, _LINE)
-                cut = metrics.elidedText(line, Qt.TextElideMode.ElideRight, at.width())
+            for place, text in enumerate(lines):
+                at = QRectF(ground.left() + 5, ground.top() + 2 + place * line, wide - 10, line)
+                cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, at.width() + 1)
                 painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, cut)
         words = " · ".join((*self.badges, *((caption.badge,) if caption.badge else ())))
-        note = self._lines.note
-        bottom = tile.bottom() - _FRAME - 19
-        for text, ground, ink in ((words, _LOUD, QColor("#101418")), (note, _SHADE, _INK)):
+        note = paint.wrapped(self.passing.text, metrics, tile.width() - 26)[::-1]
+        said = [(words, _LOUD, QColor("#101418")), *((part, _SHADE, _INK) for part in note)]
+        for text, shade, ink in said:
             if text:
                 wide = min(metrics.horizontalAdvance(text) + 12, tile.width() - 12)
-                _ground(painter, QRectF(6, bottom, wide, 17), ground)
+                _ground(painter, QRectF(6, bottom, wide, line + 2), shade)
                 painter.setPen(ink)
-                at = QRectF(12, bottom, wide - 12, 17)
-                cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, at.width())
+                at = QRectF(12, bottom, wide - 12, line + 2)
+                cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, at.width() + 1)
                 painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, cut)
-                bottom -= 20
+                bottom -= line + 5
+
+    def _caption_lines(self, metrics: QFontMetricsF, tile: QRectF) -> list[str]:
+        """Place, and of the wordings of the time the fullest one that fits."""
+        caption, narrow = self._caption, tile.width() < 300
+        head = f"{caption.place} · {caption.item}" if caption.item and not narrow else caption.place
+        room = tile.width() - _FRAME * 2 - 32 - _FLAG
+        fitting = (one for one in caption.times if metrics.horizontalAdvance(one) + 10 <= room)
+        lines = [head, next(fitting, caption.times[-1] if caption.times else "")]
+        lines = [one for one in lines if one]
+        if tile.height() < _FLAT and len(lines) > 1:
+            return [f"{caption.place} {caption.times[-1]}"]
+        return lines
 
     def _paint_frame(self, painter: QPainter, tile: QRectF) -> None:
         """Number and frame; the active one also by shape: a filled badge with a corner."""
         now = theme.current()
         accent = now.colour("accent") if now.dark else _LOUD
         badge = QRectF(5, 5, 22, 19)
+        if self.corner.right:
+            badge.moveRight(tile.right() - 5 - (0 if self.corner.low else _FLAG))
+        if self.corner.low:
+            badge.moveBottom(tile.bottom() - 5)
         _ground(painter, badge, accent if self.active else _SHADE)
         painter.setFont(_font(9.5, bold=True))
         painter.setPen(QColor("#101418") if self.active else _INK)
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(self.number))
         if self.sounding:
-            theme.icon("sound", "#f0e442").paint(painter, QRectF(7, 27, 18, 18).toRect())
+            sign = QRectF(badge.left() + 2, badge.bottom() + 3, 18, 18)
+            if self.corner.low:
+                sign.moveBottom(badge.top() - 3)
+            theme.icon("sound", "#f0e442").paint(painter, sign.toRect())
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if not self.active:
             painter.setPen(QPen(QColor(128, 140, 150, 120), 1))
@@ -218,12 +245,17 @@ class TileSurface(Canvas):
         corner = tile.topRight()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(accent)
-        points = [corner, corner + QPointF(-16, 0), corner + QPointF(0, 16)]
+        points = [corner, corner + QPointF(-_FLAG, 0), corner + QPointF(0, _FLAG)]
         painter.drawPolygon(QPolygonF(points))
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(self._spoken())
 
     def _spoken(self) -> str:
         caption = self._caption
         words = [
+            self.passing.text,
+            *self.badges,
             caption.place,
             caption.item,
             *caption.times[:1],

@@ -74,21 +74,32 @@ class PictureTools(QWidget):
 
     def set_look(self, look: Look) -> None:
         """Take settings from elsewhere, e.g. none at all."""
-        if look == self._look:
-            return
+        if look != self._look:
+            self._turn_to(look)
+            self._turned()
+
+    def show_look(self, look: Look) -> None:
+        """Show settings that are in use already, e.g. of another tile; nobody is told."""
+        self._turn_to(look)
+        self._look = look
+        self._say()
+
+    def _turn_to(self, look: Look) -> None:
         wanted = (look.brightness, look.contrast, look.gamma)
         for slider, amount in zip(self._sliders, wanted, strict=True):
             with QSignalBlocker(slider):
                 slider.setValue(amount)
         with QSignalBlocker(self._deinterlace):
             self._deinterlace.setChecked(look.deinterlace)
-        self._turned()
+
+    def _say(self) -> None:
+        for value, slider in zip(self._values, self._sliders, strict=True):
+            value.setText(f"{slider.value():+d}" if slider.value() else "0")
 
     def _turned(self) -> None:
         brightness, contrast, gamma = (slider.value() for slider in self._sliders)
         look = Look(brightness, contrast, gamma, self._deinterlace.isChecked())
-        for value, amount in zip(self._values, (brightness, contrast, gamma), strict=True):
-            value.setText(f"{amount:+d}" if amount else "0")
+        self._say()
         if look != self._look:
             self._look = look
             self.changed.emit(look)

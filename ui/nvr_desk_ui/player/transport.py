@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nvr_desk_ui.player import loop
 from nvr_desk_ui.player.clock import PlayClock
 from nvr_desk_ui.player.course import Course
 
@@ -125,14 +126,12 @@ class Transport:
     # --- loop ---------------------------------------------------------------------------------
 
     def loop_from(self) -> None:
-        """The loop begins with this picture; an end before it is dropped."""
-        last = self.loop[1]
-        self.loop = (self.index, last if last is not None and last > self.index else None)
+        """The loop begins with this picture; see ``loop.begun``."""
+        self.loop = loop.begun(self.loop, self.index)
 
     def loop_to(self) -> None:
-        """The loop ends with this picture; a beginning after it is dropped."""
-        first = self.loop[0]
-        self.loop = (first if first is not None and first < self.index else None, self.index)
+        """The loop ends with this picture; see ``loop.ended``."""
+        self.loop = loop.ended(self.loop, self.index)
 
     def loop_off(self) -> None:
         """Play on over both."""

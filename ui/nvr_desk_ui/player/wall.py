@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -10,12 +11,16 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from nvr_desk_ui.player import loop
 from nvr_desk_ui.player.bar import TransportBar
+from nvr_desk_ui.player.look import PLAIN
 from nvr_desk_ui.player.moments import instant_of
 from nvr_desk_ui.player.session_group import SessionGroup
 from nvr_desk_ui.player.tile import Tile
+from nvr_desk_ui.player.tools import PictureTools
 from nvr_desk_ui.player.wall_drive import WallDrive
 from nvr_desk_ui.player.wall_strip import WallStrip
+from nvr_desk_ui.presenters import time_codes, times
 from nvr_desk_ui.presenters import wall as words
 from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.parts import MARGIN, column, label, row, strip
@@ -26,6 +31,7 @@ if TYPE_CHECKING:
     from nvr_desk.records.delivery import DeliveryRow
     from nvr_desk_ui.actions import ActionTable
     from nvr_desk_ui.bridge import Bridge
+    from nvr_desk_ui.player.look import Look
     from nvr_desk_ui.player.shots import Pictures
     from nvr_desk_ui.player.tile_surface import TileSurface
     from nvr_desk_ui.selection import Instant, SelectionModel
@@ -73,6 +79,7 @@ class WallPanel(QWidget):
         self._active = self.tiles[0]
         self.drive = WallDrive(lambda: self.tiles[: self.count], lambda: self._active, self)
         self.bar = TransportBar()
+        self.tools = PictureTools()
         self.lanes = WallStrip()
         self.clock_text = label("", "Mono")
         self._state = label("", "Muted")
@@ -91,10 +98,11 @@ class WallPanel(QWidget):
     def build(self, actions: ActionTable) -> None:
         """Lay out, with the buttons of the action table."""
         self.bar.build(actions)
+        self.tools.build(actions)
         head = strip(row(self.clock_text, self._state, 1, margin=MARGIN // 2))
         grid = QWidget()
         grid.setLayout(self._grid)
-        layout = column(grid, self.lanes, head, self.bar, gap=0)
+        layout = column(grid, self.lanes, head, self.tools, self.bar, gap=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)
         for tile in self.tiles:
@@ -103,6 +111,7 @@ class WallPanel(QWidget):
     def use_case(self, case: str | None, zone: str | None) -> None:
         """Views are opened in that case from now on."""
         if case != self._case:
+            self.drive.clock.loop = loop.NONE
             for tile in self.tiles:
                 tile.clear()
         self._case, self._zone = case, zone
@@ -133,6 +142,7 @@ class WallPanel(QWidget):
             self.drive.recount()
         else:
             self.drive.pause()
+            self.drive.clock.loop = loop.NONE
         self._tell()
 
     def conceal(self, icon: str = "held", title: str = "Locked", text: str = "") -> None:
@@ -204,6 +214,7 @@ class WallPanel(QWidget):
         changed, self._active = tile is not self._active, tile
         self._mark()
         self._tell_bar()
+        self.tools.show_look(tile.look)
         if tile.delivery_id is not None:
             self._selection.choose_delivery(tile.delivery_id)
         if changed:
@@ -256,11 +267,22 @@ class WallPanel(QWidget):
         self.drive.recount()
         self.activated.emit()
 
-    def show_sound(self, text: str, number: int) -> None:
-        """Which tile is heard (0: none), and what to say of sound."""
+    def show_sound(self, number: int) -> None:
+        """Which tile is heard; 0: none."""
         for tile in self.tiles:
             tile.surface.mark(active=tile is self._active, sounding=tile.surface.number == number)
-        self.bar.sound.setText(text)
+
+    @property
+    def loop_s(self) -> tuple[float, float] | None:
+        """Where *in* and *out* stand in the active tile, container seconds; None outside of it."""
+        tile, (first, last) = self._active, self.drive.clock.loop
+        if first is None or last is None or tile.course is None:
+            return None
+        places = tile.index_at(first[0]), tile.index_at(last[0])
+        if None in places:
+            return None
+        begin, end = (tile.course.at(at) + tile.first_s for at in places if at is not None)
+        return begin, end
 
     # --- called by the action table -----------------------------------------------------------
 
@@ -275,15 +297,31 @@ class WallPanel(QWidget):
             tile.surface.show_boxes = show
             tile.surface.update()
 
-    def alone(self) -> None:
-        """What is asked for belongs to a single picture: say so."""
-        self.canvas.note(tr("This works with one tile: Alt+1"))
+    def loop_from(self) -> None:
+        """The loop of all tiles begins here."""
+        self._loop(self.drive.loop_from)
 
-    toggle_tools = toggle_deinterlace = alone
+    def loop_to(self) -> None:
+        """The loop of all tiles ends here."""
+        self._loop(self.drive.loop_to)
+
+    def loop_off(self) -> None:
+        """No loop."""
+        self._loop(self.drive.loop_off)
+
+    def toggle_tools(self) -> None:
+        """Show the picture tools of the active tile, or put them away."""
+        self.tools.setVisible(self.tools.isHidden())
+
+    def toggle_deinterlace(self) -> None:
+        """One field of two in the active tile, or both."""
+        look = self._active.look
+        self.tools.set_look(replace(look, deinterlace=not look.deinterlace))
 
     def plain(self) -> None:
-        """The whole picture again."""
+        """The picture of the active tile as it was decoded."""
         self.canvas.whole()
+        self.tools.set_look(PLAIN)
 
     def focus_time_code(self) -> None:
         """Let a person type where to go."""
@@ -296,15 +334,15 @@ class WallPanel(QWidget):
             tile.surface.entered.connect(lambda tile=tile: self.activate(tile))
             tile.surface.number_typed.connect(self.go_to)
             tile.opened.connect(lambda tile=tile: self._opened(tile))
+            tile.wanting.connect(self.drive.show_due)
             tile.surface.hide()
         self.drive.moved.connect(self._moved)
         self.drive.told.connect(self._tell)
-        self.drive.alone.connect(self.alone)
+        self.tools.changed.connect(self._look_changed)
         self.lanes.sought.connect(self.drive.seek_utc)
         self.bar.typed.connect(self._typed)
-        self.bar.mistyped.connect(
-            lambda: self.canvas.note(tr("Not a time code: type seconds, m:s or h:m:s"))
-        )
+        self.bar.numbered.connect(self._numbered)
+        self.bar.mistyped.connect(self._mistyped)
         self._selection.seek_requested.connect(self._sought)
         self._selection.selected_delivery.connect(self._chosen)
 
@@ -344,6 +382,7 @@ class WallPanel(QWidget):
     def _moved(self, utc_s: float) -> None:
         self.lanes.show_moment(utc_s)
         self._say_clock(utc_s)
+        self.bar.set_playing(playing=self.drive.clock.speed != 0)
         tile, now = self._active, time.monotonic()
         seconds = tile.seconds(utc_s)
         if seconds is None or tile.delivery_id is None:
@@ -364,11 +403,13 @@ class WallPanel(QWidget):
         parts = [words.speed_text(drive.clock.speed)] if tiles else [tr("no clip is open")]
         parts += [words.keys_only(why)] if why else []
         parts += [words.untimed(own)] if own else []
+        parts += [text] if (text := self._loop_text()) is not None else []
         text = "  ·  ".join(parts)
         if text != self._state.text():
             self._state.setText(text)
         lanes = [(tile.surface.number, tile.span) for tile in self.tiles[: self.count]]
         self.lanes.show_lanes(lanes, drive.clock.span, self._active.surface.number)
+        self.lanes.show_loop(drive.clock.loop_ends)
 
     def _tell_bar(self) -> None:
         course = self._active.course
@@ -378,9 +419,50 @@ class WallPanel(QWidget):
         self.bar.set_clip(course.length_s, sound=self._active.has_sound)
         self.bar.set_position(self._active.seconds(self.drive.utc_s) or 0.0)
 
+    def _loop(self, change: Callable[[], None]) -> None:
+        """Change the loop, and say what it is now."""
+        before = self.drive.clock.loop
+        change()
+        if self.drive.open_tiles:
+            after = self.drive.clock.loop
+            self.canvas.note(loop.words(before, after, self._loop_text()))
+
+    def _loop_text(self) -> str | None:
+        """'loop 22:14:03.120 to 22:14:09.000'; None without one."""
+        ends = self.drive.clock.loop_ends
+        if ends is None:
+            return None
+        if self.timed:
+            first, last = (words.clock_line(instant_of(at), self._zone).split()[1] for at in ends)
+        else:
+            first, last = (times.clock_text(self._active.seconds(at) or 0.0) for at in ends)
+        return tr("loop {first} to {last}", first=first, last=last)
+
+    def _look_changed(self, look: Look) -> None:
+        self._active.use_look(look)
+
     def _typed(self, seconds: float) -> None:
-        self.drive.seek(seconds)
         self.canvas.setFocus()
+        course = self._active.course
+        if course is None:
+            return
+        if (why := time_codes.beyond(seconds, course.length_s)) is not None:
+            self.canvas.note(why)
+        else:
+            self.drive.seek(seconds + time_codes.ROUNDED_S)
+
+    def _mistyped(self, why: str) -> None:
+        self.canvas.note(why)
+
+    def _numbered(self, number: int) -> None:
+        self.canvas.setFocus()
+        course = self._active.course
+        if course is None:
+            return
+        if (why := time_codes.no_picture(number, course.count)) is not None:
+            self.canvas.note(why)
+        else:
+            self.drive.seek(course.at(number - 1))
 
     def _sought(self, instant: Instant) -> None:
         if self.count:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from nvr_desk_ui.player import loop
 from nvr_desk_ui.player.clock import PlayClock
 from nvr_desk_ui.player.transport import EXACT_UP_TO, FASTEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+Ends = tuple["tuple[float, float] | None", "tuple[float, float] | None"]
+_BEFORE_S: Final = 1e-3
+"""Going back a loop begins inside its last picture."""
 EXACT_TILES: Final = 4
 """With more tiles than this only key pictures are shown while they play."""
 
@@ -19,11 +23,15 @@ class WallClock:
 
     Attributes:
         span: (first, last) moment of all clips; None while there is none.
+        loop: pictures that play goes round between, each (from, to) when it is shown; either may
+            be None.
     """
 
     def __init__(self) -> None:
         self._clock = PlayClock()
         self.span: tuple[float, float] | None = None
+        self.loop: Ends = loop.NONE
+        self._was = 0.0
 
     @property
     def speed(self) -> float:
@@ -72,6 +80,8 @@ class WallClock:
                 at = first
             elif speed < 0 and at <= first:
                 at = last
+        at = self._begun_anew(at, speed)
+        self._was = at
         self._clock.stand(at)
         self._clock.run(speed, now_s)
 
@@ -89,14 +99,52 @@ class WallClock:
         self.play(direction * speed, now_s)
 
     def tick(self, now_s: float) -> bool:
-        """Stand still at the end of all clips; True when it did."""
-        if not self.speed or self.span is None:
+        """Go round the loop, or stand still at the end of all clips; True when it stands now."""
+        if not self.speed:
             return False
-        at, (first, last) = self._clock.position(now_s), self.span
+        at, was = self._clock.position(now_s), self._was
+        self._was = at
+        ends = self.loop_ends
+        if ends is not None:
+            first, last = ends
+            if self.speed > 0 and was <= last <= at:
+                self._was = first
+                self._clock.put(first, now_s)
+                return False
+            if self.speed < 0 and at < first <= was:
+                self._was = last - _BEFORE_S
+                self._clock.put(self._was, now_s)
+                return False
+        if self.span is None:
+            return False
+        first, last = self.span
         if (self.speed > 0 and at >= last) or (self.speed < 0 and at <= first):
             self._clock.stand(self._held(at))
             return True
         return False
+
+    @property
+    def loop_ends(self) -> tuple[float, float] | None:
+        """(first, last) moment that play goes round; None without a loop."""
+        first, last = self.loop
+        if self.span is None or (first is None and last is None):
+            return None
+        ends = (
+            self.span[0] if first is None else first[0],
+            self.span[1] if last is None else last[1],
+        )
+        return ends if ends[0] < ends[1] else None
+
+    def _begun_anew(self, at: float, speed: float) -> float:
+        """From the last picture of a loop play begins it again."""
+        ends, (first, last) = self.loop_ends, self.loop
+        if ends is None:
+            return at
+        if speed > 0 and last is not None and last[0] <= at <= last[1]:
+            return ends[0]
+        if speed < 0 and first is not None and first[0] <= at < first[1]:
+            return ends[1] - _BEFORE_S
+        return at
 
     def _held(self, utc_s: float) -> float:
         if self.span is None:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from nvr_desk_ui.player import loop
 from nvr_desk_ui.player.wall_clock import WallClock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from nvr_desk_ui.player.tile import Tile
+    from nvr_desk_ui.player.wall_clock import Ends
 
 _TICK_MS: Final = 10
 
@@ -28,12 +30,10 @@ class WallDrive(QObject):
     Signals:
         moved: the moment that is shown, UTC seconds.
         told: speed, or why pictures are left out, changed.
-        alone: what was asked for works with one tile alone.
     """
 
     moved = Signal(float)
     told = Signal()
-    alone = Signal()
 
     def __init__(
         self, tiles: Callable[[], Sequence[Tile]], active: Callable[[], Tile], parent: QObject
@@ -109,16 +109,16 @@ class WallDrive(QObject):
             self.seek(course.length_s)
 
     def loop_from(self) -> None:
-        """Tiles go round nothing."""
-        self.alone.emit()
+        """The loop of all tiles begins with the picture of the active one."""
+        self._loop(loop.begun(self.clock.loop, self._active().lasts(self.utc_s)))
 
     def loop_to(self) -> None:
-        """Tiles go round nothing."""
-        self.alone.emit()
+        """The loop of all tiles ends with the picture of the active one."""
+        self._loop(loop.ended(self.clock.loop, self._active().lasts(self.utc_s)))
 
     def loop_off(self) -> None:
-        """Tiles go round nothing."""
-        self.alone.emit()
+        """No loop."""
+        self._loop(loop.NONE)
 
     def take_in(self, tile: Tile, at_s: float | None) -> None:
         """A clip was opened: it lies on the clock; the clock stays unless nobody keeps it yet.
@@ -157,6 +157,11 @@ class WallDrive(QObject):
         self._ticker.stop()
 
     # --- the inside ---------------------------------------------------------------------------
+
+    def _loop(self, ends: Ends) -> None:
+        if self.open_tiles:
+            self.clock.loop = ends
+            self.told.emit()
 
     def _go(self, utc_s: float) -> None:
         """Stand there; a tile that keeps its own time goes there alone."""

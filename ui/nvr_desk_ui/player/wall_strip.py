@@ -35,6 +35,7 @@ class WallStrip(QWidget):
         self._lanes: Sequence[tuple[int, tuple[float, float] | None]] = ()
         self._span: tuple[float, float] | None = None
         self._at = 0.0
+        self._loop: tuple[float, float] | None = None
         self._active = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -65,6 +66,12 @@ class WallStrip(QWidget):
         self._at = utc_s
         self.update()
 
+    def show_loop(self, ends: tuple[float, float] | None) -> None:
+        """The moments that play goes round; None without a loop."""
+        if ends != self._loop:
+            self._loop = ends
+            self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Lanes, then the line of the moment."""
         painter, now = QPainter(self), theme.current()
@@ -82,6 +89,8 @@ class WallStrip(QWidget):
                 painter.fillRect(bar, now.colour("accent" if chosen else "muted"))
             if chosen:
                 painter.fillRect(QRectF(_PAD, top + 1, 10, _LANE - 2), now.colour("accent"))
+        if self._loop is not None:
+            self._paint_loop(painter, *self._loop)
         if self._span is not None:
             x = self._x(self._at)
             painter.setPen(QPen(QColor(0, 0, 0, 160), 4))
@@ -97,6 +106,15 @@ class WallStrip(QWidget):
         """Drag."""
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._go(event.position().x())
+
+    def _paint_loop(self, painter: QPainter, first: float, last: float) -> None:
+        """What lies outside is darker, as on the strip of a single clip."""
+        left, right, shade = self._x(first), self._x(last), QColor(0, 0, 0, 130)
+        painter.fillRect(QRectF(_LEFT, 0, left - _LEFT, self.height()), shade)
+        painter.fillRect(QRectF(right, 0, self.width() - _PAD - right, self.height()), shade)
+        painter.setPen(QPen(theme.current().colour("accent"), 2))
+        for x in (left, right):
+            painter.drawLine(round(x), 0, round(x), self.height())
 
     def _go(self, x: float) -> None:
         if self._span is not None:

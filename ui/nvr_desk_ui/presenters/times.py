@@ -65,7 +65,7 @@ def claim_lines(delivery: Delivery, seconds: float, zone: str | None) -> list[st
     if claim.start is None:
         return [tr("claim: unknown")]
     at = _local(claim.start, seconds, claim.zone or zone)
-    spread = uncertainty_text(claim.uncertainty_s).strip() or "\u00b1 unknown"
+    spread = uncertainty_text(claim.uncertainty_s).strip() or tr("± unknown")
     source = source_text(claim.source)
     return [tr("claim {at}", at=at), tr("{spread}, from {source}", spread=spread, source=source)]
 
@@ -91,21 +91,6 @@ def clock_text(seconds: float) -> str:
     hours, rest = divmod(millis, 3_600_000)
     minutes, rest = divmod(rest, 60_000)
     return f"{sign}{hours}:{minutes:02}:{rest // 1000:02}.{rest % 1000:03}"
-
-
-def parse_clock(text: str) -> float | None:
-    """Seconds of a typed time code: '62.3', '1:02.3', '0:01:02.345'; None when it is none."""
-    parts = text.strip().split(":")
-    if not 1 <= len(parts) <= 3:
-        return None
-    total = 0.0
-    for index, part in enumerate(parts):
-        last = index == len(parts) - 1
-        digits = part.replace(".", "", 1) if last else part
-        if not digits.isascii() or not digits.isdigit():
-            return None
-        total = total * 60 + float(part)
-    return total
 
 
 def eta_text(seconds: float | None) -> str:
