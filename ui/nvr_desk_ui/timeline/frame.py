@@ -72,6 +72,16 @@ class Frame:
         """The lowest line."""
         return QRect(0, self.size[1] - LEGEND_H, self.size[0], LEGEND_H)
 
+    @property
+    def head(self) -> QRect:
+        """Left of the strip, where its name stands."""
+        return QRect(0, AXIS_H, LABEL_W, STRIP_H)
+
+    @property
+    def around(self) -> tuple[QRect, ...]:
+        """All boxes that are painted over as a whole, whatever they show."""
+        return self.axis, self.corner, self.labels, self.tray, self.legend
+
     def x_of(self, instant: float) -> float:
         """Widget pixel of an instant (seconds since 1970 UTC)."""
         return self.lanes.left() + self.view.x_of(instant)

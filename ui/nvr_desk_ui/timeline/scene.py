@@ -33,7 +33,7 @@ def paint_strip(painter: QPainter, frame: Frame, order: Order, image: QImage, lo
         painter.drawImage(QRectF(x0, box.top(), x1 - x0, box.height()), image,
                           QRectF(image.rect()))  # fmt: skip
     painter.restore()
-    label = QRect(0, box.top(), box.left(), box.height())
+    label = frame.head
     painter.fillRect(label, look.colour("panel"))
     painter.setPen(look.colour("border"))
     painter.drawLine(label.bottomLeft(), box.bottomRight())
@@ -68,6 +68,13 @@ def paint_brush(
     painter.setPen(QPen(look.colour("accent"), 2))
     for x in (x0, x1):
         painter.drawLine(QPointF(x, area.top() - 6), QPointF(x, area.bottom()))
+
+
+def covers(frame: Frame, order: Order) -> bool:
+    """Whether the picture of an order fills the lanes of a frame to the last pixel."""
+    have = order.picture
+    there = (have.view, have.first * order.layout.height + have.offset, have.height)
+    return there == (frame.view, frame.scroll, frame.lanes.height())
 
 
 def paint_lanes(painter: QPainter, frame: Frame, order: Order, image: QImage) -> None:

@@ -19,6 +19,7 @@ from nvr_desk_ui.timeline.lod import LaneBy, LaneModel, build
 from nvr_desk_ui.timeline.overlay import Overlay, windows_of
 from nvr_desk_ui.timeline.pointer import Pointer
 from nvr_desk_ui.timeline.render import Inks, Order, Painted, render
+from nvr_desk_ui.timeline.surroundings import Shown, Surroundings
 from nvr_desk_ui.timeline.view import TimeView, fitting
 from nvr_desk_ui.timeline.walker import Walker
 from nvr_desk_ui.timeline.worker import LaneWorker, Wishes, dress
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QRegion, QResizeEvent, QWheelEvent
 
     from nvr_desk.records.case import Case
     from nvr_desk.records.overview import TimelineData
@@ -75,6 +76,7 @@ class TimelineWidget(QWidget):
         self._image: tuple[Order, Painted] | None = None
         self._stale = True
         self._inks: Inks | None = None
+        self.around = Surroundings()
         self._pointer = Pointer(self)
         self._walker = Walker(selection, self)
         self._walker.seek.connect(self.seek_requested)
@@ -87,6 +89,8 @@ class TimelineWidget(QWidget):
         self._bar.setAccessibleName("Scroll lanes")
         self._bar.valueChanged.connect(self._on_scrolled)
         self._bar.hide()
+        # Every pixel is painted here: nothing has to be wiped first.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -383,7 +387,6 @@ class TimelineWidget(QWidget):
         """Blit the lanes, draw the rest over them."""
         painter = QPainter(self)
         look = theme.current()
-        painter.fillRect(event.rect(), ground(look))
         frame = self.frame()
         if frame is None:
             self._stale = False
@@ -391,6 +394,7 @@ class TimelineWidget(QWidget):
             return
         if self._stale:
             self._bring_picture(frame)
+        self._paint_ground(painter, event.region(), frame, look)
         if self._image is not None:
             scene.paint_strip(painter, frame, self._image[0], self._image[1].strip, look)
         painter.save()
@@ -404,26 +408,32 @@ class TimelineWidget(QWidget):
             scene.paint_hair_line(painter, frame, self._pointer.hover_x, look)
         painter.restore()
         scene.paint_brush(painter, frame, self.brush, look)
-        self._paint_surroundings(painter, frame, look)
+        self.chips = self.around.paint(painter, frame, self._shown(frame, look))
 
-    def _paint_surroundings(self, painter: QPainter, frame: Frame, look: theme.Theme) -> None:
-        flag = scene.flag_box(frame, self._playhead, self.fontMetrics())
-        chrome.paint_axis(painter, frame.axis, frame.view, frame.model.zone, look, flag)
-        scene.paint_corner(painter, frame, look)
+    def _paint_ground(
+        self, painter: QPainter, region: QRegion, frame: Frame, look: theme.Theme
+    ) -> None:
+        """What no other part covers; the lanes too while their picture is of another view."""
+        covered = list(frame.around)
+        if self._image is not None:
+            covered.append(frame.head)
+            if scene.covers(frame, self._image[0]):
+                covered += [frame.strip, frame.lanes]
+        for part in covered:
+            region = region.subtracted(part)
+        if not region.isEmpty():
+            painter.save()
+            painter.setClipRegion(region)
+            painter.fillRect(region.boundingRect(), ground(look))
+            painter.restore()
+
+    def _shown(self, frame: Frame, look: theme.Theme) -> Shown:
         chosen = self._chosen()
         lane = None if chosen is None else int(frame.model.bars.lane[chosen])
-        chrome.paint_labels(
-            painter, frame.labels, frame.model, frame.layout, frame.scroll, look, lane
-        )
-        if flag is not None and self._playhead is not None:
-            scene.paint_playhead(painter, frame, self._playhead, flag, look)
-        self.chips = []
-        if frame.model.undated:
-            self.chips = chrome.paint_tray(
-                painter, frame.tray, frame.model, self._tray_scroll, look,
-                self.selection.delivery_id,
-            )  # fmt: skip
-        chrome.paint_legend(painter, frame.legend, frame.model, look, self._current_inks())
+        return Shown(
+            look, self._current_inks(), self._playhead, lane, self.selection.delivery_id,
+            self._tray_scroll,
+        )  # fmt: skip
 
     def _chosen(self) -> int | None:
         """Index of the chosen clip among the dated ones."""
@@ -490,8 +500,9 @@ class TimelineWidget(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """A new theme or font repaints everything."""
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange,
-                            QEvent.Type.StyleChange):  # fmt: skip
+                            QEvent.Type.StyleChange, QEvent.Type.LanguageChange):  # fmt: skip
             self._inks = None
+            self.around.forget()
             self._refresh()
         super().changeEvent(event)
 
@@ -531,6 +542,7 @@ class TimelineWidget(QWidget):
             self._refresh()
             return
         self._tray_scroll, self.chips = 0, []
+        self.around.forget()
         self.setAccessibleDescription(described(model, over, self._view))
         self._arrange()
         if model is None or before is None or before.extent is None:
