@@ -218,7 +218,8 @@ class Listing:
     gone: tuple[str, ...]
     """Ids that the case reaches no more."""
     order: tuple[str, ...]
-    """Ids of all its deliveries, in order of arrival; those of ``rows`` among them."""
+    """Ids of its deliveries, in order of arrival; those of ``rows`` among them. All of them, but
+    for a first reading that leaves ``more`` to ask for: it names its own rows alone."""
     whole: bool
     """Whether nothing was known before: ``rows`` are all that may be shown."""
     more: bool

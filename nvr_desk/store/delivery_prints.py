@@ -44,15 +44,14 @@ def stamp(db: Connection) -> str:
     return sha256_bytes(repr(raw(db).execute(asked, BEHIND).fetchall()).encode())
 
 
-def prints(store: Store, case: str) -> dict[str, int]:
+def prints(store: Store, case: str, keys: Sequence[int]) -> dict[str, int]:
     """Delivery id → a number that is another one where its row of a list would be; by arrival.
 
     Args:
         store: The workspace; each page is a short read of its own.
         case: Of a series, the deliveries that it reaches.
+        keys: What to tell of, of ``reach.keys``. Twins are counted among these alone.
     """
-    with store.read() as db:
-        keys = reach.keys(db, case)
     rows: list[Row[Any]] = []
     for at in range(0, len(keys), PAGE):
         with store.read() as db:

@@ -50,10 +50,13 @@ def test_that_the_first_deliveries_come_alone_and_the_others_next(stocked: House
     desk = stocked.desk
     first = desk.clips.changes(CASE, limit=1)
     assert (len(first.rows), first.more, first.whole) == (1, True, True)
+    assert first.order == (first.rows[0].delivery.id,)
+    assert stocked.bodies()[-1]["detail"]["deliveries"] > len(first.order)
     rest = desk.clips.changes(CASE, since=first.mark)
     assert not rest.more
     assert not rest.whole
     assert [*first.rows, *rest.rows] == desk.clips.listing(CASE)
+    assert list(rest.order) == [row.delivery.id for row in (*first.rows, *rest.rows)]
 
 
 def test_that_a_timeline_names_again_only_what_changed(stocked: House) -> None:
