@@ -72,7 +72,7 @@ def opened(
 ) -> Iterator[Callable[[FakeDesk], GalleryPanel]]:
     """The window on a fake desk with its gallery in front."""
     monkeypatch.setattr("nvr_desk_ui.status_bar._fence_parts", lambda: {"tcp": True})
-    monkeypatch.setattr("nvr_desk_ui.gallery.panel.PlayerSession", lambda: still)
+    monkeypatch.setattr("nvr_desk_ui.gallery.panel.fenced", lambda: still)
     made: list[MainWindow] = []
 
     def make(desk: FakeDesk) -> GalleryPanel:

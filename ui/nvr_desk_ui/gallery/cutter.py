@@ -12,7 +12,6 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from nvr_desk.errors import WorkerDiedError
-from nvr_desk.media import shots
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from nvr_desk.desk.view import OpenMedia, ViewTicket
-    from nvr_desk.media.shots import Cut
+    from nvr_desk.media.shots import Box, Cut
     from nvr_desk.records.gallery import Shot
     from nvr_desk.records.media import MediaFacts, Picture
 
@@ -139,7 +138,7 @@ class ShotCutter(QObject):
                 picture = session.picture(index)
             except WorkerDiedError:
                 picture = session.picture(index)  # the next call starts another worker
-            return shots.cut(picture, track.best_box)
+            return _cut_out(picture, track.best_box)
         except Exception as error:  # noqa: BLE001  one bad picture is no end of the gallery
             _LOG.warning("a best shot did not decode: %s", error)
             self._open = None
@@ -154,3 +153,16 @@ class ShotCutter(QObject):
             self._session.open(media.path, media.clip.sha256, facts, media.pts)
             self._open = media.clip.sha256
         return self._session
+
+
+def fenced() -> Pictures:
+    """What decodes in a fenced worker."""
+    from nvr_desk.media.session import PlayerSession  # noqa: PLC0415 - heavy: on the cutter's thread
+
+    return PlayerSession()
+
+
+def _cut_out(picture: Picture, box: Box) -> Cut:
+    from nvr_desk.media import shots  # noqa: PLC0415 - heavy: on the cutter's thread
+
+    return shots.cut(picture, box)

@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QTimer
 from PySide6.QtWidgets import QWidget
 
 from nvr_desk.errors import NotFoundError, NotVisibleError
-from nvr_desk.media.session import PlayerSession
 from nvr_desk.records.delivery import Visibility
 from nvr_desk_ui.gallery.ahead import Ahead
 from nvr_desk_ui.gallery.bar import GalleryBar
+from nvr_desk_ui.gallery.cutter import fenced
 from nvr_desk_ui.gallery.grid import TileGrid
 from nvr_desk_ui.gallery.loader import ShotLoader
 from nvr_desk_ui.gallery.model import GalleryModel
@@ -63,7 +63,7 @@ class GalleryPanel(QWidget):
         super().__init__()
         self._window, self._bridge = window, window.bridge
         self.model = GalleryModel(window.session.row)
-        self.loader = ShotLoader(window.bridge, self.model, session or PlayerSession, self)
+        self.loader = ShotLoader(window.bridge, self.model, session or fenced, self)
         self.grid = TileGrid(TILE, GROWTH)
         self.bar = GalleryBar(window.filters)
         self.pace = words.Pace()
