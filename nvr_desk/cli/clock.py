@@ -34,6 +34,12 @@ Trust = Annotated[
 ]  # fmt: skip
 
 
+Free = Annotated[
+    list[str] | None,
+    typer.Option(help="A delivery corrected by form or overlay that is solved anyway; repeat."),
+]
+
+
 @app.callback()
 def _room() -> None:
     """Clocks of cameras."""
@@ -79,6 +85,22 @@ def reset(name: Name, case: Case, reason: Annotated[str, typer.Option(help="Why.
     """Let the claim alone hold again; the log and the list of corrections keep what was."""
     with desk(case) as opened:
         made = opened.clock.take_back(case, name, reason)
+    answer(made, [f"{made.name}: {when(made)}"])
+
+
+@app.command("back")
+def back(
+    name: Name,
+    case: Case,
+    number: Annotated[
+        int | None, typer.Option(help="Of the correction, from 1; 0: the claim alone.")
+    ] = None,
+) -> None:
+    """Let the correction before the last one hold again, or the one of a number."""
+    with desk(case) as opened:
+        ((delivery, last),) = opened.clock.standing(case, [name]).items()
+        wanted = max(0, last - 1) if number is None else number
+        (made,) = opened.clock.put_back(case, {delivery: wanted}, over={delivery: last})
     answer(made, [f"{made.name}: {when(made)}"])
 
 
@@ -143,20 +165,21 @@ def listing(case: Case) -> None:
 def solve(
     case: Case,
     trust: Trust = None,
+    free: Free = None,
     apply: Annotated[bool, typer.Option("--apply", help="Correct the clocks as proposed.")] = False,
     token: Annotated[
         str | None, typer.Option(help="With --apply: only if this is still the proposal.")
     ] = None,
 ) -> None:
     """What all pins say together, with residuals; --apply makes corrections of it."""
-    trusted = tuple(trust or ())
+    trusted, freed = tuple(trust or ()), tuple(free or ())
     if token is not None and not apply:
         raise UsageError("--token goes with --apply")
     with desk(case) as opened:
-        found = opened.clock.solve(case, trust=trusted)
+        found = opened.clock.solve(case, trust=trusted, free=freed)
         names = {each.delivery.id: each.delivery for each in opened.clips.listing(case)}
         if apply:
-            found = opened.clock.accept(case, token or found.token, trust=trusted)
+            found = opened.clock.accept(case, token or found.token, trust=trusted, free=freed)
     shown = {name: each.item or each.name for name, each in names.items()}
     answer(found, _lines(found, shown))
     said = f"a proposal: --apply takes it, --token {found.token} takes this one only"
@@ -167,7 +190,7 @@ def _lines(found: ClockProposal, shown: Mapping[str, str]) -> list[str]:
     clocks = [
         (
             shown.get(each.delivery, each.delivery),
-            "trusted" if each.trusted else _offset(each.offset_s),
+            f"held fixed ({each.held})" if each.trusted else _offset(each.offset_s),
             f"± {each.uncertainty_s:.3f} s",
             "" if each.rate_ppm is None else f"{each.rate_ppm:+.1f} ppm",
             "none" if each.before_s is None else _offset(each.before_s),
@@ -179,6 +202,7 @@ def _lines(found: ClockProposal, shown: Mapping[str, str]) -> list[str]:
             str(each.pin),
             f"{each.residual_s:+.3f} s",
             f"{each.weight:+.2f}" if each.checked else "unchecked",
+            ", ".join(shown.get(name, name) for name in each.held),
             "does not fit the others" if each.pin in found.outliers else "",
         )
         for each in found.residuals
@@ -195,7 +219,7 @@ def _lines(found: ClockProposal, shown: Mapping[str, str]) -> list[str]:
     return [
         *table(("DELIVERY", "OFFSET", "DOUBT", "DRIFT", "BEFORE"), clocks),
         "",
-        *table(("PIN", "RESIDUAL", "W", ""), pins),
+        *table(("PIN", "RESIDUAL", "W", "HELD FIXED", ""), pins),
         *loops,
         *left,
     ]

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nvr_desk.desk.acts import OpenAct, act
+from nvr_desk.desk import clock_solving as solving
+from nvr_desk.desk.acts import OpenAct, act, peek
 from nvr_desk.desk.core import Service
 from nvr_desk.errors import PurposeMissingError, UsageError
 from nvr_desk.policy import clocks as rules
@@ -18,22 +19,21 @@ from nvr_desk.policy.consent import require_visible
 from nvr_desk.policy.marks import checked_note, picture_at
 from nvr_desk.policy.membership import require_open
 from nvr_desk.records.clock_pin import ClockPin, ClockProposal, CorrectionSource
-from nvr_desk.records.delivery import Visibility
-from nvr_desk.review import clocks
 from nvr_desk.store import clips, deliveries, pins
-from nvr_desk.timecode import local_text, to_micros
+from nvr_desk.timecode import local_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection
 
     from nvr_desk.records.clock_pin import SolvedClock
     from nvr_desk.records.delivery import Delivery
+    from nvr_desk.store.deliveries import Correction
 
 
-_UNSAID_DOUBT_S = 1.0
-"""Of a time that a person trusts without a word on how well it is known."""
+_PUT_BACK = "put back: "
+"""Begins the reason of a correction that held before and holds again."""
 
 
 class ClockService(Service):
@@ -135,6 +135,50 @@ class ClockService(Service):
         self._correct(act, delivery, None, why, CorrectionSource.FORM, None)
         return deliveries.get(db, delivery.id)
 
+    @peek
+    def standing(self, case: str, names: Sequence[str]) -> dict[str, int]:
+        """Which correction of each delivery holds: its number by the delivery's id.
+
+        Corrections are counted from 1 in the order in which they were made; 0: there is none.
+        What is answered is given to ``put_back``.
+        """
+        self.core.case(case)
+        with self.core.store.read() as db:
+            found = (deliveries.find(db, case, name).id for name in names)
+            return {name: len(deliveries.corrections(db, name)) for name in found}
+
+    @act("clip.offset")
+    def put_back(
+        self, act: OpenAct, case: str, wanted: Mapping[str, int], *, over: Mapping[str, int]
+    ) -> list[Delivery]:
+        """Let earlier corrections hold again, each as a new one; all stay on record.
+
+        Args:
+            act: Put in by the decorator.
+            case: Its number.
+            wanted: Number of the correction that is to hold, by id of the delivery; 0 lets the
+                claim alone hold.
+            over: Numbers of those that hold now, as ``standing`` told them.
+
+        Raises:
+            UsageError: somebody corrected one of the clocks since, or there is no such correction.
+        """
+        db = self._open(act, case)
+        back: list[Delivery] = []
+        for name, number in wanted.items():
+            delivery = deliveries.of_case(db, case, name)
+            history = deliveries.corrections(db, name)
+            if len(history) != over.get(name):
+                raise UsageError(
+                    f"the clock of {delivery.item or delivery.name} was corrected since by"
+                    f" {history[-1].author if history else 'nobody'}: it is left as it is"
+                )
+            if not 0 <= number <= len(history):
+                raise UsageError(f"{delivery.item or delivery.name} has no correction {number}")
+            self._again(act, delivery, history[number - 1] if number else None)
+            back.append(deliveries.get(db, name))
+        return back
+
     @act("clock.pin")
     def pin(  # noqa: PLR0913 - both ends of a pin
         self,
@@ -184,9 +228,9 @@ class ClockService(Service):
                 id=0,
                 case=case,
                 a_delivery=a.id,
-                a_s=_at(db, a, at_s),
+                a_s=solving.at(db, a, at_s),
                 b_delivery=None if b is None else b.id,
-                b_s=None if b is None or other_s is None else _at(db, b, other_s),
+                b_s=None if b is None or other_s is None else solving.at(db, b, other_s),
                 instant=known,
                 uncertainty_s=rules.checked_doubt(uncertainty_s),
                 note=checked_note(note),
@@ -234,24 +278,30 @@ class ClockService(Service):
         """Pins of a case that hold, in order of pinning; those of hidden footage are left out."""
         self.core.purposeful_case(case, "clock.list")
         with self.core.store.read() as db:
-            found = self._standing(db, case)
-        act.touch("delivery", *sorted({name for pin in found for name in _ends(pin)}))
+            found = solving.standing_pins(db, case)
+        act.touch("delivery", *sorted({name for pin in found for name in solving.ends(pin)}))
         act.tell(pins=len(found))
         return found
 
     @act("clock.solve", split=True)
-    def solve(self, act: OpenAct, case: str, *, trust: Sequence[str] = ()) -> ClockProposal:
+    def solve(
+        self, act: OpenAct, case: str, *, trust: Sequence[str] = (), free: Sequence[str] = ()
+    ) -> ClockProposal:
         """What all pins of a case say together; nothing is changed.
 
         Args:
             act: Put in by the decorator.
             case: Its number.
-            trust: Deliveries whose time as it is now is taken as known, within its doubt; those
-                that a person corrected by form or overlay are taken so anyway.
+            trust: Deliveries whose time as it is now is held fixed, within its doubt; those that a
+                person corrected by form or overlay are held so anyway.
+            free: Those of the latter that are solved all the same.
+
+        Raises:
+            UsageError: a delivery is both, or nobody corrected one that is to be free.
         """
         self.core.purposeful_case(case, "clock.solve")
         with self.core.store.read() as db:
-            found = self._solved(db, case, trust)
+            found = solving.solved(db, case, trust, free)
         act.touch("delivery", *(each.delivery for each in found.solved))
         act.tell(solved=len(found.solved), left=len(found.left), token=found.token)
         return found
@@ -264,22 +314,24 @@ class ClockService(Service):
         token: str,
         *,
         trust: Sequence[str] = (),
+        free: Sequence[str] = (),
         names: Sequence[str] | None = None,
     ) -> ClockProposal:
-        """Correct the clocks as ``solve`` proposed; those that were trusted stay.
+        """Correct the clocks as ``solve`` proposed; those that were held fixed stay.
 
         Args:
             act: Put in by the decorator.
             case: Its number.
             token: Of the proposal that was seen.
             trust: As it was solved with.
+            free: Likewise.
             names: Ids of the deliveries to correct; all by default.
 
         Raises:
             UsageError: pins, claims or corrections changed since: look at the new proposal.
         """
         db = self._open(act, case)
-        found = self._solved(db, case, trust)
+        found = solving.solved(db, case, trust, free)
         if found.token != token:
             raise UsageError("pins or times changed since this was proposed: solve them again")
         wanted = [
@@ -293,29 +345,11 @@ class ClockService(Service):
         for each in wanted:
             delivery = deliveries.of_case(db, case, each.delivery)
             require_visible(delivery)
-            why = f"{_pins_text(each.pins)}; residuals up to {worst:.3f} s"
+            why = f"{solving.pins_text(each.pins)}; residuals up to {worst:.3f} s"
             rules.checked_offset(each.offset_s, delivery)
             self._put(act, delivery, each, why)
         act.tell(corrected=len(wanted), token=token)
         return found
-
-    def _solved(self, db: Connection, case: str, trust: Sequence[str]) -> ClockProposal:
-        standing = self._standing(db, case)
-        trusted = {deliveries.find(db, case, name).id for name in trust}
-        known = [
-            _clip(db, deliveries.of_case(db, case, name), trusted)
-            for name in sorted({name for pin in standing for name in _ends(pin)})
-        ]
-        return clocks.solve(case, known, [_plain(pin) for pin in standing])
-
-    def _standing(self, db: Connection, case: str) -> list[ClockPin]:
-        """Pins whose footage may be seen; a withdrawal takes its pins out of every answer."""
-        shown: list[ClockPin] = []
-        for pin in pins.listing(db, case):
-            rows = [deliveries.of_case(db, case, name) for name in _ends(pin)]
-            if all(row.visibility is Visibility.SHOWN for row in rows):
-                shown.append(pin)
-        return shown
 
     def _open(self, act: OpenAct, case: str) -> Connection:
         db = act.change.connection
@@ -328,6 +362,23 @@ class ClockService(Service):
         delivery = deliveries.find(db, case, name)
         require_visible(delivery)
         return delivery
+
+    def _again(self, act: OpenAct, delivery: Delivery, old: Correction | None) -> None:
+        """A correction of before, made anew; None: the claim alone."""
+        if old is None or old.offset_s is None:
+            why = f"{_PUT_BACK}the claim alone"
+            self._correct(act, delivery, None, why, CorrectionSource.FORM, None)
+            return
+        self._correct(
+            act,
+            delivery,
+            old.offset_s,
+            _PUT_BACK + old.reason.removeprefix(_PUT_BACK),
+            CorrectionSource(old.source or CorrectionSource.FORM),
+            old.uncertainty_s,
+            rate_ppm=old.rate_ppm,
+            zone=old.zone,
+        )
 
     def _put(self, act: OpenAct, delivery: Delivery, solved: SolvedClock, why: str) -> None:
         self._correct(
@@ -378,46 +429,4 @@ class ClockService(Service):
 
     def _touched(self, act: OpenAct, pin: ClockPin) -> None:
         act.touch("pin", str(pin.id))
-        act.touch("delivery", *_ends(pin))
-
-
-def _at(db: Connection, delivery: Delivery, seconds: float) -> float:
-    """The picture on screen then, container seconds."""
-    facts = clips.get(db, delivery.sha256).facts
-    if facts is None:
-        raise UsageError(f"{delivery.name} has no pictures")
-    return picture_at(seconds, clips.pts(db, delivery.sha256), facts)[1]
-
-
-def _clip(db: Connection, delivery: Delivery, trusted: set[str]) -> clocks.Clip:
-    facts = clips.get(db, delivery.sha256).facts
-    history = deliveries.corrections(db, delivery.id)
-    said = history[-1].source if history and delivery.offset_s is not None else None
-    known = delivery.id in trusted or said in (CorrectionSource.FORM, CorrectionSource.OVERLAY)
-    doubt = delivery.doubt_s
-    return clocks.Clip(
-        delivery=delivery.id,
-        claim_s=to_micros(rules.base_of(delivery)) / 1e6,
-        first_s=(facts.start_s or 0.0) if facts else 0.0,
-        length_s=(facts.duration_s or 0.0) if facts else 0.0,
-        offset_s=delivery.offset_s,
-        trusted_s=None if not known else (_UNSAID_DOUBT_S if doubt is None else doubt),
-    )
-
-
-def _plain(pin: ClockPin) -> clocks.Pin:
-    if pin.instant is not None:
-        b_s = to_micros(pin.instant) / 1e6
-        return clocks.Pin(pin.id, pin.a_delivery, pin.a_s, None, b_s, pin.uncertainty_s)
-    return clocks.Pin(
-        pin.id, pin.a_delivery, pin.a_s, pin.b_delivery, pin.b_s or 0.0, pin.uncertainty_s
-    )
-
-
-def _ends(pin: ClockPin) -> tuple[str, ...]:
-    return tuple(name for name in (pin.a_delivery, pin.b_delivery) if name is not None)
-
-
-def _pins_text(numbers: Iterable[int]) -> str:
-    listed = ", ".join(str(each) for each in numbers)
-    return f"solved from pins, of its own: {listed}"
+        act.touch("delivery", *solving.ends(pin))

@@ -21,6 +21,19 @@ class CorrectionSource(StrEnum):
     """Solved from events that are seen in several clips."""
 
 
+class Held(StrEnum):
+    """Why a clock is held fixed while the others are solved."""
+
+    NO = ""
+    """It is solved."""
+    FORM = "form"
+    """A person corrected it by form; who wants it solved says so."""
+    OVERLAY = "overlay"
+    """A person read its own clock off a picture; likewise."""
+    CHOSEN = "chosen"
+    """Somebody says now that its time is right."""
+
+
 @dataclass(frozen=True, slots=True)
 class ClockPin:
     """One event: seen in two clips, or in one at a time that is known otherwise."""
@@ -59,6 +72,8 @@ class SolvedClock:
     pins: tuple[int, ...]
     trusted: bool
     """Whether its time was taken as known: it is not corrected."""
+    held: Held = Held.NO
+    """Why it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +87,8 @@ class PinResidual:
     """The same in its own doubt, as far as other pins check it; above 3.29 it is named."""
     checked: bool
     """Whether any other pin checks it; else its residual is nought by itself."""
+    held: tuple[str, ...] = ()
+    """Those of its clips whose clock was held fixed: the others were fitted to them."""
 
 
 @dataclass(frozen=True, slots=True)

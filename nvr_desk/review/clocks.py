@@ -29,6 +29,7 @@ from nvr_desk.digest import canonical_json
 from nvr_desk.errors import UsageError
 from nvr_desk.records.clock_pin import (
     ClockProposal,
+    Held,
     PinLoop,
     PinResidual,
     SolvedClock,
@@ -70,6 +71,8 @@ class Clip:
     """The correction that stands now."""
     trusted_s: float | None
     """Doubt of the time it has now, where that is taken as known; None where it is to be found."""
+    held: Held = Held.NO
+    """Why it is taken as known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +216,7 @@ class _Fit:
                     before_s=clip.offset_s,
                     pins=tuple(sorted(each for each in named if each is not None)),
                     trusted=clip.trusted_s is not None,
+                    held=clip.held,
                 )
             )
         return out
@@ -220,12 +224,14 @@ class _Fit:
     def residuals(self) -> list[PinResidual]:
         """How each pin lies off."""
         out: list[PinResidual] = []
+        fixed = {clip.delivery for clip in self.clips if clip.trusted_s is not None}
         for row, off, checked in zip(self.rows, self.off, self.redundancy, strict=True):
             if row.pin is None:
                 continue
             is_checked = bool(checked > _CHECKED)
             w = -float(off) / math.sqrt(float(checked)) if is_checked else 0.0
-            out.append(PinResidual(row.pin, -float(off) * row.sigma_s, w, is_checked))
+            held = tuple(name for name, _ in (row.plus, row.minus) if name in fixed)
+            out.append(PinResidual(row.pin, -float(off) * row.sigma_s, w, is_checked, held))
         return out
 
     def rate_doubt(self, name: str) -> tuple[float, float]:

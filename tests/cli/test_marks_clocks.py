@@ -98,3 +98,21 @@ def test_that_pins_are_solved_and_taken_by_their_token(line: Any) -> None:  # no
     assert line("clock", "unpin", "2")[0] == 0
     assert len(line("clock", "list")[1]) == 1
     assert line("clock", "reset", B, "--reason", "wrong event")[1]["offset_s"] is None
+
+
+def test_that_a_clock_corrected_by_hand_is_freed_and_put_back(
+    line: Any,  # noqa: ANN401
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    given = ("--seconds", "-60", "--reason", "phone beside it")
+    assert line("clip", "offset", A, *given)[0] == 0
+    known = ("--known", "2026-11-19 22:20:00", "--zone", "America/Denver")
+    assert line("clock", "pin", A, "--at", "0.1", *known)[0] == 0
+    (held,) = line("clock", "solve")[1]["solved"]
+    assert (held["trusted"], held["held"]) == (True, "form")
+    code, found = line("clock", "solve", "--free", A, "--apply")
+    assert (code, found["solved"][0]["held"], found["residuals"][0]["held"]) == (0, "", [])
+    assert line("clip", "show", A)[1]["offset_s"] != -60.0
+    assert line("clock", "back", A)[1]["offset_s"] == -60.0
+    assert line("clock", "back", A, "--number", "0")[1]["offset_s"] is None
+    assert line("clock", "solve", "--free", A, "--trust", A)[0] == 2

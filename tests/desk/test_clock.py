@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from nvr_desk.errors import NotVisibleError, RepeatedHourError, UsageError
+from nvr_desk.records.clock_pin import Held
 from nvr_desk.store import deliveries
 
 from tests.desk.conftest import CASE, House
@@ -166,6 +167,79 @@ def test_that_what_a_person_corrected_is_trusted_and_stays(stocked: House) -> No
     clock.accept(CASE, found.token)
     assert stocked.desk.clips.show(CASE, RING).delivery.offset_s == -60.0
     assert len(_corrections(stocked, YARD)) == 1
+
+
+def test_that_a_clock_corrected_by_hand_is_solved_where_somebody_says_so(stocked: House) -> None:
+    clock = stocked.desk.clock
+    stocked.desk.clips.offset(CASE, RING, -60.0, "phone beside it", uncertainty_s=2.0)
+    known = clock.pin(CASE, RING, 0.1, wall="2026-11-19 22:20:00", zone=DENVER)
+    held = clock.solve(CASE)
+    ring = stocked.desk.clips.show(CASE, RING).delivery
+    assert [(each.delivery, each.held) for each in held.solved] == [(ring.id, Held.FORM)]
+    assert [each.held for each in held.residuals] == [(ring.id,)]
+    with pytest.raises(UsageError, match="nothing to correct"):
+        clock.accept(CASE, held.token)
+    free = clock.solve(CASE, free=[RING])
+    assert [(each.trusted, each.held) for each in free.solved] == [(False, Held.NO)]
+    assert [each.held for each in free.residuals] == [()]
+    assert free.token != held.token
+    with pytest.raises(UsageError, match="solve them again"):
+        clock.accept(CASE, free.token)
+    clock.accept(CASE, free.token, free=[RING])
+    at = stocked.desk.clips.show(CASE, RING).delivery.instant(known.a_s, 0.0)
+    assert at is not None
+    assert abs((at - datetime(2026, 11, 20, 5, 20, tzinfo=UTC)).total_seconds()) < 1e-3
+    assert [each.source for each in _corrections(stocked, RING)] == ["form", "pins"]
+
+
+def test_that_a_clock_is_not_held_and_free_at_once(stocked: House) -> None:
+    with pytest.raises(UsageError, match="not both"):
+        stocked.desk.clock.solve(CASE, trust=[RING], free=[RING])
+
+
+def test_that_an_earlier_correction_is_put_back_and_again_with_entries_of_its_own(
+    stocked: House,
+) -> None:
+    clock = stocked.desk.clock
+    clock.by_overlay(CASE, RING, 0.1, "2026-11-19 22:15:07", DENVER)
+    first = stocked.desk.clips.show(CASE, RING).delivery
+    was = clock.standing(CASE, [RING])
+    stocked.desk.clips.offset(CASE, RING, -60.0, "phone beside it", uncertainty_s=2.0)
+    second = stocked.desk.clips.show(CASE, RING).delivery
+    made = clock.standing(CASE, [RING])
+    assert (was, made) == ({first.id: 1}, {first.id: 2})
+    before = stocked.last()
+    (back,) = clock.put_back(CASE, was, over=made)
+    assert back == first
+    bodies = stocked.bodies(before)
+    assert {body["verb"] for body in bodies} == {"clip.offset"}
+    (part,) = (body["detail"] for body in bodies if "after_s" in body["detail"])
+    assert (part["before_s"], part["after_s"]) == (-60.0, first.offset_s)
+    assert part["reason"].startswith("put back: the picture at")
+    (again,) = clock.put_back(CASE, made, over=clock.standing(CASE, [RING]))
+    assert again == second
+    clock.put_back(CASE, {first.id: 3}, over=clock.standing(CASE, [RING]))
+    kept = _corrections(stocked, RING)
+    assert [each.source for each in kept] == ["overlay", "form", "overlay", "form", "overlay"]
+    assert kept[4].reason == kept[2].reason, "the words do not pile up"
+    (claim,) = clock.put_back(CASE, {first.id: 0}, over={first.id: 5})
+    assert claim.offset_s is None
+
+
+def test_that_a_clock_that_somebody_corrected_since_is_left_as_it_is(stocked: House) -> None:
+    clock = stocked.desk.clock
+    stocked.desk.clips.offset(CASE, RING, -60.0, "phone beside it")
+    made = clock.standing(CASE, [RING, YARD])
+    ring, yard = made
+    stocked.desk.clips.offset(CASE, RING, -61.0, "another phone")
+    clock.by_overlay(CASE, YARD, 0.0, "2026-11-19 22:15:07", DENVER)
+    now = clock.standing(CASE, [RING, YARD])
+    with pytest.raises(UsageError, match="corrected since"):
+        clock.put_back(CASE, {yard: 0, ring: 0}, over={**now, ring: made[ring]})
+    assert stocked.desk.clips.show(CASE, RING).delivery.offset_s == -61.0
+    assert stocked.desk.clips.show(CASE, YARD).delivery.offset_s is not None, "all or none"
+    with pytest.raises(UsageError, match="no correction 9"):
+        clock.put_back(CASE, {ring: 9}, over=now)
 
 
 def test_that_pins_without_a_true_time_correct_nothing(stocked: House) -> None:

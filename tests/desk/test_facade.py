@@ -114,6 +114,7 @@ ACTS: dict[str, Call] = {
         CASE, "Ring_FrontDoor_20261119_2214.mp4", "UTC", "the recorder ran on UTC"
     ),
     "clock.take_back": lambda h, _: h.desk.clock.take_back(CASE, "yard.mp4", "wrong clip"),
+    "clock.put_back": lambda h, _: h.desk.clock.put_back(CASE, {"0" * 20: 0}, over={"0" * 20: 1}),
     "clock.pin": lambda h, _: h.desk.clock.pin(
         CASE, "Ring_FrontDoor_20261119_2214.mp4", 0.1, wall="2026-11-19 22:14:07", zone="UTC"
     ),
@@ -211,6 +212,7 @@ PEEKS: dict[str, Call] = {
     "jobs.listing": lambda h, _: h.desk.jobs.listing(),
     "inbox.watch": lambda h, tmp: h.desk.inbox.watch(tmp, CASE, print, lambda: True),
     "jobs.get": lambda h, _: h.desk.jobs.get(1),
+    "clock.standing": lambda h, _: h.desk.clock.standing(CASE, ["yard.mp4"]),
     "maps.tiles": lambda h, _: h.desk.maps.tiles(),
     "maps.incident": lambda h, _: h.desk.maps.incident(CASE),
     "maps.describe": lambda h, tmp: _refused(lambda: h.desk.maps.describe(tmp / "none")),

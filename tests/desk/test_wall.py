@@ -138,6 +138,7 @@ BY_NAME: dict[str, Callable[[Desk, str], Any]] = {
     "clock.by_overlay": lambda d, n: d.clock.by_overlay(A, n, 0.0, "2026-11-19 22:14:07", "UTC"),
     "clock.by_zone": lambda d, n: d.clock.by_zone(A, n, "UTC", "it ran on UTC"),
     "clock.take_back": lambda d, n: d.clock.take_back(A, n, "wrong clip"),
+    "clock.standing": lambda d, n: d.clock.standing(A, [n]),
     "clock.pin": lambda d, n: d.clock.pin(A, n, 0.0, wall="2026-11-19 22:14:07"),
     "marks.add": lambda d, n: d.marks.add(A, n, 0.0),
     "stills.new": lambda d, n: d.stills.new(A, n, 0.0),

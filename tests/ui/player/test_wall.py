@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 
 from nvr_desk.records.delivery import TimeClaim, TimeSource, Visibility
+from nvr_desk_ui.player import hud
+from nvr_desk_ui.player.hud import Corner
+from nvr_desk_ui.player.look import Look
 from nvr_desk_ui.player.moments import utc_seconds
 from nvr_desk_ui.player.stage import Stage, at_moment
 from nvr_desk_ui.selection import SelectionModel
@@ -251,6 +256,114 @@ def test_that_a_correction_of_its_time_moves_a_tile_that_is_open(
     one.desk.change(one.desk.rows[1].delivery.id, offset_s=4.0)
     one.stage.check_consent()
     qtbot.waitUntil(lambda: index(tiles[1]) == 60)
+
+
+def test_that_a_loop_on_the_common_clock_turns_all_tiles_and_is_said(
+    qtbot: QtBot, rig: Callable[..., Rig]
+) -> None:
+    one = rig(row(1, 0), row(2, 10))
+    tiles, wall = one.put(0, 1), one.wall
+    qtbot.waitUntil(lambda: tiles[0].open and tiles[1].open)
+    wall.go_to(1)
+    wall.drive.seek(20.0)
+    wall.loop_to()
+    wall.drive.seek(20.4)
+    wall.loop_from()  # the other way round
+    assert "other way round" in tiles[0].surface.passing.text
+    assert "loop 22:14:23.000 to 22:14:23.500" in wall._state.text()
+    assert one.stage.loop_s == pytest.approx((20.0, 20.4))
+    wall.go_to(2)
+    assert one.stage.loop_s == pytest.approx((10.0, 10.4))
+    wall.drive.toggle()
+    seen: set[int] = set()
+
+    def turned() -> bool:
+        seen.update(each for each in (index(tiles[1]),) if each is not None)
+        return one.wall.drive.clock._was < utc_seconds(START) + 20.2 and len(seen) > 3
+
+    start = time.monotonic()
+    qtbot.waitUntil(lambda: turned() and time.monotonic() - start > 1.2)
+    assert wall.drive.clock.speed == 1.0
+    assert seen <= set(range(100, 106)), "0.5 s of play went round for more than a second"
+    wall.loop_off()
+    assert one.stage.loop_s is None
+
+
+def test_that_picture_tools_work_on_the_chosen_tile_alone_and_show_what_it_has(
+    qtbot: QtBot, rig: Callable[..., Rig]
+) -> None:
+    one = rig(row(1, 0), row(2, 0))
+    tiles, wall = one.put(0, 1), one.wall
+    qtbot.waitUntil(lambda: (index(tiles[0]), index(tiles[1])) == (0, 0))
+    wall.go_to(1)
+    wall.tools.set_look(Look(brightness=30))
+    qtbot.waitUntil(lambda: tiles[0].shot is not None and tiles[0].shot.look.brightness == 30)
+    assert tiles[0].surface.badges == ["enhanced view: brightness +30"]
+    assert "enhanced view" in tiles[0].surface.accessibleDescription()
+    assert tiles[1].surface.badges == []
+    wall.go_to(2)
+    assert wall.tools.look == Look()
+    wall.toggle_deinterlace()
+    qtbot.waitUntil(lambda: tiles[1].shot is not None and tiles[1].shot.look.deinterlace)
+    assert tiles[0].shot is not None
+    assert tiles[0].shot.look == Look(brightness=30)
+    wall.go_to(1)
+    assert wall.tools.look.brightness == 30
+    wall.plain()
+    qtbot.waitUntil(lambda: tiles[0].shot is not None and tiles[0].shot.look.neutral)
+    wall.tools.set_look(Look(gamma=10))
+    wall.close_active()
+    assert tiles[0].look == Look(), "another delivery begins as it was decoded"
+
+
+def test_that_an_enlarged_tile_is_fetched_at_its_own_size_while_it_stands(
+    qtbot: QtBot, rig: Callable[..., Rig]
+) -> None:
+    one = rig(row(1, 0))
+    tiles = one.put(0)
+    qtbot.waitUntil(lambda: index(tiles[0]) == 0)
+    asked = len(one.sessions[0].asked)
+    tiles[0].surface.zoom_by(2)
+    qtbot.waitUntil(lambda: len(one.sessions[0].asked) > asked)
+
+
+def test_that_the_display_moves_on_every_picture_and_is_remembered(
+    qtbot: QtBot, rig: Callable[..., Rig]
+) -> None:
+    one = rig(row(1, 0), tiles=1)
+    surfaces = [one.stage.player.canvas, *(tile.surface for tile in one.wall.tiles)]
+    one.stage.turn_headup()
+    assert {each.corner for each in surfaces} == {Corner.TOP_RIGHT}
+    assert one.stage.player.canvas.passing.text == "Display at the upper right"
+    one.stage.put_headup(Corner.OFF)
+    assert hud.remembered() is Corner.OFF
+    another = rig(row(1, 0), tiles=1)
+    assert another.stage.player.canvas.corner is Corner.OFF
+
+
+@pytest.mark.parametrize("corner", list(Corner))
+def test_that_a_tile_without_display_still_says_what_was_done_to_its_picture(
+    qtbot: QtBot, rig: Callable[..., Rig], corner: Corner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = rig(row(1, 0))
+    tiles = one.put(0)
+    qtbot.waitUntil(lambda: index(tiles[0]) == 0)
+    tiles[0].use_look(Look(contrast=10))
+    qtbot.waitUntil(lambda: bool(tiles[0].surface.badges))
+    one.stage.put_headup(corner)
+    surface = tiles[0].surface
+    surface.passing.say("")
+    drawn: list[str] = []
+
+    class Noting(QPainter):
+        def drawText(self, *given: object) -> None:
+            drawn.append(str(given[-1]))
+
+    monkeypatch.setattr("nvr_desk_ui.player.tile_surface.QPainter", Noting)
+    surface.grab()
+    assert "enhanced view: contrast +10" in drawn
+    assert any("claim" in text for text in drawn) is (corner is not Corner.OFF)
+    assert "1" in drawn, "the number of the tile"
 
 
 def test_that_the_clips_of_a_moment_are_those_with_a_picture_of_it_in_order_of_cameras() -> None:

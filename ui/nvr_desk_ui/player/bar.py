@@ -11,7 +11,7 @@ from nvr_desk_ui import theme
 from nvr_desk_ui.player.fitting import Fitting
 from nvr_desk_ui.presenters import times
 from nvr_desk_ui.presenters.time_codes import NotATimeCodeError, picture_of, seconds_of
-from nvr_desk_ui.tongue import tr
+from nvr_desk_ui.tongue import core, tr
 from nvr_desk_ui.widgets.parts import MARGIN, action_button, label, row, strip
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ _WORDS_FROM_PX: Final = 700
 _BUTTONS: Final = ("first", "previous", "reverse", "toggle", "forward", "next", "last")
 _MORE: Final = ("boxes", "tools")
 _FIRST_AWAY: Final = ("tools", "boxes", "last", "first", "forward", "reverse", "next", "previous")
-_LONGEST_CODE: Final = "00:00:00.000"
 _PLAYING: Final = "playing"
 """Property of the action that two bars share."""
 
@@ -51,6 +50,7 @@ class TransportBar(QWidget):
         self._fitting = Fitting()
         self._toggle: QAction | None = None
         self._sounds = False
+        self._longest = times.clock_text(0.0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._wire()
 
@@ -58,9 +58,10 @@ class TransportBar(QWidget):
         """Lay out, with the buttons of the action table."""
         self._toggle = actions["play.toggle"]
         buttons = {name: action_button(actions[f"play.{name}"]) for name in (*_BUTTONS, *_MORE)}
-        kept = (buttons["toggle"], self.sound, self.time_code)
-        spare = (self._length, *(buttons[name] for name in _FIRST_AWAY), self._speed)
-        self._fitting.hold(kept, spare, self._has_something)
+        kept = (buttons["toggle"], self.time_code)
+        away = (buttons[name] for name in _FIRST_AWAY)
+        spare = (self._length, *away, self._speed, self.sound)
+        self._fitting.hold(kept, spare, self._has_something, {self.sound: actions["play.sound"]})
         ends = (self._fitting.more, self.sound, self._speed, self.time_code, self._length)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -94,7 +95,8 @@ class TransportBar(QWidget):
     def set_clip(self, length_s: float, *, sound: bool) -> None:
         """Take a clip's length, and whether it has sound."""
         self.time_code.setEnabled(True)
-        self._length.setText(f"/ {times.clock_text(length_s)}")
+        self._longest = times.clock_text(length_s)
+        self._length.setText(f"/ {self._longest}")
         self._sounds = sound
         self._fit()
 
@@ -172,10 +174,10 @@ class TransportBar(QWidget):
         self.updateGeometry()
 
     def _measure(self) -> None:
-        """Room for the longest time code in the font in use."""
+        """Room for the longest time code of the clip in the font in use."""
         code, metrics = self.time_code, self.time_code.fontMetrics()
         frame = code.sizeHint().width() - 17 * metrics.horizontalAdvance("x")
-        wide = metrics.horizontalAdvance(_LONGEST_CODE) + max(frame, 12) + 4
+        wide = metrics.horizontalAdvance(self._longest) + max(frame, 12) + 4
         if wide != code.minimumWidth():
             code.setFixedWidth(wide)
 
@@ -186,7 +188,7 @@ class TransportBar(QWidget):
             seconds = seconds_of(text) if number is None else 0.0
         except NotATimeCodeError as error:
             self.time_code.selectAll()
-            self.mistyped.emit(str(error))
+            self.mistyped.emit(core(str(error)))
             return
         if number is None:
             self.typed.emit(seconds)

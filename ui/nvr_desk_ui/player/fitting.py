@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize
@@ -12,11 +13,13 @@ from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.parts import GAP, MARGIN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
 _ICON: Final = QSize(18, 18)
+_NOTHING: Final[Mapping[QWidget, QAction]] = MappingProxyType({})
 
 
 class Fitting:
@@ -41,12 +44,14 @@ class Fitting:
         self._kept: Sequence[QWidget] = ()
         self._spare: Sequence[QWidget] = ()
         self._wanted: Callable[[QWidget], bool] = _always
+        self._instead: Mapping[QWidget, QAction] = _NOTHING
 
     def hold(
         self,
         kept: Sequence[QWidget],
         spare: Sequence[QWidget],
         wanted: Callable[[QWidget], bool],
+        instead: Mapping[QWidget, QAction] = _NOTHING,
     ) -> None:
         """Take the parts of the row.
 
@@ -54,8 +59,10 @@ class Fitting:
             kept: never put away.
             spare: put away one after the other, the first one first.
             wanted: whether a part has anything to show now.
+            instead: what stands in the menu for a button that follows no action.
         """
         self._kept, self._spare, self._wanted = kept, spare, wanted
+        self._instead = instead
 
     @property
     def least(self) -> int:
@@ -78,7 +85,7 @@ class Fitting:
         self._fill([part for part in reversed(away) if isinstance(part, QToolButton)])
 
     def _fill(self, buttons: Sequence[QToolButton]) -> None:
-        actions = [button.defaultAction() for button in buttons]
+        actions = [self._instead.get(button) or button.defaultAction() for button in buttons]
         if actions != self._menu.actions():
             for action in self._menu.actions():
                 self._menu.removeAction(action)
@@ -87,8 +94,11 @@ class Fitting:
 
     @staticmethod
     def _width(parts: Sequence[QWidget]) -> int:
-        wide = sum(part.sizeHint().expandedTo(part.minimumSize()).width() for part in parts)
-        return wide + GAP * len(parts) + 2 * MARGIN
+        hints = (
+            part.sizeHint().expandedTo(part.minimumSize()).boundedTo(part.maximumSize())
+            for part in parts
+        )
+        return sum(hint.width() for hint in hints) + GAP * len(parts) + 2 * MARGIN
 
 
 def _always(_part: QWidget) -> bool:
