@@ -6,7 +6,6 @@ import argparse
 import json
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -19,12 +18,14 @@ from nvr_desk.audit.heads import Heads
 from nvr_desk.audit.keys import keyholder
 from nvr_desk.audit.memory import Memory
 from nvr_desk.desk import open_desk
+from nvr_desk.desk.bench import entries
+from nvr_desk.desk.bench.intake import CASE, ingest_and_detect, make_workspace
 from nvr_desk.desk.sealing import workspace_id
+from nvr_desk.upkeep.bench import child
 from nvr_desk.upkeep.bench.corpus import make_corpus
-from nvr_desk.upkeep.bench.machine import fsync_p95_ms, machine, p95
+from nvr_desk.upkeep.bench.machine import machine
 from nvr_desk.upkeep.bench.quiet import wait_for_quiet
 
-from tests.bench.intake import CASE, STATEMENT, _start, _workspace
 from tests.bench.report import keep
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def main(arguments: list[str]) -> int:
     if asked.quick:
         asked.entries, asked.clips = min(asked.entries, 60_000), min(asked.clips, 6)
     began = time.perf_counter()
-    busy = None if asked.quick else wait_for_quiet()
+    busy = None if asked.quick else wait_for_quiet(told=child.tell)
     with tempfile.TemporaryDirectory(prefix="nvr-desk-audit-") as folder:
         root = Path(folder)
         result: dict[str, Any] = {"machine": machine(), "warnings": [busy] if busy else []}
@@ -87,25 +88,17 @@ def _missed(result: dict[str, Any]) -> list[str]:
     return missed
 
 
-def _alone(folder: Path) -> dict[str, float]:
+def _alone(folder: Path) -> dict[str, Any]:
     """Milliseconds of one entry in a transaction of its own, nobody else at work."""
-    root = _workspace(folder, "alone")
-    took: list[float] = []
+    root = make_workspace(folder / "alone")
     with open_desk(root) as desk:
-        core = desk.audit.core
-        for number in range(ALONE):
-            began = time.perf_counter()
-            with core.store.unit() as tx:
-                tx.enter(_draft(desk, number))
-            took.append(1000 * (time.perf_counter() - began))
+        found = entries.alone(desk, ALONE)
         checkpoints = _checkpoints(desk)
     shutil.rmtree(root)
     return {
-        "count": ALONE,
-        "median": round(sorted(took)[ALONE // 2], 2),
-        "p95": round(p95(took), 2),
-        "worst": round(max(took), 1),
-        "fsync_p95": fsync_p95_ms(),
+        **found,
+        "count": found["tries"],
+        "fsync_p95": found["a bare fsync, p95"],
         "checkpoint_ms": checkpoints,
     }
 
@@ -122,38 +115,26 @@ def _checkpoints(desk: Desk) -> float:
     return round(sorted(took)[4], 1)
 
 
-def _draft(desk: Desk, number: int) -> Any:  # noqa: ANN401 - a draft of the log
-    from nvr_desk.records.audit import Phase
-
-    detail = {"bench": True, "number": number, "spans": [[0.5, 12.25]]}
-    return desk.audit.core.draft("case.show", Phase.PART, detail=detail)
-
-
 def _busy(folder: Path, clips: int) -> dict[str, Any]:
     """The same in another process while a batch is ingested and then analysed."""
     make_corpus(folder / "corpus", clips)
-    root = _workspace(folder, "busy")
-    writer = subprocess.Popen(
-        [sys.executable, "-m", "nvr_desk.desk.bench.entries", str(root)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    _start(root, "ingest", str(folder / "corpus"), "--statement", STATEMENT).wait()
-    _start(root, "detect", "--engine", "basic").wait()
-    told, _ = writer.communicate("stop\n")
+    root = make_workspace(folder / "busy")
+    words = ["-m", "nvr_desk.desk.bench.entries", str(root)]
+    with child.beside(words, dict(os.environ)) as log:
+        ingest_and_detect(root, folder / "corpus", None)
+        told = log()
     shutil.rmtree(root)
-    return {"clips": clips, **json.loads(told)}
+    return {"clips": clips, **told}
 
 
-def _verify(folder: Path, entries: int) -> dict[str, Any]:
+def _verify(folder: Path, count: int) -> dict[str, Any]:
     """Seconds to check so many entries, every byte, against a checkpoint in the middle."""
-    root = _workspace(folder, "long")
+    root = make_workspace(folder / "long")
     with open_desk(root) as desk:
         desk.audit.make_key()
-        _fill(desk, entries // 2)
+        _fill(desk, count // 2)
         desk.audit.checkpoint()
-        _fill(desk, entries)
+        _fill(desk, count)
         core = desk.audit.core
         heads = Heads(
             core.store,
@@ -186,7 +167,7 @@ def _cpu() -> float:
 def _fill(desk: Desk, upto: int) -> None:
     """Entries made as the program makes them, in bulk; the last one by the program itself."""
     from nvr_desk.digest import canonical_json
-    from nvr_desk.store import entries
+    from nvr_desk.store import entries as stored
     from nvr_desk.store.engine import raw
 
     core = desk.audit.core
@@ -198,7 +179,7 @@ def _fill(desk: Desk, upto: int) -> None:
     while True:
         with core.store.unit() as tx:
             db, rows, index = tx.connection, [], []
-            last = entries.last(db)
+            last = stored.last(db)
             assert last is not None
             seq, prev, leaf = last.seq, last.prev, last.leaf
             for number in range(seq + 1, min(seq + BATCH, upto) + 1):
@@ -213,16 +194,16 @@ def _fill(desk: Desk, upto: int) -> None:
             driver.executemany(f"INSERT INTO audit_index VALUES ({marks})", index)
             for row in rows:
                 tiles.complete(db, row[0])
-            tx.enter(_draft(desk, 0))
+            tx.enter(entries.draft(desk, 0))
         if not rows or rows[-1][0] >= upto:
             return
 
 
 def _body(desk: Desk) -> dict[str, Any]:
-    from nvr_desk.store import entries
+    from nvr_desk.store import entries as stored
 
     with desk.audit.core.store.read() as db:
-        newest = entries.last(db)
+        newest = stored.last(db)
     assert newest is not None
     body: dict[str, Any] = json.loads(newest.body)
     body.pop("rows", None)

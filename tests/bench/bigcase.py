@@ -8,17 +8,16 @@
 from __future__ import annotations
 
 import argparse
-import json
 import shutil
 import sys
 import time
 from pathlib import Path
-from typing import Any
 
 from nvr_desk.desk import open_desk
 from nvr_desk.desk.bench.bigcase import SEED, make_big_case
 from nvr_desk.upkeep.bench.big_plan import BEGIN
 from nvr_desk.upkeep.bench.big_rows import CASE
+from nvr_desk.upkeep.bench.corpus import write_batch
 
 
 def add_real(root: Path, clips: list[Path], many: int) -> None:
@@ -26,28 +25,10 @@ def add_real(root: Path, clips: list[Path], many: int) -> None:
     folder = root.parent / f"{root.name}-real"
     folder.mkdir()
     try:
-        begin = int(BEGIN.timestamp())
-        lines: list[dict[str, Any]] = []
-        for number in range(many):
-            source = clips[number % len(clips)]
-            name = f"real_{number:05}{source.suffix}"
-            shutil.copyfile(source, folder / name)
-            start = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(begin + 60 * number))
-            lines.append(
-                {
-                    "file": name,
-                    "camera": {"alias": f"REAL-{number % 9 + 1}"},
-                    "recorded": {"start": start, "uncertainty_s": 1, "source": "manifest"},
-                    "consent": {"id": f"K-{number}", "state": "given", "scope": "case"},
-                }
-            )
-        batch: dict[str, Any] = {
-            "format": "nvr-desk/batch",
-            "version": 1,
-            "batch_id": "REAL",
-            "clips": lines,
-        }
-        (folder / "batch.json").write_text(json.dumps(batch), encoding="utf-8")
+        names = [f"real_{number:05}{clips[number % len(clips)].suffix}" for number in range(many)]
+        for number, name in enumerate(names):
+            shutil.copyfile(clips[number % len(clips)], folder / name)
+        write_batch(folder, names, BEGIN)
         with open_desk(root) as desk:
             desk.intake.ingest(folder, CASE)
     finally:

@@ -19,6 +19,7 @@ from typing import Any
 
 import platformdirs
 
+from nvr_desk.upkeep.bench import child
 from nvr_desk.upkeep.bench.machine import machine
 from nvr_desk.upkeep.bench.quiet import wait_for_quiet
 
@@ -60,7 +61,7 @@ def main(arguments: list[str]) -> int:
         print(f"{options.weights} is not here: name weights with --weights", file=sys.stderr)
         return 2
     began = time.perf_counter()
-    busy = None if options.quick else wait_for_quiet()
+    busy = None if options.quick else wait_for_quiet(told=child.tell)
     result: dict[str, Any] = {"machine": machine(), "warnings": [busy] if busy else []}
     result |= {"weights": options.weights.name, "rows": {}}
     kept = cache / "engines" / weights_hash(options.weights)[:16]

@@ -19,12 +19,17 @@ class Asked:
     """Workspace with the large case; questions are written into its log."""
     folder: Path
     """For what a part makes; thrown away with all of it."""
+    deliveries: int = 40_000
+    tracks: int = 1_000_000
+    """Of the large case, where it is still to be made."""
     tries: int = TRIES
     """Of each latency."""
     play_s: float = 60.0
     """Seconds of play, to count dropped pictures."""
     clips: int = 500
     """Ingested while the event loop is watched."""
+    detect_s: float = 90.0
+    """Seconds of detection after that, while it still is."""
     starts: int = 5
     """Cold starts; the worst of them counts."""
 

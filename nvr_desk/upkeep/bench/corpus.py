@@ -7,16 +7,21 @@ numbered at its end: nothing is decoded twice because of equal bytes, and each c
 from __future__ import annotations
 
 import io
+import json
 import struct
-from typing import TYPE_CHECKING, Final
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final
 
 import av
 
+from nvr_desk.timecode import utc_text
 from nvr_desk.upkeep.demo_batch import arrive, leave, visit
 from nvr_desk.upkeep.demo_camera import Shot
 from nvr_desk.upkeep.demo_footage import Film, make_film
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
     from pathlib import Path
 
 BASES: Final = 4
@@ -66,6 +71,25 @@ def variant(clip: bytes, number: int) -> bytes:
     """The same pictures in other bytes: a 'free' box with a number behind the last box."""
     payload = f"variant {number}".encode()
     return clip + struct.pack(">I4s", 8 + len(payload), b"free") + payload
+
+
+def write_batch(folder: Path, names: Sequence[str], begin: datetime) -> None:
+    """Say of clips in a folder whose they are: a camera each, a minute apart, consent given."""
+    lines: list[dict[str, Any]] = [
+        {
+            "file": name,
+            "camera": {"alias": f"BENCH-{number % 9 + 1}"},
+            "recorded": {
+                "start": utc_text(begin + timedelta(minutes=number)),
+                "uncertainty_s": 1,
+                "source": "manifest",
+            },
+            "consent": {"id": f"K-{number}", "state": "given", "scope": "case"},
+        }
+        for number, name in enumerate(names)
+    ]
+    batch = {"format": "nvr-desk/batch", "version": 1, "batch_id": "BENCH", "clips": lines}
+    (folder / "batch.json").write_text(json.dumps(batch), encoding="utf-8")
 
 
 def make_loop(

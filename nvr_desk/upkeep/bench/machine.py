@@ -68,7 +68,7 @@ def p95(values: Sequence[float]) -> float:
     """95th percentile; 0 of nothing."""
     if len(values) < 2:
         return max(values, default=0.0)
-    return statistics.quantiles(values, n=20)[-1]
+    return statistics.quantiles(values, n=20, method="inclusive")[-1]
 
 
 def _cpu_flags() -> set[str]:

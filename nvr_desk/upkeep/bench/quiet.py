@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+import psutil
 
 from nvr_desk.upkeep.bench.machine import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-BUSY = 0.5
-WAIT_S = 60.0
-_LOOK_S = 2.0
+BUSY: Final = 0.5
+WAIT_S: Final = 60.0
+_LOOK_S: Final = 2.0
+
+
+def busy_now(look_s: float = _LOOK_S) -> float:
+    """Cores in use now, or the load of the last minute where that is less.
+
+    A load average still tells of what ended a minute ago, our own part before included.
+    """
+    average = load()[0]
+    if 0 < average <= BUSY:
+        return average
+    used = psutil.cpu_percent(look_s) / 100 * (psutil.cpu_count() or 1)
+    return min(average or used, used)
 
 
 def wait_for_quiet(
-    now: Callable[[], float] = lambda: load()[0],
+    now: Callable[[], float] = busy_now,
     pause: Callable[[float], None] = time.sleep,
     most_s: float = WAIT_S,
     told: Callable[[str], None] = lambda _: None,
@@ -24,7 +38,7 @@ def wait_for_quiet(
     """Wait for a load of at most 0.5; a sentence where it did not come.
 
     Args:
-        now: the load of the last minute.
+        now: how many cores are in use.
         pause: waits so many seconds.
         most_s: how long it waits at most.
         told: is told once that there is something to wait for.

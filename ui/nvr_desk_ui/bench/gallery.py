@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication
 
 from nvr_desk.desk import open_desk
 from nvr_desk.desk.bench.bigcase import OFFENCE, PURPOSE
@@ -18,8 +17,8 @@ from nvr_desk.review.shot_shelf import ShotShelf
 from nvr_desk.timecode import from_micros
 from nvr_desk.upkeep.bench.big_rows import CASE
 from nvr_desk.upkeep.bench.rows import figures
-from nvr_desk_ui.app import application, build_window
-from nvr_desk_ui.bench.living import own_settings, until
+from nvr_desk_ui.bench.living import until
+from nvr_desk_ui.bench.room import window_on
 from nvr_desk_ui.gallery.loader import PAGE
 from nvr_desk_ui.gallery.panel import GalleryPanel
 
@@ -39,8 +38,7 @@ SCROLL_MS: Final = 16.0
 def run(report: dict[str, Any], asked: Asked) -> None:
     """Put ``first_page_ms``, ``scroll_ms`` and ``jump_ms`` into the report."""
     query = _query(asked.big)
-    own_settings(asked.folder)
-    window = _window(asked.big)
+    window = _window(asked)
     panel = window.panel(GalleryPanel)
     first = [_first_page(window, panel, query) for _ in range(asked.tries + 1)]
     listed = 0 if panel.model.found is None else len(panel.model.found)
@@ -78,16 +76,8 @@ def _query(root: Path) -> Query:
     return query
 
 
-def _window(root: Path) -> MainWindow:
-    here = QApplication.instance()
-    window = build_window(here if isinstance(here, QApplication) else application(["bench"]))
-    window.show()
-    window.open_workspace(root)
-    until(lambda: window.session.case is not None)
-    window.bridge.ask(
-        lambda desk: desk.cases.use_purpose(CASE, PURPOSE, OFFENCE), window.session.set_purpose
-    )
-    until(lambda: window.session.purpose is not None)
+def _window(asked: Asked) -> MainWindow:
+    window = window_on(asked.big, CASE, (PURPOSE, OFFENCE), asked.folder)
     window.raise_dock("gallery")
     until(lambda: window.panel(GalleryPanel).model.found is not None)
     return window

@@ -6,7 +6,6 @@ what is late without having worked waited for a core, or for Python's lock.
 
 from __future__ import annotations
 
-import json
 import sys
 import threading
 import time
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMetaObject, QObject, Qt, QTimer
 
+from nvr_desk.upkeep.bench import child
 from nvr_desk.upkeep.bench.machine import p95
 from nvr_desk_ui.app import application, build_window
 
@@ -53,7 +53,7 @@ def main(root: str, case: str) -> None:
         "worst_ms": round(max(late, default=0.0), 1),
         "worst_own_ms": round(max(own, default=0.0), 1),
     }
-    sys.stdout.write(json.dumps(answer) + "\n")
+    child.say(answer)
 
 
 def _quit_when_told(app: QObject) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import statistics
 import sys
 import time
@@ -45,13 +44,8 @@ def run(report: dict[str, Any], asked: Asked) -> None:
 def _start(asked: Asked) -> dict[str, float]:
     from nvr_desk.upkeep.bench import child as process  # noqa: PLC0415
 
-    words = [
-        "-m",
-        "nvr_desk_ui.bench.start",
-        str(asked.big),
-        str(asked.folder),
-        str(time.monotonic()),
-    ]
+    words = ["-m", "nvr_desk_ui.bench.start", str(asked.big), str(asked.folder)]
+    words.append(str(time.monotonic()))
     return process.answer(words, process.surroundings(asked.folder), _LONGEST_S)
 
 
@@ -101,7 +95,13 @@ def child(root: Path, folder: Path, began: float) -> None:
             until = min(until, time.monotonic() + 3.0)
     told["rss_mib"] = _weight_mib()
     window.close()
-    sys.stdout.write(json.dumps({"drawn_s": _SETTLE_S, **told}) + "\n")
+    _say({"drawn_s": _SETTLE_S, **told})
+
+
+def _say(told: dict[str, float]) -> None:
+    from nvr_desk.upkeep.bench import child as process  # noqa: PLC0415
+
+    process.say(told)
 
 
 def _weight_mib() -> float:
