@@ -142,6 +142,39 @@ def test_that_the_map_dims_what_the_filter_leaves_out_wherever_it_was_set(
     assert left_out == [5, 0]
 
 
+def test_that_the_circle_around_the_chosen_camera_is_told_by_its_name(
+    opened: Callable[[FakeDesk], MainWindow],
+) -> None:
+    window = opened(FakeDesk([delivery_row(1)]))
+    one = salt_lake_map().cameras[0]
+    window.map._camera_of[delivery_row(1).delivery.id] = one
+    window.selection.choose_delivery(delivery_row(1).delivery.id)
+    window.search.strip.name_places(window.map.camera_at)
+    window.actions_["map.near"].trigger()
+    assert window.filters.query.near == Near(one.lat, one.lon, 250.0)
+    assert [each.chip.words for each in window.search.strip.chips] == ["within 250 m of C-002"]
+    window.filters.narrow(near=Near(one.lat + 0.001, one.lon, 250.0))
+    assert [each.chip.words for each in window.search.strip.chips] == ["within 250 m"]
+
+
+def test_that_the_circle_asks_for_a_camera_where_none_is_chosen(
+    opened: Callable[[FakeDesk], MainWindow],
+) -> None:
+    window = opened(FakeDesk([delivery_row(1)]))
+    window.selection.clear()
+    told: list[tuple[str, object]] = []
+    window.show_error = lambda title, error: told.append((title, error))  # type: ignore[method-assign]
+    window.actions_["map.near"].trigger()
+    assert window.filters.query.near is None
+    window.selection.choose_delivery(delivery_row(1).delivery.id)
+    window.map.set_data(salt_lake_map())
+    window.actions_["map.near"].trigger()
+    assert window.filters.query.near is None
+    assert [str(text).split(".")[0].split(":")[0] for _, text in told] == [
+        "Choose a camera first", "The chosen delivery has no place",
+    ]  # fmt: skip
+
+
 def test_that_the_view_itself_can_be_the_area_without_a_mouse(
     opened: Callable[[FakeDesk], MainWindow],
 ) -> None:

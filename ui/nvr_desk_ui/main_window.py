@@ -44,6 +44,7 @@ from nvr_desk_ui.selection import SelectionModel
 from nvr_desk_ui.session import CaseSession
 from nvr_desk_ui.status_bar import StatusBar
 from nvr_desk_ui.supervise.banner import LogBanner
+from nvr_desk_ui.tab_bars import TabBarKeeper
 from nvr_desk_ui.timeline.widget import TimelineWidget
 from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.undo import Undo
@@ -232,6 +233,7 @@ class MainWindow(Host):
         self.menuBar().setCornerWidget(self._corner)
         self.docks = docks.make_docks(self)
         docks.place(self)
+        TabBarKeeper(self)
         self.setStatusBar(self.lights)
         self.actions_.allow(case_open=False)
 

@@ -322,10 +322,10 @@ def test_that_space_shows_the_whole_picture_and_what_is_told(
     qtbot.waitUntil(lambda: panel.model.image(0) is not None)
     panel.grid.go_to(0)
     QTest.keyClick(panel.grid, Qt.Key.Key_Space)
-    assert panel.preview.isVisible()
-    assert "An appearance is no identity" in panel.preview.words
+    assert panel.enlarger.preview.isVisible()
+    assert "An appearance is no identity" in panel.enlarger.preview.words
     QTest.keyClick(panel.grid, Qt.Key.Key_Space)
-    assert not panel.preview.isVisible()
+    assert not panel.enlarger.preview.isVisible()
 
 
 def test_that_a_hidden_gallery_reads_nothing_and_marks_nothing(
@@ -352,3 +352,31 @@ def test_that_closing_the_window_closes_every_view(
     qtbot.waitUntil(lambda: panel.model.image(0) is not None)
     panel._window.close()
     assert all(ticket.closed for ticket, _ in desk.gallery.pages)
+
+
+def test_that_a_state_key_without_a_chosen_tile_says_so_until_one_is_chosen(
+    opened: Callable[[FakeDesk], GalleryPanel], qtbot: QtBot
+) -> None:
+    desk = street()
+    panel = opened(desk)
+    panel.grid.clearSelection()
+    panel._window.actions_["gallery.relevant"].trigger()
+    assert panel.bar.told == "Choose a tile first: “relevant” is said of what is chosen."
+    assert not desk.gallery.said
+    panel.grid.go_to(2)
+    assert panel.bar.told == ""
+    panel._window.actions_["gallery.relevant"].trigger()
+    qtbot.waitUntil(lambda: bool(desk.gallery.said))
+    assert panel.bar.told == ""
+
+
+def test_that_a_state_key_says_that_nothing_is_listed_and_that_the_gallery_only_came_forward(
+    opened: Callable[[FakeDesk], GalleryPanel], qtbot: QtBot
+) -> None:
+    panel = opened(street(0))
+    panel._window.actions_["gallery.seen"].trigger()
+    assert "none fits" in panel.bar.told
+    panel._window.raise_dock("search")
+    qtbot.waitUntil(lambda: panel.visibleRegion().isEmpty())
+    panel._window.actions_["gallery.seen"].trigger()
+    assert "came to the front" in panel.bar.told

@@ -154,6 +154,7 @@ class DeliveriesPanel(QWidget):
     def _build(self) -> None:
         self.filter.setPlaceholderText("Filter: name, item, camera, state, class")
         self.filter.setAccessibleName("Filter deliveries")
+        self.filter.setToolTip(self.filter.placeholderText())
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._filter)
         for number, title in deliveries.TITLES.items():

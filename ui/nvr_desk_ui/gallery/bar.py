@@ -64,6 +64,20 @@ class GalleryBar(QWidget):
             named = tr(words.STATE_WORDS[state])
             chip.setAccessibleName(f"{named}: {counts.get(state, 0):,}")
 
+    def tell(self, text: str) -> None:
+        """Say why a key did nothing; it stays until something is chosen."""
+        retone(self._problem, text, "warn")
+        self._problem.show()
+
+    @property
+    def told(self) -> str:
+        """What is said now; '' where nothing is."""
+        return "" if self._problem.isHidden() else self._problem.text()
+
+    def hush(self) -> None:
+        """What was said is dealt with."""
+        self._problem.hide()
+
     def _build(self) -> None:
         go = push_button(tr("Narrow"), "search", self._ask)
         self._kinds = QWidget()

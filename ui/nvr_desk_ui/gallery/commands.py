@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nvr_desk.records.review_state import ReviewState
 from nvr_desk_ui.gallery.panel import GalleryPanel
+from nvr_desk_ui.tongue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +38,9 @@ class GalleryCommands:
         """Nobody marks what is not on the screen: a hidden gallery is shown first."""
         if (panel := self._shown()) is not None:
             panel.say(state)
+        else:
+            told = tr("The gallery came to the front: press the key again to mark what is chosen.")
+            self._window.panel(GalleryPanel).bar.tell(told)
 
     def _next(self) -> None:
         if (panel := self._shown()) is not None:

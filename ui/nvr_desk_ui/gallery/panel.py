@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from nvr_desk.errors import NotFoundError, NotVisibleError
@@ -13,10 +13,10 @@ from nvr_desk.records.delivery import Visibility
 from nvr_desk_ui.gallery.ahead import Ahead
 from nvr_desk_ui.gallery.bar import GalleryBar
 from nvr_desk_ui.gallery.cutter import fenced
+from nvr_desk_ui.gallery.enlarger import Enlarger
 from nvr_desk_ui.gallery.grid import TileGrid
 from nvr_desk_ui.gallery.loader import ShotLoader
 from nvr_desk_ui.gallery.model import GalleryModel
-from nvr_desk_ui.gallery.preview import Preview
 from nvr_desk_ui.gallery.saying import Saying
 from nvr_desk_ui.gallery.tile import GROWTH, TILE, TileDelegate
 from nvr_desk_ui.presenters import gallery as words
@@ -41,8 +41,6 @@ _SETTLE_MS: Final = 200
 """A filter that is being dragged is asked once it rests."""
 _LOW_PX: Final = 360
 """Below this height of the panel some of the bar is folded."""
-_DWELL_MS: Final = 350
-"""So long the pointer rests on a tile before it is shown large."""
 
 
 class GalleryPanel(QWidget):
@@ -69,14 +67,11 @@ class GalleryPanel(QWidget):
         self.pace = words.Pace()
         self._saying = Saying(window, self.pace, clock, self)
         self._ahead = Ahead(window.bridge, self)
-        self.preview = Preview(self)
         self._delegate = TileDelegate(self.model)
         self._notice = label("", "Muted")
         self._notice.setWordWrap(True)
         self._case = ""
         self._stale, self._covered = True, False
-        self._wanted_row = -1
-        self._hover = self._timer(_DWELL_MS, self._show_hovered)
         self._settle = self._timer(_SETTLE_MS, self._read)
         self._build()
         self._wire()
@@ -88,17 +83,33 @@ class GalleryPanel(QWidget):
         rows = self.grid.chosen_rows()
         found = self.model.found
         if found is None or not rows:
+            self._refuse(tr(words.STATE_WORDS[state]))
             return
         keys = [found.key(row) for row in rows]
         self._saying.say(found.query.case, rows, keys, state)
         if len(rows) == 1:
             self.grid.go_to(rows[0] + 1)
 
+    def _refuse(self, wanted: str) -> None:
+        """Say why nothing happened where no tile is chosen."""
+        if self.model.found is None:
+            told = tr("“{what}” says something of appearances; none are listed yet.", what=wanted)
+        elif not len(self.model.found):
+            told = tr("“{what}” says something of appearances; none fits.", what=wanted)
+        else:
+            told = tr("Choose a tile first: “{what}” is said of what is chosen.", what=wanted)
+        self.bar.tell(told)
+
+    def _chosen_other(self, *_: object) -> None:
+        self.bar.hush()
+
     def next_unseen(self) -> None:
         """Go on to the next one without a state."""
         row = self.model.next_unseen(self.grid.currentIndex().row())
         if row is not None:
             self.grid.go_to(row)
+        else:
+            self.bar.tell(tr("No unseen one follows."))
 
     def open_current(self) -> None:
         """Show the best shot of the current one in the player."""
@@ -130,7 +141,7 @@ class GalleryPanel(QWidget):
 
     def stop(self) -> None:
         """The window closes: close every view, end the worker."""
-        self.preview.forget()
+        self.enlarger.forget()
         self.loader.close()
 
     # --- reading ------------------------------------------------------------------------------
@@ -149,8 +160,7 @@ class GalleryPanel(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing floats over the window when its panel is gone."""
         super().hideEvent(event)
-        self._hover.stop()
-        self.preview.forget()
+        self.enlarger.forget()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close the views before the window closes the desk."""
@@ -249,8 +259,7 @@ class GalleryPanel(QWidget):
             )
 
     def _let_go(self) -> None:
-        self._hover.stop()
-        self.preview.forget()
+        self.enlarger.forget()
         self.loader.let_go()
         self.model.show(None, None)
 
@@ -277,57 +286,11 @@ class GalleryPanel(QWidget):
         shot, found = self.model.shot(row), self.model.delivery(row)
         if shot is None or found is None:
             return
-        self.preview.forget()
+        self.enlarger.forget()
         start_s = found.clip.facts.start_s if found.clip.facts else 0.0
         selection = self._window.selection
         selection.ask_seek(shot.key.delivery, shot.track.best_s - start_s)
         selection.choose_track(shot.key.delivery, shot.track.number)
-
-    def _hovered(self, row: int) -> None:
-        self._wanted_row = row
-        if row < 0:
-            self._hover.stop()
-            self.preview.forget()
-        elif self.preview.isVisible():
-            self._show_large(row)
-        else:
-            self._hover.start()
-
-    def _show_hovered(self) -> None:
-        self._show_large(self._wanted_row)
-
-    def _peeked(self, row: int) -> None:
-        """Space shows large, and hides again."""
-        if row < 0 or (self.preview.isVisible() and row == self._wanted_row):
-            self._wanted_row = -1
-            self.preview.forget()
-            return
-        self._wanted_row = row
-        self._show_large(row)
-
-    def _show_large(self, row: int) -> None:
-        shot, found = self.model.shot(row), self.model.delivery(row)
-        facts = found.clip.facts if found is not None else None
-        if shot is None or facts is None or self._covered:
-            self.preview.forget()
-            return
-        image = self.loader.large(row)
-        turned = facts.rotation in (90, 270)
-        size = (facts.height, facts.width) if turned else (facts.width, facts.height)
-        rect = self.grid.visualRect(self.model.index(row, 0))
-        corner = self.grid.viewport().mapToGlobal(QPoint(rect.left(), rect.top()))
-        beside = QRect(corner, rect.size())
-        self.preview.show_shot(shot, image, size, self.model.lines(row), beside)
-
-    def _images_came(self, *_: object) -> None:
-        if self.preview.isVisible() and self._wanted_row >= 0:
-            self._show_large(self._wanted_row)
-
-    def _current(self, now: QModelIndex, _before: QModelIndex) -> None:
-        row = now.row()
-        if self.preview.isVisible() and row >= 0:
-            self._wanted_row = row
-            self._show_large(row)
 
     def _track_chosen(self, key: TrackKey | None) -> None:
         """Somebody went on to another appearance elsewhere: be there too."""
@@ -358,6 +321,7 @@ class GalleryPanel(QWidget):
     def _build(self) -> None:
         grid = self.grid
         grid.setModel(self.model)
+        self.enlarger = Enlarger(grid, self.model, self.loader)
         grid.setItemDelegate(self._delegate)
         grid.setAccessibleName(tr("Appearances by their best shots"))
         grid.setAccessibleDescription(tr(NO_IDENTITY))
@@ -386,16 +350,13 @@ class GalleryPanel(QWidget):
         window.log_banner.up.connect(self._uncover)
         grid.seen.connect(self.loader.want)
         grid.opened.connect(self._open)
-        grid.peeked.connect(self._peeked)
-        grid.hovered.connect(self._hovered)
-        grid.selectionModel().currentChanged.connect(self._current)
+        grid.selectionModel().selectionChanged.connect(self._chosen_other)
         self.loader.failed.connect(self._page_failed)
         self._saying.said.connect(self._said)
         self._saying.undone.connect(self.refresh)
         self._ahead.moved.connect(self._tell_reading)
         self._ahead.ready.connect(self._ready)
         self._ahead.failed.connect(self._not_ready)
-        self.model.dataChanged.connect(self._images_came)
 
     def _filtered(self, query: Query) -> None:
         if query.case == self._case:  # of another case the rows are read first

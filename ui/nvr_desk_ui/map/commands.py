@@ -5,10 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from nvr_desk.records.search import Near
 from nvr_desk_ui.map.forms import FORMATS, ImportForm, PictureForm, TilesForm
 from nvr_desk_ui.map.panel import MapPanel
 from nvr_desk_ui.map.tools import Tool
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.save_form import SaveForm
 
 if TYPE_CHECKING:
@@ -62,11 +65,17 @@ class MapCommands:
 
     def near(self) -> None:
         """A circle around the chosen camera as the filter's place."""
-        camera = self._window.map.chosen
-        if camera is None:
-            self._window.show_error("Filter by place", "The chosen delivery has no place.")
+        window, camera = self._window, self._window.map.chosen
+        if camera is not None:
+            window.filters.narrow(near=Near(camera.lat, camera.lon, NEAR_M), area=())
+            return
+        window.raise_dock("map")
+        window.map.setFocus(Qt.FocusReason.OtherFocusReason)
+        if window.selection.delivery_id is None:
+            why = tr("Choose a camera first: click it, or press ] on the map.")
         else:
-            self._window.filters.narrow(near=Near(camera.lat, camera.lon, NEAR_M), area=())
+            why = tr("The chosen delivery has no place. Click a camera, or press ] on the map.")
+        window.show_error(tr("Filter by place"), why)
 
     def everywhere(self) -> None:
         """No place narrows anything."""
@@ -95,9 +104,11 @@ class MapCommands:
         def text(desk: Desk, form: str) -> str:
             return desk.maps.export(number, form, on)
 
-        words = "Cameras, incident and the layers that are on, with case and purpose. It is logged."
+        words = tr(
+            "Cameras, incident and the layers that are on, with case and purpose. It is logged."
+        )
         SaveForm(
-            self._window, self._window.bridge, ("Export the map", words), f"map-{number}",
+            self._window, self._window.bridge, (tr("Export the map"), words), f"map-{number}",
             FORMATS, text,
         ).open()  # fmt: skip
 
@@ -107,7 +118,7 @@ class MapCommands:
         if session.case is not None and session.purpose is not None:
             PictureForm(self._window, self._window.bridge, session, self._panel).open()
         else:
-            self._window.show_error("Save the map", "State a purpose for the case first.")
+            self._window.show_error("Save the map", tr("State a purpose for the case first."))
 
     def tiles(self) -> None:
         """Choose the agency's own file of tiles."""

@@ -156,6 +156,7 @@ class MapPanel(QWidget):
         self._window.bridge.free(lambda: tuple(map(shapes.prepared, found)), take)
 
     def _read_once(self, _data: object) -> None:
+        self._window.search.strip.name_places(self.map.camera_at)
         number = self._window.session.number
         if number != self._read_for:
             self._read_for = number

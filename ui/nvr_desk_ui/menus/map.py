@@ -19,7 +19,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("map.here", "Filter by what the map shows now", "target", "Ctrl+Alt+V", MENU,
             needs_case=True),
     Command("map.near", "Filter by 250 m around the chosen camera", "camera", "Ctrl+Alt+G", MENU,
-            needs_case=True, needs_delivery=True),
+            needs_case=True),
     Command("map.everywhere", "Filter by no place", "cancel", "Ctrl+Alt+X", MENU, needs_case=True,
             short="No area"),
     Command("map.measure", "Measure distance and direction on the map", "measure", "Ctrl+Alt+D",

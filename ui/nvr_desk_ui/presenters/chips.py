@@ -25,6 +25,8 @@ from nvr_desk_ui.tongue import later, tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    Named = Callable[[Near], str]
+
 UNSEEN: Final = "unseen"
 _ANY: Final = Query(case="")
 _PLAIN: Final = Traits()
@@ -89,13 +91,23 @@ def kind(key: str) -> Kind:
     return _BY_KEY[key]
 
 
-def chips(query: Query, zone: str | None) -> list[Chip]:
-    """The parts of a question that leave something out, in their order."""
-    return [
-        Chip(each, _words(each.key, query, zone), text(each.key, query, zone))
-        for each in KINDS
-        if _value(each.key, query) != _value(each.key, _ANY)
-    ]
+def chips(query: Query, zone: str | None, named: Named = lambda _near: "") -> list[Chip]:
+    """The parts of a question that leave something out, in their order.
+
+    Args:
+        query: The question.
+        zone: IANA zone of the case; times are told in it.
+        named: The camera that stands in the middle of a circle; '' where none does.
+    """
+    found: list[Chip] = []
+    for each in KINDS:
+        if _value(each.key, query) != _value(each.key, _ANY):
+            said = _words(each.key, query, zone)
+            if query.near is not None and each.key == "near" and (name := named(query.near)):
+                metres = f"{query.near.radius_m:g}"
+                said = tr("within {metres} m of {camera}", metres=metres, camera=name)
+            found.append(Chip(each, said, text(each.key, query, zone)))
+    return found
 
 
 def missing(query: Query) -> list[Kind]:

@@ -27,10 +27,15 @@ from nvr_desk_ui.widgets.parts import MARGIN, column, label, notice, push_button
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-    from nvr_desk.records.search import Query
+    from nvr_desk.records.search import Near, Query
     from nvr_desk_ui.filters import FilterModel
 
 _AWAY: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
+
+def _nameless(_near: Near) -> str:
+    """Where no map is around nobody knows a camera by its place."""
+    return ""
 
 
 class ChipButton(QWidget):
@@ -156,6 +161,7 @@ class ChipStrip(QWidget):
         super().__init__()
         self._filters = filters
         self._zone: str | None = None
+        self._named: words.Named = _nameless
         self.chips: list[ChipButton] = []
         self.editor: ChipEditor | None = None
         self.add = QToolButton()
@@ -176,6 +182,11 @@ class ChipStrip(QWidget):
     def use_zone(self, zone: str | None) -> None:
         """Times are shown as wall time of that zone."""
         self._zone = zone
+        self._follow(self._filters.query)
+
+    def name_places(self, named: words.Named) -> None:
+        """Circles are told by the camera in their middle from now on."""
+        self._named = named
         self._follow(self._filters.query)
 
     def edit(self, key: str, under: QWidget | None = None) -> None:
@@ -217,7 +228,7 @@ class ChipStrip(QWidget):
             action.triggered.connect(lambda _checked=False, key=kind.key: self.edit(key))
 
     def _follow(self, query: Query) -> None:
-        wanted = words.chips(query, self._zone)
+        wanted = words.chips(query, self._zone, self._named)
         if [each.chip for each in self.chips] == wanted:
             return
         while self._flow.takeAt(0) is not None:

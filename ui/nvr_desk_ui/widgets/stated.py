@@ -13,9 +13,10 @@ from nvr_desk_ui.tongue import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QResizeEvent
 
 _ICON_PX = 40
+_SIDE_PX, _GAP_PX = 20, 8
 
 
 class Stated(QStackedWidget):
@@ -78,14 +79,24 @@ class _Message(QWidget):
         self._action: QAction | None = None
         self._button.clicked.connect(self._pressed)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(8)
+        column.setContentsMargins(_SIDE_PX, _GAP_PX, _SIDE_PX, _GAP_PX)
+        column.setSpacing(_GAP_PX)
         column.addStretch(1)
         for label in (self._icon, self._title, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the words have it, not the icon."""
+        super().resizeEvent(event)
+        wide = self.width() - 2 * _SIDE_PX
+        lines = [each for each in (self._title, self._text) if not each.isHidden()]
+        asked = sum(each.heightForWidth(wide) + _GAP_PX for each in lines)
+        if not self._button.isHidden():
+            asked += self._button.sizeHint().height() + _GAP_PX
+        self._icon.setVisible(self.height() >= asked + _ICON_PX + 4 * _GAP_PX)
 
     def tell(self, icon: str, token: str, title: str, text: str) -> None:
         self._icon.setPixmap(theme.icon(icon, token).pixmap(QSize(_ICON_PX, _ICON_PX)))
