@@ -5,6 +5,7 @@ In a wheel they lie in ``nvr_desk/_data``; in a checkout at the repository's roo
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -19,6 +20,7 @@ def model_cards() -> Path:
     return _root("models")
 
 
+@cache
 def _root(name: str) -> Path:
     package = Path(str(files("nvr_desk")))
     shipped = package / "_data" / name

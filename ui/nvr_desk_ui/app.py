@@ -6,25 +6,28 @@ import argparse
 import logging
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from nvr_desk_ui import linguist, theme
+from nvr_desk_ui import linguist, theme, thrift
 from nvr_desk_ui.bridge import Bridge
-from nvr_desk_ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import TracebackType
 
     from nvr_desk.desk import Desk
+    from nvr_desk_ui.main_window import MainWindow
     from nvr_desk_ui.player.shots import Pictures
 
 _LOG = logging.getLogger(__name__)
 _SWITCH_S = 0.001
+_STARTED_MS = 3000
+"""By then the window is there, and most often the case."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -40,7 +43,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def application(argv: Sequence[str]) -> QApplication:
-    """The Qt application with our name, look and fonts."""
+    """The Qt application with our name, look and fonts; the start begins here."""
+    thrift.start()
     # The event loop waits for Python's lock this long at most while another thread computes.
     sys.setswitchinterval(_SWITCH_S)
     app = QApplication(list(argv))
@@ -50,12 +54,17 @@ def application(argv: Sequence[str]) -> QApplication:
     linguist.speak(app, linguist.remembered())
     theme.apply(app, theme.remembered())
     app.setWindowIcon(theme.icon("detect", "accent"))
+    QTimer.singleShot(_STARTED_MS, app, thrift.started)
     return app
 
 
 def build_window(_app: QApplication) -> MainWindow:
     """The window with the real desk and the real player behind it; errors end as rows in it."""
-    window = MainWindow(Bridge(_open_desk), _player_session, _tile_sessions)
+    bridge = Bridge(_open_desk)
+    bridge.free(_fetch_desk, lambda _: None)
+    from nvr_desk_ui.main_window import MainWindow  # noqa: PLC0415 - the desk is fetched meanwhile
+
+    window = MainWindow(bridge, _player_session, _tile_sessions)
 
     def caught(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -80,6 +89,11 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="nvr-desk-gui", description="The window of NVR Desk.")
     parser.add_argument("--workspace", type=Path, help="folder of the workspace")
     return parser.parse_args(argv)
+
+
+def _fetch_desk() -> None:
+    """Import what opening a workspace takes, while the window is built."""
+    import_module("nvr_desk.desk.desk")
 
 
 def _open_desk(path: Path) -> Desk:

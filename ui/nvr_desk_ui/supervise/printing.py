@@ -7,12 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QFont, QPageLayout, QTextDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
 _DRAWING: Final = re.compile(r"<h2>[^<]*</h2>\s*<svg.*?</svg>|<svg.*?</svg>", re.DOTALL)
@@ -33,6 +33,9 @@ _BASE_PT: Final = 8.0
 
 def print_review(parent: QWidget, tell: Callable[[str, str], None], made: bytes) -> None:
     """Let a person choose a printer, then print the report there."""
+    # Its libraries look for printers: that is no part of starting a window.
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415
+
     tell("", "info")
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageOrientation(QPageLayout.Orientation.Landscape)
