@@ -94,7 +94,9 @@ class Seat:
         until(lambda: bool(found()))
         self._window.selection.choose_delivery(found()[0])
         self._until_shown()
+        self._window.activateWindow()
         self._player.canvas.setFocus()
+        until(self._player.canvas.hasFocus)
 
     def cached(self, tries: int) -> list[float]:
         """Milliseconds from a key to a picture that is kept."""
