@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
+from nvr_desk.errors import UsageError
 from nvr_desk.policy.clocks import instant_of, wall_time
-from nvr_desk.records.clock_pin import ClockPin, ClockProposal
+from nvr_desk.records.clock_pin import ClockPin, ClockProposal, Held
 from nvr_desk.review.clocks import Clip, Pin, solve
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from nvr_desk.records.delivery import Delivery, DeliveryRow
 
@@ -30,6 +31,38 @@ class FakeClocks:
     def __init__(self, desk: _Desk) -> None:
         self._desk = desk
         self.kept: dict[int, ClockPin] = {}
+        self.past: dict[str, list[Delivery]] = {}
+        """Deliveries as each correction left them."""
+        self.hands: dict[str, Held] = {}
+
+    def note(self, name: str, held: Held, **changes: object) -> Delivery:
+        """Correct a clock, and remember it."""
+        made = self._desk.change(name, **changes)
+        self.past.setdefault(name, []).append(made)
+        self.hands[name] = held
+        return made
+
+    def standing(self, case: str, names: Sequence[str]) -> dict[str, int]:
+        return {name: len(self.past.get(name, [])) for name in names}
+
+    def put_back(
+        self, case: str, wanted: Mapping[str, int], *, over: Mapping[str, int]
+    ) -> list[Delivery]:
+        self._desk.act("clip.offset", "back", dict(wanted))
+        if self.standing(case, list(wanted)) != dict(over):
+            raise UsageError("corrected since")
+        back: list[Delivery] = []
+        for name, number in wanted.items():
+            old = self.past[name][number - 1] if number else None
+            back.append(
+                self.note(
+                    name,
+                    self.hands[name],
+                    offset_s=old.offset_s if old else None,
+                    uncertainty_s=old.uncertainty_s if old else None,
+                )
+            )
+        return back
 
     def by_overlay(
         self,
@@ -47,17 +80,17 @@ class FakeClocks:
         seen = instant_of(wall_time(wall), zone, which)
         claim = self._desk.row(name).delivery.claim.start
         offset = 0.0 if claim is None else (seen - claim).total_seconds() - at_s
-        return self._desk.change(name, offset_s=offset, uncertainty_s=0.5)
+        return self.note(name, Held.OVERLAY, offset_s=offset, uncertainty_s=0.5)
 
     def by_zone(
         self, case: str, name: str, zone: str, reason: str, *, which: str | None = None
     ) -> Delivery:
         self._desk.act("clip.offset", "zone", name, zone, reason, which)
-        return self._desk.change(name, offset_s=3600.0)
+        return self.note(name, Held.FORM, offset_s=3600.0)
 
     def take_back(self, case: str, name: str, reason: str) -> Delivery:
         self._desk.act("clip.offset", "reset", name, reason)
-        return self._desk.change(name, offset_s=None, uncertainty_s=None)
+        return self.note(name, Held.NO, offset_s=None, uncertainty_s=None)
 
     def pin(self, case: str, name: str, at_s: float, **more: Any) -> ClockPin:  # noqa: ANN401
         self._desk.act("clock.pin", name, at_s, more)
@@ -90,25 +123,34 @@ class FakeClocks:
         self._desk.act("clock.list", case)
         return [pin for pin in self.kept.values() if pin.removed is None]
 
-    def solve(self, case: str, *, trust: Sequence[str] = ()) -> ClockProposal:
-        self._desk.act("clock.solve", tuple(trust))
+    def solve(
+        self, case: str, *, trust: Sequence[str] = (), free: Sequence[str] = ()
+    ) -> ClockProposal:
+        self._desk.act("clock.solve", tuple(trust), tuple(free))
         pins = [pin for pin in self.kept.values() if pin.removed is None]
         names = {name for pin in pins for name in (pin.a_delivery, pin.b_delivery) if name}
-        return solve(case, [self._clip(name, trust) for name in names], [_plain(p) for p in pins])
+        known = [self._clip(name, trust, free) for name in names]
+        return solve(case, known, [_plain(p) for p in pins])
 
-    def accept(self, case: str, token: str, *, trust: Sequence[str] = ()) -> ClockProposal:
+    def accept(
+        self, case: str, token: str, *, trust: Sequence[str] = (), free: Sequence[str] = ()
+    ) -> ClockProposal:
         self._desk.act("clock.accept", token, tuple(trust))
-        found = self.solve(case, trust=trust)
+        found = self.solve(case, trust=trust, free=free)
         for each in found.solved:
             if not each.trusted:
-                self._desk.change(each.delivery, offset_s=each.offset_s)
+                self.note(each.delivery, Held.NO, offset_s=each.offset_s)
         return found
 
-    def _clip(self, name: str, trust: Sequence[str]) -> Clip:
+    def _clip(self, name: str, trust: Sequence[str], free: Sequence[str]) -> Clip:
         delivery = self._desk.row(name).delivery
         claim = delivery.claim.start
         start = 0.0 if claim is None else claim.timestamp()
-        return Clip(name, start, 0.0, 10.0, delivery.offset_s, 1.0 if name in trust else None)
+        held = Held.CHOSEN if name in trust else self.hands.get(name, Held.NO)
+        if name in free:
+            held = Held.NO
+        doubt = None if held is Held.NO else 1.0
+        return Clip(name, start, 0.0, 10.0, delivery.offset_s, doubt, held)
 
     def _put(self, number: int, removed: datetime | None) -> ClockPin:
         self.kept[number] = replace(self.kept[number], removed=removed)

@@ -15,6 +15,7 @@ from nvr_desk.desk.view import OpenMedia, ViewTicket
 from nvr_desk.desk.workspace import WorkspaceStatus
 from nvr_desk.errors import NotVisibleError, PurposeMissingError
 from nvr_desk.records.case import Case, CaseState, Incident, Purpose
+from nvr_desk.records.clock_pin import Held
 from nvr_desk.records.coverage import ClipCoverage, Tally
 from nvr_desk.records.delivery import (
     Camera,
@@ -445,7 +446,8 @@ class FakeDesk:
         uncertainty_s: float | None = None,
     ) -> Delivery:
         self.act("clip.offset", name, seconds, reason, uncertainty_s)
-        return self.change(name, offset_s=seconds, uncertainty_s=uncertainty_s)
+        made = {"offset_s": seconds, "uncertainty_s": uncertainty_s}
+        return self.clock.note(name, Held.FORM, **made)
 
     def check(self, *, deep: bool = True) -> CheckReport:
         self.act("check", deep)

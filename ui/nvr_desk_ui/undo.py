@@ -26,12 +26,15 @@ class Undo(QObject):
 
     Attributes:
         stack: Qt's own, for menus and tests.
+        clocks: by id of a delivery, which correction of its clock this window left there; where
+            another one holds, somebody else was at it since.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.stack = QUndoStack(self)
         self.stack.setUndoLimit(MOST_STEPS)
+        self.clocks: dict[str, int] = {}
 
     def push(self, text: str, back: Callable[[], None], again: Callable[[], None]) -> None:
         """Remember a step that was done."""
@@ -52,6 +55,7 @@ class Undo(QObject):
     def lost(self) -> None:
         """A step could not be taken back or done again, or another case is open: begin anew."""
         self.stack.clear()
+        self.clocks.clear()
 
 
 class _Step(QUndoCommand):

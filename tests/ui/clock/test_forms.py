@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,8 @@ from PySide6.QtCore import Qt
 from nvr_desk_ui.clock.commands import ClockCommands
 from nvr_desk_ui.clock.forms import OverlayForm, PinForm, TakeBackForm, ZoneForm
 from nvr_desk_ui.clock.pins import PinsPage
+from nvr_desk_ui.deliveries.clock import ClockForm
+from nvr_desk_ui.deliveries.commands import DeliveryCommands
 from nvr_desk_ui.marks.marker import Spot
 from nvr_desk_ui.marks.marking import Marking
 from nvr_desk_ui.presenters import clocks, offsets, times
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
     from nvr_desk.records.delivery import Delivery
     from nvr_desk_ui.bridge import Bridge
+    from nvr_desk_ui.clock.undoing import Stepped
     from nvr_desk_ui.selection import Instant
     from nvr_desk_ui.theme import Theme
     from nvr_desk_ui.widgets.page import Lines
@@ -91,7 +95,7 @@ def test_that_the_time_in_the_picture_is_sent_as_it_was_typed(
 def test_that_an_hour_that_came_twice_is_asked_for_and_never_guessed(
     qtbot: QtBot, window: SmallWindow, desk: FakeDesk, spot: list[Spot | None]
 ) -> None:
-    told: list[Delivery] = []
+    told: list[Stepped[Delivery]] = []
     here = spot[0]
     assert here is not None
     form = OverlayForm(window, window.bridge, ONE, here, DENVER, told.append)
@@ -126,7 +130,7 @@ def test_that_another_time_drops_the_answer_to_which_hour(
 def test_that_zone_and_taking_back_say_why(
     qtbot: QtBot, window: SmallWindow, desk: FakeDesk
 ) -> None:
-    told: list[Delivery] = []
+    told: list[Stepped[Delivery]] = []
     zone = ZoneForm(window, window.bridge, ONE, DENVER, told.append)
     zone.zone.setText("UTC")
     zone.reason.setText("the recorder ran on UTC")
@@ -188,6 +192,97 @@ def test_that_pins_are_shown_with_residuals_and_corrected_only_when_accepted(
     assert claims[1] is not None
     wanted = (claims[0] - claims[1]).total_seconds() + 2.0 - 3.0
     assert desk.row(B).delivery.offset_s == pytest.approx(wanted)
+
+
+def test_that_a_correction_is_taken_back_and_done_again_by_acts_of_their_own(
+    qtbot: QtBot, window: SmallWindow, desk: FakeDesk, spot: list[Spot | None]
+) -> None:
+    for seconds, work in ((60.0, ClockCommands(window).overlay), (-5.0, None)):
+        if work is not None:
+            work()
+            (form,) = _open(window, OverlayForm)
+            assert isinstance(form, OverlayForm)
+            form.shows.setText("2026-11-19 22:16:05")
+            form.button.click()
+        else:
+            DeliveryCommands(window).clock(desk.row(A))
+            (plain,) = _open(window, ClockForm)
+            assert isinstance(plain, ClockForm)
+            plain.offset.setText("-5")
+            plain.reason.setText("a phone beside it")
+            plain.button.click()
+        qtbot.waitUntil(partial(_is_known, window, seconds))
+    qtbot.waitUntil(lambda: window.undo.stack.count() == 2)
+    assert window.undo.stack.undoText() == "Clock of 26-004417-01"
+    for _ in range(2):  # two keys before the first answer is in
+        window.undo.back()
+    qtbot.waitUntil(lambda: len(desk.clock.past[A]) == 4)
+    qtbot.waitUntil(lambda: desk.row(A).delivery.offset_s is None)
+    qtbot.waitUntil(lambda: _known(window, A) is None)
+    for _ in range(2):
+        window.undo.again()
+    qtbot.waitUntil(lambda: _known(window, A) == -5.0)
+    offsets_ = [each.offset_s for each in desk.clock.past[A]]
+    assert offsets_ == [60.0, -5.0, 60.0, None, 60.0, -5.0], "the log keeps them all"
+    assert window.errors == []
+
+
+def _is_known(window: SmallWindow, seconds: float) -> bool:
+    return _known(window, A) == seconds
+
+
+def _known(window: SmallWindow, name: str) -> float | None:
+    found = window.session.row(name)
+    assert found is not None
+    return found.delivery.offset_s
+
+
+def test_that_a_clock_that_somebody_corrected_since_is_not_overrun(
+    qtbot: QtBot, window: SmallWindow, desk: FakeDesk, spot: list[Spot | None]
+) -> None:
+    ClockCommands(window).overlay()
+    (form,) = _open(window, OverlayForm)
+    assert isinstance(form, OverlayForm)
+    form.shows.setText("2026-11-19 22:16:05")
+    form.button.click()
+    qtbot.waitUntil(lambda: window.undo.stack.count() == 1)
+    desk.offset(CASE, A, 7.0, "by somebody else")
+    window.undo.back()
+    qtbot.waitUntil(lambda: bool(window.errors))
+    assert window.undo.stack.count() == 0
+    assert desk.row(A).delivery.offset_s == 7.0
+
+
+def test_that_a_clip_corrected_by_hand_is_held_until_it_is_unticked_and_undo_covers_all(
+    qtbot: QtBot, window: SmallWindow, desk: FakeDesk
+) -> None:
+    desk.offset(CASE, A, -60.0, "a phone beside it")
+    desk.clock.pin(CASE, A, 2.0, other=B, other_s=3.0)
+    desk.clock.pin(CASE, A, 2.0, wall="2026-11-19 22:20:00", zone=DENVER, which=None)
+    page = PinsPage(window, CASE)
+    page.show()
+    qtbot.waitUntil(lambda: page.clocks.topLevelItemCount() == 2)
+
+    def cell(name: str, place: int) -> str:
+        return next(each for each in _items(page.clocks) if each.data(0, _ROLE) == name).text(place)
+
+    assert cell(A, 0) == "by form"
+    assert "(held fixed)" in _items(page.pins)[0].text(1)
+    assert "(held fixed)" not in _items(page.pins)[0].text(2)
+    first = next(each for each in _items(page.clocks) if each.data(0, _ROLE) == A)
+    first.setCheckState(0, Qt.CheckState.Unchecked)
+    qtbot.waitUntil(lambda: cell(A, 0) == "")
+    assert "(held fixed)" not in _items(page.pins)[0].text(1)
+    page.accept_button.click()
+    qtbot.waitUntil(lambda: desk.row(A).delivery.offset_s != -60.0)
+    qtbot.waitUntil(lambda: window.undo.stack.count() == 1)
+    assert window.undo.stack.undoText() == "2 clocks from pins"
+    made = [desk.row(name).delivery.offset_s for name in (A, B)]
+    window.undo.back()
+    qtbot.waitUntil(lambda: desk.row(A).delivery.offset_s == -60.0)
+    assert desk.row(B).delivery.offset_s is None
+    window.undo.again()
+    qtbot.waitUntil(lambda: [desk.row(name).delivery.offset_s for name in (A, B)] == made)
 
 
 def test_that_a_pin_of_the_list_is_jumped_to_at_the_end_that_was_chosen(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from nvr_desk_ui.bridge import Bridge
+    from nvr_desk_ui.clock.undoing import Stepped
     from nvr_desk_ui.theme import Theme
 
 
@@ -149,7 +150,7 @@ def test_that_a_history_that_cannot_be_read_says_why(
 def test_that_the_corrected_time_is_shown_while_typing_and_the_claim_stays(
     qtbot: QtBot, parent: QWidget, desk: FakeDesk, bridge: Bridge
 ) -> None:
-    told: list[Delivery] = []
+    told: list[Stepped[Delivery]] = []
     before = desk.rows[0].delivery.claim
     form = ClockForm(parent, bridge, desk.rows[0], "America/Denver", told.append)
     form.offset.setText("-1:24")
@@ -157,8 +158,8 @@ def test_that_the_corrected_time_is_shown_while_typing_and_the_claim_stays(
     form.reason.setText("dispatch clock")
     form.button.click()
     qtbot.waitUntil(lambda: bool(told))
-    assert told[0].offset_s == -84
-    assert told[0].claim == before
+    assert told[0].answer.offset_s == -84
+    assert told[0].answer.claim == before
 
 
 def test_that_what_is_no_correction_is_never_sent(

@@ -46,7 +46,8 @@ def _shown(bar: TransportBar) -> list[QToolButton]:
 
 def _offered(bar: TransportBar) -> set[str]:
     """Commands that can be reached by mouse: those of buttons, and those of the menu."""
-    buttons = {each.defaultAction().objectName() for each in _shown(bar) if each.defaultAction()}
+    actions = [action for each in _shown(bar) for action in each.actions()]
+    buttons = {each.objectName() for each in actions}
     more = bar._fitting.more
     menu = more.menu().actions() if more.isVisibleTo(bar) else []
     return buttons | {each.objectName() for each in menu}

@@ -60,6 +60,9 @@ def test_that_badges_stand_inside_the_tile_and_nothing_covers_another(
     assert not any(one.intersects(other) for one, other in combinations(taken, 2))
     if corner is not Corner.OFF:
         lines = taken[-1]
+        tags = taken[:-1]
+        below = min(rect.top() for rect in tags) > lines.bottom()
+        assert below is not corner.low, "words stand on the other side: each corner can be free"
         nearer_right = width - lines.right() < lines.left()
         assert nearer_right is corner.right or lines.width() > width - 20
         assert (lines.top() > 20) is corner.low

@@ -3,7 +3,7 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -356,7 +356,7 @@ def test_that_a_tile_without_display_still_says_what_was_done_to_its_picture(
     drawn: list[str] = []
 
     class Noting(QPainter):
-        def drawText(self, *given: object) -> None:
+        def drawText(self, *given: Any) -> None:  # noqa: ANN401
             drawn.append(str(given[-1]))
 
     monkeypatch.setattr("nvr_desk_ui.player.tile_surface.QPainter", Noting)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nvr_desk_ui.clock.forms import OverlayForm, PinForm, TakeBackForm, ZoneForm
 from nvr_desk_ui.clock.pins import PinsPage
+from nvr_desk_ui.clock.undoing import remember, step_text
 from nvr_desk_ui.presenters import clocks
 from nvr_desk_ui.tongue import tr
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from nvr_desk.records.clock_pin import ClockPin
     from nvr_desk.records.delivery import Delivery, DeliveryRow
+    from nvr_desk_ui.clock.undoing import Stepped
     from nvr_desk_ui.host import Host
     from nvr_desk_ui.marks.marker import Spot
 
@@ -117,8 +119,10 @@ class ClockCommands:
         self._window.undo.lost()
         self._window.show_error(tr("Not taken back"), error)
 
-    def _corrected(self, delivery: Delivery) -> None:
+    def _corrected(self, step: Stepped[Delivery]) -> None:
+        delivery = step.answer
         self._window.session.put(delivery)
+        remember(self._window, delivery.case, step_text(delivery), step)
         self._say(clocks.corrected_text(delivery, self._window.session.zone))
 
     def _closed(self, _result: int) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from nvr_desk.errors import RepeatedHourError
+from nvr_desk_ui.clock.undoing import stepped
 from nvr_desk_ui.deliveries.consent import named
 from nvr_desk_ui.presenters import clocks, offsets, times
 from nvr_desk_ui.presenters.words import error_text
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from nvr_desk.records.clock_pin import ClockPin
     from nvr_desk.records.delivery import Delivery, DeliveryRow
     from nvr_desk_ui.bridge import Bridge
+    from nvr_desk_ui.clock.undoing import Stepped
     from nvr_desk_ui.marks.marker import Spot
 
 
@@ -105,7 +107,7 @@ class OverlayForm(_ClockForm):
         found: DeliveryRow,
         spot: Spot,
         zone: str | None,
-        done: Callable[[Delivery], None],
+        done: Callable[[Stepped[Delivery]], None],
     ) -> None:
         super().__init__(
             parent,
@@ -123,12 +125,14 @@ class OverlayForm(_ClockForm):
             self.add(name, value(text))
         self.add("Correction now", value(offsets.before_text(found.delivery, zone)))
         start = clocks.overlay_start(found, spot.seconds, zone)
-        self.shows = self.line("The picture shows", "YYYY-MM-DD HH:MM:SS", start)
-        self.zone = self.line("Zone", "America/Denver", found.delivery.claim.zone or zone or "UTC")
+        self.shows = self.line(tr("The picture shows"), "YYYY-MM-DD HH:MM:SS", start)
+        self.zone = self.line(
+            tr("Zone"), "America/Denver", found.delivery.claim.zone or zone or "UTC"
+        )
         self.add_which()
         self.turned = QCheckBox(tr("The second has just turned on this picture"))
         self.add("Exactly", self.turned)
-        self.reason = self.line("More words", "optional")
+        self.reason = self.line(tr("More words"), "optional")
         self.shows.setFocus()
         self.shows.selectAll()
 
@@ -137,8 +141,12 @@ class OverlayForm(_ClockForm):
         case, delivery, at_s = self._spot.case, self._spot.delivery, self._spot.seconds
         shows, zone, reason = self.shows.text(), self.zone.text().strip(), self.reason.text()
         which, turned = self.chosen_hour, self.turned.isChecked()
-        return lambda desk: desk.clock.by_overlay(
-            case, delivery, at_s, shows, zone, which=which, turned=turned, reason=reason
+        return stepped(
+            case,
+            [delivery],
+            lambda desk: desk.clock.by_overlay(
+                case, delivery, at_s, shows, zone, which=which, turned=turned, reason=reason
+            ),
         )
 
     def made(self, answer: object) -> None:
@@ -155,7 +163,7 @@ class ZoneForm(_ClockForm):
         bridge: Bridge,
         found: DeliveryRow,
         zone: str | None,
-        done: Callable[[Delivery], None],
+        done: Callable[[Stepped[Delivery]], None],
     ) -> None:
         super().__init__(
             parent,
@@ -169,17 +177,19 @@ class ZoneForm(_ClockForm):
             self.add(name, value(text))
         self.add("Read in", value(found.delivery.claim.zone or tr("UTC, no zone was known")))
         self.add("Correction now", value(offsets.before_text(found.delivery, zone)))
-        self.zone = self.line("It is of zone", "UTC, America/Denver …")
+        self.zone = self.line(tr("It is of zone"), "UTC, America/Denver …")
         self.add_which()
-        self.reason = self.line("Reason", "how that was found")
+        self.reason = self.line("Reason", tr("how that was found"))
         self.zone.setFocus()
 
     def wish(self) -> Callable[[Desk], object] | str:
         """The act."""
         delivery, zone, reason = self._found.delivery, self.zone.text().strip(), self.reason.text()
         which = self.chosen_hour
-        return lambda desk: desk.clock.by_zone(
-            delivery.case, delivery.id, zone, reason, which=which
+        return stepped(
+            delivery.case,
+            [delivery.id],
+            lambda desk: desk.clock.by_zone(delivery.case, delivery.id, zone, reason, which=which),
         )
 
     def made(self, answer: object) -> None:
@@ -196,7 +206,7 @@ class TakeBackForm(_ClockForm):
         bridge: Bridge,
         found: DeliveryRow,
         zone: str | None,
-        done: Callable[[Delivery], None],
+        done: Callable[[Stepped[Delivery]], None],
     ) -> None:
         super().__init__(
             parent,
@@ -207,13 +217,17 @@ class TakeBackForm(_ClockForm):
         )
         self._found, self._told = found, done
         self.add("Correction now", value(offsets.before_text(found.delivery, zone)))
-        self.reason = self.line("Reason", "why it was wrong")
+        self.reason = self.line("Reason", tr("why it was wrong"))
         self.reason.setFocus()
 
     def wish(self) -> Callable[[Desk], object] | str:
         """The act."""
         delivery, reason = self._found.delivery, self.reason.text()
-        return lambda desk: desk.clock.take_back(delivery.case, delivery.id, reason)
+        return stepped(
+            delivery.case,
+            [delivery.id],
+            lambda desk: desk.clock.take_back(delivery.case, delivery.id, reason),
+        )
 
     def made(self, answer: object) -> None:
         """The clock says something else."""
@@ -248,11 +262,11 @@ class PinForm(_ClockForm):
                 self.add(name, value(f"{clocks.name_of(find, spot.delivery)}  {at}"))
         self.known, self.zone = QLineEdit(), QLineEdit()
         if other is None:
-            self.known = self.line("It was at", "YYYY-MM-DD HH:MM:SS")
-            self.zone = self.line("Zone", "America/Denver", zone or "UTC")
+            self.known = self.line(tr("It was at"), "YYYY-MM-DD HH:MM:SS")
+            self.zone = self.line(tr("Zone"), "America/Denver", zone or "UTC")
             self.add_which()
-        self.doubt = self.line("Known to ± seconds", "0.5", "0.5")
-        self.note = self.line("What it is", "e.g. lightning, a door slams, brake lights")
+        self.doubt = self.line(tr("Known to ± seconds"), "0.5", "0.5")
+        self.note = self.line("What it is", tr("e.g. lightning, a door slams, brake lights"))
         (self.known if other is None else self.note).setFocus()
 
     def wish(self) -> Callable[[Desk], object] | str:

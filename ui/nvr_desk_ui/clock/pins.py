@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from nvr_desk_ui.clock.undoing import remember, stepped
 from nvr_desk_ui.presenters import clocks
 from nvr_desk_ui.presenters.words import error_text
 from nvr_desk_ui.tongue import tr
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QTreeWidgetItem
 
     from nvr_desk.records.clock_pin import ClockPin, ClockProposal
+    from nvr_desk_ui.clock.undoing import Stepped
     from nvr_desk_ui.host import Host
 
 _ID_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -34,8 +36,9 @@ class PinsPage(Page):
         super().__init__(
             window,
             "Clocks from pins",
-            "What all pins say together. Tick a clip whose time is right as it is. Nothing is"
-            " corrected until you accept, and the claims stay.",
+            "What all pins say together. Tick a clip whose time is right as it is: it is held"
+            " fixed. Clips that were corrected by form or from the picture are held too; untick one"
+            " to have it solved. Nothing is corrected until you accept, and the claims stay.",
         )
         self.setModal(False)
         self.resize(1080, 640)
@@ -44,9 +47,10 @@ class PinsPage(Page):
         self._pins: list[ClockPin] = []
         self._proposal: ClockProposal | None = None
         self._trusted: set[str] = set()
+        self._freed: set[str] = set()
         self._filling = False
         self.pins = Lines("Pins", clocks.PIN_TITLES, (50, 230, 230, 80, 90, 80, 220))
-        self.clocks = Lines("Clocks", clocks.CLOCK_TITLES, (70, 240, 150, 110, 110, 150))
+        self.clocks = Lines("Clocks", clocks.CLOCK_TITLES, (150, 240, 150, 110, 110, 150))
         self.pins.itemActivated.connect(self._jump)
         self.clocks.itemChanged.connect(self._ticked)
         self.accept_button = push_button("Correct the clocks", "clock", self.take, primary=True)
@@ -67,10 +71,13 @@ class PinsPage(Page):
 
     def load(self) -> None:
         """Read pins and solve them."""
-        case, trust = self._case, tuple(sorted(self._trusted))
+        case, trust, free = self._case, tuple(sorted(self._trusted)), tuple(sorted(self._freed))
         self.work("Solving the pins…")
         self._bridge.ask(
-            lambda desk: (desk.clock.listing(case), desk.clock.solve(case, trust=trust)),
+            lambda desk: (
+                desk.clock.listing(case),
+                desk.clock.solve(case, trust=trust, free=free),
+            ),
             self._fill,
             self._failed,
             key="pins",
@@ -81,10 +88,15 @@ class PinsPage(Page):
         proposal = self._proposal
         if proposal is None or not clocks.acceptable(proposal):
             return
-        case, trust = self._case, tuple(sorted(self._trusted))
+        case, trust, free = self._case, tuple(sorted(self._trusted)), tuple(sorted(self._freed))
+        names = [each.delivery for each in proposal.solved]
         self.work("Correcting the clocks…")
         self._bridge.ask(
-            lambda desk: desk.clock.accept(case, proposal.token, trust=trust),
+            stepped(
+                case,
+                names,
+                lambda desk: desk.clock.accept(case, proposal.token, trust=trust, free=free),
+            ),
             self._taken,
             self._failed,
         )
@@ -151,9 +163,13 @@ class PinsPage(Page):
     def _ticked(self, item: QTreeWidgetItem, place: int) -> None:
         if self._filling or place != 0:
             return
-        delivery = str(item.data(0, _ID_ROLE))
-        trusted = item.checkState(0) is Qt.CheckState.Checked
-        self._trusted = self._trusted | {delivery} if trusted else self._trusted - {delivery}
+        one = {str(item.data(0, _ID_ROLE))}
+        if item.checkState(0) is Qt.CheckState.Checked:
+            self._trusted = self._trusted if one <= self._freed else self._trusted | one
+            self._freed -= one
+        else:
+            self._freed = self._freed if one <= self._trusted else self._freed | one
+            self._trusted -= one
         self.load()
 
     def _jump(self, item: QTreeWidgetItem, place: int) -> None:
@@ -170,8 +186,10 @@ class PinsPage(Page):
         if self._window.session.number != self._case:
             self.reject()
 
-    def _taken(self, proposal: ClockProposal) -> None:
-        many = sum(1 for each in proposal.solved if not each.trusted)
+    def _taken(self, step: Stepped[ClockProposal]) -> None:
+        many = sum(1 for each in step.answer.solved if not each.trusted)
+        told = tr("{n} clock from pins|{n} clocks from pins", many)
+        remember(self._window, self._case, told, step)
         self._window.session.refresh()
         self.load()
         self.tell(tr("{n} clock corrected|{n} clocks corrected", many), "ok")

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from nvr_desk_ui.clock.undoing import stepped
 from nvr_desk_ui.deliveries.consent import named
 from nvr_desk_ui.presenters import offsets
 from nvr_desk_ui.presenters.time_codes import NotATimeCodeError
 from nvr_desk_ui.presenters.words import error_text
-from nvr_desk_ui.tongue import tr
+from nvr_desk_ui.tongue import core, tr
 from nvr_desk_ui.widgets.facts import value
 from nvr_desk_ui.widgets.form import Form
 from nvr_desk_ui.widgets.parts import notice, retone
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from nvr_desk.records.delivery import Delivery, DeliveryRow
     from nvr_desk_ui.bridge import Bridge
+    from nvr_desk_ui.clock.undoing import Stepped
 
 
 class ClockForm(Form):
@@ -31,7 +33,7 @@ class ClockForm(Form):
         bridge: Bridge,
         found: DeliveryRow,
         zone: str | None,
-        done: Callable[[Delivery], None],
+        done: Callable[[Stepped[Delivery]], None],
     ) -> None:
         super().__init__(
             parent,
@@ -69,7 +71,7 @@ class ClockForm(Form):
         try:
             seconds = offsets.read_offset(self.offset.text())
         except NotATimeCodeError as error:
-            self.complain(str(error))
+            self.complain(core(str(error)))
             return
         doubt = offsets.parse_doubt(self.doubt.text())
         if doubt is not None and doubt < 0:
@@ -77,16 +79,20 @@ class ClockForm(Form):
             return
         self.wait()
         self._bridge.ask(
-            lambda desk: desk.clips.offset(
-                delivery.case, delivery.id, seconds, reason, uncertainty_s=doubt
+            stepped(
+                delivery.case,
+                [delivery.id],
+                lambda desk: desk.clips.offset(
+                    delivery.case, delivery.id, seconds, reason, uncertainty_s=doubt
+                ),
             ),
             self._changed,
             self._failed,
         )
 
-    def _changed(self, delivery: Delivery) -> None:
+    def _changed(self, step: Stepped[Delivery]) -> None:
         self.accept()
-        self._done(delivery)
+        self._done(step)
 
     def _failed(self, error: Exception) -> None:
         self.complain(error_text(error))

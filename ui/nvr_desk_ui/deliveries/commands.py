@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from nvr_desk_ui.clock.undoing import remember, step_text
 from nvr_desk_ui.deliveries.appearances import AppearancesDialog, MergeForm, SplitForm
 from nvr_desk_ui.deliveries.clock import ClockForm
 from nvr_desk_ui.deliveries.consent import ConsentDialog, HoldForm, RecordForm, WithdrawForm
 from nvr_desk_ui.deliveries.facts import FactsDialog
 from nvr_desk_ui.deliveries.tracks import TracksForm
+from nvr_desk_ui.tongue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from nvr_desk.records.delivery import Delivery, DeliveryRow
+    from nvr_desk_ui.clock.undoing import Stepped
     from nvr_desk_ui.host import Host
 
 CONTEXT = (
@@ -64,9 +67,9 @@ class DeliveryCommands:
     def consent(self, found: DeliveryRow) -> None:
         """The history, with the forms that add to it."""
         forms = [
-            ("Record…", "shown", partial(self._with, self.record)),
-            ("Withdraw…", "withdrawn", partial(self._with, self.withdraw)),
-            ("Hold or release…", "held", partial(self._with, self.hold)),
+            (tr("Record…"), "shown", partial(self._with, self.record)),
+            (tr("Withdraw…"), "withdrawn", partial(self._with, self.withdraw)),
+            (tr("Hold or release…"), "held", partial(self._with, self.hold)),
         ]
         made = ConsentDialog(self._window, self._bridge, found, self._session.zone, forms)
         self._dialog = made
@@ -87,7 +90,8 @@ class DeliveryCommands:
 
     def clock(self, found: DeliveryRow) -> None:
         """Correct its clock."""
-        ClockForm(self._window, self._bridge, found, self._session.zone, self._changed).open()
+        zone, done = self._session.zone, self._clock_changed
+        ClockForm(self._window, self._bridge, found, zone, done).open()
 
     def tracks(self, found: DeliveryRow) -> None:
         """Write its tracks to a file."""
@@ -132,6 +136,11 @@ class DeliveryCommands:
         self._session.put(delivery)
         if self._dialog is not None:
             self._dialog.renew(delivery)
+
+    def _clock_changed(self, step: Stepped[Delivery]) -> None:
+        delivery = step.answer
+        self._changed(delivery)
+        remember(self._window, delivery.case, step_text(delivery), step)
 
     def _closed(self, _result: int) -> None:
         self._dialog = None

@@ -125,18 +125,25 @@ def headup(
     """
     off = corner is Corner.OFF
     states = lines.states if off else ()
-    _small(painter)
-    tags = _tags(painter, tile, [*lines.badges, *states, tr(NO_IDENTITY)], len(lines.badges))
+    metrics = QFontMetricsF(_small(painter))
+    said = [*lines.badges, *states, tr(NO_IDENTITY)]
+    # On the other side than the lines, so that each corner can be left free.
+    tags = _tags(painter, tile, said, len(lines.badges), above=corner.low)
     taken = list(tags)
     if note:
-        metrics, top = QFontMetricsF(painter.font()), min(rect.top() for rect in tags) - 2
-        for part in reversed(wrapped(note, metrics, tile.width() - 36)):
-            top -= _TIP
-            taken.append(_tag(painter, tile, part, QPointF(8, top)))
+        parts = wrapped(note, metrics, tile.width() - 36)
+        top = max(rect.bottom() for rect in tags) + 4
+        if not corner.low:
+            top = min(rect.top() for rect in tags) - 2 - _TIP * len(parts)
+        for place, part in enumerate(parts):
+            taken.append(_tag(painter, tile, part, QPointF(8, top + place * _TIP)))
     if off:
         return taken
     room = QRectF(tile)
-    room.setBottom(min(rect.top() for rect in taken) - 4)
+    if corner.low:
+        room.adjust(0, max(rect.bottom() for rect in taken) - 4, 0, -8)
+    else:
+        room.setBottom(min(rect.top() for rect in taken) - 4)
     painter.setFont(theme.mono_font(7.5 if tile.width() < NARROW_PX else 8.5))
     return [*taken, *_block(painter, room, [*lines.left, *lines.right], corner)]
 
@@ -198,7 +205,8 @@ def _block(painter: QPainter, room: QRectF, lines: Sequence[str], corner: Corner
     wide = min(room.width() - 16, max(map(metrics.horizontalAdvance, broken)) + 16)
     ground = QRectF(0, 0, wide, high * len(broken) + 6)
     ground.moveLeft(room.right() - 8 - wide if corner.right else room.left() + 8)
-    ground.moveTop(max(8.0, room.bottom() - ground.height()) if corner.low else room.top() + 8)
+    high_up = room.top() + 8
+    ground.moveTop(max(high_up, room.bottom() - ground.height()) if corner.low else high_up)
     _ground(painter, ground, _SHADE)
     painter.setPen(INK)
     side = Qt.AlignmentFlag.AlignRight if corner.right else Qt.AlignmentFlag.AlignLeft
@@ -221,8 +229,10 @@ def wrapped(line: str, metrics: QFontMetricsF, width: float) -> list[str]:
     return [part.strip(" ·") for part in parts if part.strip(" ·")]
 
 
-def _tags(painter: QPainter, tile: QRectF, texts: Sequence[str], loud: int) -> list[QRectF]:
-    """Words along the lower edge, from the last line up where one line does not hold them."""
+def _tags(
+    painter: QPainter, tile: QRectF, texts: Sequence[str], loud: int, *, above: bool
+) -> list[QRectF]:
+    """Words along the lower edge, or the upper one, in as many lines as they need."""
     rows: list[list[str]] = [[]]
     metrics = QFontMetricsF(painter.font())
     left = 8.0
@@ -235,7 +245,8 @@ def _tags(painter: QPainter, tile: QRectF, texts: Sequence[str], loud: int) -> l
         left += width + 6
     placed: list[QRectF] = []
     for number, row in enumerate(rows):
-        at = QPointF(8, tile.height() - 26 - (len(rows) - 1 - number) * (_TIP + 2))
+        low = tile.height() - 26 - (len(rows) - 1 - number) * (_TIP + 2)
+        at = QPointF(8, 8 + number * (_TIP + 2) if above else low)
         for text in row:
             placed.append(_tag(painter, tile, text, at, loud=len(placed) < loud))
             at = QPointF(placed[-1].right() + 6, at.y())

@@ -174,7 +174,8 @@ class TileSurface(Canvas):
         metrics = QFontMetricsF(painter.font())
         line = max(_LINE, metrics.height())
         lines = [] if self.corner is Corner.OFF else self._caption_lines(metrics, tile)
-        bottom = tile.bottom() - _FRAME - line - 4
+        # Badges stand on the other side than the caption, so that each corner can be left free.
+        edge, way = (5.0, 1) if self.corner.low else (tile.bottom() - _FRAME - line - 4, -1)
         if lines:
             room = tile.width() - _FRAME * 2 - 32 - _FLAG
             wide = min(max(metrics.horizontalAdvance(one) for one in lines) + 10, room)
@@ -184,7 +185,6 @@ class TileSurface(Canvas):
                 ground.moveRight(tile.right() - _FRAME - 27 - flag)
             if self.corner.low:
                 ground.moveBottom(tile.bottom() - 5)
-                bottom = ground.top() - line - 5
             _ground(painter, ground, _SHADE)
             painter.setPen(_INK)
             for place, text in enumerate(lines):
@@ -192,17 +192,17 @@ class TileSurface(Canvas):
                 cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, at.width() + 1)
                 painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, cut)
         words = " · ".join((*self.badges, *((caption.badge,) if caption.badge else ())))
-        note = paint.wrapped(self.passing.text, metrics, tile.width() - 26)[::-1]
+        note = paint.wrapped(self.passing.text, metrics, tile.width() - 26)[::way]
         said = [(words, _LOUD, QColor("#101418")), *((part, _SHADE, _INK) for part in note)]
         for text, shade, ink in said:
             if text:
                 wide = min(metrics.horizontalAdvance(text) + 12, tile.width() - 12)
-                _ground(painter, QRectF(6, bottom, wide, line + 2), shade)
+                _ground(painter, QRectF(6, edge, wide, line + 2), shade)
                 painter.setPen(ink)
-                at = QRectF(12, bottom, wide - 12, line + 2)
+                at = QRectF(12, edge, wide - 12, line + 2)
                 cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, at.width() + 1)
                 painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, cut)
-                bottom -= line + 5
+                edge += way * (line + 5)
 
     def _caption_lines(self, metrics: QFontMetricsF, tile: QRectF) -> list[str]:
         """Place, and of the wordings of the time the fullest one that fits."""
@@ -213,7 +213,7 @@ class TileSurface(Canvas):
         lines = [head, next(fitting, caption.times[-1] if caption.times else "")]
         lines = [one for one in lines if one]
         if tile.height() < _FLAT and len(lines) > 1:
-            return [f"{caption.place} {caption.times[-1]}"]
+            return [f"{caption.times[-1]}  {caption.place}"]  # the time is never cut
         return lines
 
     def _paint_frame(self, painter: QPainter, tile: QRectF) -> None:

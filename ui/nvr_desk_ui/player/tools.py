@@ -59,15 +59,15 @@ class PictureTools(QWidget):
         words = tuple(label(tr(name)) for name in _NAMES)
         for word, slider, value in zip(words, self._sliders, self._values, strict=True):
             parts += [word, slider, value]
-        self._spare = (*words, *self._values)
         names = ("zoom_out", "zoom_in", "plain")
         buttons = [action_button(actions[f"play.{name}"]) for name in names]
+        self._spare = (*words, *self._values, *buttons[:2])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(strip(row(*parts, self._deinterlace, 1, *buttons, margin=MARGIN)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the sliders alone; their names are told by their tips."""
+        """In a narrow window the sliders alone; names are told by tips, and zoom has its keys."""
         for part in self._spare:
             part.setVisible(event.size().width() >= _NARROW_PX)
         super().resizeEvent(event)

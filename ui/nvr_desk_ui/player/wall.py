@@ -23,6 +23,7 @@ from nvr_desk_ui.player.wall_strip import WallStrip
 from nvr_desk_ui.presenters import time_codes, times
 from nvr_desk_ui.presenters import wall as words
 from nvr_desk_ui.tongue import tr
+from nvr_desk_ui.widgets.elided import Elided
 from nvr_desk_ui.widgets.parts import MARGIN, column, label, row, strip
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class WallPanel(QWidget):
         self.tools = PictureTools()
         self.lanes = WallStrip()
         self.clock_text = label("", "Mono")
-        self._state = label("", "Muted")
+        self._state = Elided("Muted")
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(2)
@@ -406,7 +407,7 @@ class WallPanel(QWidget):
         parts += [text] if (text := self._loop_text()) is not None else []
         text = "  ·  ".join(parts)
         if text != self._state.text():
-            self._state.setText(text)
+            self._state.say(text)
         lanes = [(tile.surface.number, tile.span) for tile in self.tiles[: self.count]]
         self.lanes.show_lanes(lanes, drive.clock.span, self._active.surface.number)
         self.lanes.show_loop(drive.clock.loop_ends)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nvr_desk.records.clock_pin import Held
 from nvr_desk.timecode import local_text
 from nvr_desk_ui.presenters import times
 from nvr_desk_ui.tongue import later, tr
@@ -11,7 +12,13 @@ from nvr_desk_ui.tongue import later, tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from nvr_desk.records.clock_pin import ClockPin, ClockProposal, PinLoop, SolvedClock
+    from nvr_desk.records.clock_pin import (
+        ClockPin,
+        ClockProposal,
+        PinLoop,
+        PinResidual,
+        SolvedClock,
+    )
     from nvr_desk.records.delivery import Delivery, DeliveryRow
 
     Find = Callable[[str], DeliveryRow | None]
@@ -26,7 +33,7 @@ PIN_TITLES = (
     later("What it is"),
 )
 CLOCK_TITLES = (
-    later("Trusted"),
+    later("Held fixed"),
     later("Delivery"),
     later("Offset"),
     later("Doubt"),
@@ -48,6 +55,14 @@ def seconds_in(find: Find, delivery: str, seconds: float) -> float:
     return seconds - ((facts.start_s or 0.0) if facts else 0.0)
 
 
+_HELD = {
+    Held.NO: "",
+    Held.FORM: later("by form"),
+    Held.OVERLAY: later("by the picture"),
+    Held.CHOSEN: later("chosen here"),
+}
+
+
 def pin_cells(
     pin: ClockPin, proposal: ClockProposal | None, find: Find, zone: str | None
 ) -> tuple[str, ...]:
@@ -63,8 +78,8 @@ def pin_cells(
         )
     return (
         str(pin.id),
-        _end(find, pin.a_delivery, pin.a_s),
-        _other(pin, find, zone),
+        _end(find, pin.a_delivery, pin.a_s) + _held_mark(off, pin.a_delivery),
+        _other(pin, find, zone) + _held_mark(off, pin.b_delivery),
         times.uncertainty_text(pin.uncertainty_s).strip(),
         *told,
         pin.note,
@@ -74,7 +89,7 @@ def pin_cells(
 def clock_cells(clock: SolvedClock, find: Find) -> tuple[str, ...]:
     """The texts of a clock, in the order of ``CLOCK_TITLES``; the first is a box to tick."""
     return (
-        "",
+        tr(_HELD[clock.held]),
         name_of(find, clock.delivery),
         offset_text(clock.offset_s),
         times.uncertainty_text(clock.uncertainty_s).strip(),
@@ -148,6 +163,12 @@ def overlay_start(row: DeliveryRow, seconds: float, zone: str | None) -> str:
     facts = row.clip.facts
     at = row.delivery.instant(seconds, (facts.start_s or 0.0) if facts else 0.0)
     return "" if at is None else local_text(at, row.delivery.claim.zone or zone)[:19]
+
+
+def _held_mark(off: PinResidual | None, delivery: str | None) -> str:
+    """Behind a clip that the others were fitted to."""
+    held = off is not None and delivery in off.held
+    return f" ({tr('held fixed')})" if held else ""
 
 
 def _end(find: Find, delivery: str, seconds: float) -> str:
