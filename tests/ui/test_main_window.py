@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from nvr_desk.records.log import LogReport
+    from nvr_desk.records.overview import MapData
     from nvr_desk_ui.theme import Theme
 
 _SIX_ROWS_PX = 580
@@ -89,6 +92,33 @@ def test_that_the_only_case_of_a_workspace_opens_with_its_deliveries(
     assert window.session.number == CASE
     assert window.deliveries._summary.text().startswith("9 deliveries")
     assert dialog(window) is None
+
+
+def test_that_the_log_is_checked_when_the_whole_case_is_there_and_not_before(
+    opened: Callable[[FakeDesk], MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, drawn, looked = FakeDesk([delivery_row(1)]), threading.Event(), list[bool]()
+    read, verify = desk.overview.map, desk.audit.verify
+
+    def slow(case: str, since: int | None = None) -> MapData:
+        drawn.wait(20)
+        return read(case, since)
+
+    def told() -> LogReport:
+        looked.append(drawn.is_set())
+        return verify()
+
+    monkeypatch.setattr(desk.overview, "map", slow)
+    monkeypatch.setattr(desk.audit, "verify", told)
+    window = opened(desk)
+    monkeypatch.setattr("nvr_desk_ui.main_window._VERIFY_AFTER_MS", 1)
+    window._verify()
+    qtbot.wait(50)
+    assert window.session.reading
+    drawn.set()
+    qtbot.waitUntil(lambda: bool(looked))
+    assert looked == [True]
+    assert not window.session.reading
 
 
 def test_that_a_case_without_purpose_asks_for_one_and_takes_it(

@@ -71,7 +71,8 @@ if TYPE_CHECKING:
 
 
 _VERIFY_AFTER_MS = 5000
-"""The log is checked once the case is on screen: both at once would double the wait for it."""
+"""The log is checked once the case is on screen: both at once would double the wait for it. Whoever
+opens none waits for nothing."""
 
 
 class MainWindow(Host):
@@ -295,7 +296,10 @@ class MainWindow(Host):
             self.first_run.show_apart(str(self.workspace), roles)
 
     def _verify(self) -> None:
-        """Check the log, when whoever came in already sees the case."""
+        """Check the log, when whoever came in already sees the whole case."""
+        if self.session.reading:
+            QTimer.singleShot(_VERIFY_AFTER_MS, self, self._verify)
+            return
         if self.actions_["audit.verify"].isEnabled() and self.bridge.ready:
             self.bridge.ask(lambda desk: desk.audit.verify(), self.lights.show_report, long=True)
 

@@ -42,6 +42,11 @@ class Reading(QObject):
         self._turn = 0
         self._busy = self._again = False
 
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is on its way, or will be asked for at once."""
+        return self._busy
+
     def begin(self, case: str | None) -> None:
         """Another case, or none: what was asked of the last one is let go."""
         self._case, self._mark = case, None

@@ -93,6 +93,11 @@ class CaseSession(QObject):
         """IANA zone of the open case."""
         return self.case.zone if self.case else None
 
+    @property
+    def reading(self) -> bool:
+        """Whether list, timeline or map of the case are on their way."""
+        return any(each.busy for each in (self._listed, self._drawn, self._placed))
+
     def row(self, delivery_id: str) -> DeliveryRow | None:
         """A delivery of the case."""
         return self._by_id.get(delivery_id)
