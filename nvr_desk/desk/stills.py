@@ -57,6 +57,7 @@ class StillService(Service):
             clip = clips.get(db, delivery.sha256)
             pts = clips.pts(db, delivery.sha256)
             keys = clips.keys(db, delivery.sha256)
+            places = clips.places(db, delivery.sha256)
             uid = None if mark is None else marks.find(db, case, mark).uid
         if clip.facts is None:
             raise UsageError(f"{delivery.name} has no pictures")
@@ -71,7 +72,7 @@ class StillService(Service):
         )
         target = (folder or core.store.paths.stills).absolute()
         original = core.vault.path(delivery.sha256)
-        written = still_files.write(original, wanted, pts, keys, target)
+        written = still_files.write(original, wanted, pts, keys, target, places=places)
         made = Still(
             id=0,
             case=case,

@@ -129,4 +129,5 @@ def _source(core: Core, db: Connection, delivery: Delivery) -> Source:
         core.vault.path(sha256),
         clips.pts(db, sha256),
         clips.keys(db, sha256),
+        clips.places(db, sha256),
     )

@@ -56,6 +56,8 @@ class OpenMedia:
     pts: NDArray[np.int64]
     keys: NDArray[np.int64] | None = None
     """Indices of its key pictures; None where nobody noted them."""
+    places: NDArray[np.int64] | None = None
+    """Bytes at which its pictures begin, where no time leads to them; else None."""
 
 
 class ViewService(Service):
@@ -140,7 +142,8 @@ class ViewService(Service):
             clip = clips.get(db, delivery.sha256)
             pts = clips.pts(db, delivery.sha256)
             keys = clips.keys(db, delivery.sha256)
-        return OpenMedia(self.core.vault.path(delivery.sha256), clip, pts, keys)
+            places = clips.places(db, delivery.sha256)
+        return OpenMedia(self.core.vault.path(delivery.sha256), clip, pts, keys, places)
 
     @within_ticket
     def analysis(self, ticket: ViewTicket, delivery_id: str) -> Analysis | None:

@@ -19,6 +19,7 @@ from nvr_desk.timecode import local_text, utc_text
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from fractions import Fraction
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -71,7 +72,7 @@ def index_of(pts: NDArray[np.int64], wanted: int, nth: int) -> int:
 
 def write(
     original: Path, wanted: Wanted, pts: NDArray[np.int64], keys: NDArray[np.int64] | None,
-    folder: Path,
+    folder: Path, *, places: NDArray[np.int64] | None = None,
 ) -> Written:  # fmt: skip
     """Decode one picture behind the fence, and write it with its JSON.
 
@@ -81,6 +82,7 @@ def write(
         pts: (n,) int64, of every picture of the clip.
         keys: (k,) int64, which of them are key pictures; None where nobody noted them.
         folder: Where both files go; made where it is not there. Nothing is written over.
+        places: (n,) int64, bytes at which the pictures begin, where no time leads to them.
 
     Raises:
         UsageError: no such picture.
@@ -92,7 +94,7 @@ def write(
         raise MediaError(f"{wanted.delivery.name} has no pictures")
     index = index_of(pts, wanted.pts, wanted.nth)
     with PlayerSession() as session:
-        session.open(original, wanted.clip.sha256, facts, pts, keys)
+        session.open(original, wanted.clip.sha256, facts, pts, keys, places)
         picture = session.picture(index)
     data = png(picture)
     folder.mkdir(parents=True, exist_ok=True)
@@ -128,7 +130,7 @@ def sidecar(wanted: Wanted, picture: Picture, name: str, sha256: str) -> dict[st
         "delivery": {"id": delivery.id, "item": delivery.item, "original_name": delivery.name,
                      "camera": delivery.camera.alias},
         "clip": {"sha256": wanted.clip.sha256, "stream_index": facts.stream_index,
-                 "rotation": facts.rotation},
+                 "rotation": facts.rotation, "pixel_aspect": _ratio(facts.pixel_aspect)},
         "picture": {
             "pts": wanted.pts,
             "nth": wanted.nth,
@@ -147,6 +149,11 @@ def sidecar(wanted: Wanted, picture: Picture, name: str, sha256: str) -> dict[st
         "made": {"by": wanted.by, "at": utc_text(wanted.at),
                  "with": f"NVR Desk {nvr_desk.__version__}"},
     }  # fmt: skip
+
+
+def _ratio(aspect: Fraction | None) -> str:
+    """Width of a coded pixel to its height; the PNG holds the pixels as they are coded."""
+    return "1:1" if aspect is None else f"{aspect.numerator}:{aspect.denominator}"
 
 
 def _free(folder: Path, wanted: Wanted) -> Path:

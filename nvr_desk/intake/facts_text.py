@@ -12,7 +12,12 @@ from nvr_desk.records.media import MediaFacts, Reading, SoundFacts
 def facts_to_json(facts: MediaFacts) -> dict[str, Any]:
     """Plain JSON of media facts; the time base as 'numerator/denominator'."""
     raw = asdict(facts)
-    return raw | {"time_base": str(facts.time_base), "tags": dict(facts.tags)}
+    aspect = None if facts.pixel_aspect is None else str(facts.pixel_aspect)
+    return raw | {
+        "time_base": str(facts.time_base),
+        "tags": dict(facts.tags),
+        "pixel_aspect": aspect,
+    }
 
 
 def facts_from_json(raw: dict[str, Any]) -> MediaFacts:
@@ -20,5 +25,12 @@ def facts_from_json(raw: dict[str, Any]) -> MediaFacts:
     sound = SoundFacts(**raw["sound"]) if raw["sound"] else None
     reading = Reading(**raw["reading"]) if raw["reading"] else None
     base = Fraction(raw["time_base"])
-    known: dict[str, Any] = {**raw, "time_base": base, "sound": sound, "reading": reading}
+    aspect = Fraction(raw["pixel_aspect"]) if raw.get("pixel_aspect") else None
+    known: dict[str, Any] = {
+        **raw,
+        "time_base": base,
+        "sound": sound,
+        "reading": reading,
+        "pixel_aspect": aspect,
+    }
     return MediaFacts(**known)

@@ -132,7 +132,8 @@ class BatchRows:
         with self.store.unit() as tx:
             if not clips.exists(tx.connection, clip.sha256):
                 pts = survey.pts if survey else np.zeros(0, np.int64)
-                clips.add(tx, clip, pts, survey.keys if survey else None)
+                noted = (survey.keys, survey.places) if survey else (None, None)
+                clips.add(tx, clip, pts, *noted)
             deliveries.add(tx, delivery)
             detail = {
                 "path": delivery.path,

@@ -22,6 +22,8 @@ from nvr_desk.records.media import MediaState, Survey, Thumbnail
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from numpy.typing import NDArray
+
     from nvr_desk.store.workspace import WorkspacePaths
 
 
@@ -50,7 +52,8 @@ class SurveyShelf:
                 stream,
                 meta=np.frombuffer(json.dumps(meta).encode(), np.uint8),
                 pts=survey.pts,
-                keys=survey.keys if survey.keys is not None else np.empty(0, np.int64),
+                keys=_or_none(survey.keys),
+                places=_or_none(survey.places),
                 sizes=np.array([len(picture) for picture in pictures], np.int64),
                 pictures=np.frombuffer(b"".join(pictures), np.uint8),
             )
@@ -67,6 +70,7 @@ class SurveyShelf:
                 meta = json.loads(parts["meta"].tobytes())
                 pts = parts["pts"].astype(np.int64)
                 keys = parts["keys"].astype(np.int64)
+                places = parts["places"].astype(np.int64)
                 sizes = [int(size) for size in parts["sizes"]]
                 data = parts["pictures"].tobytes()
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
@@ -75,7 +79,8 @@ class SurveyShelf:
         poster = Thumbnail(meta["poster"], jpegs.pop(0)) if meta["poster"] is not None else None
         strip = tuple(map(Thumbnail, meta["strip"], jpegs))
         facts = facts_from_json(meta["facts"]) if meta["facts"] else None
-        return Survey(MediaState(meta["state"]), meta["reason"], facts, pts, poster, strip, keys)
+        state, placed = MediaState(meta["state"]), places if len(places) else None
+        return Survey(state, meta["reason"], facts, pts, poster, strip, keys, placed)
 
     def drop(self, sha256: str) -> None:
         """The rows stand: the survey is no longer needed."""
@@ -83,6 +88,10 @@ class SurveyShelf:
 
     def _file(self, sha256: str) -> Path:
         return self.paths.derived / "surveys" / sha256[:2] / f"{sha256}.npz"
+
+
+def _or_none(noted: NDArray[np.int64] | None) -> NDArray[np.int64]:
+    return np.empty(0, np.int64) if noted is None else noted
 
 
 def _cut(data: bytes, sizes: list[int]) -> list[bytes]:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 import av
 import numpy as np
 from av import error as av_error
+from av.codec.context import Flags
 from av.video.reformatter import Interpolation
 from av.video.stream import VideoStream
 
@@ -88,6 +89,8 @@ class Stamped:
     pts: int
     nth: int
     frame: VideoFrame
+    byte: int | None = None
+    """Of the file, at which its data begin; None where nobody asked, or nobody knows."""
 
 
 def open_container(descriptor: int, hwaccel: HWAccel | None = None) -> InputContainer:
@@ -124,6 +127,24 @@ def open_marked(
     if container is None:
         raise refusal or UnreadableMediaError("the file cannot be opened")
     return container, None
+
+
+def open_at(descriptor: int, marks: Marks) -> InputContainer:
+    """Open what begins at a mark in the middle of a clip.
+
+    Raises:
+        UnsupportedMediaError, UnreadableMediaError: nothing readable does.
+    """
+    container = _opened(descriptor, marks, None)
+    if _has_pictures(container):
+        return container
+    container.close()
+    raise UnsupportedMediaError("no picture begins there")
+
+
+def byte_of(packet: Packet[Any], base: int) -> int | None:
+    """The byte of the file at which a packet begins; ``base`` is that of its container."""
+    return None if packet.pos is None or packet.pos < 0 else base + packet.pos
 
 
 def _by_force(
@@ -213,6 +234,7 @@ class FrameReader:
         container: open; seeking it is the caller's business, with a new reader after each seek.
         stream: of `best_stream`.
         alive: called with every packet, also where no picture comes for long.
+        base: byte of the file at which the container begins; pictures then say where they begin.
     """
 
     def __init__(
@@ -220,7 +242,12 @@ class FrameReader:
         container: InputContainer,
         stream: VideoStream,
         alive: Callable[[], None] | None = None,
+        *,
+        base: int | None = None,
     ) -> None:
+        self._base = base
+        if base is not None:
+            stream.codec_context.flags |= Flags.copy_opaque
         self._container = container
         self._alive = alive
         self._stream = stream
@@ -275,6 +302,8 @@ class FrameReader:
                     self.packets += packet.size > 0
                     if self._alive is not None:
                         self._alive()
+                    if self._base is not None:
+                        packet.opaque = byte_of(packet, self._base)
                     yield packet
             except av_error.EOFError:
                 return
@@ -293,7 +322,8 @@ class FrameReader:
             self._step = pts - self._last
         self._nth = self._nth + 1 if pts == self._last else 0
         self._last = pts
-        return Stamped(pts, self._nth, frame)
+        byte = frame.opaque if self._base is not None else None
+        return Stamped(pts, self._nth, frame, byte if isinstance(byte, int) else None)
 
     def _settled(self, frame: VideoFrame) -> int:
         last = self._last

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 MAX_TAGS: Final = 48
 """Most container tags kept."""
+MOST_ASPECT: Final = 4
+"""A pixel more than so many times as wide as high, or as high as wide, is a broken header."""
+_FINE: Final = 10_000
 _KEY_CHARACTERS: Final = 64
 _VALUE_CHARACTERS: Final = 256
 _UNEVEN_SHARE: Final = 0.05
@@ -88,7 +92,17 @@ def facts(
         sound=_sound(container),
         created=_created(container, stream),
         tags=_tags(container),
+        pixel_aspect=_pixel_aspect(stream),
     )
+
+
+def _pixel_aspect(stream: VideoStream) -> Fraction | None:
+    """What container or stream say of a pixel's shape; None where it is square, or past belief."""
+    with contextlib.suppress(*CAUGHT, AttributeError, ZeroDivisionError):
+        stated = stream.sample_aspect_ratio
+        if stated is not None and stated != 1 and 1 / MOST_ASPECT <= stated <= MOST_ASPECT:
+            return Fraction(stated).limit_denominator(_FINE)
+    return None
 
 
 def varies(pts: NDArray[np.int64]) -> bool:

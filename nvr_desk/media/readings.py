@@ -31,6 +31,14 @@ COUNTED: Final = frozenset({"h264", "hevc", "m4v", "mpegvideo", "mjpeg"})
 FORCED: Final = (*sorted(COUNTED), "dhav", "mpeg", "mpegts", "mov", "matroska", "avi")
 """What a file may be read as by force (FFmpeg's names)."""
 
+BY_BYTE: Final = frozenset({*COUNTED, "mpeg", "mpegts"})
+"""Demuxers that go on from any byte."""
+LOCAL_TIMES: Final = frozenset({"dhav"})
+"""Demuxers that begin at any frame of theirs but go nowhere on request, and whose times depend on
+where reading began, though each picture has one."""
+PLACED: Final = BY_BYTE | LOCAL_TIMES
+"""Demuxers whose pictures may be called by the bytes at which they begin."""
+
 _START: Final = re.compile(rb"\x00\x00\x01(.)", re.DOTALL)
 _PACK: Final = re.compile(rb"\x00\x00\x01\xba[\x21\x31\x40-\x7f]")
 _DAHUA: Final = re.compile(rb"DHAV[\xf0\xf1\xfb\xfc\xfd]")

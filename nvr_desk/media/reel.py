@@ -1,53 +1,39 @@
-"""An open clip and the decoder's place in it.
+"""Pictures of an open clip: which are decoded, when, and which are kept.
 
-A place in a clip is an index into the pts list of its survey. After a seek the decoder proves
-where it stands: from a sound key frame on, every pts must be the next one of the list. If it is
-not (a bad index, broken times), the clip is read from its start, slower and never wrong. The list
-of key pictures is a hint where groups begin; no picture is named by it.
+A place in a clip is an index into the pts list of its survey. No picture is named by where a seek
+landed: its decoder (``tape``) proves where it stands. If it cannot (a bad index, broken times), the
+clip is read from its start, slower and never wrong. The list of key pictures is a hint where groups
+begin.
 """
-
-# pyright: reportUnknownMemberType=false
-# PyAV's stubs leave the kind of a packet open.
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import os
 import time
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
 from nvr_desk.errors import MediaError
 from nvr_desk.media.film import BEHIND, CACHE_BYTES, SHARES, Film, weight
-from nvr_desk.media.frames import (
-    CAUGHT,
-    FrameReader,
-    best_stream,
-    codec_name,
-    open_container,
-)
+from nvr_desk.media.tape import Tape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from av.container import InputContainer
     from av.video.frame import VideoFrame
-    from av.video.stream import VideoStream
-    from numpy.typing import NDArray
 
-    from nvr_desk.media.frames import Stamped
+    from nvr_desk.media.names import Names
 
 _FORWARD: Final = 48
 """Pictures that are rather decoded on than sought."""
+_ACROSS: Final = 12
+"""…unless a key picture farther on than this lies between."""
 _BACK: Final = (0, 64, 512)
 """How many pictures earlier each further try of a seek begins."""
 _RUN_UP: Final = 1500
 """Pictures of a damaged clip that are decoded again rather than sought: seconds of work."""
 _TELL_EVERY_S: Final = 0.5
-_BESIDE: Final = frozenset({"h264", "hevc"})
-"""Codecs whose pictures may be decoded beside each other."""
+_FAR: Final = 60
+"""Pictures behind its key picture from which on one is not waited for with nothing to look at."""
 
 
 class Reel:
@@ -55,13 +41,12 @@ class Reel:
 
     Args:
         descriptor: of the file; owned once this is made.
-        pts: (n,) as surveyed.
-        keys: (k,) indices of key pictures as surveyed, rising; empty where nobody noted them.
+        names: of its pictures as surveyed.
         tell: called about twice a second during long decoding.
         damaged: the survey met damage. What a decoder puts in its place leans on what it saw
             before, so pictures near the start are then decoded from the start by a new decoder.
         seeks: False where pictures carry no times of their own: only counting from the start
-            tells them apart then.
+            tells them apart then, unless they are named by where in the file they begin.
         threads: that decode beside each other, where that is known to give the same pictures.
         room: bytes of decoded pictures that are kept.
     """
@@ -69,8 +54,7 @@ class Reel:
     def __init__(
         self,
         descriptor: int,
-        pts: NDArray[np.int64],
-        keys: NDArray[np.int64],
+        names: Names,
         tell: Callable[[], None],
         *,
         damaged: bool = False,
@@ -79,25 +63,21 @@ class Reel:
         room: int = CACHE_BYTES,
     ) -> None:
         self._damaged = damaged
-        self._threads = 1 if damaged else threads
         self._descriptor = descriptor
-        self._pts = pts
-        self._keys = keys
+        self._names = names
         self._tell = tell
         self._told = time.monotonic()
         self.film = Film(room)
         self._of_one = 0
         self._keep_from = 0
-        self._next = 0
         self._goal: int | None = None
         self._latest: tuple[int, VideoFrame] | None = None
-        self._frames: Iterator[Stamped] = iter(())
-        self._seeks = seeks
-        self._container, self._stream = self._opened()
-        self._read_from(0)
+        self._seeks = seeks or names.by_byte
+        self._tape = Tape(descriptor, names, 1 if damaged else threads, self._say_alive)
+        self._thins = self._seeks and not damaged and self._tape.can_thin
 
     def __len__(self) -> int:
-        return len(self._pts)
+        return len(self._names)
 
     def frame(
         self,
@@ -106,6 +86,8 @@ class Reel:
         until: float | None = None,
         heading: int = 0,
         rough: bool = False,
+        hasty: bool = False,
+        key_at_once: bool = False,
     ) -> VideoFrame | None:
         """The decoded picture of an index.
 
@@ -114,6 +96,8 @@ class Reel:
             until: moment of the monotonic clock at which to come back without it.
             heading: +1 or −1 where the player goes on from there.
             rough: a smaller one will do, so that a long group can be kept whole in number.
+            hasty: decode only what it leans on and keep none of that; its pixels are the same.
+            key_at_once: come back as soon as its key picture is there, if it lies far from it.
 
         Returns:
             None when time is up; asked again, decoding goes on where it stopped.
@@ -126,7 +110,13 @@ class Reel:
         accepted = SHARES[-1] if rough else 1
         if (known := self.film.get(index, accepted)) is not None:
             return known
-        return self._reach(index, until, self.share_of_group(index) if rough else 1)
+        if hasty and self._thins and self._names.alone(index):
+            found, frame = self._hurry(index, until, key_at_once=key_at_once)
+            if found:
+                return frame
+            self._thins = False
+        share = self.share_of_group(index) if rough else 1
+        return self._reach(index, until, share, key_at_once=key_at_once)
 
     def key_frame(self, index: int) -> tuple[int, VideoFrame]:
         """The nearest key picture at or before an index, decoded alone; (its index, picture)."""
@@ -136,7 +126,8 @@ class Reel:
             return key, known
         if self._seeks:
             for back in _BACK[:2]:
-                found = self._key_near(max(0, (index if key is None else key) - back))
+                self._latest = None
+                found = self._tape.key_near(max(0, (index if key is None else key) - back))
                 if found is not None and found[0] <= index:
                     self.film.put(*found)
                     return found
@@ -144,6 +135,10 @@ class Reel:
         if whole is None:
             raise MediaError(f"picture {index} cannot be decoded again")
         return index, whole
+
+    def far(self, index: int) -> bool:
+        """Whether so much is left to decode that its key picture is looked at meanwhile."""
+        return index - self._tape.next >= _FAR
 
     def stand_in(self, index: int) -> tuple[int, VideoFrame] | None:
         """What to look at until a picture comes: the best whole one of its group kept so far."""
@@ -153,7 +148,7 @@ class Reel:
         return None if near is None or frame is None else (near, frame)
 
     def prepare(self, index: int, until: float, *, rough: bool) -> bool:
-        """Going back: decode what comes before ``index`` for a while; True while there is more.
+        """Decode what comes before ``index`` for a while, to go back; True while there is more.
 
         Args:
             index: where the player stands.
@@ -169,7 +164,7 @@ class Reel:
         share = self.share_of_group(wanted) if rough else 1
         most = self.film.capacity(self._of_one, share)
         most -= most // BEHIND + 1
-        first = self._group(wanted)[0]
+        first = self._names.group(wanted, _FORWARD)[0]
         if wanted - first > most * 4 // 5:  # too long to be kept as a whole: by halves
             first = wanted - most // 2
         if (index - low) + (wanted - first) + 2 > most:
@@ -181,180 +176,116 @@ class Reel:
 
     def share_of_group(self, index: int) -> int:
         """The size at which the group of pictures around an index is kept when going back."""
-        first, end = self._group(index)
+        first, end = self._names.group(index, _FORWARD)
         return self.film.share_for(end - first, self._of_one)
 
     def key_before(self, index: int) -> int | None:
         """The nearest key picture at or before an index by the list; None where none is noted."""
-        place = int(np.searchsorted(self._keys, index, "right")) - 1
-        return int(self._keys[place]) if place >= 0 else None
+        return self._names.key_before(index)
 
     def close(self) -> None:
         """Close container and descriptor."""
         self.film.clear()
-        self._let_go()
+        self._latest = None
+        self._tape.close()
         os.close(self._descriptor)
 
     # --- reaching a picture -------------------------------------------------------------------
 
     def _require(self, index: int) -> None:
-        if not 0 <= index < len(self._pts):
+        if not 0 <= index < len(self._names):
             raise MediaError(f"the clip has no picture {index}")
 
-    def _group(self, index: int) -> tuple[int, int]:
-        """[first, end) of the group of pictures around an index; where unknown, all up to it."""
-        place = int(np.searchsorted(self._keys, index, "right"))
-        first = int(self._keys[place - 1]) if place else 0
-        end = int(self._keys[place]) if place < len(self._keys) else len(self._pts)
-        return (first, end) if len(self._keys) else (max(0, index - _FORWARD), index + 1)
-
     def _reach(
-        self, index: int, until: float | None, share: int, *, keep_from: int = 0
+        self,
+        index: int,
+        until: float | None,
+        share: int,
+        *,
+        keep_from: int = 0,
+        key_at_once: bool = False,
     ) -> VideoFrame | None:
         self._keep_from = keep_from
-        if self._on_the_way(index):
-            found, frame = self._walk(index, until, share)
-        else:
+        if not self._on_the_way(index):
             self._go_near(index, share)
-            found, frame = self._walk(index, until, share)
+            if key_at_once and self.far(index):
+                self._goal = index
+                return None
+        found, frame = self._walk(index, until, share)
         if not found:
-            self._seeks = False
-            self._restart()
+            self._seeks = self._thins = False
+            self._names = self._names.by_time()
+            self._tape.restart(self._names)
             found, frame = self._walk(index, until, share)
             if not found:
                 raise MediaError(f"picture {index} cannot be decoded again")
         self._goal = index if frame is None else None
         return frame
 
+    def _hurry(
+        self, index: int, until: float | None, *, key_at_once: bool
+    ) -> tuple[bool, VideoFrame | None]:
+        """As ``_reach``, decoding only what the picture leans on; (False, None) if that fails."""
+        self._keep_from = index
+        begun = self._tape.thin and index == self._goal
+        if not begun and self._on_the_way(index):
+            self._tape.thin_to(index)
+        elif not begun:
+            if not self._go_near(index, 1, thin=True):
+                self._tape.thin_to(index)
+            if key_at_once and self.far(index):
+                self._goal = index
+                return True, None
+        found, frame = self._walk(index, until, 1)
+        self._goal = index if found and frame is None else None
+        return found, frame
+
     def _on_the_way(self, index: int) -> bool:
-        """Whether decoding on is the shortest way to it."""
-        if not self._next <= index:
+        """Whether decoding on is the shortest way to it; where pictures are left out it is none."""
+        at = self._tape.next
+        if self._tape.thin or not at <= index:
             return False
         key = self.key_before(index)
-        in_group = key is not None and key <= self._next
-        return in_group or index == self._goal or index <= self._next + _FORWARD
+        if key is not None and key > at + _ACROSS and self._seeks:
+            return False
+        in_group = key is not None and key <= at
+        return in_group or index == self._goal or index <= at + _FORWARD
 
-    def _restart(self) -> None:
-        """Open anew and stand before the first picture."""
-        self._let_go()
-        self._container, self._stream = self._opened()
-        self._read_from(0)
-
-    def _let_go(self) -> None:
-        """Close the container, and free its decoder now: its pool keeps the room of all pictures.
-
-        Container, stream and decoder name each other, so that only the collector ends them.
-        """
-        self._frames, self._latest = iter(()), None
-        with contextlib.suppress(*CAUGHT):
-            self._container.close()
-        del self._container, self._stream
-        gc.collect()
-
-    def _opened(self) -> tuple[InputContainer, VideoStream]:
-        container = open_container(self._descriptor)
-        stream = best_stream(container)
-        # The last picture of a group of sixty takes one thread longer than anybody wants to wait.
-        # A sound stream gives the same pictures by two; VP9 and damage stay with one.
-        if self._threads > 1 and codec_name(stream) in _BESIDE:
-            stream.codec_context.thread_type = "FRAME"
-            stream.codec_context.thread_count = self._threads
-        return container, stream
-
-    def _read_from(self, index: int) -> None:
-        self._frames = iter(FrameReader(self._container, self._stream, self._say_alive))
-        self._next = index
-        self._goal = None
-
-    def _go_near(self, index: int, share: int) -> None:
-        """Stand at or before an index, by a seek that proves itself or else at the start."""
+    def _go_near(self, index: int, share: int, *, thin: bool = False) -> bool:
+        """Stand at or before an index, by a seek that proves itself, else (False) at the start."""
+        self._goal, self._latest = None, None
         if self._seeks and not (self._damaged and index < _RUN_UP):
             for back in _BACK:
                 if index <= back:
                     break
-                if self._land(index - back, index, share):
-                    return
-        self._restart()
-
-    def _land(self, aim: int, index: int, share: int) -> bool:
-        """Seek to ``aim`` and find a sound picture at or before ``index`` to count on from."""
-        if not self._seek(aim):
-            return False
-        frames = iter(FrameReader(self._container, self._stream, self._say_alive))
-        keyed = False
-        for stamped in frames:
-            keyed = keyed or bool(stamped.frame.key_frame)
-            place = self._place(stamped.pts)
-            if stamped.pts > self._pts[index]:
-                return False
-            # Pictures before the key picture, or marked damaged, lean on what was not decoded.
-            if keyed and place is not None and not stamped.frame.is_corrupt:
-                self._frames = frames
-                self._next = place + 1
-                self._keep(place, stamped.frame, share, landed=True)
-                return place <= index
+                landed = self._tape.land(index - back, index, thin=thin)
+                if landed is not None:
+                    self._keep(*landed, share, landed=True)
+                    return True
+        self._tape.restart()
         return False
-
-    def _place(self, pts: int) -> int | None:
-        """The index of a pts that occurs once; None for others."""
-        first = int(np.searchsorted(self._pts, pts, "left"))
-        after = int(np.searchsorted(self._pts, pts, "right"))
-        return first if after - first == 1 else None
-
-    def _seek(self, index: int) -> bool:
-        try:
-            self._container.seek(int(self._pts[index]), stream=self._stream, backward=True)
-        except CAUGHT:
-            return False
-        return True
 
     def _walk(self, index: int, until: float | None, share: int) -> tuple[bool, VideoFrame | None]:
         """Decode on up to ``index``.
 
         Returns:
-            (False, None) when the pts list is not followed, (True, None) when time is up first.
+            (False, None) when the list of names is not followed, (True, None) when time is up
+            first.
         """
         if (known := self.film.get(index, share)) is not None:
             return True, known
         if self._latest is not None and self._latest[0] == index:
             return True, self._latest[1]
-        for stamped in self._frames:
-            place = self._next
-            if place >= len(self._pts) or stamped.pts != self._pts[place]:
+        while (read := self._tape.read()) is not None:
+            place, frame = read
+            if place > index:
                 return False, None
-            self._next = place + 1
-            kept = self._keep(place, stamped.frame, share)
+            kept = self._keep(place, frame, share)
             if place == index:
                 return True, kept
             if until is not None and time.monotonic() >= until:
                 return True, None
         return False, None
-
-    # --- key pictures -------------------------------------------------------------------------
-
-    def _key_near(self, index: int) -> tuple[int, VideoFrame] | None:
-        if not self._seek(index):
-            return None
-        self._read_from(len(self._pts))
-        try:
-            for packet in self._container.demux(self._stream):
-                if packet.size == 0:
-                    return None
-                if not packet.is_keyframe:
-                    continue
-                frames = [*packet.decode(), *self._stream.codec_context.decode(None)]
-                self._stream.codec_context.flush_buffers()
-                return self._sound_key(frames)
-        except CAUGHT:
-            return None
-        return None
-
-    def _sound_key(self, frames: list[VideoFrame]) -> tuple[int, VideoFrame] | None:
-        for frame in frames:
-            place = self._place(frame.pts) if frame.pts is not None else None
-            if place is not None and frame.key_frame and not frame.is_corrupt:
-                return place, frame
-        return None
 
     def _keep(
         self, index: int, frame: VideoFrame, share: int, *, landed: bool = False

@@ -21,6 +21,8 @@ _MAX_THUMBNAILS = 13
 _WORD_CHARACTERS = 256
 _REASON_CHARACTERS = 500
 _MOST = 1 << 40
+_MOST_BYTE = 1 << 50
+_MOST_SIDE = 1 << 31
 _JPEG_START = b"\xff\xd8"
 
 
@@ -38,12 +40,14 @@ def pack(survey: Survey) -> tuple[dict[str, Any], bytes]:
         "facts": _facts_json(survey.facts) if survey.facts else None,
         "count": len(survey.pts),
         "keys": 0 if survey.keys is None else len(survey.keys),
+        "places": 0 if survey.places is None else len(survey.places),
         "poster": survey.poster is not None,
         "thumbnails": [[picture.pts, len(picture.jpeg)] for picture in pictures],
     }
     jpegs = b"".join(picture.jpeg for picture in pictures)
-    keys = b"" if survey.keys is None else survey.keys.astype("<i8").tobytes()
-    return body, survey.pts.astype("<i8").tobytes() + keys + jpegs
+    lists = [survey.pts, survey.keys, survey.places]
+    noted = b"".join(each.astype("<i8").tobytes() for each in lists if each is not None)
+    return body, noted + jpegs
 
 
 def unpack(body: dict[str, Any], blob: bytes) -> Survey:
@@ -64,18 +68,22 @@ def _unpack(body: dict[str, Any], blob: bytes) -> Survey:
     if body["facts"] is None:
         return verdict_only(state, reason or "no reason was given")
     count = int(body["count"])
-    noted = int(body["keys"])
-    if count < 1 or not 0 <= noted <= count or len(blob) < (count + noted) * _PTS_BYTES:
+    noted, placed = int(body["keys"]), int(body["places"])
+    whole = count + noted + placed
+    if count < 1 or not 0 <= noted <= count or len(blob) < whole * _PTS_BYTES:
         raise ValueError(count)
-    names = np.frombuffer(blob, "<i8", count + noted).astype(np.int64)
-    pts, keys = names[:count], names[count:]
+    names = np.frombuffer(blob, "<i8", whole).astype(np.int64)
+    pts, keys, places = np.split(names, (count, count + noted))
     if np.any(np.diff(pts) < 0):
         raise ValueError("pts run backwards")
     if noted and (np.any(np.diff(keys) <= 0) or keys[0] < 0 or keys[-1] >= count):
         raise ValueError("key pictures out of order")
-    thumbnails = _thumbnails(body["thumbnails"], blob[(count + noted) * _PTS_BYTES :])
+    if placed not in (0, count) or (placed and not 0 <= places.min() <= places.max() <= _MOST_BYTE):
+        raise ValueError("places outside any file")
+    thumbnails = _thumbnails(body["thumbnails"], blob[whole * _PTS_BYTES :])
     poster = thumbnails.pop(0) if body["poster"] and thumbnails else None
-    return Survey(state, reason, _facts(body["facts"]), pts, poster, tuple(thumbnails), keys)
+    facts, strip = _facts(body["facts"]), tuple(thumbnails)
+    return Survey(state, reason, facts, pts, poster, strip, keys, places if placed else None)
 
 
 def _thumbnails(rows: list[list[int]], data: bytes) -> list[Thumbnail]:
@@ -111,6 +119,7 @@ def _facts_json(facts: MediaFacts) -> dict[str, Any]:
         "created": facts.created,
         "tags": dict(facts.tags),
         "reading": asdict(facts.reading) if facts.reading else None,
+        "pixel_aspect": _pair(facts.pixel_aspect),
     }
 
 
@@ -144,7 +153,21 @@ def _facts(row: dict[str, Any]) -> MediaFacts:
         created=None if created is None else _word(created),
         tags={_word(key): _word(value) for key, value in row["tags"].items()},
         reading=_reading(row["reading"]),
+        pixel_aspect=_aspect(row["pixel_aspect"]),
     )
+
+
+def _pair(aspect: Fraction | None) -> list[int] | None:
+    return None if aspect is None else [aspect.numerator, aspect.denominator]
+
+
+def _aspect(pair: list[int] | None) -> Fraction | None:
+    if pair is None:
+        return None
+    width, height = (int(side) for side in pair)
+    if not (0 < width <= _MOST_SIDE and 0 < height <= _MOST_SIDE):
+        raise ValueError(pair)
+    return Fraction(width, height)
 
 
 def _reading(row: dict[str, Any] | None) -> Reading | None:

@@ -11,6 +11,7 @@ import numpy as np
 
 from nvr_desk.errors import MediaError, WorkerDiedError
 from nvr_desk.media.process import WorkerProcess
+from nvr_desk.media.readings import LOCAL_TIMES
 from nvr_desk.media.shared import SharedBlock
 from nvr_desk.records.media import FrameRef, Picture
 
@@ -37,6 +38,8 @@ class Manner:
         rough: one of less than its full size will do, where whole groups are kept to go back.
         field: one field of two, for interlaced pictures.
         stand_in: until it is decoded, another picture of its group will do.
+        key_at_once: if it lies far from its key picture, that one will do as soon as it is there.
+        hasty: decode no more than it needs, as for a jump; its pixels are the same.
     """
 
     max_width: int | None = None
@@ -44,6 +47,8 @@ class Manner:
     rough: bool = False
     field: bool = False
     stand_in: bool = False
+    key_at_once: bool = False
+    hasty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ class _Shown:
     facts: MediaFacts
     pts: NDArray[np.int64]
     keys: NDArray[np.int64]
+    places: NDArray[np.int64]
 
 
 class ViewerWorker:
@@ -146,6 +152,7 @@ class PlayerSession:
         facts: MediaFacts,
         pts: NDArray[np.int64],
         keys: NDArray[np.int64] | None = None,
+        places: NDArray[np.int64] | None = None,
     ) -> None:
         """Open a clip in place of the last one.
 
@@ -155,6 +162,8 @@ class PlayerSession:
             facts: as surveyed.
             pts: (n,) int64 as surveyed.
             keys: (k,) indices of its key pictures as surveyed; None where nobody noted them.
+            places: (n,) bytes at which its pictures begin as surveyed, of a clip whose container
+                leads nowhere; None where nobody noted them.
 
         Raises:
             OSError: the file cannot be opened.
@@ -162,10 +171,12 @@ class PlayerSession:
         """
         if len(pts) == 0:
             raise MediaError("the clip has no pictures")
-        noted = np.empty(0, np.int64) if keys is None else np.asarray(keys, np.int64)
+        none = np.empty(0, np.int64)
+        noted = none if keys is None else np.asarray(keys, np.int64)
+        begin = none if places is None else np.asarray(places, np.int64)
         with self._worker.lock:
             self._shown = None
-            shown = _Shown(path, sha256, facts, np.asarray(pts, np.int64), noted)
+            shown = _Shown(path, sha256, facts, np.asarray(pts, np.int64), noted, begin)
             self._begin(shown)
             self._shown = shown
 
@@ -202,6 +213,8 @@ class PlayerSession:
             "rough": manner.rough,
             "field": manner.field,
             "stand_in": manner.stand_in,
+            "key_at_once": manner.key_at_once,
+            "hasty": manner.hasty,
         }
         with self._worker.lock:
             shown, answer = self._ask(request)
@@ -277,9 +290,10 @@ class PlayerSession:
             "size": [facts.width, facts.height],
             "rotation": facts.rotation,
             "damaged": facts.failed_frames > 0,
-            "seeks": facts.own_times,
+            "seeks": facts.own_times and facts.container not in LOCAL_TIMES,
             "memory": block.size,
             "count": len(shown.pts),
+            "places": len(shown.places),
         }
         with shown.path.open("rb", buffering=0) as stream:
             process.exchange(
@@ -287,7 +301,9 @@ class PlayerSession:
                 [stream.fileno(), block.fileno()],
                 _LONGEST_S,
                 _RSS_BYTES,
-                blob=shown.pts.astype("<i8").tobytes() + shown.keys.astype("<i8").tobytes(),
+                blob=b"".join(
+                    each.astype("<i8").tobytes() for each in (shown.pts, shown.places, shown.keys)
+                ),
                 stall_s=_STALL_S,
             )
         self._life = self._worker.life
@@ -302,7 +318,8 @@ class PlayerSession:
             height, width = int(answer["height"]), int(answer["width"])
         except (LookupError, TypeError, ValueError) as error:
             raise WorkerDiedError("its answer made no sense") from error
-        earlier = request.get("key") or (request.get("stand_in") and "later" in answer)
+        another = request.get("stand_in") or request.get("key_at_once")
+        earlier = request.get("key") or (another and "later" in answer)
         if index != asked and not (earlier and 0 <= index < asked):
             raise WorkerDiedError("it answered with another picture")
         pts = int(shown.pts[index])

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from nvr_desk.media.readings import Marks
+    from nvr_desk.records.media import MediaFacts
 
 _TELL_EVERY_S: Final = 0.5
 
@@ -89,7 +90,10 @@ class _Decode:
         self._promised = probe.promised_packets(container, stream)
         self._pts = array("q")
         self._keys = array("q")
-        self._reader = FrameReader(container, stream, self._say_alive)
+        self._places = array("q") if container.format.name in readings.PLACED else None
+        self._reader = FrameReader(
+            container, stream, self._say_alive, base=marks.skip if marks else 0
+        )
         self._size = (0, 0)
         self._other_sizes = 0
         self._pixels = ""
@@ -105,6 +109,7 @@ class _Decode:
             if stamped.frame.key_frame and not stamped.frame.is_corrupt:
                 self._keys.append(len(self._pts))
             self._pts.append(stamped.pts)
+            self._note_place(stamped.byte)
             self._other_sizes += (stamped.frame.width, stamped.frame.height) != self._size
             self._last_ticks = int(stamped.frame.duration or 0)
             picker.offer(stamped)
@@ -126,7 +131,20 @@ class _Decode:
             failed=self._reader.failed + self._reader.corrupt,
         )
         found = replace(found, reading=self._reading(pts))
-        return Survey(state, reason, found, pts, picker.poster(), picker.strip(), keys)
+        strip = picker.strip()
+        return Survey(state, reason, found, pts, picker.poster(), strip, keys, self._where(found))
+
+    def _note_place(self, byte: int | None) -> None:
+        """Where a picture begins; a file of which one does not say it is read from its start."""
+        if self._places is not None and byte is not None:
+            self._places.append(byte)
+        else:
+            self._places = None
+
+    def _where(self, found: MediaFacts) -> NDArray[np.int64] | None:
+        """Bytes at which the pictures begin, where nothing else leads to them."""
+        leads = found.own_times and self._container.format.name not in readings.LOCAL_TIMES
+        return None if leads or self._places is None else np.array(self._places, np.int64)
 
     def _reading(self, pts: NDArray[np.int64]) -> Reading | None:
         """What is to be said of the way this file was read; None where its container did all."""

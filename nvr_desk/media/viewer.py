@@ -13,6 +13,7 @@ from nvr_desk.errors import MediaError
 from nvr_desk.media.film import CACHE_BYTES
 from nvr_desk.media.frames import upright
 from nvr_desk.media.lines import one_field
+from nvr_desk.media.names import Names
 from nvr_desk.media.reel import Reel
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ class Viewer:
     def open(self, message: Message) -> dict[str, Any]:
         """Open a clip in a slot, in place of what was there.
 
-        Descriptors are clip and memory; the blob is the pts list, then the list of key pictures.
+        Descriptors are clip and memory; the blob is the pts list, then the bytes at which its
+        pictures begin (``places`` of them: all or none), then the list of key pictures.
         """
         slot, slots = int(message.body.get("slot", 0)), int(message.body.get("slots", 1))
         if not 0 <= slot < slots <= SLOTS:
@@ -51,13 +53,13 @@ class Viewer:
         self._let_go(slot)
         clip, memory = message.descriptors[:2]
         names = np.frombuffer(message.blob, "<i8").astype(np.int64)
-        count = int(message.body["count"])
+        count, places = int(message.body["count"]), int(message.body["places"])
+        keys = names[count + places :]
         kept = os.dup(clip)
         try:
             reel = Reel(
                 kept,
-                names[:count],
-                names[count:],
+                Names(names[:count], keys, names[count : count + places]),
                 self._tell,
                 damaged=bool(message.body["damaged"]),
                 seeks=bool(message.body["seeks"]),
@@ -81,8 +83,9 @@ class Viewer:
 
         The body names ``index`` and may say: ``key`` (the key picture at or before it will do),
         ``patience`` (seconds after which to come back without it), ``stand_in`` (then with what
-        there is of its group), ``heading``, ``rough`` (a smaller one will do), ``max_width``,
-        ``field`` (one field of two).
+        there is of its group), ``key_at_once`` (with its key picture as soon as that is there, if
+        it lies far from it), ``hasty`` (decode no more than it needs), ``heading``, ``rough`` (a
+        smaller one will do), ``max_width``, ``field`` (one field of two).
         """
         clip, body = self._clip(message), message.body
         asked = int(body["index"])
@@ -94,11 +97,18 @@ class Viewer:
             until=None if patience is None else time.monotonic() + float(patience),
             heading=int(body.get("heading", 0)),
             rough=bool(body.get("rough")),
+            hasty=bool(body.get("hasty")),
+            key_at_once=bool(body.get("key_at_once")),
         )
         if frame is not None:
             return clip.put(asked, frame, body)
-        instead = clip.reel.stand_in(asked) if body.get("stand_in") else None
+        instead = clip.reel.stand_in(asked) if self._shows_another(clip, asked, body) else None
         return {"later": True} | (clip.put(*instead, body) if instead is not None else {})
+
+    @staticmethod
+    def _shows_another(clip: _OpenClip, asked: int, body: dict[str, Any]) -> bool:
+        far = body.get("key_at_once") and clip.reel.far(asked)
+        return bool(body.get("stand_in") or far)
 
     def prepare(self, message: Message) -> dict[str, Any]:
         """Going back: decode ahead for the time of ``patience``; ``more`` while it is worth it."""

@@ -139,6 +139,8 @@ class MediaFacts:
     """Container tags as written (bounded), e.g. make, model."""
     reading: Reading | None = None
     """How it was read where the container alone did not do; None as a rule."""
+    pixel_aspect: Fraction | None = None
+    """Width of a coded pixel over its height, before rotation; None where it is square."""
 
     @property
     def own_times(self) -> bool:
@@ -151,6 +153,12 @@ class MediaFacts:
         if self.rotation in (90, 270):
             return self.height, self.width
         return self.width, self.height
+
+    @property
+    def upright_aspect(self) -> float:
+        """Width of a pixel of the upright picture over its height; 1 where it is square."""
+        coded = 1.0 if self.pixel_aspect is None else float(self.pixel_aspect)
+        return 1 / coded if self.rotation in (90, 270) else coded
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +175,8 @@ class Survey:
 
     ``pts`` is (n,) int64 in presentation order, repeats kept: picture k is ``pts[k]``,
     its ``nth`` is its rank among equal values. ``keys`` is (k,) int64, rising: which of them are
-    key pictures; None where nobody noted them.
+    key pictures; None where nobody noted them. ``places`` is (n,) int64: the bytes of the file at
+    which they begin, of a file where no time leads to them; None of all others.
     """
 
     state: MediaState
@@ -177,6 +186,7 @@ class Survey:
     poster: Thumbnail | None = None
     strip: tuple[Thumbnail, ...] = ()
     keys: NDArray[np.int64] | None = None
+    places: NDArray[np.int64] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class Source:
     path: Path
     pts: NDArray[np.int64]
     keys: NDArray[np.int64] | None
+    places: NDArray[np.int64] | None = None
 
     @property
     def facts(self) -> MediaFacts:
@@ -106,7 +107,9 @@ class Reel:
             source = self._sources[part]
             clip = source.clip
             self._open = None
-            self._session.open(source.path, clip.sha256, source.facts, source.pts, source.keys)
+            self._session.open(
+                source.path, clip.sha256, source.facts, source.pts, source.keys, source.places
+            )
             self._open = part
 
     def _times(self) -> NDArray[np.float64]:

@@ -180,10 +180,10 @@ class _Looker:
     def lists(self) -> None:
         """Every clip's list of pictures unpacks and is as long as it says."""
         rule = (
-            "SELECT p.clip_id, c.sha256, p.count, p.data, p.keys FROM clip_pts p"
+            "SELECT p.clip_id, c.sha256, p.count, p.data, p.keys, p.places FROM clip_pts p"
             " JOIN clip c ON c.id = p.clip_id WHERE p.clip_id > ?"
         )
-        for _, sha256, count, data, keys in self._pages(rule, order="p.clip_id"):
+        for _, sha256, count, data, keys, places in self._pages(rule, order="p.clip_id"):
             try:
                 found = len(blob.decode_pts(data))
                 if found != count:
@@ -191,6 +191,8 @@ class _Looker:
                 noted = None if keys is None else blob.decode_pts(keys)
                 if noted is not None and len(noted) and not 0 <= noted[0] <= noted[-1] < count:
                     self._find(f"clip {sha256}", "names key pictures that it does not have")
+                if places is not None and len(blob.decode_pts(places)) != count:
+                    self._find(f"clip {sha256}", "says where other pictures begin than it has")
             except IntegrityError as error:
                 self._find(f"clip {sha256}", f"list of pictures: {error}")
             self._look()

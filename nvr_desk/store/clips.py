@@ -25,7 +25,11 @@ SHORTEST_PREFIX = 4
 
 
 def add(
-    tx: Unit, found: Clip, pts: NDArray[np.int64], keys: NDArray[np.int64] | None = None
+    tx: Unit,
+    found: Clip,
+    pts: NDArray[np.int64],
+    keys: NDArray[np.int64] | None = None,
+    places: NDArray[np.int64] | None = None,
 ) -> None:
     """Put a clip on record; the same bytes again change nothing (their survey is the same).
 
@@ -34,6 +38,7 @@ def add(
         found: What the bytes turned out to be.
         pts: (n,) as surveyed.
         keys: (k,) indices of its key pictures, if they were noted.
+        places: (n,) bytes at which its pictures begin, if they were noted.
     """
     made = tx.connection.execute(
         upsert(clip).values(clip_values(found)).on_conflict_do_nothing().returning(clip.c.id)
@@ -45,6 +50,7 @@ def add(
                 count=len(pts),
                 data=blob.encode_pts(pts),
                 keys=None if keys is None or len(keys) == 0 else blob.encode_pts(keys),
+                places=None if places is None or len(places) == 0 else blob.encode_pts(places),
             )
         )
 
@@ -90,6 +96,23 @@ def keys(db: Connection, sha256: str) -> NDArray[np.int64] | None:
     """
     data = db.execute(
         select(clip_pts.c["keys"])
+        .join(clip, clip.c.id == clip_pts.c.clip_id)
+        .where(clip.c.sha256 == sha256)
+    ).scalar_one_or_none()
+    return None if data is None else blob.decode_pts(data)
+
+
+def places(db: Connection, sha256: str) -> NDArray[np.int64] | None:
+    """(n,) int64: bytes of the file at which the pictures of the list of ``pts`` begin.
+
+    Returns:
+        None where times lead to them, or nobody noted it, as in workspaces of before.
+
+    Raises:
+        BlobDamagedError: the stored list is damaged.
+    """
+    data = db.execute(
+        select(clip_pts.c["places"])
         .join(clip, clip.c.id == clip_pts.c.clip_id)
         .where(clip.c.sha256 == sha256)
     ).scalar_one_or_none()

@@ -100,6 +100,8 @@ def clip_values(clip: Clip) -> dict[str, Any]:
         "created": facts.created,
         "tags": json.dumps(dict(facts.tags), ensure_ascii=True),
         "reading": json.dumps(asdict(facts.reading)) if facts.reading else None,
+        "aspect_num": None if facts.pixel_aspect is None else facts.pixel_aspect.numerator,
+        "aspect_den": None if facts.pixel_aspect is None else facts.pixel_aspect.denominator,
     }
 
 
@@ -135,7 +137,12 @@ def _facts_of(row: RowMapping) -> MediaFacts | None:
         created=row["created"],
         tags=json.loads(row["tags"] or "{}"),
         reading=Reading(**json.loads(row["reading"])) if row["reading"] else None,
+        pixel_aspect=_aspect(row["aspect_num"], row["aspect_den"]),
     )
+
+
+def _aspect(width: int | None, height: int | None) -> Fraction | None:
+    return None if width is None or height is None else Fraction(width, height)
 
 
 def delivery_values(delivery: Delivery) -> dict[str, Any]:

@@ -31,7 +31,7 @@ __all__ = [
     "people_tables",
 ]
 
-SCHEMA: Final = "0006"
+SCHEMA: Final = "0007"
 """Revision that these tables are; the newest file of ``migrations/versions`` bears the same."""
 
 BOOKKEEPING: Final = frozenset({job.name, job_item.name})

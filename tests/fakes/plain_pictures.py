@@ -42,6 +42,7 @@ class PlainPictures:
         facts: MediaFacts,
         pts: NDArray[np.int64],
         keys: NDArray[np.int64] | None = None,
+        places: NDArray[np.int64] | None = None,
     ) -> None:
         self._pts = pts
 

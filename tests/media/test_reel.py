@@ -12,6 +12,7 @@ import pytest
 from nvr_desk.media.film import weight
 from nvr_desk.media.frames import FrameReader, best_stream, open_container, upright
 from nvr_desk.media.lines import one_field
+from nvr_desk.media.names import Names
 from nvr_desk.media.reel import Reel
 
 from tests.footage_maker import Footage, draw, make, read_number
@@ -36,7 +37,7 @@ def reel_of(path: Path, **more: int) -> Reel:
             keys.append(len(pts))
         pts.append(stamped.pts)
     container.close()
-    return Reel(descriptor, np.array(pts), np.array(keys), lambda: None, **more)  # type: ignore[arg-type]
+    return Reel(descriptor, Names(np.array(pts), np.array(keys)), lambda: None, **more)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")

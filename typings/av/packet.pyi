@@ -22,6 +22,7 @@ class Packet(Generic[_S]):
     def stream(self, stream: Stream, /) -> None: ...
     size: int
     pos: int | None
+    opaque: object
     is_keyframe: bool
     is_corrupt: bool
     is_discard: bool

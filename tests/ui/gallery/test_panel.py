@@ -49,7 +49,15 @@ class Still:
         self.gate.set()
         self.asked: list[int] = []
 
-    def open(self, path: Path, sha256: str, facts: MediaFacts, pts: NDArray[np.int64]) -> None:
+    def open(
+        self,
+        path: Path,
+        sha256: str,
+        facts: MediaFacts,
+        pts: NDArray[np.int64],
+        keys: NDArray[np.int64] | None = None,
+        places: NDArray[np.int64] | None = None,
+    ) -> None:
         """Any clip."""
 
     def picture(self, index: int, *, max_width: int | None = None) -> Picture:

@@ -60,6 +60,7 @@ class FakePictures:
         facts: MediaFacts,
         pts: NDArray[np.int64],
         keys: NDArray[np.int64] | None = None,
+        places: NDArray[np.int64] | None = None,
     ) -> None:
         self._pts = pts
 

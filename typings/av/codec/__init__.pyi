@@ -33,6 +33,7 @@ class CodecContext:
     thread_count: int
     thread_type: Any
     skip_frame: Any
+    flags: int
     is_open: bool
     is_hwaccel: bool
     max_bit_rate: int | None

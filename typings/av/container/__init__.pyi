@@ -73,6 +73,7 @@ class InputContainer(Container):
         backward: bool = ...,
         any_frame: bool = ...,
         stream: Stream | None = ...,
+        unsupported_byte_offset: bool = ...,
     ) -> None: ...
     def flush_buffers(self) -> None: ...
 

@@ -22,6 +22,7 @@ class VideoFrame:
     duration: int
     time_base: Fraction
     time: float | None
+    opaque: object
     is_corrupt: bool
     key_frame: bool
     interlaced_frame: bool

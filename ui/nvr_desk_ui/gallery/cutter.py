@@ -28,7 +28,15 @@ if TYPE_CHECKING:
 class Pictures(Protocol):
     """What is needed of `nvr_desk.media.session.PlayerSession`."""
 
-    def open(self, path: Path, sha256: str, facts: MediaFacts, pts: NDArray[np.int64]) -> None:
+    def open(
+        self,
+        path: Path,
+        sha256: str,
+        facts: MediaFacts,
+        pts: NDArray[np.int64],
+        keys: NDArray[np.int64] | None = None,
+        places: NDArray[np.int64] | None = None,
+    ) -> None:
         """Open a clip in the worker."""
         ...
 
@@ -150,7 +158,9 @@ class ShotCutter(QObject):
         facts = media.clip.facts
         if self._open != media.clip.sha256 and facts is not None:
             self._open = None
-            self._session.open(media.path, media.clip.sha256, facts, media.pts)
+            self._session.open(
+                media.path, media.clip.sha256, facts, media.pts, media.keys, media.places
+            )
             self._open = media.clip.sha256
         return self._session
 

@@ -69,6 +69,7 @@ class Canvas(QWidget):
         self._boxes: Sequence[Box] = ()
         self._chosen: int | None = None
         self._source = (1, 1)
+        self._aspect = 1.0
         self._lines = Lines()
         self._dark: tuple[str, str, str] | None = None
         self._dragged: QPointF | None = None
@@ -115,7 +116,12 @@ class Canvas(QWidget):
         self.update()
 
     def show_shot(
-        self, shot: Shot, boxes: Sequence[Box], source: tuple[int, int], lines: Lines
+        self,
+        shot: Shot,
+        boxes: Sequence[Box],
+        source: tuple[int, int],
+        lines: Lines,
+        aspect: float = 1.0,
     ) -> None:
         """Show a picture, if the gate is open.
 
@@ -124,13 +130,14 @@ class Canvas(QWidget):
             boxes: boxes of its pts, in pixels of the upright source.
             source: (width, height) of the upright source.
             lines: what is said over it; badges are added here.
+            aspect: width of a pixel of the source over its height.
         """
         if not self.gate.open:
             return
         if self._here and self._shot is not None and shot.index != self._shot.index:
             self.note("")
         self._dark = None
-        self._shot, self._boxes, self._source = shot, boxes, source
+        self._shot, self._boxes, self._source, self._aspect = shot, boxes, source, aspect
         self.say(lines)
 
     def say(self, lines: Lines) -> None:
@@ -160,10 +167,14 @@ class Canvas(QWidget):
         self._chosen = number
         self.update()
 
-    def fitted_px(self, source: tuple[int, int]) -> int:
-        """Width of the whole picture in this tile, in pixels of the screen."""
-        place = Zoom().place(self._tile(), QSizeF(*source))
-        return max(1, round(place.width() * self.devicePixelRatioF()))
+    def fitted_px(self, source: tuple[int, int], aspect: float = 1.0) -> int:
+        """Width that the whole picture needs in this tile, in pixels of the screen.
+
+        Pixels of another shape are drawn longer one way only: it is that of the other way then.
+        """
+        place = Zoom().place(self._tile(), shape(source, aspect))
+        wide = place.width() / min(1.0, aspect)
+        return max(1, round(wide * self.devicePixelRatioF()))
 
     # --- enlarging ----------------------------------------------------------------------------
 
@@ -215,7 +226,8 @@ class Canvas(QWidget):
     def _laid(self, place: QRectF, image: QImage) -> QRectF:
         """The place moved onto whole pixels where the image has its very size: no scaling then."""
         ratio = self.devicePixelRatioF()
-        if abs(place.width() * ratio - image.width()) >= 1:
+        off = (place.width() * ratio - image.width(), place.height() * ratio - image.height())
+        if max(map(abs, off)) >= 1:
             return place
         corner = QPointF(round(place.left()), round(place.top()))
         return QRectF(corner, QSizeF(image.size()) / ratio)
@@ -283,7 +295,12 @@ class Canvas(QWidget):
         return QSizeF(self.size())
 
     def _shape(self) -> QSizeF:
-        return QSizeF(*self._source)
+        return shape(self._source, self._aspect)
 
     def _frame(self) -> Frame:
         return Frame(self.zoom.place(self._tile(), self._shape()), self._source)
+
+
+def shape(source: tuple[int, int], aspect: float) -> QSizeF:
+    """The proportions a picture is looked at in: its size with square pixels, the height kept."""
+    return QSizeF(source[0] * aspect, source[1])

@@ -246,6 +246,7 @@ class Drive(QObject):
                 clip.heading or self._stepping,
                 bool(clip.heading),
                 look,
+                alone=True,
             )
         )
 

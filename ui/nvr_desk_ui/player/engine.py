@@ -2,7 +2,8 @@
 
 While a clip plays, the pictures that come next in that direction are fetched before they are
 wished for, and going back the group before is decoded meanwhile. They are painted only when they
-are due, inside the ticket that is open then.
+are due, inside the ticket that is open then. After a jump, for which no more is decoded than the
+picture needs, what comes before it is decoded while nobody waits, so that steps back find it.
 
 One engine is one clip of one tile. It keeps no time: whoever holds a clock (the player's own, or
 one for many tiles) says which picture is due by ``show``. Where tiles share a worker, each engine
@@ -33,8 +34,11 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 AHEAD: Final = 6
 """Pictures fetched before they are due: 0.2 s of 30 a second, 48 MB of 1080p."""
-PATIENCE_S: Final = 0.06
-"""So long a picture is waited for before another of its group is shown in its place."""
+PATIENCE_S: Final = 0.02
+"""Longest stretch of decoding without a look whether something else is wished for by now."""
+STAND_IN_TURN: Final = 8
+"""After so many of them another picture of its group is shown in its place; at once where its key
+picture lies so far back that the wait is a long one anyway."""
 PREPARE_S: Final = 0.02
 """Longest stretch of decoding for later, while nobody waits."""
 _NEAR: Final = 8
@@ -95,7 +99,7 @@ class Engine(QObject):
         with self._changed:
             self._turn += 1
             wish = replace(wish, turn=self._turn)
-            self._last, self._prepared = wish, not (wish.heading < 0 and wish.exact)
+            self._last, self._prepared = wish, not wish.leads_back
             here = self._ready.get(_key(wish, wish.index)) if wish.exact else None
             self._wish = None if here else wish
             self._changed.notify()
@@ -185,7 +189,9 @@ class Engine(QObject):
         try:
             if self._session is None:
                 self._session = self._make_session()
-            self._session.open(media.path, media.clip.sha256, facts, media.pts, media.keys)
+            self._session.open(
+                media.path, media.clip.sha256, facts, media.pts, media.keys, media.places
+            )
         except Exception as error:  # noqa: BLE001  the player must live; the tile says why
             _LOG.warning("a clip did not open: %s", error)
             self.failed.emit(generation, -1, error_text(error))
@@ -215,16 +221,16 @@ class Engine(QObject):
             picture = _twice(lambda: session.key_picture(wish.index, max_width=wish.width))
             self._made.emit(shot_of(wish, picture, exact=False))
             return
-        waiting = not wish.playing
+        turn, waiting = 0, not wish.playing
         while True:
-            glimpse = _twice(
-                lambda: session.glimpse(wish.index, PATIENCE_S, _manner(wish, stand_in=waiting))  # noqa: B023
-            )
+            manner = _manner(wish, waiting=waiting, turn=turn)
+            glimpse = _twice(lambda: session.glimpse(wish.index, PATIENCE_S, manner))  # noqa: B023
             if glimpse.picture is not None:
                 waiting = False
                 self._made.emit(shot_of(wish, glimpse.picture, exact=glimpse.exact))
             if glimpse.exact or self._superseded(wish):
                 return
+            turn += 1
 
     def _superseded(self, wish: Wish) -> bool:
         """Whether somebody wants something else by now that does not lie on the way."""
@@ -243,7 +249,7 @@ class Engine(QObject):
         if session is None:
             return
         try:
-            glimpse: Glimpse = session.glimpse(wish.index, PREPARE_S, _manner(wish, stand_in=False))
+            glimpse: Glimpse = session.glimpse(wish.index, PREPARE_S, _manner(wish, waiting=False))
         except Exception:  # noqa: BLE001  whoever wishes for this picture is told then
             with self._changed:
                 self._last = None
@@ -271,7 +277,8 @@ def _key(wish: Wish, index: int) -> _Key:
     return wish.generation, index, wish.width, wish.look
 
 
-def _manner(wish: Wish, *, stand_in: bool) -> Manner:
+def _manner(wish: Wish, *, waiting: bool, turn: int = 0) -> Manner:
+    """How it is wanted, by somebody who waits with nothing to see yet, for so many turns."""
     from nvr_desk.media.session import Manner  # noqa: PLC0415 - heavy: on the player's thread
 
     return Manner(
@@ -279,7 +286,9 @@ def _manner(wish: Wish, *, stand_in: bool) -> Manner:
         heading=wish.heading,
         rough=wish.rough,
         field=wish.look.deinterlace,
-        stand_in=stand_in,
+        stand_in=waiting and turn >= STAND_IN_TURN,
+        key_at_once=waiting,
+        hasty=wish.jumps,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -114,7 +115,7 @@ class PlayerPanel(QWidget):
         facts = opened.media.clip.facts if opened is not None else None
         if not playing or facts is None or self.tools.look.deinterlace:
             return MAX_WIDTH_PX
-        return min(MAX_WIDTH_PX, self.canvas.fitted_px(facts.upright_size))
+        return min(MAX_WIDTH_PX, self.canvas.fitted_px(facts.upright_size, facts.upright_aspect))
 
     # --- what the window tells it -------------------------------------------------------------
 
@@ -183,6 +184,12 @@ class PlayerPanel(QWidget):
     def loop_off(self) -> None:
         """No loop."""
         self._loop(self.drive.loop_off)
+
+    def leap(self, seconds: float) -> None:
+        """Go on playing from there; what lies between is not shown."""
+        clip = self.drive.clip
+        if clip is not None and clip.speed:
+            clip.leap(seconds, time.monotonic())
 
     def toggle_boxes(self) -> None:
         """Boxes on or off."""
@@ -279,7 +286,9 @@ class PlayerPanel(QWidget):
         if facts is None:
             return
         lines = self._lines(row, clip, shot)
-        self.canvas.show_shot(shot, self._book.at(shot.pts), facts.upright_size, lines)
+        self.canvas.show_shot(
+            shot, self._book.at(shot.pts), facts.upright_size, lines, facts.upright_aspect
+        )
         seconds = clip.course.at(shot.index)
         self.scrubber.set_position(seconds)
         self.bar.set_position(seconds)

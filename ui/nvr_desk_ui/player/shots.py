@@ -32,6 +32,7 @@ class Pictures(Protocol):
         facts: MediaFacts,
         pts: NDArray[np.int64],
         keys: NDArray[np.int64] | None = None,
+        places: NDArray[np.int64] | None = None,
     ) -> None:
         """Open a clip in the worker."""
         ...
@@ -71,6 +72,19 @@ class Wish:
     look: Look = PLAIN
     turn: int = 0
     """Which wish this is; of two answers the one of the later wish stays on screen."""
+
+    alone: bool = False
+    """No other clip shares its worker: what comes before it may be decoded while nobody waits."""
+
+    @property
+    def jumps(self) -> bool:
+        """Whether it goes on nowhere: nothing but this picture is needed."""
+        return self.heading == 0
+
+    @property
+    def leads_back(self) -> bool:
+        """Whether what comes before it is likely to be wished for next."""
+        return self.exact and (self.heading < 0 or (self.jumps and self.alone))
 
     @property
     def rough(self) -> bool:

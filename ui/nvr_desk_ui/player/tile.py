@@ -331,7 +331,9 @@ class Tile(QObject):
         facts = opened.media.clip.facts
         if facts is None or standing is None or standing.index is None:
             return  # the clock went on, out of the clip: a late picture would stand there frozen
-        self.surface.show_shot(shot, self._book.at(shot.pts), facts.upright_size, Lines(), facts.upright_aspect)
+        self.surface.show_shot(
+            shot, self._book.at(shot.pts), facts.upright_size, Lines(), facts.upright_aspect
+        )
         self._say(shot)
         self.shown.emit()
 
