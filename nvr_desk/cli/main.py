@@ -14,6 +14,7 @@ from nvr_desk.cli import (
     approvals,
     audit,
     batch,
+    bench,
     case,
     clip,
     clock,
@@ -74,6 +75,7 @@ GROUPS = {
     "supervise": supervise.app,
     "users": users.app,
     "settings": settings.app,
+    "bench": bench.app,
 }
 """Verbs that have verbs."""
 

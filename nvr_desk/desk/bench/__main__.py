@@ -60,8 +60,22 @@ def big_case(asked: Asked) -> None:
         deliveries=asked.deliveries,
         tracks=asked.tracks,
         cameras=max(9, asked.deliveries // 50),
-        told=lambda done: child.tell(f"{done:,} of {asked.deliveries:,} deliveries"),
+        batches=max(10, asked.deliveries // 800),
+        told=_Tenths(asked.deliveries),
     )
+
+
+class _Tenths:
+    """Tells how far it is, ten times at most."""
+
+    def __init__(self, of: int) -> None:
+        self._of, self._told = of, 0
+
+    def __call__(self, done: int) -> None:
+        tenth = 10 * done // self._of
+        if tenth > self._told:
+            self._told = tenth
+            child.tell(f"{done:,} of {self._of:,} deliveries")
 
 
 def case(asked: Asked) -> dict[str, Any]:

@@ -34,6 +34,14 @@ _WORDS: Final = {
     "player: cold long first ms": "player, jump in a long group: key picture, ms",
     "player: cold long ms a picture": "player, jump in a long group: ms a picture since it",
     "player: dropped at 1x percent": "player, 1080p30 at 1×: pictures dropped, %",
+    "search: first question, nothing read yet, s": "first search, nothing read yet, s",
+    "log: entry alone ms": "one entry of the log, nobody else at work, ms",
+    "decode: 1080p ms a picture": "one decode of 1080p on one thread, ms a picture",
+    "intake: ratio": "ingest over copy, hash and one decode of the same files",
+    "intake: copied and hashed": "ingest over copy and hash alone",
+    "intake: files per s": "files a second",
+    "intake: parent mib": "memory of the ingesting process, MiB",
+    "intake: not ok": "clips that did not come through whole",
     "stall: event loop ms": "longest stall of the event loop beside ingest and detection, ms",
 }
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nvr_desk_ui.care.forms import BackupForm, CheckDialog, DoctorDialog
+from nvr_desk_ui.care.measure import MeasureDialog
 from nvr_desk_ui.models.dialog import ModelsDialog
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ class CareCommands:
             "check.run": self.check,
             "backup.new": self.back_up,
             "doctor.show": self.show_machine,
+            "help.measure": self.measure_station,
         }
 
     def show_models(self) -> None:
@@ -42,6 +45,10 @@ class CareCommands:
         """Copy the workspace."""
         if self._bridge.ready:
             BackupForm(self._window, self._bridge).open()
+
+    def measure_station(self) -> None:
+        """Whether it is quick enough."""
+        MeasureDialog(self._window, self._window.workspace or Path.home() / "nvr-desk").open()
 
     def show_machine(self) -> None:
         """What this machine has."""
