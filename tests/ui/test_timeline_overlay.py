@@ -31,7 +31,7 @@ from nvr_desk_ui.timeline.overlay import (
     watched_spans,
     windows_of,
 )
-from nvr_desk_ui.timeline.skipping import jump_from
+from nvr_desk_ui.timeline.skipping import Jump, jump_from
 from nvr_desk_ui.timeline.steps import next_appearance
 from nvr_desk_ui.timeline.view import TimeView
 from nvr_desk_ui.timeline.view import fitting as fitted
@@ -266,3 +266,45 @@ def test_that_play_never_jumps_over_what_nobody_looked_at_or_what_moved(
     assert behind is not None
     assert behind.to_s == 49.0
     assert jump_from(_quiet(STILL, tracks=((P, 14, 15),)), 0, 11.0) is None, "too short to jump"
+
+
+def test_that_going_back_jumps_to_a_second_behind_what_was_before() -> None:
+    data = _quiet(STILL, tracks=((P, 60, 70),))
+    jump = jump_from(data, 0, 95.0, way=-1)
+    assert jump is not None
+    assert (jump.to_s, jump.ends) == (71.0, False)
+    assert jump_from(data, 0, 65.0, way=-1) is None
+    first = jump_from(data, 0, 55.0, way=-1)
+    assert first is not None
+    assert (first.to_s, first.ends) == (0.0, True)
+    assert jump_from(data, 0, 73.0, way=-1) is None, "too short to jump"
+
+
+def test_that_play_never_jumps_over_a_mark_either_way() -> None:
+    data = _quiet(STILL)
+    marks = ((40.0, 40.0), (50.0, 60.0))
+    ways = [
+        jump_from(data, 0, at, way=way, marks=marks)
+        for at, way in ((10.0, 1), (41.0, 1), (42.0, 1), (55.0, 1), (90.0, -1), (49.0, -1))
+    ]
+    assert [each and each.to_s for each in ways] == [39.0, 49.0, 49.0, None, 61.0, 41.0]
+
+
+@pytest.mark.parametrize("way", [1, -1])
+def test_that_still_stretches_that_touch_are_one_and_others_are_not(way: int) -> None:
+    spans = [
+        CoverageSpan(a, b, CoverageKind.STILL, 0.5) for a, b in ((0, 30), (30.1, 60), (70, 100))
+    ]
+    jump = jump_from(_quiet(*spans), 0, 29.0 if way > 0 else 59.0, way=way)
+    assert jump is not None
+    assert jump.to_s == (59.0 if way > 0 else 0.0)
+
+
+def test_that_a_picture_of_the_stretch_is_known_for_one_on_the_way() -> None:
+    forward, back = Jump(10.0, 59.0), Jump(90.0, 71.0)
+    assert [forward.on_its_way(at) for at in (9.5, 10.2, 58.0, 59.0, 5.0)] == [
+        *(True, True, True, False, False),
+    ]
+    assert [back.on_its_way(at) for at in (90.5, 89.0, 72.0, 71.2, 95.0)] == [
+        *(True, True, True, False, False),
+    ]

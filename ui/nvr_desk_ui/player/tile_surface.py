@@ -13,6 +13,7 @@ from nvr_desk_ui import theme
 from nvr_desk_ui.player import paint
 from nvr_desk_ui.player.canvas import Canvas
 from nvr_desk_ui.player.hud import Corner
+from nvr_desk_ui.tongue import tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -83,7 +84,11 @@ class TileSurface(Canvas):
 
     def name(self, text: str) -> None:
         """Say whose pictures it shows."""
-        self.setAccessibleName(f"Tile {self.number}" + (f": {text}" if text else ", empty"))
+        self.setAccessibleName(
+            tr("Tile {number}: {title}", number=self.number, title=text)
+            if text
+            else tr("Tile {number}, empty", number=self.number)
+        )
 
     def say_caption(self, caption: Caption) -> None:
         """Take other words."""
@@ -262,7 +267,7 @@ class TileSurface(Canvas):
             caption.badge,
             *(self._dark or ())[1:],
         ]
-        words += ["active"] if self.active else []
+        words += [tr("active")] if self.active else []
         words += ["its sound is heard"] if self.sounding else []
         return ". ".join(word for word in words if word)
 

@@ -89,6 +89,11 @@ class Transport:
         """Pause on the picture of that moment."""
         self.jump(self.index_at(seconds))
 
+    def leap(self, seconds: float, now_s: float) -> None:
+        """Go on playing from the picture of that moment, at the same speed."""
+        self.index = self.index_at(seconds)
+        self.clock.put(self.seconds, now_s)
+
     def skip(self, seconds: float) -> None:
         """Pause ``seconds`` on; moves at least one picture."""
         target = self.index_at(self.seconds + seconds)

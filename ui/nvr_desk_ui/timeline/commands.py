@@ -41,6 +41,7 @@ class TimelineCommands:
     def __init__(self, window: Host) -> None:
         self._window = window
         self._marks: MarksPanel | None = None
+        self._marked_spans: dict[str, list[tuple[float, float]]] = {}
         self._jumped: tuple[str, Jump] | None = None
         timeline, kept = window.timeline, QSettings()
         self.skips = kept.value(_SKIP_KEY, False, type=bool) is True
@@ -118,6 +119,11 @@ class TimelineCommands:
 
     def _marked(self, rows: Sequence[MarkRow]) -> None:
         told = [each for each in rows if each.told and each.mark.removed is None]
+        spans: dict[str, list[tuple[float, float]]] = {}
+        for each in told:
+            span = (each.mark.from_s - each.first_s, each.mark.end_s - each.first_s)
+            spans.setdefault(each.mark.delivery, []).append(span)
+        self._marked_spans = spans
         self._window.timeline.set_marks(
             [
                 MarkSpan(
@@ -133,27 +139,38 @@ class TimelineCommands:
         )
 
     def _played(self, instant: Instant | None) -> None:
-        """Where play stands: jump from there when there is nothing to see."""
-        clip = self._window.player.drive.clip
-        if not self.skips or instant is None or clip is None or clip.speed <= 0:
+        """Where play stands: jump from there when there is nothing to see, either way.
+
+        A loop is played in full: who sets one wants to see what lies in it.
+        """
+        player = self._window.player
+        clip = player.drive.clip
+        if not self.skips or instant is None or clip is None or not clip.speed or clip.loop_ends:
             self._jumped = None
             return
         if self._jumped is not None and self._jumped[0] == instant.delivery_id:
-            jump = self._jumped[1]
-            if jump.start_s - 1.0 <= instant.seconds < jump.to_s - 0.5:
-                return  # the player is on its way
-        data, model = self._window.timeline.data, self._window.timeline.model
-        bar = model.index_of.get(instant.delivery_id) if model is not None else None
-        if data is None or model is None or bar is None:
-            return
-        found = jump_from(data, int(model.row[bar]), instant.seconds)
+            if self._jumped[1].on_its_way(instant.seconds):
+                return
+            self._jumped = None
+        found = self._empty_from(instant, clip.heading)
         if found is None:
             return
         self._jumped = (instant.delivery_id, found)
-        length = span_text(found.to_s - found.start_s)
-        self._say(tr("Skipped {length}: it was looked at, nothing moved and nobody is in it",
-                     length=length))  # fmt: skip
-        self._window.selection.ask_seek(instant.delivery_id, found.to_s)
+        player.leap(found.to_s)
+        length = span_text(abs(found.to_s - found.start_s))
+        said = tr(
+            "Skipped {length}: it was looked at, nothing moved and nobody is in it", length=length
+        )
+        self._say(said)
+        self._window.stage.note(said)
+
+    def _empty_from(self, instant: Instant, way: int) -> Jump | None:
+        data, model = self._window.timeline.data, self._window.timeline.model
+        bar = model.index_of.get(instant.delivery_id) if model is not None else None
+        if data is None or model is None or bar is None:
+            return None
+        marks = self._marked_spans.get(instant.delivery_id, ())
+        return jump_from(data, int(model.row[bar]), instant.seconds, way=way, marks=marks)
 
     def _say(self, text: str) -> None:
         self._window.statusBar().showMessage(text, SAID_MS)
