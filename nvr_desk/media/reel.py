@@ -79,6 +79,11 @@ class Reel:
     def __len__(self) -> int:
         return len(self._names)
 
+    @property
+    def hastens(self) -> bool:
+        """Whether pictures that no other leans on can be left out on the way to one."""
+        return self._thins
+
     def frame(
         self,
         index: int,
@@ -206,7 +211,7 @@ class Reel:
         key_at_once: bool = False,
     ) -> VideoFrame | None:
         self._keep_from = keep_from
-        if not self._on_the_way(index):
+        if not self._on_the_way(index) or (key_at_once and self._unseen(index)):
             self._go_near(index, share)
             if key_at_once and self.far(index):
                 self._goal = index
@@ -227,11 +232,9 @@ class Reel:
     ) -> tuple[bool, VideoFrame | None]:
         """As ``_reach``, decoding only what the picture leans on; (False, None) if that fails."""
         self._keep_from = index
-        begun = self._tape.thin and index == self._goal
-        if not begun and self._on_the_way(index):
-            self._tape.thin_to(index)
-        elif not begun:
-            if not self._go_near(index, 1, thin=True):
+        if not (self._tape.thin and index == self._goal):  # else it is begun
+            near = self._on_the_way(index) and not (key_at_once and self._unseen(index))
+            if near or not self._go_near(index, 1, thin=True):
                 self._tape.thin_to(index)
             if key_at_once and self.far(index):
                 self._goal = index
@@ -239,6 +242,10 @@ class Reel:
         found, frame = self._walk(index, until, 1)
         self._goal = index if found and frame is None else None
         return found, frame
+
+    def _unseen(self, index: int) -> bool:
+        """Whether it lies far on the way, and nothing of its group is kept to look at meanwhile."""
+        return self.far(index) and self._seeks and self.stand_in(index) is None
 
     def _on_the_way(self, index: int) -> bool:
         """Whether decoding on is the shortest way to it; where pictures are left out it is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import time
 from typing import TYPE_CHECKING
 
@@ -141,3 +142,85 @@ def test_that_one_field_of_two_shows_every_second_line_alone() -> None:
     half = one_field(frame)
     assert (half.width, half.height) == (192, 72)
     assert read_number(upright(half, 0, (192, 144))) == 5
+
+
+HASTY = {
+    "b-frames": {"g": "24", "bf": "2", "preset": "fast"},
+    "pyramid": {"g": "48", "bf": "4", "preset": "medium"},
+    "open groups": {"preset": "fast", "x264-params": "open-gop=1:keyint=16:bframes=3"},
+    "interlaced": {"flags": "+ildct+ilme", "x264-params": "interlaced=1", "bf": "2", "g": "24"},
+    "references alone": {"g": "24", "bf": "0", "preset": "fast"},
+    "temporal direct": {"g": "24", "bf": "3", "x264-params": "direct=temporal:weightb=1"},
+}
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+@pytest.mark.parametrize("kind", HASTY)
+def test_that_whatever_was_left_out_before_every_picture_has_its_pixels(
+    tmp_path: Path, kind: str, threads: int
+) -> None:
+    path = make(tmp_path / "clip.mp4", Footage(frames=FRAMES, height=160, options=HASTY[kind]))
+    reel = reel_of(path, threads=threads)
+    descriptor = os.open(path, os.O_RDONLY)
+    container = open_container(descriptor)
+    whole = [upright(one.frame, 0) for one in FrameReader(container, best_stream(container))]
+    container.close()
+    rng = random.Random(kind)
+    for _ in range(120):
+        index, turn = rng.randrange(FRAMES), rng.random()
+        if turn < 0.2:
+            reel.film.clear()
+        if turn < 0.5:  # begun, and left for another wish
+            reel.frame(index, until=PAST, hasty=True, key_at_once=rng.random() < 0.3)
+        elif turn < 0.6:
+            reel.prepare(index, PAST, rough=False)
+        elif turn < 0.65:
+            key, shown = reel.key_frame(index)
+            assert np.array_equal(upright(shown, 0), whole[key])
+        else:
+            heading = rng.choice((-1, 0, 1))
+            frame = reel.frame(index, heading=heading, hasty=heading == 0)
+            assert frame is not None
+            assert np.array_equal(upright(frame, 0), whole[index]), index
+    assert reel.hastens, "it gave up leaving pictures out"
+    reel.close()
+    os.close(descriptor)
+
+
+def test_that_a_jump_decodes_no_picture_that_nobody_leans_on(path: Path) -> None:
+    hasty, whole = reel_of(path), reel_of(path)
+    for reel, way in ((hasty, True), (whole, False)):
+        assert number(reel.frame(GROUP + 40, hasty=way)) == GROUP + 40
+    assert len(kept(whole)) == 41
+    assert kept(hasty) == [GROUP, GROUP + 40], "its key picture and itself"
+    assert number(hasty.frame(GROUP + 41, heading=1)) == GROUP + 41
+    for reel in (hasty, whole):
+        reel.close()
+
+
+def test_that_what_lies_before_a_jump_is_made_ready_afterwards(path: Path) -> None:
+    reel = reel_of(path)
+    assert number(reel.frame(GROUP + 30, hasty=True)) == GROUP + 30
+    while reel.prepare(GROUP + 30, PAST, rough=False):
+        pass
+    for index in range(GROUP + 30, 0, -1):
+        assert number(reel.frame(index, until=PAST, heading=-1)) == index
+    reel.close()
+
+
+def test_that_far_from_its_key_picture_that_one_comes_at_once(tmp_path: Path) -> None:
+    options = {"g": "100", "bf": "2", "preset": "fast", "sc_threshold": "0"}
+    reel = reel_of(make(tmp_path / "clip.mp4", Footage(frames=180, options=options)))
+    for index, far in ((95, True), (130, False)):
+        reel.film.clear()
+        frame = reel.frame(index, hasty=True, key_at_once=True)
+        assert (frame is None) is far
+        near = reel.stand_in(index)
+        assert near is not None
+        assert near[0] == (index // 100 * 100 if far else index)
+        assert number(reel.frame(index, hasty=True)) == index
+    reel.close()
+
+
+def kept(reel: Reel) -> list[int]:
+    return [index for index in range(len(reel)) if reel.film.get(index) is not None]
