@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from nvr_desk_ui.presenters import words
+from nvr_desk_ui.tongue import later, tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
