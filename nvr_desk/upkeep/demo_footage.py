@@ -69,6 +69,8 @@ class Film:
     created: str | None = None
     """creation_time of the container, ISO 8601 UTC."""
     gop: int = 30
+    steady: bool = False
+    """H.264: no key pictures but those of ``gop``, whatever happens in the picture."""
 
 
 def make_film(film: Film, path: Path) -> None:
@@ -103,7 +105,8 @@ def damage(path: Path, start: float, end: float, seed: int) -> None:
 def _picture_stream(container: OutputContainer, film: Film) -> VideoStream:
     encoder, options = _ENCODERS[film.codec]
     width, height = film.shot.size
-    stream: Any = container.add_stream(encoder, rate=film.fps, options=dict(options))
+    chosen = options | ({"sc_threshold": "0"} if film.steady else {})
+    stream: Any = container.add_stream(encoder, rate=film.fps, options=dict(chosen))
     stream.width, stream.height = (height, width) if film.rotated else (width, height)
     stream.pix_fmt = "yuv420p"
     stream.time_base = Fraction(1, _CLOCK)

@@ -99,7 +99,9 @@ def make_loop(
     seconds = group / rate
     once = path.with_stem(f"{path.stem}-once")
     shot = Shot(visit(seconds), size, seed=group)
-    make_film(Film(codec="h264", shot=shot, fps=rate, seconds=seconds, gop=group), once)
+    make_film(
+        Film(codec="h264", shot=shot, fps=rate, seconds=seconds, gop=group, steady=True), once
+    )
     try:
         return repeat(once, path, groups, seconds)
     finally:
