@@ -9,6 +9,7 @@ import typer
 
 from nvr_desk.cli.output import answer, line, note, table
 from nvr_desk.cli.session import confirmed, desk
+from nvr_desk.geo import geojson
 from nvr_desk.records.layer import LayerKind
 from nvr_desk.records.place import LayerRow
 from nvr_desk.records.words import counted
@@ -44,7 +45,7 @@ def bring(
 def layers(case: Case) -> None:
     """Layers of a case and of all cases."""
     with desk(case) as opened:
-        found = opened.maps.layers(case)
+        found = [geojson.opened(each) for each in opened.maps.layers(case)]
     rows = [
         LayerRow(each.id, each.case, each.kind, each.name, each.source_sha256, each.by, each.at,
                  len(each.features))

@@ -11,7 +11,7 @@ from nvr_desk.desk.core import Service
 from nvr_desk.digest import sha256_bytes, sha256_file
 from nvr_desk.geo import exchange, geojson
 from nvr_desk.geo.bounds import MAX_NAME_CHARS, plain
-from nvr_desk.records.place import Feature, Layer, LayerRow, Shape
+from nvr_desk.records.place import Feature, LayerRow, Shape, StoredLayer
 from nvr_desk.records.words import NO_IDENTITY
 from nvr_desk.settings import MAP_TILES
 from nvr_desk.store import layers, settings
@@ -33,13 +33,17 @@ class MapService(Service):
     """Layers, map files in and out, and the agency's own base map."""
 
     @act("map.layers", split=True)
-    def layers(self, act: OpenAct, case: str) -> list[Layer]:
-        """Layers of a case and of the workspace, with all that is in them, in order of import."""
+    def layers(self, act: OpenAct, case: str) -> list[StoredLayer]:
+        """Layers of a case and of the workspace as they are kept, in order of import.
+
+        Nothing is parsed here: whoever shows them reads them by ``geo.geojson.opened``, elsewhere
+        than where other questions to the database wait.
+        """
         self.core.case(case, series=True)
         with self.core.store.read() as db:
             found = layers.listing(db, case)
         act.touch("layer", *(str(each.id) for each in found))
-        return [_layer(each) for each in found]
+        return [_stored(each) for each in found]
 
     @peek
     def incident(self, case: str) -> Incident | None:
@@ -126,7 +130,7 @@ class MapService(Service):
         features = chain(
             (_camera_feature(each) for each in told),
             _incident_features(happened),
-            chain.from_iterable(_layer(each).features for each in chosen),
+            chain.from_iterable(geojson.opened(_stored(each)).features for each in chosen),
         )
         text = exchange.write(features, form, self._about(case))
         act.touch("layer", *(str(each.id) for each in chosen))
@@ -182,9 +186,8 @@ class MapService(Service):
         }
 
 
-def _layer(found: LayerText) -> Layer:
-    features = geojson.read(found.features.encode()).features
-    return Layer(
+def _stored(found: LayerText) -> StoredLayer:
+    return StoredLayer(
         found.id,
         found.case,
         found.kind,
@@ -192,7 +195,7 @@ def _layer(found: LayerText) -> Layer:
         found.source_sha256,
         found.by,
         found.at,
-        features,
+        found.features,
     )
 
 

@@ -15,14 +15,16 @@ from nvr_desk.geo.bounds import (
     radius,
     ring,
 )
-from nvr_desk.records.place import Feature, FeatureSet, Shape
+from nvr_desk.records.place import Feature, FeatureSet, Layer, Shape
 from nvr_desk.timecode import utc_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from nvr_desk.records.place import Line
+    from nvr_desk.records.place import Line, StoredLayer
 
+_HEAD_ENDS, _LAST_LINE = '"features": [', "]}"
+"""How the first and the last line of what `write` makes end."""
 _NAMES = ("name", "title", "NAME", "Name", "label")
 _WORDS = ("description", "words", "desc", "category", "notes")
 _TIMES = ("at", "time", "timestamp", "datetime", "date")
@@ -43,6 +45,41 @@ def read(data: bytes) -> FeatureSet:
     for feature in _features(found):
         _take(gatherer, feature)
     return gatherer.done()
+
+
+def read_lines(text: str) -> FeatureSet:
+    """Every feature of what `write` made, one line at a time.
+
+    The parser of JSON lets no other thread run while it reads; a line is soon read, and who
+    paints meanwhile is not held up. What is not in such lines is read whole.
+
+    Raises:
+        MapFileError: as ``read``.
+    """
+    head, *lines = text.rstrip("\n").split("\n")
+    if not head.endswith(_HEAD_ENDS) or not lines or lines[-1] != _LAST_LINE:
+        return read(text.encode())
+    check_size(len(text))
+    gatherer = Gatherer()
+    for line in lines[:-1]:
+        if not line:
+            continue
+        try:
+            found: Any = json.loads(line.removesuffix(","), parse_constant=_no_number)
+        except (ValueError, RecursionError) as error:
+            raise MapFileError("this is no JSON") from error
+        if _kind(found) == "Feature":
+            _take(gatherer, found)
+    return gatherer.done()
+
+
+def opened(stored: StoredLayer) -> Layer:
+    """A layer with its features. Raises MapFileError where what is kept is damaged."""
+    features = read_lines(stored.text).features
+    return Layer(
+        stored.id, stored.case, stored.kind, stored.name, stored.source_sha256, stored.by,
+        stored.at, features,
+    )  # fmt: skip
 
 
 def _no_number(word: str) -> float:
@@ -153,7 +190,7 @@ def write(features: Iterable[Feature], about: dict[str, Any] | None = None) -> s
     head = json.dumps(about or {}, ensure_ascii=False)[1:-1]
     lines = ",\n".join(json.dumps(as_feature(each), ensure_ascii=False) for each in features)
     lead = f"{head}, " if head else ""
-    return f'{{"type": "FeatureCollection", {lead}"features": [\n{lines}\n]}}\n'
+    return f'{{"type": "FeatureCollection", {lead}{_HEAD_ENDS}\n{lines}\n{_LAST_LINE}\n'
 
 
 def as_feature(feature: Feature) -> dict[str, Any]:

@@ -133,7 +133,10 @@ def read_features(path: Path, form: str) -> FeatureSet:
     except (MediaError, OSError) as error:
         raise MapFileError(str(error)) from error
     skipped = answer.body.get("skipped")
-    found = geojson.read(answer.blob)
+    try:
+        found = geojson.read_lines(answer.blob.decode())
+    except UnicodeDecodeError as error:
+        raise MapFileError("its reader answered no text") from error
     return FeatureSet(found.features, skipped if isinstance(skipped, int) else 0)
 
 

@@ -72,6 +72,21 @@ class Layer:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredLayer:
+    """A layer as it is kept: `geo.geojson.opened` reads what is in it, which may take a while."""
+
+    id: int
+    case: str | None
+    kind: LayerKind
+    name: str
+    source_sha256: str
+    by: str
+    at: datetime
+    text: str
+    """GeoJSON of our own making."""
+
+
+@dataclass(frozen=True, slots=True)
 class LayerRow:
     """A layer in a list: without its features."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nvr_desk.errors import DeniedError, NotFoundError, PurposeMissingError, UsageError
+from nvr_desk.geo import geojson
 from nvr_desk.geo.bounds import MapFileError
 from nvr_desk.records.case import Incident
 from nvr_desk.records.layer import LayerKind
@@ -42,10 +43,21 @@ def test_that_a_layer_comes_in_with_its_hash_and_is_there_for_the_map(
     assert (made.name, made.features, made.skipped) == ("agencies", 1, 1)
     (layer,) = house.desk.maps.layers(CASE)
     assert (layer.id, layer.case, layer.kind) == (made.id, CASE, LayerKind.AREAS)
-    assert layer.features[0].shape is Shape.AREA
-    assert layer.features[0].name == "North <b>"
+    (area,) = geojson.opened(layer).features
+    assert area.shape is Shape.AREA
+    assert area.name == "North <b>"
     part = next(b for b in house.bodies() if b["verb"] == "map.import" and b["phase"] == "part")
     assert part["detail"]["sha256"] == made.source_sha256
+
+
+def test_that_listing_layers_parses_none_of_them(
+    house: House, agencies: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.desk.maps.bring(agencies, LayerKind.AREAS, CASE)
+    monkeypatch.setattr("json.loads", lambda *_, **__: pytest.fail("parsed on the lane"))
+    (layer,) = house.desk.maps.layers(CASE)
+    monkeypatch.undo()
+    assert geojson.opened(layer).name == "agencies"
 
 
 def test_that_a_layer_of_no_case_is_on_every_map_and_one_of_a_case_on_its_own(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from nvr_desk.geo import geojson
+from nvr_desk.records.place import StoredLayer
+
 if TYPE_CHECKING:
     from nvr_desk.records.case import Incident
     from nvr_desk.records.place import Layer
@@ -18,9 +21,15 @@ class FakeMaps:
         self.tiles_at = ""
         self.wishes: list[tuple[str, Any]] = []
 
-    def layers(self, case: str) -> list[Layer]:
+    def layers(self, case: str) -> list[StoredLayer]:
         self.wishes.append(("layers", case))
-        return list(self.held)
+        return [
+            StoredLayer(
+                each.id, each.case, each.kind, each.name, each.source_sha256, each.by, each.at,
+                geojson.write(each.features),
+            )
+            for each in self.held
+        ]  # fmt: skip
 
     def incident(self, _case: str) -> Incident | None:
         return self.happened

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nvr_desk.errors import ForeignDataError, UsageError
-from nvr_desk.geo import bounds, exchange
+from nvr_desk.geo import bounds, exchange, geojson
 from nvr_desk.geo.bounds import MapFileError
 from nvr_desk.records.place import Feature, Shape
 
@@ -216,3 +216,46 @@ def test_that_a_format_is_known_by_its_name_and_others_are_refused() -> None:
             exchange.format_of(name)
     with pytest.raises(MapFileError, match="KMZ"):
         exchange.read(b"PK\x03\x04rest", "kml")
+
+
+def test_that_what_we_write_is_read_line_by_line_and_says_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    many = tuple(
+        Feature(Shape.LINE, ((((40.0, float(n % 90)), (41.0, float(n % 90))),),), f"line {n}")
+        for n in range(300)
+    )
+    text = geojson.write(many, {"case": "26-1"})
+    whole = geojson.read(text.encode())
+    longest: list[int] = []
+    loads = json.loads
+
+    def measured(given: str, **more: object) -> object:
+        longest.append(len(given))
+        return loads(given, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(json, "loads", measured)
+    assert geojson.read_lines(text) == whole
+    assert len(longest) == 300
+    assert max(longest) < 200
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"type": "FeatureCollection", "features": [\n{"type": "Feature"\n]}\n',
+        '{"type": "FeatureCollection", "features": [\n{"type": "Feature", "geometry": NaN}\n]}\n',
+        '{"type": "FeatureCollection", "features": [\n[]\n]}\n',
+        "",
+        "\n\n",
+        "]}",
+    ],
+)
+def test_that_damaged_lines_are_refused(text: str) -> None:
+    with pytest.raises(MapFileError):
+        geojson.read_lines(text)
+
+
+def test_that_what_others_wrote_is_read_whole() -> None:
+    point = '{"type": "Point", "coordinates": [1, 2]}'
+    assert geojson.read_lines(point).features[0].parts == ((((2.0, 1.0),),),)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,10 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from nvr_desk.digest import sha256_bytes
 from nvr_desk.errors import CaseClosedError
+from nvr_desk.geo import geojson
 from nvr_desk.records.case import Incident
 from nvr_desk.records.layer import LayerKind
 from nvr_desk.records.overview import MapCamera, MapData
-from nvr_desk.records.place import Feature, Layer, Shape
+from nvr_desk.records.place import Feature, Layer, Shape, StoredLayer
 from nvr_desk.records.search import Near, Query
 from nvr_desk.timecode import from_micros
 from nvr_desk_ui import theme
@@ -142,13 +144,30 @@ def test_that_the_map_dims_what_the_filter_leaves_out_wherever_it_was_set(
     assert left_out == [5, 0]
 
 
+def test_that_layers_are_parsed_where_no_other_question_waits(
+    opened: Callable[[FakeDesk], MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = FakeDesk([delivery_row(1)])
+    desk.maps.held = [layer(1), layer(2)]
+    threads: list[str] = []
+    before = geojson.opened
+
+    def noted(stored: StoredLayer) -> Layer:
+        threads.append(threading.current_thread().name)
+        return before(stored)
+
+    monkeypatch.setattr(geojson, "opened", noted)
+    window = opened(desk)
+    qtbot.waitUntil(lambda: len(window.map_panel.layers) == 2)
+    assert all(name.startswith("nvr-desk-free") for name in threads)
+
+
 def test_that_the_circle_around_the_chosen_camera_is_told_by_its_name(
-    opened: Callable[[FakeDesk], MainWindow],
+    opened: Callable[[FakeDesk], MainWindow], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = opened(FakeDesk([delivery_row(1)]))
     one = salt_lake_map().cameras[0]
-    window.map._camera_of[delivery_row(1).delivery.id] = one
-    window.selection.choose_delivery(delivery_row(1).delivery.id)
+    monkeypatch.setattr(MapWidget, "chosen", one)
     window.search.strip.name_places(window.map.camera_at)
     window.actions_["map.near"].trigger()
     assert window.filters.query.near == Near(one.lat, one.lon, 250.0)
@@ -158,7 +177,7 @@ def test_that_the_circle_around_the_chosen_camera_is_told_by_its_name(
 
 
 def test_that_the_circle_asks_for_a_camera_where_none_is_chosen(
-    opened: Callable[[FakeDesk], MainWindow],
+    opened: Callable[[FakeDesk], MainWindow], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = opened(FakeDesk([delivery_row(1)]))
     window.selection.clear()
@@ -166,8 +185,7 @@ def test_that_the_circle_asks_for_a_camera_where_none_is_chosen(
     window.show_error = lambda title, error: told.append((title, error))  # type: ignore[method-assign]
     window.actions_["map.near"].trigger()
     assert window.filters.query.near is None
-    window.selection.choose_delivery(delivery_row(1).delivery.id)
-    window.map.set_data(salt_lake_map())
+    monkeypatch.setattr(SelectionModel, "delivery_id", "without a place")
     window.actions_["map.near"].trigger()
     assert window.filters.query.near is None
     assert [str(text).split(".")[0].split(":")[0] for _, text in told] == [

@@ -27,7 +27,7 @@ def _drawer(qtbot: QtBot) -> tuple[BoxDrawer, Boxes]:
     canvas.show()
     drawer = BoxDrawer(canvas, (1280, 720), "Motion in a region")
     taken: Boxes = []
-    drawer.drawn.connect(lambda *box: taken.append(box))
+    drawer.drawn.connect(lambda _corners: taken.append(drawer.box))
     return drawer, taken
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from nvr_desk.geo import geojson
 from nvr_desk_ui.bridge import Urgency
 from nvr_desk_ui.map import shapes
 from nvr_desk_ui.map.layer_list import LayerList
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from nvr_desk.desk import Desk
     from nvr_desk.records.case import Incident
-    from nvr_desk.records.place import Layer
+    from nvr_desk.records.place import Layer, StoredLayer
     from nvr_desk.records.search import Near, Query
     from nvr_desk_ui.host import Host
     from nvr_desk_ui.map.shapes import Sheet
@@ -52,6 +53,7 @@ class MapPanel(QWidget):
         self.list.hide()
         self._read_for: str | None = None
         self.layers: tuple[Layer, ...] = ()
+        self._kept: Sequence[StoredLayer] = ()
         actions = window.actions_
         for name in (*_TOOLS, "map.time", "map.heat", "map.layers"):
             actions[name].setCheckable(True)
@@ -134,7 +136,7 @@ class MapPanel(QWidget):
         if number is None:
             return
 
-        def work(desk: Desk) -> tuple[list[Layer], Incident | None]:
+        def work(desk: Desk) -> tuple[list[StoredLayer], Incident | None]:
             return desk.maps.layers(number), desk.maps.incident(number)
 
         self._window.bridge.ask(
@@ -142,18 +144,24 @@ class MapPanel(QWidget):
             urgency=Urgency.POLL,
         )  # fmt: skip
 
-    def _layers_came(self, answer: tuple[Sequence[Layer], Incident | None]) -> None:
+    def _layers_came(self, answer: tuple[Sequence[StoredLayer], Incident | None]) -> None:
+        """What was read from the database is parsed where no other question waits for it."""
         found, incident = answer
+        self._kept = found
         number = self._window.session.number
-        self.layers = tuple(found)
-        self.list.show_layers(self.layers)
         self.map.ground.set_incident(incident)
 
-        def take(sheets: tuple[Sheet, ...]) -> None:
-            if number == self._window.session.number:
+        def parse() -> tuple[tuple[Layer, ...], tuple[Sheet, ...]]:
+            layers = tuple(map(geojson.opened, found))
+            return layers, tuple(map(shapes.prepared, layers))
+
+        def take(made: tuple[tuple[Layer, ...], tuple[Sheet, ...]]) -> None:
+            if number == self._window.session.number and found is self._kept:
+                self.layers, sheets = made
+                self.list.show_layers(self.layers)
                 self.map.ground.set_layers(sheets)
 
-        self._window.bridge.free(lambda: tuple(map(shapes.prepared, found)), take)
+        self._window.bridge.free(parse, take)
 
     def _read_once(self, _data: object) -> None:
         self._window.search.strip.name_places(self.map.camera_at)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from nvr_desk.records import trait_words
 from nvr_desk.records.attributes import ColourName, Direction, Part, Traits
 from nvr_desk.records.day_hours import hours_text, parse_hours
-from nvr_desk.records.region import box_region
+from nvr_desk.records.region import MOST_CORNERS, Region, box_region
 from nvr_desk.records.review_state import ReviewState
 from nvr_desk.records.search import Near, Query
 from nvr_desk.records.track import ObjectClass
@@ -31,6 +31,7 @@ UNSEEN: Final = "unseen"
 _ANY: Final = Query(case="")
 _PLAIN: Final = Traits()
 _BOX: Final = 4
+LEAST_CORNERS: Final = 3
 _CIRCLE: Final = (2, 3)
 
 
@@ -136,8 +137,15 @@ def text(key: str, query: Query, zone: str | None) -> str:
     if key == "min_height":
         return f"{value * 100:g}"
     if key == "region":
-        return ", ".join(f"{side:.3g}" for side in value.bounds)
+        return _region_text(value)
     return f"{value:g}" if isinstance(value, float) else ""
+
+
+def _region_text(region: Region) -> str:
+    """'x1, y1, x2, y2' of a box; 'x, y; x, y; …' of an outline, as the command line takes it."""
+    if region.corners == box_region(region.camera, *region.bounds).corners:
+        return ", ".join(f"{side:.3g}" for side in region.bounds)
+    return "; ".join(f"{x:.3g}, {y:.3g}" for x, y in region.corners)
 
 
 def without(key: str, query: Query) -> dict[str, Any]:
@@ -233,7 +241,22 @@ def _hours(written: str, _query: Query, _zone: str | None) -> tuple[int, int]:
         raise FormError(_BY_KEY["hours"].title, str(error)) from None
 
 
-def _region(written: str, query: Query, _zone: str | None) -> object:
+def _region(written: str, query: Query, zone: str | None) -> object:
+    if query.region is not None and ";" in written:
+        return _outline(written, query.region)
+    return _box(written, query, zone)
+
+
+def _outline(written: str, before: Region) -> Region:
+    pairs = [_numbers("region", each) for each in written.split(";") if each.strip()]
+    fits = all(len(each) == len(("x", "y")) and 0 <= min(each) <= max(each) <= 1 for each in pairs)
+    if not fits or not LEAST_CORNERS <= len(pairs) <= MOST_CORNERS:
+        told = tr("x, y; x, y; …: 3 to {most} corners, shares from 0 to 1", most=MOST_CORNERS)
+        raise FormError(_BY_KEY["region"].title, told)
+    return Region(before.camera, tuple((x, y) for x, y in pairs), before.size)
+
+
+def _box(written: str, query: Query, _zone: str | None) -> Region:
     sides = _numbers("region", written)
     if query.region is None or len(sides) != _BOX or not all(0 <= side <= 1 for side in sides):
         raise FormError(_BY_KEY["region"].title, "x1, y1, x2, y2: shares from 0 to 1")
