@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from typing import IO, TYPE_CHECKING, Any
+import json
+from typing import IO, TYPE_CHECKING, Any, Final, cast
 
 import rfc8785
 
@@ -13,6 +14,12 @@ if TYPE_CHECKING:
 
 CHUNK_BYTES = 1 << 20
 """How much of a file is held at a time while it is hashed."""
+_COMMON: Final = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":")
+).encode
+_EXACT: Final = 1 << 53
+_LEAST: Final = 1e-4
+"""From here on Python and ECMAScript write the digits of a broken number alike."""
 
 
 def sha256_bytes(data: bytes) -> str:
@@ -41,8 +48,46 @@ def chunks(stream: IO[bytes]) -> Iterator[bytes]:
 
 
 def canonical_json(value: Any) -> bytes:  # noqa: ANN401 - any JSON value
-    """RFC 8785 form of a JSON value: the same bytes on every machine."""
+    """RFC 8785 form of a JSON value: the same bytes on every machine.
+
+    Where Python's own encoder gives these bytes as well it is asked, which takes a tenth of the
+    time: an entry may name 40,000 deliveries.
+
+    Raises:
+        CanonicalizationError: of rfc8785; a value that JSON cannot carry.
+    """
+    if _is_common(value):
+        try:
+            return _COMMON(value).encode()
+        except UnicodeEncodeError:
+            pass  # a lone surrogate; said below
     return rfc8785.dumps(value)
+
+
+def _is_common(value: Any) -> bool:  # noqa: ANN401 - any JSON value
+    """Whether both encoders write a value alike.
+
+    They do not where keys beyond ASCII are sorted, and where numbers are whole floats or very
+    small ones; anything but the plain types is left to rfc8785 too.
+    """
+    waiting: list[Any] = [value]
+    while waiting:
+        one = waiting.pop()
+        kind = type(cast("object", one))
+        if kind is str or kind is bool or one is None:
+            continue
+        if kind is dict:
+            if not all(type(key) is str and key.isascii() for key in one):
+                return False
+            waiting.extend(one.values())
+        elif kind is list or kind is tuple:
+            waiting.extend(one)
+        elif kind is int:
+            if abs(one) >= _EXACT:
+                return False
+        elif kind is not float or one.is_integer() or not _LEAST <= abs(one) < _EXACT:
+            return False
+    return True
 
 
 def is_sha256(text: str) -> bool:

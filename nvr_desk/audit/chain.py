@@ -47,6 +47,8 @@ def sayable(value: Any) -> Any:  # noqa: ANN401 - any JSON value
     a number of 2**53 or more its digits as text, a number that is none its name.
     """
     if isinstance(value, str):
+        if value.isascii():
+            return value
         return value.encode("utf-8", "backslashreplace").decode("utf-8")
     if isinstance(value, bool) or value is None:
         return value
@@ -57,7 +59,7 @@ def sayable(value: Any) -> Any:  # noqa: ANN401 - any JSON value
 
 
 def _sayable_parts(value: Any) -> Any:  # noqa: ANN401 - any JSON value
-    if isinstance(value, Mapping):
+    if isinstance(value, (dict, Mapping)):  # a dict is known at once; most of them are
         named = cast("Mapping[str, Any]", value)
         return {sayable(str(name)): sayable(part) for name, part in named.items()}
     if isinstance(value, (list, tuple)):
