@@ -60,11 +60,11 @@ def main(root: Path) -> None:
     child.say(
         {
             "count": len(took),
-            "median": round(statistics.median(took), 2),
+            "median": round(statistics.median(took or [0.0]), 2),
             "p95": round(p95(took), 2),
-            "worst": round(max(took), 1),
+            "worst": round(max(took, default=0.0), 1),
             "locked": locked,
-            "fsync_median": round(statistics.median(bare), 2),
+            "fsync_median": round(statistics.median(bare or [0.0]), 2),
             "fsync_p95": round(p95(bare), 2),
         }
     )

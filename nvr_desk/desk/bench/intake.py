@@ -59,8 +59,8 @@ def measure(
     report["clips"], report["megabytes"] = len(clips), round(megabytes)
     report["ratio"] = {
         "value": round(seconds / sum(least.values()), 2),
-        "ingest, s": seconds,
-        **{f"{name}, s": took for name, took in least.items()},
+        "ingest, s": round(seconds, 1),
+        **{f"{name}, s": round(took, 2) for name, took in least.items()},
         "bound": RATIO,
     }
     report["copied_and_hashed"] = {
@@ -102,7 +102,7 @@ def ingest(folder: Path, corpus: Path) -> dict[str, Any]:
         rows = desk.clips.listing(CASE)
     shutil.rmtree(root)
     fine = sum(row.clip.state.value == "ok" for row in rows)
-    return {"seconds": round(seconds, 1), "parent_mib": round(most / 2**20), "ok": fine}
+    return {"seconds": seconds, "parent_mib": round(most / 2**20), "ok": fine}
 
 
 def ingest_and_detect(root: Path, corpus: Path, detect_s: float | None = DETECT_S) -> None:
@@ -168,4 +168,4 @@ def _watch_memory(process: subprocess.Popen[str]) -> int:
 def _seconds(work: Callable[[], object]) -> float:
     began = time.perf_counter()
     work()
-    return round(time.perf_counter() - began, 2)
+    return time.perf_counter() - began
