@@ -100,6 +100,8 @@ def _short(each: QWidget, text: str) -> str:
             extra += 8
         wide += extra
         there -= 4
+    if isinstance(each, QToolButton) and text.strip() in each.toolTip():
+        wide = 0  # Qt cuts it with an ellipsis, and the tooltip has the rest
     if isinstance(each, QPushButton | QToolButton):
         high += 2
     return _lack("width", wide, there) or _lack("height", high, each.height() + _SLACK_PX)

@@ -31,8 +31,13 @@ class TabBarKeeper(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
-        self._soon.timeout.connect(lambda: put_away(forgotten(self._window)))
+        self._soon.timeout.connect(self._look)
         window.installEventFilter(self)
+
+    def _look(self) -> None:
+        put_away(forgotten(self._window))
+        for bar in hidden(self._window):
+            bar.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Nothing is kept from anybody."""
@@ -48,6 +53,17 @@ def forgotten(window: QMainWindow) -> list[QTabBar]:
     there = [each for each in bars if each.count() and window.rect().intersects(each.geometry())]
     used = {_tabs(each) for each in there if _at_its_dock(each, docks)}
     return [each for each in there if _tabs(each) in used and not _at_its_dock(each, docks)]
+
+
+def hidden(window: QMainWindow) -> list[QTabBar]:
+    """Tab bars at their dock that Qt took back into use without showing them again."""
+    docks = {_address(each): each for each in window.findChildren(QDockWidget)}
+    bars = [each for each in window.findChildren(QTabBar) if each.parent() is window]
+    return [
+        each
+        for each in bars
+        if each.count() > 1 and each.isHidden() and _at_its_dock(each, docks)
+    ]
 
 
 def put_away(bars: Sequence[QTabBar]) -> None:

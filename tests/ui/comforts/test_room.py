@@ -52,6 +52,7 @@ def street(opened: Opened, qtbot: QtBot) -> MainWindow:
     qtbot.waitUntil(lambda: window.deliveries.model.rowCount() == 8)
     window.map.set_data(salt_lake_map())
     window.timeline.set_data(salt_lake())
+    window.search.strip.name_places(lambda _near: "C-014 Front door of the neighbours")
     window.filters.narrow(near=Near(40.75, -111.87, 250.0), classes=(ObjectClass.MOTORCYCLE,))
     window.search.ask()
     return window
@@ -107,6 +108,11 @@ def started(qtbot: QtBot) -> MainWindow:
     return window
 
 
+def _standing(window: MainWindow) -> list[QTabBar]:
+    bars = [bar for bar in window.findChildren(QTabBar) if bar.parent() is window]
+    return [bar for bar in bars if bar.isVisible() and window.rect().contains(bar.geometry())]
+
+
 def test_that_no_forgotten_tab_bar_lies_over_the_panels(qtbot: QtBot, themed: Theme) -> None:
     window = started(qtbot)
     for size in (*SIZES, SIZES[0]):
@@ -114,6 +120,8 @@ def test_that_no_forgotten_tab_bar_lies_over_the_panels(qtbot: QtBot, themed: Th
         window.reset_layout()
         qtbot.wait(30)
         qtbot.waitUntil(lambda: not tab_bars.forgotten(window))
+        qtbot.waitUntil(lambda: not tab_bars.hidden(window))
+        assert len(_standing(window)) == 3, "map, search and timeline have tabs"
     window.close()
 
 

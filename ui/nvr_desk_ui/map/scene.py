@@ -178,6 +178,7 @@ def _tags(
 ) -> None:
     furniture = [
         QRectF(box.right() - 48, box.top(), 48, 150),
+        QRectF(box.right() - 84, box.top(), 84, 40),
         QRectF(box.right() - SCALE_W, box.bottom() - 60, SCALE_W, 60),
     ]
     taken = [*furniture, *(spot.box for spot in spots)]

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from nvr_desk.records.search import Near, Query
     from nvr_desk_ui.filters import FilterModel
 
+_LEAST_PX: Final = 48
 _AWAY: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
@@ -57,7 +58,10 @@ class ChipButton(QWidget):
         self.words.setText(chip.words)
         name = tr(chip.kind.title)
         self.words.setAccessibleName(f"{name}: {chip.words}")
-        self.words.setToolTip(tr("{what}: Enter edits, Delete removes", what=name))
+        told = tr("{what}: Enter edits, Delete removes", what=name)
+        self.words.setToolTip(f"{chip.words}\n{told}")
+        # A long name gives way: it is cut with an ellipsis, never the panel around it.
+        self.words.setMinimumWidth(_LEAST_PX)
         self.words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.words.clicked.connect(lambda _checked=False: self.edit.emit())
         self.cross = QToolButton()
