@@ -1,14 +1,16 @@
 """Renews the catalogues of ``resources/i18n``: ``python -m tests.tongue_catalogue [--missing]``.
 
 The sentences of the window are found in its source (``tr``, ``later``, and what commands, docks,
-forms, pages and their parts are given), handed to Qt's ``lupdate``, which keeps what is translated,
-and compiled by ``lrelease``. Translate ``resources/i18n/es.ts`` with ``pyside6-linguist`` (or any
-editor), then run this once more. ``--missing`` only lists what is not translated yet.
+forms, pages and their parts are given), those of the core by `tests.core_sentences`. All are handed
+to Qt's ``lupdate``, which keeps what is translated, and compiled by ``lrelease``. Translate
+``resources/i18n/es.ts`` with ``pyside6-linguist`` (or any editor), then run this once more.
+``--missing`` only lists what is not translated yet.
 """
 
 from __future__ import annotations
 
 import ast
+import json
 import subprocess
 import sys
 import tempfile
@@ -16,12 +18,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
+from tests import core_sentences
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 WINDOW: Final = ROOT / "ui" / "nvr_desk_ui"
 CATALOGUES: Final = ROOT / "resources" / "i18n"
+OF_CORE: Final = CATALOGUES / "core.json"
+"""What the window takes finished sentences of the core apart with."""
 CONTEXT: Final = "nvr"
 LANGUAGES: Final = ("es",)
 
@@ -48,7 +54,12 @@ _DATA: Final = ("Value", "Mono", "Fact")
 
 
 def sentences() -> dict[str, str]:
-    """Every sentence of the window with the file it is first found in; plurals hold a '|'."""
+    """Every sentence of window and core with the file it is first found in; plurals hold a '|'."""
+    return core_sentences.sentences() | of_the_window()
+
+
+def of_the_window() -> dict[str, str]:
+    """Every sentence of the window alone."""
     found: dict[str, str] = {}
     for path in sorted(WINDOW.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -94,6 +105,9 @@ def missing(language: str) -> dict[str, str]:
 
 def main() -> None:
     """Renew all, or list what is missing."""
+    if "--missing" not in sys.argv:
+        listed = json.dumps(sorted(core_sentences.sentences()), ensure_ascii=False, indent=0)
+        OF_CORE.write_text(listed + "\n", encoding="utf-8")
     for language in LANGUAGES:
         if "--missing" not in sys.argv:
             renew(language)

@@ -18,6 +18,7 @@ from nvr_desk_ui.jobs.forms import DetectForm, IngestForm
 from nvr_desk_ui.keys.sheet import ShortcutSheet
 from nvr_desk_ui.palette import Palette
 from nvr_desk_ui.people.curtain import THROUGH
+from nvr_desk_ui.tongue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -67,7 +68,7 @@ class Commands:
 
     def open_workspace(self) -> None:
         """Let a person pick the folder of a workspace."""
-        dialog = self._folder_dialog("Open workspace", self._window.open_workspace)
+        dialog = self._folder_dialog(tr("Open workspace"), self._window.open_workspace)
         dialog.setProperty(THROUGH, True)
         dialog.open()
 
@@ -83,7 +84,9 @@ class Commands:
 
             return create_workspace(path)
 
-        window.bridge.free(work, window.open_workspace, partial(window.show_error, "New workspace"))
+        window.bridge.free(
+            work, window.open_workspace, partial(window.show_error, tr("New workspace"))
+        )
 
     def run_demo(self) -> None:
         """Make the demo case beside this person's documents and open it."""
@@ -134,12 +137,12 @@ class Commands:
 
     def ingest_folder(self) -> None:
         """Let a person pick a folder to take in."""
-        self._pick_folder("Take in a folder", self._take_in)
+        self._pick_folder(tr("Take in a folder"), self._take_in)
 
     def ingest_zip(self) -> None:
         """Let a person pick a zip to take in."""
         dialog = QFileDialog(
-            self._window, "Take in a zip", str(Path.home()), "Share batches (*.zip)"
+            self._window, tr("Take in a zip"), str(Path.home()), tr("Share batches (*.zip)")
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(_with_path(self._take_in))
@@ -173,7 +176,9 @@ class Commands:
 
     def _started(self, pid: int) -> None:
         self._window.raise_dock("jobs")
-        self._window.jobs.say(f"Started as process {pid}; its row appears when it takes up work.")
+        self._window.jobs.say(
+            tr("Started as process {pid}; its row appears when it takes up work.", pid=pid)
+        )
         self._window.jobs.poll()
 
     # --- evidence -----------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QProcess, Signal
 
 from nvr_desk.jobs.launch import MODULE
+from nvr_desk_ui.tongue import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +54,7 @@ class DemoRun(QObject):
         process.errorOccurred.connect(self._broken)
         self._process = process
         process.start(sys.executable, ["-m", MODULE, "demo", str(folder), "--no-pictures"])
-        self.line.emit("Making the demo case…")
+        self.line.emit(tr("Making the demo case…"))
 
     def stop(self) -> None:
         """End it, e.g. because the window closes."""
@@ -70,13 +71,15 @@ class DemoRun(QObject):
             self._last = lines[-1][:200]
         steps = [line for line in lines if _STEP.match(line)]
         if steps:
-            self.line.emit(f"Making the demo case, step {' '.join(steps[-1].split())}")
+            self.line.emit(
+                tr("Making the demo case, step {split}", split=" ".join(steps[-1].split()))
+            )
 
     def _broken(self, _error: QProcess.ProcessError) -> None:
-        self._end(f"the demo could not be started: {self._last}")
+        self._end(tr("the demo could not be started: {last}", last=self._last))
 
     def _finished(self, code: int) -> None:
-        self._end("" if code == 0 else self._last or f"the demo ended with {code}")
+        self._end("" if code == 0 else self._last or tr("the demo ended with {code}", code=code))
 
     def _end(self, failure: str) -> None:
         if self._process is None or self._folder is None:
@@ -86,5 +89,5 @@ class DemoRun(QObject):
         if failure:
             self.failed.emit(failure)
         else:
-            self.line.emit("The demo case is ready. State a purpose, then choose a delivery.")
+            self.line.emit(tr("The demo case is ready. State a purpose, then choose a delivery."))
             self.made.emit(self._folder / "workspace")

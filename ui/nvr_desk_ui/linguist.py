@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
@@ -71,8 +72,14 @@ def speak(app: QCoreApplication, key: str) -> str:
     if qts.load(f"qtbase_{_Loaded.language}", folder):
         app.installTranslator(qts)
     _Loaded.translators = (ours, qts)
-    tongue.speak(lambda text, number: ours.translate(CONTEXT, text, "", number) or "")
+    tongue.speak(lambda text, number: ours.translate(CONTEXT, text, "", number) or "", of_core())
     return _Loaded.language
+
+
+def of_core() -> tuple[str, ...]:
+    """Sentences of the core as the catalogue has them, with their parts in braces."""
+    text = resource("i18n", "core.json").read_text(encoding="utf-8")
+    return tuple(str(each) for each in json.loads(text))
 
 
 def catalogue(language: str) -> QTranslator:

@@ -214,7 +214,7 @@ class MainWindow(Host):
 
     def _build(self) -> None:
         self.actions_.fill(self.menuBar())
-        bar = QToolBar("Case")
+        bar = QToolBar(tr("Case"))
         bar.setObjectName("case-bar")
         bar.setMovable(False)
         bar.setFloatable(False)
@@ -275,7 +275,7 @@ class MainWindow(Host):
     def _opened(self, path: Path) -> None:
         self.workspace = path
         QSettings().setValue("workspace/last", str(path))
-        self.setWindowTitle(f"{path.name} – NVR Desk")
+        self.setWindowTitle(tr("{name} – NVR Desk", name=path.name))
         self.gate.begin(str(path))
         self.log_banner.start()
 
@@ -429,7 +429,9 @@ class MainWindow(Host):
         self.map_state.show_content()
 
     def _view_failed(self, stated: Stated, name: str, error: Exception) -> None:
-        stated.show_error(f"{name}: cannot be drawn", words.error_text(error), self.session.refresh)
+        stated.show_error(
+            tr("{name}: cannot be drawn", name=name), words.error_text(error), self.session.refresh
+        )
 
     def _allow(self) -> None:
         chosen = self.selection.delivery_id is not None

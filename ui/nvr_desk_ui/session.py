@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from nvr_desk_ui.bridge import Urgency
 from nvr_desk_ui.reading import Reading
 from nvr_desk_ui.thrift import give_back
+from nvr_desk_ui.tongue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,7 +115,9 @@ class CaseSession(QObject):
         def work(desk: Desk) -> tuple[Case, Purpose | None]:
             return desk.cases.show(number), desk.purposes.use(number)
 
-        self._bridge.ask(work, self._opened, title=f"Open case {number}", key="case")
+        self._bridge.ask(
+            work, self._opened, title=tr("Open case {number}", number=number), key="case"
+        )
 
     def leave(self) -> None:
         """No case is open any more."""

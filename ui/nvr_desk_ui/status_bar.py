@@ -13,6 +13,7 @@ from nvr_desk_ui import theme
 from nvr_desk_ui.bridge import Urgency
 from nvr_desk_ui.presenters import status
 from nvr_desk_ui.presenters.words import error_text
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.elided import Elided
 from nvr_desk_ui.widgets.parts import row
 
@@ -153,7 +154,7 @@ class StatusBar(QStatusBar):
 
     def _not_signed(self, error: Exception) -> None:
         if isinstance(error, AuditBrokenError):
-            broken = CheckReport(0, (Finding(f"audit entry {error.seq}", error.why),))
+            broken = CheckReport(0, (Finding(tr("audit entry {seq}", seq=error.seq), error.why),))
             self._report = broken
             self._tell("log", status.log(self._log, broken))
         elif not isinstance(error, DeniedError):

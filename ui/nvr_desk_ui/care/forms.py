@@ -33,7 +33,7 @@ class CheckDialog(Page):
         self._bridge = bridge
         self.choice = QComboBox()
         for deep, text in care.DEPTHS:
-            self.choice.addItem(text, deep)
+            self.choice.addItem(tr(text), deep)
         self.choice.setAccessibleName(tr("Depth"))
         self.list = Lines("Findings", care.FINDING_TITLES, (300, 460))
         self.go = push_button("Check", "verify", self.check, primary=True)
@@ -84,7 +84,7 @@ class BackupForm(Form):
         self.target.setAccessibleName(tr("Folder"))
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, "A new or empty folder for the backup", str(Path.home()))
+        dialog = QFileDialog(self, tr("A new or empty folder for the backup"), str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self.target.setText)

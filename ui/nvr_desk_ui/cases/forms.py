@@ -73,7 +73,7 @@ class PurposeForm(Form):
     ) -> None:
         super().__init__(
             parent,
-            f"Purpose in case {case.number}",
+            tr("Purpose in case {number}", number=case.number),
             "Say why you look. It is written into every line of the audit log, stays on screen"
             " while you work, and holds again when you open this case the next time. Without it"
             " nothing is opened, searched or exported.",

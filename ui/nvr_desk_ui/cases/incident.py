@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from nvr_desk_ui.presenters import cases
 from nvr_desk_ui.presenters.fields import USUAL_RADIUS_M, WALL_FORMAT, FormError
 from nvr_desk_ui.presenters.words import error_text
-from nvr_desk_ui.tongue import tr
+from nvr_desk_ui.tongue import core, tr
 from nvr_desk_ui.widgets.form import Form
 from nvr_desk_ui.widgets.parts import push_button, row
 
@@ -33,9 +33,12 @@ class IncidentForm(Form):
     ) -> None:
         super().__init__(
             parent,
-            f"Incident of case {case.number}",
-            "When and where it happened. Nobody is kept from searching elsewhere: a search far"
-            f" from it is put before a supervisor. Times are wall time of {case.zone or 'UTC'}.",
+            tr("Incident of case {number}", number=case.number),
+            tr(
+                "When and where it happened. Nobody is kept from searching elsewhere: a search "
+                "far from it is put before a supervisor. Times are wall time of {zone}.",
+                zone=case.zone or "UTC",
+            ),
             "Tell the incident",
             self._go,
         )
@@ -87,7 +90,7 @@ class IncidentForm(Form):
         try:
             told = cases.incident_of(self._texts(), self._case.zone)
         except FormError as error:
-            self.complain(str(error))
+            self.complain(core(str(error)))
             return
         number = self._case.number
         self.wait()

@@ -135,7 +135,7 @@ class SeriesDialog(Page):
         self.list = Lines("Series", cases.SERIES_TITLES, (150, 90, 100, 320))
         self.list.setFixedHeight(_LIST_PX)
         self.list.when_chosen(self._choose)
-        self.sheet = FactSheet("The chosen series")
+        self.sheet = FactSheet(tr("The chosen series"))
         body = column(self.list, self.sheet, gap=8)
         body.setStretch(1, 1)
         self._stated = Stated(panel(body))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QPlainTextEdit, QWidget
 from nvr_desk.records.case import CaseState
 from nvr_desk_ui.presenters import cases
 from nvr_desk_ui.presenters.words import error_text
-from nvr_desk_ui.tongue import tr
+from nvr_desk_ui.tongue import later, tr
 from nvr_desk_ui.widgets.facts import FactSheet
 from nvr_desk_ui.widgets.form import Form
 from nvr_desk_ui.widgets.page import Page
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from nvr_desk.records.case import Case
     from nvr_desk_ui.bridge import Bridge
 
-_CASE_END = (
-    "Nothing in a closed case is searched, viewed or exported. Files, tracks and the log stay. A"
-    " closed case is not opened again."
+_CASE_END = later(
+    "Nothing in a closed case is searched, viewed or exported. Files, tracks and "
+    "the log stay. A closed case is not opened again."
 )
-_SERIES_END = (
-    "Nothing is looked at across its cases afterwards; the cases themselves stay open. A closed"
-    " series is not opened again."
+_SERIES_END = later(
+    "Nothing is looked at across its cases afterwards; the cases themselves stay "
+    "open. A closed series is not opened again."
 )
 
 
@@ -46,7 +46,7 @@ class CaseDialog(Page):
         super().__init__(parent, f"{'Series' if case.is_series else 'Case'} {case.number}")
         self.resize(680, 680)
         self._bridge, self._number, self._told = bridge, case.number, changed
-        self.sheet = FactSheet("Facts of the case")
+        self.sheet = FactSheet(tr("Facts of the case"))
         self.members = QListWidget()
         self.members.setAccessibleName(tr("Members"))
         self.members.setFixedHeight(120)
@@ -118,12 +118,13 @@ class CloseCaseForm(Form):
         *,
         series: bool = False,
     ) -> None:
-        what = "series" if series else "case"
         super().__init__(
             parent,
-            f"Close {what} {number}",
+            tr("Close series {number}", number=number)
+            if series
+            else tr("Close case {number}", number=number),
             _SERIES_END if series else _CASE_END,
-            f"Close the {what}",
+            "Close the series" if series else "Close the case",
             self._go,
         )
         self._bridge, self._number, self._done, self._series = bridge, number, done, series

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 from nvr_desk_ui.deliveries.consent import named
 from nvr_desk_ui.presenters import appearances
 from nvr_desk_ui.presenters.words import NO_IDENTITY, error_text
-from nvr_desk_ui.tongue import tr
+from nvr_desk_ui.tongue import later, tr
 from nvr_desk_ui.widgets.form import Form
 from nvr_desk_ui.widgets.page import Lines, Page
 from nvr_desk_ui.widgets.parts import column, label, panel, push_button
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from nvr_desk.records.track import TrackRow
     from nvr_desk_ui.bridge import Bridge
 
-_KEPT = "What the detector found is kept beside it and comes back when the change is undone."
+_KEPT = later("What the detector found is kept beside it and comes back when the change is undone.")
 
 
 class AppearancesDialog(Page):
@@ -37,7 +37,9 @@ class AppearancesDialog(Page):
         zone: str | None,
         changed: Callable[[], None],
     ) -> None:
-        super().__init__(parent, f"Appearances in {named(found)}", f"{NO_IDENTITY}.")
+        super().__init__(
+            parent, tr("Appearances in {named}", named=named(found)), f"{tr(NO_IDENTITY)}."
+        )
         self.resize(1120, 620)
         self._bridge, self._found, self._zone, self._changed = bridge, found, zone, changed
         self._start_s = found.clip.facts.start_s if found.clip.facts else 0.0
@@ -94,7 +96,7 @@ class AppearancesDialog(Page):
 
     def _fill(self, answer: tuple[Sequence[TrackRow], Sequence[HandEdit]]) -> None:
         tracks, edits = answer
-        none = "No detector looked at it, or it found nothing." if not tracks else ""
+        none = tr("No detector looked at it, or it found nothing.") if not tracks else ""
         self.tell(none, "info")
         self.list.clear()
         for track, cells in zip(tracks, appearances.rows(tracks, self._start_s), strict=True):
@@ -120,7 +122,13 @@ class _HandForm(Form):
         wish: Callable[[], Callable[[Desk], object] | str],
     ) -> None:
         title, words, button = texts
-        super().__init__(parent, f"{title} in {named(found)}", words, button, self._go)
+        super().__init__(
+            parent,
+            tr("{title} in {named}", title=tr(title), named=named(found)),
+            words,
+            button,
+            self._go,
+        )
         self._bridge, self._found, self._done, self._wish = bridge, found, done, wish
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(tr("what was seen"))
@@ -154,7 +162,10 @@ class SplitForm(_HandForm):
         track: str = "",
         at_s: float | None = None,
     ) -> None:
-        words = f"What is seen from that second on becomes an appearance of its own. {_KEPT}"
+        words = tr(
+            "What is seen from that second on becomes an appearance of its own. {kept}",
+            kept=tr(_KEPT),
+        )
         super().__init__(
             parent, bridge, found, done, ("Split an appearance", words, "Split it"), self._said
         )
@@ -170,7 +181,7 @@ class SplitForm(_HandForm):
     def _said(self) -> Callable[[Desk], object] | str:
         chosen, at = appearances.numbers(self.track.text()), appearances.seconds(self.at.text())
         if len(chosen) != 1 or at is None:
-            return "A split needs the number of one track, and a second."
+            return tr("A split needs the number of one track, and a second.")
         delivery, reason = self._found.delivery, self.reason.text()
         facts = self._found.clip.facts
         container_s = at + (facts.start_s if facts else 0.0)
@@ -191,9 +202,10 @@ class MergeForm(_HandForm):
         *,
         tracks: str = "",
     ) -> None:
-        words = (
-            "They become one appearance. You say so, not the detector; results say “edited by"
-            f" hand”. {_KEPT}"
+        words = tr(
+            "They become one appearance. You say so, not the detector; results say “edited "
+            "by hand”. {kept}",
+            kept=tr(_KEPT),
         )
         super().__init__(
             parent, bridge, found, done, ("Merge appearances", words, "Merge them"), self._said
@@ -206,7 +218,7 @@ class MergeForm(_HandForm):
     def _said(self) -> Callable[[Desk], object] | str:
         chosen = appearances.numbers(self.tracks.text())
         if len(chosen) < 2:
-            return "A merge needs the numbers of two tracks or more."
+            return tr("A merge needs the numbers of two tracks or more.")
         delivery, reason = self._found.delivery, self.reason.text()
         return lambda desk: desk.tracks.merge(delivery.case, delivery.id, chosen, reason)
 
@@ -223,7 +235,7 @@ class UndoForm(_HandForm):
         *,
         change: str = "",
     ) -> None:
-        words = "What was there before stands again. The change stays on record as undone."
+        words = tr("What was there before stands again. The change stays on record as undone.")
         super().__init__(
             parent, bridge, found, done, ("Undo a change by hand", words, "Undo it"), self._said
         )
@@ -235,6 +247,6 @@ class UndoForm(_HandForm):
     def _said(self) -> Callable[[Desk], object] | str:
         chosen = appearances.numbers(self.change.text())
         if len(chosen) != 1:
-            return "Name one change by its number."
+            return tr("Name one change by its number.")
         delivery, reason = self._found.delivery, self.reason.text()
         return lambda desk: desk.tracks.undo(delivery.case, delivery.id, chosen[0], reason)

@@ -14,6 +14,7 @@ from nvr_desk.timecode import span_text
 from nvr_desk_ui import theme
 from nvr_desk_ui.deliveries.model import POSTER_ROLE, ROW_ROLE
 from nvr_desk_ui.presenters import deliveries, times, words
+from nvr_desk_ui.tongue import tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
@@ -168,7 +169,7 @@ class CardDelegate(QStyledItemDelegate):
         said = "not looked at" if row.told else "hidden"
         if row.looked_s is not None:
             said = deliveries.coverage_text(row)
-            said = said if row.first_pass else f"looked {said}"
+            said = said if row.first_pass else tr("looked {said}", said=said)
         font = QFont(painter.font())
         font.setPointSizeF(7.5)
         painter.setFont(font)

@@ -35,7 +35,7 @@ class ConsentDialog(Page):
     ) -> None:
         super().__init__(
             parent,
-            f"Consent of {named(found)}",
+            tr("Consent of {named}", named=named(found)),
             "Each line was added by somebody and stays; the newest holds.",
         )
         self.resize(1120, 460)
@@ -88,7 +88,7 @@ class RecordForm(Form):
     ) -> None:
         super().__init__(
             parent,
-            f"Record a consent for {named(found)}",
+            tr("Record a consent for {named}", named=named(found)),
             "By its reference, or by your statement that it was given. A statement stays visible as"
             " one, with your name.",
             "Record it",
@@ -98,9 +98,9 @@ class RecordForm(Form):
         self._bridge, self._done, self._found = bridge, done, found
         self.state, self.scope = QComboBox(), QComboBox()
         for state, text in consents.STATES:
-            self.state.addItem(text, state.value)
+            self.state.addItem(tr(text), state.value)
         for scope, text in consents.SCOPES:
-            self.scope.addItem(text, scope.value)
+            self.scope.addItem(tr(text), scope.value)
         self.ref, self.statement = QLineEdit(), QLineEdit()
         self.ref.setPlaceholderText(tr("number of the consent or order, or the link"))
         self.statement.setPlaceholderText(tr("only where there is no reference"))
@@ -141,7 +141,7 @@ class WithdrawForm(Form):
     ) -> None:
         super().__init__(
             parent,
-            f"Withdraw {named(found)}",
+            tr("Withdraw {named}", named=named(found)),
             "The resident takes it back.",
             "Withdraw it",
             self._go,

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from nvr_desk_ui.deliveries.consent import named
 from nvr_desk_ui.presenters import facts
 from nvr_desk_ui.presenters.words import error_text
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.facts import FactSheet
 from nvr_desk_ui.widgets.page import Page
 from nvr_desk_ui.widgets.parts import push_button
@@ -30,11 +31,11 @@ class FactsDialog(Page):
     def __init__(
         self, parent: QWidget, bridge: Bridge, found: DeliveryRow, zone: str | None
     ) -> None:
-        super().__init__(parent, f"Facts of {named(found)}")
+        super().__init__(parent, tr("Facts of {named}", named=named(found)))
         self.resize(820, 780)
         self._title, self._zone = f"{found.delivery.case} {named(found)}", zone
         self.text = ""
-        self.sheet = FactSheet("Facts of the delivery")
+        self.sheet = FactSheet(tr("Facts of the delivery"))
         self._copy = push_button("Copy all", "audit", self.copy)
         self._copy.setEnabled(False)
         self.build(self.sheet, self._copy)

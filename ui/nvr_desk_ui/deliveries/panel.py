@@ -25,6 +25,7 @@ from nvr_desk_ui.deliveries.model import ID_ROLE, DeliveriesModel
 from nvr_desk_ui.deliveries.posters import PosterLoader
 from nvr_desk_ui.presenters import deliveries
 from nvr_desk_ui.presenters.deliveries import Column
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.parts import MARGIN, column, label, panel, row, strip
 from nvr_desk_ui.widgets.stated import Stated
 
@@ -152,21 +153,21 @@ class DeliveriesPanel(QWidget):
     # --- the inside ---------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.filter.setPlaceholderText("Filter: name, item, camera, state, class")
-        self.filter.setAccessibleName("Filter deliveries")
+        self.filter.setPlaceholderText(tr("Filter: name, item, camera, state, class"))
+        self.filter.setAccessibleName(tr("Filter deliveries"))
         self.filter.setToolTip(self.filter.placeholderText())
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._filter)
         for number, title in deliveries.TITLES.items():
-            self._order.addItem(title, int(number))
+            self._order.addItem(tr(title), int(number))
         self._order.setCurrentIndex(Column.TIME)
-        self._order.setAccessibleName("Order deliveries by")
-        self._order.setToolTip("Order by")
+        self._order.setAccessibleName(tr("Order deliveries by"))
+        self._order.setToolTip(tr("Order by"))
         self._order.currentIndexChanged.connect(self.model.sort)
         self._switch.setObjectName("Flat")
         theme.bind_icon(self._switch, "table")
-        self._switch.setAccessibleName("Cards or table")
-        self._switch.setToolTip("Cards or table (Ctrl+Shift+L)")
+        self._switch.setAccessibleName(tr("Cards or table"))
+        self._switch.setToolTip(tr("Cards or table (Ctrl+Shift+L)"))
         self._switch.clicked.connect(self.switch_asked)
         self._build_cards()
         self._build_table()
@@ -190,7 +191,7 @@ class DeliveriesPanel(QWidget):
         self._cards.setMouseTracking(True)
         self._cards.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._cards.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._cards.setAccessibleName("Deliveries")
+        self._cards.setAccessibleName(tr("Deliveries"))
 
     def _build_table(self) -> None:
         table = self._table
@@ -209,7 +210,7 @@ class DeliveriesPanel(QWidget):
             table.setColumnWidth(number, width)
         table.horizontalHeader().setSectionsClickable(True)
         table.horizontalHeader().sectionClicked.connect(self._order.setCurrentIndex)
-        table.setAccessibleName("Deliveries, table")
+        table.setAccessibleName(tr("Deliveries, table"))
 
     def _filter(self, needle: str) -> None:
         self.model.set_filter(needle)
@@ -220,7 +221,12 @@ class DeliveriesPanel(QWidget):
 
     def _sum(self) -> None:
         hidden = len(self.model.everything) if not self.model.rowCount() else 0
-        self._none.setText(f"None of the {hidden} deliveries fits the filter. Clear it to see all.")
+        self._none.setText(
+            tr(
+                "None of the {hidden} deliveries fits the filter. Clear it to see all.",
+                hidden=hidden,
+            )
+        )
         self._none.setVisible(hidden > 0)
         order = Column(max(0, self._order.currentIndex()))
         said = deliveries.summary(self.model.everything, self.model.rowCount(), order)
@@ -251,7 +257,7 @@ class _RefusalList(QTreeWidget):
         self.setHeaderHidden(True)
         self.setColumnCount(2)
         self.setRootIsDecorated(True)
-        self.setAccessibleName("Batches and refused files")
+        self.setAccessibleName(tr("Batches and refused files"))
         self.itemExpanded.connect(self._fit)
         self.itemCollapsed.connect(self._fit)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -261,12 +267,12 @@ class _RefusalList(QTreeWidget):
         self.clear()
         self.setVisible(bool(batches or refusals))
         if refusals:
-            top = self._top(f"Refused files ({len(refusals)})", "bad", "bad")
+            top = self._top(tr("Refused files ({refusals})", refusals=len(refusals)), "bad", "bad")
             for refusal in refusals:
                 self._child(top, *deliveries.refusal_line(refusal))
             top.setExpanded(True)
         if batches:
-            top = self._top(f"Batches ({len(batches)})", "packet", "text")
+            top = self._top(tr("Batches ({batches})", batches=len(batches)), "packet", "text")
             for name, custody, complete in deliveries.custody_lines(batches):
                 child = self._child(top, name, custody)
                 if not complete:

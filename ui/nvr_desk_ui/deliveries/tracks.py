@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nvr_desk_ui.deliveries.consent import named
 from nvr_desk_ui.presenters.words import NO_IDENTITY
+from nvr_desk_ui.tongue import later, tr
 from nvr_desk_ui.widgets.save_form import SaveForm
 
 if TYPE_CHECKING:
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from nvr_desk_ui.bridge import Bridge
 
 FORMATS = (
-    ("jsonl", "JSON Lines: one track a line, seen and interpolated rows", "jsonl"),
-    ("mot", "MOTChallenge CSV: confidence −1 where not seen", "txt"),
-    ("coco", "COCO: only pictures the detector looked at", "json"),
+    ("jsonl", later("JSON Lines: one track a line, seen and interpolated rows"), "jsonl"),
+    ("mot", later("MOTChallenge CSV: confidence −1 where not seen"), "txt"),
+    ("coco", later("COCO: only pictures the detector looked at"), "json"),
 )
 """Format, words of the form, suffix of the file."""
 
@@ -32,8 +33,12 @@ class TracksForm(SaveForm):
             parent,
             bridge,
             (
-                f"Export the tracks of {named(found)}",
-                f"{delivery.name}. {NO_IDENTITY}. The export stands in the log with your purpose.",
+                tr("Export the tracks of {named}", named=named(found)),
+                tr(
+                    "{name}. {no_identity}. The export stands in the log with your purpose.",
+                    name=delivery.name,
+                    no_identity=tr(NO_IDENTITY),
+                ),
             ),
             f"{Path(delivery.name).stem}-tracks",
             FORMATS,

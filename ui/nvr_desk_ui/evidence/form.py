@@ -31,7 +31,7 @@ class PacketForm(Form):
     ) -> None:
         super().__init__(
             parent,
-            f"New packet of case {case}",
+            tr("New packet of case {case}", case=case),
             "Originals under their names, tracks, coverage, custody, consent and the log's entries"
             " on them, as a BagIt folder that sha256sum can check without this program.",
             "Make the packet",
@@ -65,7 +65,7 @@ class PacketForm(Form):
         self.list.addItem(item)
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, "An empty or new folder for the packet")
+        dialog = QFileDialog(self, tr("An empty or new folder for the packet"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self.target.setText)
         dialog.open()
@@ -109,11 +109,16 @@ class PacketForm(Form):
 def packet_text(made: Packet, report: CheckReport) -> str:
     """What was written, its seal, and whether every hash of it fits."""
     verdict = (
-        f"verified: {report.checked} files fit their hashes"
+        tr("verified: {checked} files fit their hashes", checked=report.checked)
         if report.ok
-        else "NOT verified: " + "; ".join(f"{f.where}: {f.what}" for f in report.findings[:3])
+        else tr("NOT verified: ") + "; ".join(f"{f.where}: {f.what}" for f in report.findings[:3])
     )
-    return (
-        f"{made.deliveries} deliveries, {bytes_text(made.bytes)}, in {made.path}\n"
-        f"seal {made.manifest_sha256[:32]}\n     {made.manifest_sha256[32:]}\n{verdict}"
+    return tr(
+        "{deliveries} deliveries, {bytes}, in {path}\nseal {seal}\n     {seal_end}\n{verdict}",
+        deliveries=made.deliveries,
+        bytes=bytes_text(made.bytes),
+        path=made.path,
+        seal=made.manifest_sha256[:32],
+        seal_end=made.manifest_sha256[32:],
+        verdict=verdict,
     )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from nvr_desk.timecode import local_text
 from nvr_desk_ui.presenters import care
 from nvr_desk_ui.presenters.words import bytes_text, error_text
-from nvr_desk_ui.tongue import tr
+from nvr_desk_ui.tongue import later, tr
 from nvr_desk_ui.widgets.page import Lines, Page
 from nvr_desk_ui.widgets.parts import column, panel, push_button
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from nvr_desk.records.packet import CheckReport, Packet
     from nvr_desk_ui.bridge import Bridge
 
-_TITLES = ("Made", "By", "Deliveries", "Size", "Folder", "Seal")
+_TITLES = ("Made", "By", "Deliveries", "Size", "Folder", later("Seal"))
 
 
 class PacketsDialog(Page):
@@ -29,7 +29,7 @@ class PacketsDialog(Page):
     def __init__(self, parent: QWidget, bridge: Bridge, case: str, zone: str | None) -> None:
         super().__init__(
             parent,
-            f"Packets of case {case}",
+            tr("Packets of case {case}", case=case),
             "Verifying reads every file of a packet against its manifests, and the seal it had.",
         )
         self.resize(1000, 520)
@@ -79,7 +79,7 @@ class PacketsDialog(Page):
             self.check(Path(self._packets[place].path))
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, "Folder of a packet", str(Path.home()))
+        dialog = QFileDialog(self, tr("Folder of a packet"), str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self._picked)

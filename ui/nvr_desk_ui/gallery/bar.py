@@ -13,8 +13,9 @@ from nvr_desk.records.track import ObjectClass
 from nvr_desk_ui import theme
 from nvr_desk_ui.presenters import gallery as words
 from nvr_desk_ui.presenters import search
+from nvr_desk_ui.presenters.words import class_word
 from nvr_desk_ui.search.traits import TraitFields
-from nvr_desk_ui.tongue import tr
+from nvr_desk_ui.tongue import core, tr
 from nvr_desk_ui.widgets.elided import Elided
 from nvr_desk_ui.widgets.parts import column, label, notice, push_button, retone, row
 
@@ -105,7 +106,7 @@ class GalleryBar(QWidget):
         return chip
 
     def _class_chip(self, cls: ObjectClass) -> QToolButton:
-        chip = self._chip(cls.value, cls.value, cls.value)
+        chip = self._chip(cls.value, cls.value, class_word(cls))
         chip.clicked.connect(lambda _checked=False: self._take_classes())
         return chip
 
@@ -154,7 +155,7 @@ class GalleryBar(QWidget):
             text = self.hours.text().strip()
             hours = parse_hours(text) if text else None
         except ValueError as error:
-            retone(self._problem, str(error), "bad")
+            retone(self._problem, core(str(error)), "bad")
             self._problem.show()
             return
         self._problem.hide()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from nvr_desk.records.gallery import KINDS, STATES
 from nvr_desk_ui.presenters import gallery as words
+from nvr_desk_ui.presenters.words import class_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -143,7 +144,7 @@ class GalleryModel(QAbstractListModel):
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return KINDS[int(found.kind[row])].value
+            return class_word(KINDS[int(found.kind[row])])
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return words.caption(found, row, self.delivery(row), self.zone)
         if role == Qt.ItemDataRole.ToolTipRole:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QWidget
 
 from nvr_desk_ui.presenters.words import error_text
-from nvr_desk_ui.tongue import tr
+from nvr_desk_ui.tongue import later, tr
 from nvr_desk_ui.widgets.form import Form
 from nvr_desk_ui.widgets.parts import label, push_button, row
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from nvr_desk_ui.bridge import Bridge
 
 PROFILES = (
-    ("fast", "Fast: as often as things move"),
-    ("exact", "Exact: every picture"),
-    ("far", "Far: fast, and closer where things are small"),
-    ("triage", "Triage: key pictures only, a first idea of every clip"),
+    ("fast", later("Fast: as often as things move")),
+    ("exact", later("Exact: every picture")),
+    ("far", later("Far: fast, and closer where things are small")),
+    ("triage", later("Triage: key pictures only, a first idea of every clip")),
 )
 FIRST_PASS: tuple[tuple[bool | None, str], ...] = (
-    (None, "In large batches: likely clips are listed first"),
-    (True, "Always: key pictures of all clips first"),
-    (False, "Never: clip after clip"),
+    (None, later("In large batches: likely clips are listed first")),
+    (True, later("Always: key pictures of all clips first")),
+    (False, later("Never: clip after clip")),
 )
 """Whether key pictures of all clips are looked at before every clip is."""
 ENGINES = ("auto", "openvino", "torch", "onnxruntime", "basic")
@@ -97,12 +97,12 @@ class DetectForm(Form):
         self._bridge, self._case, self._started = bridge, case, started
         self.profile, self.weights, self.engine = QComboBox(), QComboBox(), QComboBox()
         for key, words in PROFILES:
-            self.profile.addItem(words, key)
+            self.profile.addItem(tr(words), key)
         models, default = known
         self.weights.addItem(default_text(models, default), None)
         for found in models:
             if found.installed and found.path:
-                mark = "" if found.card.shipped and found.verified else " (unverified)"
+                mark = "" if found.card.shipped and found.verified else tr(" (unverified)")
                 self.weights.addItem(f"{found.card.name}{mark}", found.path)
         for engine in ENGINES:
             self.engine.addItem(
@@ -120,9 +120,9 @@ class DetectForm(Form):
         self.add("Engine", self.engine)
         self.first = QComboBox()
         for number, (_, words) in enumerate(FIRST_PASS):
-            self.first.addItem(words, number)
+            self.first.addItem(tr(words), number)
         self.add("First pass", self.first)
-        self.again = QCheckBox("Look also where a stronger profile of the same model stands")
+        self.again = QCheckBox(tr("Look also where a stronger profile of the same model stands"))
         self.again.setToolTip(tr("Then this look answers searches in its place."))
         self.add("Again", self.again)
         self.ahead = label("", "Value")
@@ -167,7 +167,7 @@ class DetectForm(Form):
         }
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, "Weights", "", "Weights (*.pt *.onnx *.xml)")
+        dialog = QFileDialog(self, "Weights", "", tr("Weights (*.pt *.onnx *.xml)"))
         dialog.fileSelected.connect(self._picked)
         dialog.open()
 
@@ -195,7 +195,7 @@ class DetectForm(Form):
 def default_text(models: Sequence[ModelRow], default: ModelRow | None) -> str:
     """Which weights run when nobody chooses: the card by name, or the basic detector."""
     if default is not None:
-        return f"{default.card.name} (the best that is installed)"
+        return tr("{name} (the best that is installed)", name=default.card.name)
     if any(row.installed and row.path for row in models):
-        return "basic: persons only; unverified ones below"
-    return "basic: persons only; no weights installed"
+        return tr("basic: persons only; unverified ones below")
+    return tr("basic: persons only; no weights installed")

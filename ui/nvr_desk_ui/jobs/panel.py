@@ -11,7 +11,7 @@ from nvr_desk.records.job import JobState
 from nvr_desk_ui import theme
 from nvr_desk_ui.bridge import Urgency
 from nvr_desk_ui.presenters import jobs, words
-from nvr_desk_ui.tongue import tr
+from nvr_desk_ui.tongue import core, later, tr
 from nvr_desk_ui.widgets.elided import Elided
 from nvr_desk_ui.widgets.parts import GAP, MARGIN, action_button, column, label, panel, row, strip
 from nvr_desk_ui.widgets.stated import Stated
@@ -28,6 +28,12 @@ POLL_MS = 500
 _SHOWN = 50
 """Newest jobs that get a row."""
 _BUTTONS = {"pause": "pause", "resume": "play", "cancel": "cancel", "retry": "retry"}
+_WORDS = {
+    "pause": later("Pause"),
+    "resume": later("Resume"),
+    "cancel": later("Cancel"),
+    "retry": later("Retry"),
+}
 
 
 class JobsPanel(QWidget):
@@ -195,7 +201,7 @@ class _JobRow(QWidget):
         self._bar.setValue(jobs.handled(job) if job.total else int(job.state in jobs.OVER))
         self._bar.setAccessibleName(tr("Progress of {title}", title=jobs.title(job)))
         self._numbers.say(jobs.progress_text(job))
-        self._message.say(job.message)
+        self._message.say(core(job.message))
         self._message.setVisible(bool(job.message))
         self.setAccessibleName(jobs.spoken(job))
         possible = jobs.may(job)
@@ -206,8 +212,8 @@ class _JobRow(QWidget):
         button = QToolButton()
         button.setObjectName("Flat")
         theme.bind_icon(button, icon)
-        button.setToolTip(name.capitalize())
-        button.setAccessibleName(name.capitalize())
+        button.setToolTip(tr(_WORDS[name]))
+        button.setAccessibleName(tr(_WORDS[name]))
         button.clicked.connect(lambda _checked=False: self._pressed(name))
         return button
 

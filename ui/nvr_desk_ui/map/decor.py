@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 from nvr_desk.geo import mercator
 from nvr_desk.geo.layerfile import Feature, FeatureKind
 from nvr_desk_ui.timeline.colours import ground
+from nvr_desk_ui.tongue import later, tr
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 FOOT_H = 22
 SCALE_W = 170
 """Room at the lower right that the scale bar needs, px."""
-ATTRIBUTION = "Natural Earth · US Census Bureau · borders simplified, no streets"
+ATTRIBUTION = later("Natural Earth · US Census Bureau · borders simplified, no streets")
 _GRID_STEPS = (30.0, 10.0, 5.0, 2.0, 1.0, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001,
                0.0005, 0.0002, 0.0001)  # fmt: skip
 _GRID_FROM_ZOOM = 8.0
@@ -203,7 +204,11 @@ def paint_foot(
     free = inner.width() - metrics.horizontalAdvance(words) - 24
     painter.setPen(look.colour("faint"))
     lead = f"{agency} · " if agency else ""
-    for text in (lead + ATTRIBUTION, f"{lead}Natural Earth · US Census Bureau", agency):
+    for text in (
+        lead + ATTRIBUTION,
+        tr("{lead}Natural Earth · US Census Bureau", lead=lead),
+        agency,
+    ):
         if metrics.horizontalAdvance(text) <= free:
             painter.drawText(inner, right, text)
             break

@@ -33,8 +33,8 @@ FORMATS: Final = (
     ("kml", later("KML, for globes"), "kml"),
     ("gpx", later("GPX, for hand-held receivers; areas as tracks"), "gpx"),
 )
-_READ = "GeoJSON, KML, GPX (*.geojson *.json *.kml *.gpx)"
-_TILES = "PMTiles, MBTiles (*.pmtiles *.mbtiles)"
+_READ = later("GeoJSON, KML, GPX (*.geojson *.json *.kml *.gpx)")
+_TILES = later("PMTiles, MBTiles (*.pmtiles *.mbtiles)")
 _RATIO: Final = 2.0
 """Pixels of a saved picture for each one on the screen."""
 
@@ -77,13 +77,13 @@ class ImportForm(Form):
     def __init__(
         self, parent: QWidget, bridge: Bridge, case: str, done: Callable[[], None]
     ) -> None:
-        words = (
-            "GeoJSON, KML or GPX. The file is read within a fence and stays as it is; "
-            "what is taken over is kept with its hash, and it is logged."
+        words = tr(
+            "GeoJSON, KML or GPX. The file is read within a fence and stays as it is; what "
+            "is taken over is kept with its hash, and it is logged."
         )
         super().__init__(parent, "Bring a layer into the map", words, "Bring in", self._go)
         self._bridge, self._case, self._done = bridge, case, done
-        self.file = FileLine(self, "Layer of the map", _READ)
+        self.file = FileLine(self, tr("Layer of the map"), _READ)
         self.kind = QComboBox()
         for kind, name in KINDS.items():
             self.kind.addItem(tr(name), kind)
@@ -127,7 +127,9 @@ class PictureForm(Form):
     def __init__(
         self, parent: QWidget, bridge: Bridge, session: CaseSession, panel: MapPanel
     ) -> None:
-        words = "The map as it is now, with title, purpose, legend, scale and north. It is logged."
+        words = tr(
+            "The map as it is now, with title, purpose, legend, scale and north. It is logged."
+        )
         super().__init__(parent, "Save the map as a picture", words, "Save", self._go)
         self._bridge, self._session, self._panel = bridge, session, panel
         self.file = FileLine(self, "Save the map", "PNG (*.png)", save=True)
@@ -196,9 +198,10 @@ class TilesForm(Form):
     """The agency's own file of tiles."""
 
     def __init__(self, parent: QWidget, bridge: Bridge, panel: MapPanel) -> None:
-        words = (
-            "A PMTiles or MBTiles file of streets lies over the bundled map. It is read within a "
-            "fence; nothing is fetched from a network. Leave it empty for the bundled map alone."
+        words = tr(
+            "A PMTiles or MBTiles file of streets lies over the bundled map. It is read "
+            "within a fence; nothing is fetched from a network. Leave it empty for the "
+            "bundled map alone."
         )
         super().__init__(parent, "The agency's own base map", words, "Use it", self._go)
         self._bridge, self._panel = bridge, panel

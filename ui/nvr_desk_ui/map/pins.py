@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from nvr_desk_ui import theme
+from nvr_desk_ui.tongue import tr
 
 if TYPE_CHECKING:
     from nvr_desk.records.overview import MapCamera
@@ -145,5 +146,5 @@ def paint_tag(painter: QPainter, pin: Pin, box: QRectF, look: Theme, *, chosen: 
 
 def _title(pin: Pin) -> str:
     if len(pin.cameras) == 1:
-        return pin.cameras[0].alias or "no name"
-    return f"{len(pin.cameras):,} cameras"
+        return pin.cameras[0].alias or tr("no name")
+    return tr("{cameras:,} cameras", cameras=len(pin.cameras))

@@ -18,6 +18,7 @@ from nvr_desk.geo.tile_source import TileSource
 from nvr_desk_ui import theme
 from nvr_desk_ui.map import agency
 from nvr_desk_ui.timeline.errands import Errands
+from nvr_desk_ui.tongue import core
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -266,7 +267,7 @@ class TileStore(QObject):
         try:
             return held.over(key)
         except MapFileError as error:
-            self._voice.agency_failed.emit(str(error))
+            self._voice.agency_failed.emit(core(str(error)))
             return None
 
     def _on_agency(self, made: Agency | None) -> None:
@@ -308,7 +309,7 @@ def _open_agency(path: Path, look: Theme, voice: _Voice, sources: list[TileSourc
     try:
         source = TileSource(path)
     except (NvrDeskError, OSError) as error:
-        voice.agency_failed.emit(str(error))
+        voice.agency_failed.emit(core(str(error)))
     else:
         sources.append(source)
         voice.agency.emit(Agency(source, look))
@@ -329,6 +330,6 @@ def _load(source: Callable[[], Basemap], voice: _Voice) -> None:
     try:
         basemap = source()
     except (NvrDeskError, OSError) as error:
-        voice.failed.emit(str(error))
+        voice.failed.emit(core(str(error)))
     else:
         voice.loaded.emit(basemap)

@@ -83,6 +83,8 @@ def _place(camera: MapCamera) -> list[str]:
     sure = "unknown" if camera.accuracy_m is None else f"{camera.accuracy_m:g} m"
     lines = [f"{camera.lat:.5f}, {camera.lon:.5f} ± {sure}"]
     if camera.heading_deg is not None:
-        wide = f", {camera.fov_deg:g}° wide" if camera.fov_deg else ""
-        lines.append(f"Looks {camera.heading_deg:g}° from north{wide}")
+        wide = tr(", {fov_deg:g}° wide", fov_deg=camera.fov_deg) if camera.fov_deg else ""
+        lines.append(
+            tr("Looks {heading_deg:g}° from north{wide}", heading_deg=camera.heading_deg, wide=wide)
+        )
     return lines

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from nvr_desk_ui.presenters import models
 from nvr_desk_ui.presenters.facts import Fact, Section
 from nvr_desk_ui.presenters.words import error_text
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.facts import FactSheet
 from nvr_desk_ui.widgets.form import Form
 from nvr_desk_ui.widgets.page import Lines, Page
@@ -39,7 +40,7 @@ class ModelsDialog(Page):
         self.list = Lines("Models", models.TITLES, (220, 180, 110, 100, 160))
         self.list.setFixedHeight(220)
         self.list.when_chosen(self._choose)
-        self.sheet = FactSheet("Card of the model")
+        self.sheet = FactSheet(tr("Card of the model"))
         self.pull = push_button("Pull…", "ingest", self._ask_pull)
         self.add = push_button("Add from file…", "add", self._browse)
         self.verify = push_button("Verify", "verify", self._verify)
@@ -61,7 +62,7 @@ class ModelsDialog(Page):
     def take(self, path: Path) -> None:
         """Add weights from a file."""
         self._do(
-            f"Taking {path.name} in, reading unknown weights in the fence…",
+            tr("Taking {name} in, reading unknown weights in the fence…", name=path.name),
             lambda desk: desk.models.add(path),
         )
 
@@ -96,7 +97,7 @@ class ModelsDialog(Page):
             PullForm(self, self._bridge, self.chosen, self.pulled).open()
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, "Add weights", str(Path.home()), "Weights (*.pt *.onnx)")
+        dialog = QFileDialog(self, tr("Add weights"), str(Path.home()), tr("Weights (*.pt *.onnx)"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._picked)
         dialog.open()
@@ -107,7 +108,10 @@ class ModelsDialog(Page):
     def _verify(self) -> None:
         row = self.chosen
         if row is not None:
-            self._do(f"Hashing {row.card.name}…", lambda desk: desk.models.verify(row.card.name))
+            self._do(
+                tr("Hashing {name}…", name=row.card.name),
+                lambda desk: desk.models.verify(row.card.name),
+            )
 
     def _do(self, text: str, act: Callable[[Desk], ModelRow]) -> None:
         self.work(text)
@@ -127,7 +131,10 @@ class ModelsDialog(Page):
         self._told()
 
     def _changed(self, row: ModelRow) -> None:
-        self._do(f"Reading {row.card.name}…", lambda desk: desk.models.verify(row.card.name))
+        self._do(
+            tr("Reading {name}…", name=row.card.name),
+            lambda desk: desk.models.verify(row.card.name),
+        )
 
     def _failed(self, error: Exception) -> None:
         self.tell(error_text(error), "bad")
@@ -141,7 +148,7 @@ class PullForm(Form):
     ) -> None:
         super().__init__(
             parent,
-            f"Pull {row.card.name}",
+            tr("Pull {name}", name=row.card.name),
             "The only thing in this program that uses the network, and only on your yes.",
             "Use the network and fetch it",
             self._go,

@@ -45,7 +45,7 @@ class ApprovalsDialog(Page):
         self.which = QComboBox()
         self.which.setAccessibleName(tr("Which asks"))
         for which in Which:
-            self.which.addItem(approvals.WHICH[which], which)
+            self.which.addItem(tr(approvals.WHICH[which]), which)
         self.which.currentIndexChanged.connect(self._turned)
         self.list = Lines("Asks", approvals.TITLES, (60, 150, 110, 280, 110, 170))
         self.list.when_chosen(self._choose)

@@ -217,7 +217,14 @@ class AsksDialog(Page):
 
 def ask_text(ask: Ask) -> str:
     """A question in a line."""
-    case = f" in case {ask.case}" if ask.case else ""
+    case = tr(" in case {case}", case=ask.case) if ask.case else ""
     what = people.verb_words(ask.verb)
     when = f"{ask.at:%Y-%m-%d %H:%M} UTC"
-    return f"{ask.by} asks about what you did{case} at {when} ({what}): {ask.note}"
+    return tr(
+        "{by} asks about what you did{case} at {when} ({what}): {note}",
+        by=ask.by,
+        case=case,
+        when=when,
+        what=what,
+        note=ask.note,
+    )

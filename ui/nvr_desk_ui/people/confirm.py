@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from nvr_desk.errors import LockedOutError, SignInRefusedError
 from nvr_desk_ui.people.sign_in import LOCKED_OUT, secret_field
 from nvr_desk_ui.presenters.words import error_text
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.form import Form
 
 if TYPE_CHECKING:
@@ -52,8 +53,11 @@ class ConfirmSheet(Form):
         super().__init__(
             parent,
             "Confirm with your password",
-            f"You are about to do this: {what}. It takes your password again, and is good for this"
-            " one act.",
+            tr(
+                "You are about to do this: {what}. It takes your password again, and is good "
+                "for this one act.",
+                what=what,
+            ),
             "Confirm",
             self._go,
         )
@@ -81,7 +85,9 @@ class ConfirmSheet(Form):
         if isinstance(error, SignInRefusedError):
             self.complain("Not confirmed: the password is wrong.")
         else:
-            self.complain(LOCKED_OUT if isinstance(error, LockedOutError) else error_text(error))
+            self.complain(
+                tr(LOCKED_OUT) if isinstance(error, LockedOutError) else error_text(error)
+            )
         self.password.selectAll()
         self.password.setFocus()
 

@@ -18,7 +18,7 @@ from nvr_desk_ui.people.lock import LockPage
 from nvr_desk_ui.people.sign_in import SignInPage
 from nvr_desk_ui.presenters import people
 from nvr_desk_ui.presenters.words import error_text
-from nvr_desk_ui.tongue import tr
+from nvr_desk_ui.tongue import later, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from nvr_desk_ui.bridge import Bridge
 
 LOOK_MS = 1000
-LOCKED_TITLE = "NVR Desk (locked)"
-SIGN_IN_TITLE = "NVR Desk (sign in)"
+LOCKED_TITLE = later("NVR Desk (locked)")
+SIGN_IN_TITLE = later("NVR Desk (sign in)")
 
 
 class Gate(QObject):
@@ -144,8 +144,12 @@ class Gate(QObject):
         self._locked = True
         self._cover()
         after = self.state.lock_after_s
-        minutes = f"{after / 60:g} minutes" if after else "too long"
-        self._show_lock(f"Nobody touched this window for {minutes}." if idle else "Locked by hand.")
+        minutes = tr("{after:g} minutes", after=after / 60) if after else tr("too long")
+        self._show_lock(
+            tr("Nobody touched this window for {minutes}.", minutes=minutes)
+            if idle
+            else tr("Locked by hand.")
+        )
         self._bridge.ask(
             lambda desk: _locked(desk, idle=idle),
             lambda found: self._take(turn, found),
@@ -230,7 +234,7 @@ class Gate(QObject):
         if page is self.lock_page:
             self.lock_page.complain(error_text(error))
         elif not self.shut:
-            self._bridge.failed.emit("Who is here", error)
+            self._bridge.failed.emit(tr("Who is here"), error)
 
     def _jobs_known(self, found: Sequence[Job]) -> None:
         running = sum(job.state is JobState.RUNNING for job in found)

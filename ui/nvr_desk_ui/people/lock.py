@@ -13,7 +13,7 @@ from nvr_desk_ui import theme
 from nvr_desk_ui.people.sign_in import LOCKED_OUT, code_field, named_row, say, secret_field
 from nvr_desk_ui.presenters import people
 from nvr_desk_ui.presenters.words import error_text
-from nvr_desk_ui.tongue import tr
+from nvr_desk_ui.tongue import later, tr
 from nvr_desk_ui.widgets.parts import busy_bar, column, label, notice, panel, push_button, row
 
 if TYPE_CHECKING:
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from nvr_desk_ui.bridge import Bridge
 
 _WIDTH = 440
-NO_PASSWORD = (
-    "Nobody here has a password: whoever sits at this machine unlocks with a click. This hides"
-    " what is on the screen and keeps nobody out. People, My password… sets one."
+NO_PASSWORD = later(
+    "Nobody here has a password: whoever sits at this machine unlocks with a "
+    "click. This hides what is on the screen and keeps nobody out. People, My "
+    "password… sets one."
 )
 
 
@@ -121,11 +122,11 @@ class LockPage(QWidget):
     def _failed(self, error: Exception) -> None:
         self.code.clear()
         if isinstance(error, SignInRefusedError):
-            self._settle("Not unlocked: password or code is wrong, or the account is closed.")
+            self._settle(tr("Not unlocked: password or code is wrong, or the account is closed."))
             self.password.selectAll()
             self.password.setFocus()
             return
-        self._settle(LOCKED_OUT if isinstance(error, LockedOutError) else error_text(error))
+        self._settle(tr(LOCKED_OUT) if isinstance(error, LockedOutError) else error_text(error))
 
     def _settle(self, text: str) -> None:
         self.busy.hide()

@@ -10,7 +10,7 @@ from nvr_desk.errors import LockedOutError, SignInRefusedError
 from nvr_desk_ui.people.qr import QrCode
 from nvr_desk_ui.people.sign_in import LOCKED_OUT, code_field, secret_field
 from nvr_desk_ui.presenters.words import error_text
-from nvr_desk_ui.tongue import tr
+from nvr_desk_ui.tongue import later, tr
 from nvr_desk_ui.widgets.form import Form
 from nvr_desk_ui.widgets.parts import label
 
@@ -20,18 +20,23 @@ if TYPE_CHECKING:
     from nvr_desk.records.person import Account, Enrolment, SignInState
     from nvr_desk_ui.bridge import Bridge
 
-RULES = "At least 8 characters. No word that is tried first, no name, no walk over the keyboard."
+RULES = later(
+    "At least 8 characters. No word that is tried first, no name, no walk over the keyboard."
+)
 
 
 class PasswordForm(Form):
     """Changes one's own password; at a desk of one it sets the first."""
 
     def __init__(self, parent: QWidget, bridge: Bridge, state: SignInState) -> None:
-        first = "" if state.password else " With it this window can lock; nobody signs in yet."
+        first = "" if state.password else tr(" With it this window can lock; nobody signs in yet.")
         super().__init__(parent, "My password", RULES + first, "Change it", self._go)
         self._bridge = bridge
         self.old = secret_field("Old password") if state.password else None
-        self.fresh, self.again = secret_field("New password"), secret_field("New password again")
+        self.fresh, self.again = (
+            secret_field("New password"),
+            secret_field(tr("New password again")),
+        )
         if self.old is not None:
             self.add("Old password", self.old)
         else:
@@ -64,11 +69,11 @@ class SecondFactorForm(Form):
     """Password, then a picture for the telephone, then its first code."""
 
     def __init__(self, parent: QWidget, bridge: Bridge, state: SignInState) -> None:
-        again = " You have one: a new one takes its place." if state.second_factor else ""
+        again = tr(" You have one: a new one takes its place.") if state.second_factor else ""
         super().__init__(
             parent,
             "My second factor",
-            "A code of six digits from an app on your telephone, asked for at every sign-in."
+            tr("A code of six digits from an app on your telephone, asked for at every sign-in.")
             + again,
             "Show the picture",
             self._go,
@@ -130,5 +135,5 @@ class SecondFactorForm(Form):
 def refusal(error: Exception) -> str:
     """Why a password or code was not taken, in words without a hint."""
     if isinstance(error, SignInRefusedError):
-        return "The password is wrong."
-    return LOCKED_OUT if isinstance(error, LockedOutError) else error_text(error)
+        return tr("The password is wrong.")
+    return tr(LOCKED_OUT) if isinstance(error, LockedOutError) else error_text(error)

@@ -36,14 +36,14 @@ class PermissionsDialog(Page):
         self.table.setAlternatingRowColors(True)
         self.table.setUniformRowHeights(True)
         self._fill()
-        you = f"You are {people.roles_text(roles)}.   " if roles else ""
-        self.legend = label(you + people.LEGEND, "Muted")
+        you = tr("You are {roles}.   ", roles=people.roles_text(roles)) if roles else ""
+        self.legend = label(you + tr(people.LEGEND), "Muted")
         self.build(panel(column(self.needle, self.table, self.legend, gap=8)))
         self.needle.setFocus()
 
     def _fill(self) -> None:
-        titles = [role.value for role in people.GIVEN]
-        self.table.setHeaderLabels(["What", *titles, "Verb"])
+        titles = [tr(role.value) for role in people.GIVEN]
+        self.table.setHeaderLabels([tr("What"), *titles, tr("Verb")])
         verbs = sorted({verb for row in VERBS_OF.values() for verb in row}, key=people.verb_words)
         for verb in verbs:
             words = people.verb_words(verb)
@@ -51,7 +51,7 @@ class PermissionsDialog(Page):
             item = QTreeWidgetItem(self.table, [words[0].upper() + words[1:], *cells, verb])
             for place, (role, cell) in enumerate(zip(people.GIVEN, cells, strict=True), start=1):
                 item.setTextAlignment(place, Qt.AlignmentFlag.AlignCenter)
-                told = f"{role.value} {people.spoken_permission(cell)}: {words}"
+                told = f"{tr(role.value)} {people.spoken_permission(cell)}: {words}"
                 item.setToolTip(place, told)
                 item.setData(place, Qt.ItemDataRole.AccessibleTextRole, told)
             item.setToolTip(0, words)
@@ -61,7 +61,9 @@ class PermissionsDialog(Page):
         for place, title in enumerate(titles, start=1):
             wide = max(_ROLE_PX, header.fontMetrics().horizontalAdvance(title) + 36)
             self.table.setColumnWidth(place, wide)
-            self.table.headerItem().setToolTip(place, people.ROLE_WORDS[people.GIVEN[place - 1]])
+            self.table.headerItem().setToolTip(
+                place, tr(people.ROLE_WORDS[people.GIVEN[place - 1]])
+            )
         self.table.setColumnWidth(len(titles) + 1, 150)
 
     def _narrow(self, needle: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QStackedWi
 from nvr_desk.desk.permissions import permitted
 from nvr_desk_ui.presenters import people
 from nvr_desk_ui.presenters.words import error_text
-from nvr_desk_ui.tongue import tr
+from nvr_desk_ui.tongue import core, tr
 from nvr_desk_ui.widgets.page import Lines, Page
 from nvr_desk_ui.widgets.parts import column, label, panel, push_button
 from nvr_desk_ui.widgets.stated import Stated
@@ -85,7 +85,7 @@ class SettingsDialog(Page):
         self.list.clear()
         for each in found:
             own = each.set_by is not None
-            cells = (each.key, _cell(each.value), _cell(each.default), each.set_by or "default")
+            cells = (each.key, _cell(each.value), _cell(each.default), each.set_by or tr("default"))
             item = self.list.put(cells, icon="settings")
             font = item.font(1)
             font.setBold(own)
@@ -104,8 +104,13 @@ class SettingsDialog(Page):
         if found is None:
             return
         self.name.setText(found.key)
-        at = f" Set by {found.set_by}, {found.set_at:%Y-%m-%d}." if found.set_at else ""
-        helped = found.help[0].upper() + found.help[1:]
+        at = (
+            tr(" Set by {set_by}, {set_at:%Y-%m-%d}.", set_by=found.set_by, set_at=found.set_at)
+            if found.set_at
+            else ""
+        )
+        helped = core(found.help)
+        helped = helped[0].upper() + helped[1:]
         self.help.setText(f"{helped}. {_range(found)}.{at}")
         long = found.kind == "text" and len(str(found.default)) > _LONG
         self._field.setCurrentWidget(self.text if long else self.line)
@@ -113,11 +118,11 @@ class SettingsDialog(Page):
         self.line.setText(str(found.value))
         self.text.setPlainText(str(found.value))
         for part in (self.line, self.text):
-            part.setAccessibleName(f"{found.key}: {found.help}")
+            part.setAccessibleName(f"{found.key}: {core(found.help)}")
             part.setReadOnly(not self._may)
         self.set.setEnabled(self._may)
         self.default.setEnabled(self._may and found.set_by is not None)
-        tip = "" if self._may else f"Only who may {people.verb_words('settings.set')}"
+        tip = "" if self._may else tr("Only who may {verb}", verb=people.verb_words("settings.set"))
         self.set.setToolTip(tip)
         self.default.setToolTip(tip)
 
@@ -148,9 +153,13 @@ class SettingsDialog(Page):
 
 
 def _cell(value: float | str) -> str:
-    text = str(value) or "none"
+    text = str(value) or tr("none")
     return text if len(text) <= _LONG else f"{text[:_LONG]}…"
 
 
 def _range(found: Setting) -> str:
-    return f"A text of {found.range}" if found.kind == "text" else f"From {found.range}"
+    return (
+        tr("A text of {range}", range=core(found.range))
+        if found.kind == "text"
+        else tr("From {range}", range=core(found.range))
+    )

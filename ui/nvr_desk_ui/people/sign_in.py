@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QScrollArea, QWidget
 
 from nvr_desk.errors import LockedOutError, PasswordChangeNeededError, SignInRefusedError
 from nvr_desk_ui.presenters.words import error_text
-from nvr_desk_ui.tongue import tr
+from nvr_desk_ui.tongue import core, later, tr
 from nvr_desk_ui.widgets.parts import busy_bar, column, label, notice, panel, push_button, row
 
 if TYPE_CHECKING:
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
 _WIDTH = 520
 _NOTICE_HEIGHT = 110
-LOCKED_OUT = (
-    "This name is locked after five failures within 15 minutes. Waiting releases nothing: ask an"
-    " administrator to release it (People…, Release). If no administrator can sign in, whoever owns"
-    " the folder of the workspace runs nvr-desk users recover."
+LOCKED_OUT = later(
+    "This name is locked after five failures within 15 minutes. Waiting releases "
+    "nothing: ask an administrator to release it (People…, Release). If no "
+    "administrator can sign in, whoever owns the folder of the workspace runs "
+    "nvr-desk users recover."
 )
-REFUSED = "Not signed in: name, password or code is wrong, or the account is closed."
+REFUSED = later("Not signed in: name, password or code is wrong, or the account is closed.")
 
 
 class SignInPage(QWidget):
@@ -46,10 +47,13 @@ class SignInPage(QWidget):
         self.place = label("", "Muted")
         self.place.setWordWrap(True)
         self.notice = notice("")
-        self.accept = QCheckBox("I accept this notice")
-        self.user, self.password = QLineEdit(), secret_field("Password")
+        self.accept = QCheckBox(tr("I accept this notice"))
+        self.user, self.password = QLineEdit(), secret_field(later("Password"))
         self.code = code_field()
-        self.fresh, self.again = secret_field("Your own password"), secret_field("Once more")
+        self.fresh, self.again = (
+            secret_field(later("Your own password")),
+            secret_field(later("Once more")),
+        )
         self.problem = notice("", "bad")
         self.busy = busy_bar()
         self.button = push_button("Sign in", "person", self.go, primary=True)
@@ -59,8 +63,8 @@ class SignInPage(QWidget):
     def show_state(self, state: SignInState, place: str, account: str) -> None:
         """Ask whoever comes; their name is proposed once and then left as it was typed."""
         self.place.setText(tr("Workspace {place}", place=place))
-        if self.notice.text() != state.notice:
-            self.notice.setText(state.notice)
+        if self.notice.text() != core(state.notice):
+            self.notice.setText(core(state.notice))
             self.accept.setChecked(False)
         self._rows[self.code].setVisible(state.codes_in_use)
         if not self.user.text():
@@ -103,14 +107,14 @@ class SignInPage(QWidget):
     def _missing(self) -> tuple[str, QWidget] | None:
         """What the person has still to fill in, before anything is tried."""
         if not self.accept.isChecked():
-            return "Read the notice and accept it first.", self.accept
+            return tr("Read the notice and accept it first."), self.accept
         if not self.user.text().strip():
-            return "Type the name of your account.", self.user
+            return tr("Type the name of your account."), self.user
         if not self.password.text():
             return "Type your password.", self.password
         if not self._rows[self.fresh].isHidden():
             if not self.fresh.text():
-                return "Choose a password of your own.", self.fresh
+                return tr("Choose a password of your own."), self.fresh
             if self.fresh.text() != self.again.text():
                 return "The two new passwords differ.", self.again
         return None
@@ -125,18 +129,20 @@ class SignInPage(QWidget):
         if isinstance(error, PasswordChangeNeededError):
             self._choose_own(wanted=True)
             self._settle(
-                "This is a start password. Choose your own: at least 8 characters, no word that"
-                " is tried first.",
+                tr(
+                    "This is a start password. Choose your own: at least 8 characters, no word "
+                    "that is tried first."
+                ),
                 "info",
             )
             self.fresh.setFocus()
             return
         if isinstance(error, SignInRefusedError):
-            self._settle(REFUSED)
+            self._settle(tr(REFUSED))
             self.password.selectAll()
             self.password.setFocus()
             return
-        self._settle(LOCKED_OUT if isinstance(error, LockedOutError) else error_text(error))
+        self._settle(tr(LOCKED_OUT) if isinstance(error, LockedOutError) else error_text(error))
 
     def _settle(self, text: str, tone: str = "bad") -> None:
         self.busy.hide()
@@ -159,7 +165,7 @@ class SignInPage(QWidget):
         named = (
             ("Account", self.user),
             ("Password", self.password),
-            ("Code of the second factor, if you have one", self.code),
+            (tr("Code of the second factor, if you have one"), self.code),
             ("Your own password", self.fresh),
             ("Once more", self.again),
         )
@@ -193,7 +199,7 @@ def secret_field(name: str) -> QLineEdit:
     """A field whose letters are not shown."""
     made = QLineEdit()
     made.setEchoMode(QLineEdit.EchoMode.Password)
-    made.setAccessibleName(name)
+    made.setAccessibleName(tr(name))
     return made
 
 

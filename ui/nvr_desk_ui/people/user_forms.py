@@ -13,6 +13,7 @@ from nvr_desk_ui.people.own import RULES
 from nvr_desk_ui.people.sign_in import code_field, secret_field
 from nvr_desk_ui.presenters import people
 from nvr_desk_ui.presenters.words import error_text
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.form import Form
 from nvr_desk_ui.widgets.parts import label, notice, push_button
 
@@ -33,14 +34,14 @@ class RoleBoxes(QWidget):
     def __init__(self, ticked: Iterable[Role] = ()) -> None:
         super().__init__()
         held = set(ticked)
-        self.boxes = {role: QCheckBox(role.value.capitalize()) for role in people.GIVEN}
+        self.boxes = {role: QCheckBox(tr(role.value).capitalize()) for role in people.GIVEN}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(14)
         grid.setColumnStretch(1, 1)
         for place, (role, box) in enumerate(self.boxes.items()):
             box.setChecked(role in held)
-            box.setAccessibleName(f"{role.value}: {people.ROLE_WORDS[role]}")
+            box.setAccessibleName(f"{tr(role.value)}: {tr(people.ROLE_WORDS[role])}")
             grid.addWidget(box, place, 0)
             grid.addWidget(label(people.ROLE_WORDS[role], "Muted"), place, 1)
         self.setMinimumHeight(grid.sizeHint().height())
@@ -77,14 +78,18 @@ class AddForm(Form):
         self.add("Roles", self.roles)
         self.fresh, self.again = secret_field("Your own password"), secret_field("Once more")
         self.code = code_field()
-        self.accept_notice = QCheckBox("I accept it")
+        self.accept_notice = QCheckBox(tr("I accept it"))
         if not state.on:
             self._turn_on(state)
         self.user.setFocus()
 
     def _turn_on(self, state: SignInState) -> None:
-        first = ", ".join(role.value for role in FIRST_ROLES)
-        words = f"From now on everybody signs in, you too: as {state.user}, {first}."
+        first = ", ".join(tr(role.value) for role in FIRST_ROLES)
+        words = tr(
+            "From now on everybody signs in, you too: as {user}, {first}.",
+            user=state.user,
+            first=first,
+        )
         self.fields.addRow(notice(words, "warn"))
         if not state.password:
             self.add("Your own password", self.fresh)
@@ -124,16 +129,16 @@ class AddForm(Form):
 
     def _missing(self, user: str, roles: str, own: str) -> str:
         if not user:
-            return "Type a name for the account."
+            return tr("Type a name for the account.")
         if not roles:
-            return "Tick at least one role."
+            return tr("Tick at least one role.")
         if self._state.on:
             return ""
         if not own:
-            return "Type your own password: from now on you sign in with it."
+            return tr("Type your own password: from now on you sign in with it.")
         if not self._state.password and own != self.again.text():
-            return "The two passwords differ."
-        return "" if self.accept_notice.isChecked() else "Accept the notice first."
+            return tr("The two passwords differ.")
+        return "" if self.accept_notice.isChecked() else tr("Accept the notice first.")
 
     def _added(self, made: NewAccount) -> None:
         self.accept()
@@ -151,7 +156,7 @@ class RolesForm(Form):
     ) -> None:
         super().__init__(
             parent,
-            f"Roles of {account.user}",
+            tr("Roles of {user}", user=account.user),
             "They hold from the next act on, in every window of theirs.",
             "Change the roles",
             self._go,
@@ -209,7 +214,7 @@ class StartPasswordSheet(Form):
     def __init__(self, parent: QWidget, made: NewAccount) -> None:
         super().__init__(
             parent,
-            f"Start password of {made.account.user}",
+            tr("Start password of {user}", user=made.account.user),
             "Read it out to them or write it down for them. It is shown this once and kept"
             " nowhere; it is good for their first sign-in alone.",
             "They have it",

@@ -50,11 +50,11 @@ class UsersDialog(Page):
         self._stated = Stated(panel(column(self.list, self.said, gap=8)))
         self.add = push_button("Add a person…", "add", self._ask_add, primary=True)
         self._needs: dict[QPushButton, str] = {self.add: "user.add"}
-        self.roles = self._button("Roles…", "people", "user.role", self._ask_roles)
+        self.roles = self._button(tr("Roles…"), "people", "user.role", self._ask_roles)
         self.close_ = self._button("Close account…", "no-consent", "user.disable", self._ask_close)
-        self.release = self._button("Release", "unlocked", "user.unlock", self._release)
-        self.reset = self._button("New start password…", "key", "user.reset", self._ask_reset)
-        self.factor = self._button("Reset factor…", "retry", "user.reset", self._ask_factor)
+        self.release = self._button(tr("Release"), "unlocked", "user.unlock", self._release)
+        self.reset = self._button(tr("New start password…"), "key", "user.reset", self._ask_reset)
+        self.factor = self._button(tr("Reset factor…"), "retry", "user.reset", self._ask_factor)
         tools = panel(row(self.roles, self.close_, self.release, self.reset, self.factor, 1))
         self.build(panel(column(self._stated, tools, gap=8)), self.add)
         self._choose()
@@ -152,15 +152,17 @@ class UsersDialog(Page):
             return
         again = not account.active
         words = (
-            "They may sign in again, with the password they had."
+            tr("They may sign in again, with the password they had.")
             if again
-            else "Every sign-in of theirs ends now. What they did stays on record."
+            else tr("Every sign-in of theirs ends now. What they did stays on record.")
         )
         SureForm(
             self,
-            f"{'Open' if again else 'Close'} the account of {account.user}",
+            tr("Open the account of {user}", user=account.user)
+            if again
+            else tr("Close the account of {user}", user=account.user),
             words,
-            "Open it again" if again else "Close it",
+            tr("Open it again") if again else tr("Close it"),
             lambda form: form.send(
                 self._bridge,
                 lambda desk: desk.users.disable(account.user, again=again),
@@ -171,17 +173,19 @@ class UsersDialog(Page):
     def _release(self) -> None:
         account = self.chosen
         if account is not None:
-            self._do("Releasing…", lambda desk: desk.users.unlock(account.user), account.user)
+            self._do(tr("Releasing…"), lambda desk: desk.users.unlock(account.user), account.user)
 
     def _ask_reset(self) -> None:
         account = self.chosen
         if account is not None:
             SureForm(
                 self,
-                f"A new start password for {account.user}",
-                "Their password stops holding and every sign-in of theirs ends. You read the start"
-                " password out; they choose their own at the next sign-in.",
-                "Make one",
+                tr("A new start password for {user}", user=account.user),
+                tr(
+                    "Their password stops holding and every sign-in of theirs ends. You read the "
+                    "start password out; they choose their own at the next sign-in."
+                ),
+                tr("Make one"),
                 lambda form: form.send(
                     self._bridge,
                     lambda desk: desk.users.reset_password(account.user),
@@ -194,9 +198,9 @@ class UsersDialog(Page):
         if account is not None:
             SureForm(
                 self,
-                f"Reset the second factor of {account.user}",
-                "Their sign-in asks for the password alone until they enrol again.",
-                "Reset it",
+                tr("Reset the second factor of {user}", user=account.user),
+                tr("Their sign-in asks for the password alone until they enrol again."),
+                tr("Reset it"),
                 lambda form: form.send(
                     self._bridge,
                     lambda desk: desk.users.reset_second_factor(account.user),

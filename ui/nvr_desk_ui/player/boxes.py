@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nvr_desk_ui.presenters.words import class_word
+
 if TYPE_CHECKING:
     from nvr_desk.records.track import Analysis, ObjectClass
 
@@ -29,7 +31,7 @@ class Box:
     def caption(self) -> str:
         """'person 3 · 0.87', or '~' before an interpolated one."""
         mark = "" if self.seen else "~ "
-        return f"{mark}{self.cls.value} {self.number} · {self.conf:.2f}"
+        return f"{mark}{class_word(self.cls)} {self.number} · {self.conf:.2f}"
 
 
 class BoxBook:

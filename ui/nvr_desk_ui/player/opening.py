@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from nvr_desk_ui.bridge import Urgency
 from nvr_desk_ui.player.spans import ShownSpans
+from nvr_desk_ui.tongue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -158,7 +159,7 @@ class ViewKeeper(QObject):
             fell,
             title="Open view",
             urgency=Urgency.VIEW,
-            key=f"stands {id(self)}",
+            key=tr("stands {id}", id=id(self)),
             through=True,
         )
 

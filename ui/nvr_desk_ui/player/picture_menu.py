@@ -1,4 +1,6 @@
-"""The menu of a right click on a picture: the display, and what is done to the shown copy."""
+"""The menu of a right click on a picture: the display, what is done to the shown copy, and what
+other rooms hung on the picture as actions of the widget.
+"""
 
 from __future__ import annotations
 
@@ -43,6 +45,9 @@ def popup(above: QWidget, actions: ActionTable, corner: Corner, at: QPoint) -> Q
     for names in (_PICTURE, _LOOP):
         menu.addSeparator()
         menu.addActions([actions[f"play.{name}"] for name in names])
+    if above.actions():
+        menu.addSeparator()
+        menu.addActions(above.actions())
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(at)
     return menu

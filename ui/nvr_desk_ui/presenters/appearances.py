@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from nvr_desk.records.trait_words import edit_line, in_words
 from nvr_desk.timecode import local_text
+from nvr_desk_ui.presenters.words import class_word
+from nvr_desk_ui.tongue import core, later, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,8 +16,15 @@ if TYPE_CHECKING:
     from nvr_desk.records.hand import HandEdit
     from nvr_desk.records.track import TrackRow
 
-TITLES = ("Track", "Class", "From", "Best shot", "Confidence", "Says of itself")
-EDIT_TITLES = ("Change", "When", "Who", "What", "Why")
+TITLES = (
+    "Track",
+    "Class",
+    "From",
+    later("Best shot"),
+    later("Confidence"),
+    later("Says of itself"),
+)
+EDIT_TITLES = ("Change", "When", later("Who"), "What", "Why")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -29,11 +38,11 @@ def rows(found: Sequence[TrackRow], start_s: float) -> list[tuple[str, ...]]:
     return [
         (
             str(track.number),
-            track.cls.value,
+            class_word(track.cls),
             f"{track.start_s - start_s:.2f} s",
             f"{track.best_s - start_s:.2f} s",
             f"{track.best_conf:.2f}",
-            in_words(track),
+            core(in_words(track)),
         )
         for track in found
     ]
@@ -46,8 +55,14 @@ def edit_rows(found: Sequence[HandEdit], zone: str | None) -> list[tuple[str, ..
             str(edit.id),
             local_text(edit.at, zone),
             edit.author,
-            edit_line(edit),
-            edit.reason if edit.holds else f"{edit.reason} · undone: {edit.undone_reason or ''}",
+            core(edit_line(edit)),
+            edit.reason
+            if edit.holds
+            else tr(
+                "{reason} · undone: {undone_reason}",
+                reason=edit.reason,
+                undone_reason=edit.undone_reason or "",
+            ),
         )
         for edit in reversed(found)
     ]

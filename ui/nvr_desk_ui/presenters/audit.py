@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from nvr_desk_ui.presenters import verbs
 from nvr_desk_ui.presenters.facts import NONE, Fact, Section
+from nvr_desk_ui.tongue import core, later, tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from nvr_desk.records.packet import CheckReport
 
 TITLES: Final = (
-    *("No.", "Time (UTC)", "Who", "Verb", "Part"),
+    *(later("No."), later("Time (UTC)"), later("Who"), later("Verb"), later("Part")),
     *("Outcome", "Case", "Purpose", "Touches"),
 )
 OUTCOME_COLUMN: Final = TITLES.index("Outcome")
@@ -44,7 +45,7 @@ def row(entry: Entry) -> LogRow:
     """One entry in columns; an entry whose body cannot be read says so."""
     body = said(entry)
     if body is None:
-        cells = (str(entry.seq), "unreadable body", *[""] * (len(TITLES) - 2))
+        cells = (str(entry.seq), tr("unreadable body"), *[""] * (len(TITLES) - 2))
         return LogRow(entry.seq, cells, "bad")
     outcome = str(body.get("outcome") or "")
     word = outcome.partition(":")[0]
@@ -54,8 +55,8 @@ def row(entry: Entry) -> LogRow:
         _time(body),
         f"{body.get('user', '')} ({body.get('role', '')})",
         str(body.get("verb", "")),
-        verbs.PHASES.get(str(body.get("phase")), str(body.get("phase"))),
-        f"{_SIGNS.get(word, '')} {outcome}".strip(),
+        verbs.phase(str(body.get("phase"))),
+        f"{_SIGNS.get(word, '')} {core(outcome)}".strip(),
         str(body.get("case") or ""),
         purpose.get("words", ""),
         touched(body.get("objects") or []),
@@ -76,44 +77,65 @@ def touched(objects: list[dict[str, str]], items: Mapping[str, str] | None = Non
     """'12 × delivery, 1 × packet', or kind and name where it is only one."""
     if len(objects) == 1:
         name = objects[0].get("id", "")
-        return f"{objects[0].get('kind', '')} {(items or {}).get(name) or name[:_SHORT]}"
+        return f"{core(objects[0].get('kind', ''))} {(items or {}).get(name) or name[:_SHORT]}"
     kinds = Counter(one.get("kind", "thing") for one in objects)
-    return ", ".join(f"{count} × {kind}" for kind, count in kinds.most_common())
+    return ", ".join(f"{count} × {core(kind)}" for kind, count in kinds.most_common())
 
 
 def verdict(report: CheckReport) -> str:
     """What checking the chain came to, in some words."""
     if report.ok:
-        return f"{report.checked:,} entries, the chain holds"
+        return tr("{checked:,} entries, the chain holds", checked=report.checked)
     first = report.findings[0]
-    return f"BROKEN at {first.where}: {first.what}"
+    return tr("BROKEN at {where}: {what}", where=core(first.where), what=core(first.what))
 
 
 def whole_verdict(report: LogReport) -> str:
     """What checking came to: chain, checkpoints, and what rests on this machine alone."""
     if not report.ok:
         more = len(report.findings) - 1
-        further = f"\nand {more} more finding{'' if more == 1 else 's'}" if more else ""
+        further = tr("\nand {n} more finding|\nand {n} more findings", more) if more else ""
         return verdict(report) + further
-    held = f"{report.checkpoints} checkpoint{'' if report.checkpoints == 1 else 's'}"
-    against = f"it agrees with {held}" if report.checkpoints else "no checkpoint to hold it against"
-    return f"{verdict(report)}; {against}; {report.resting}."
+    against = (
+        tr(
+            "it agrees with {n} checkpoint|it agrees with {n} checkpoints",
+            report.checkpoints,
+        )
+        if report.checkpoints
+        else tr("no checkpoint to hold it against")
+    )
+    return f"{verdict(report)}; {against}; {core(str(report.resting))}."
 
 
 def signed(head: SignedHead) -> str:
     """What came of signing the log."""
-    where = f"kept in the workspace and at the {head.held}" if head.held else "kept here alone"
-    trouble = f" {head.trouble}." if head.trouble else ""
+    where = (
+        tr("kept in the workspace and at the {held}", held=head.held)
+        if head.held
+        else tr("kept here alone")
+    )
+    trouble = f" {core(head.trouble)}." if head.trouble else ""
     when = f"{head.time:%Y-%m-%d %H:%M:%S} UTC"
-    return f"{head.size:,} entries signed at {when}, {where}.{trouble}"
+    return tr(
+        "{size:,} entries signed at {when}, {where}.{trouble}",
+        size=head.size,
+        when=when,
+        where=where,
+        trouble=trouble,
+    )
 
 
 def title(around: LineAround) -> str:
     """'No. 1,234: mlopez searched'."""
     body = said(around.entry)
     if body is None:
-        return f"No. {around.entry.seq:,}: its body cannot be read"
-    return f"No. {around.entry.seq:,}: {body.get('user')} {verbs.said(str(body.get('verb')))}"
+        return tr("No. {seq:,}: its body cannot be read", seq=around.entry.seq)
+    return tr(
+        "No. {seq:,}: {body} {said}",
+        seq=around.entry.seq,
+        body=body.get("user"),
+        said=verbs.said(str(body.get("verb"))),
+    )
 
 
 def sections(around: LineAround) -> list[Section]:
@@ -130,7 +152,7 @@ def sections(around: LineAround) -> list[Section]:
             (
                 Fact("Time", f"{_time(body)} UTC"),
                 Fact("Person", str(body.get("user"))),
-                Fact("Role", str(body.get("role"))),
+                Fact("Role", tr(str(body.get("role")))),
                 Fact("Station", str(body.get("station"))),
             ),
         ),
@@ -138,11 +160,11 @@ def sections(around: LineAround) -> list[Section]:
             "What and why",
             (
                 Fact("Did", f"{verbs.said(str(body.get('verb')))} ({body.get('verb')})"),
-                Fact("Part of the act", verbs.PHASES.get(str(body.get("phase")), NONE)),
+                Fact("Part of the act", verbs.phase(str(body.get("phase")))),
                 Fact("Case", str(body.get("case") or NONE)),
                 Fact("Offence", purpose.get("offence", NONE)),
                 Fact("Purpose", purpose.get("words", NONE)),
-                Fact("Outcome", outcome, "bad" if bad else ""),
+                Fact("Outcome", core(outcome), "bad" if bad else ""),
             ),
         ),
     ]
@@ -159,15 +181,23 @@ def sections(around: LineAround) -> list[Section]:
 def proof_sections(proof: LineProof) -> list[Section]:
     """The way of the line to the signed root, every hash of it."""
     steps = [
-        Fact(f"Step {number}", _folded(value)) for number, value in enumerate(proof.path, 1)
-    ] or [Fact("Steps", "none: the line is the whole tree")]
+        Fact(tr("Step {number}", number=number), _folded(value))
+        for number, value in enumerate(proof.path, 1)
+    ] or [Fact("Steps", tr("none: the line is the whole tree"))]
     when = f"{proof.time:%Y-%m-%d %H:%M:%S} UTC" if proof.time else NONE
-    signer = proof.signer or "no key that stands in the log"
+    signer = proof.signer or tr("no key that stands in the log")
     return [
         Section(
             "Where it stands",
             (
-                Fact("Leaf", f"{proof.index:,} of a tree of {proof.size:,} (counted from 0)"),
+                Fact(
+                    "Leaf",
+                    tr(
+                        "{index:,} of a tree of {size:,} (counted from 0)",
+                        index=proof.index,
+                        size=proof.size,
+                    ),
+                ),
                 Fact("Hash of the leaf", _folded(proof.leaf)),
                 Fact("Checkpoint of", when),
                 Fact("Signed by", signer.replace("/", "/\n"), "" if proof.signer else "bad"),
@@ -181,13 +211,17 @@ def proof_sections(proof: LineProof) -> list[Section]:
 def proof_verdict(proof: LineProof | None, why_not: str | None) -> tuple[str, str]:
     """Whether the line is proven, in a sentence, and the tone of it."""
     if proof is None:
-        return f"No proof yet: {why_not}.", "warn"
+        return tr("No proof yet: {why_not}.", why_not=core(why_not or "")), "warn"
     if proof.holds:
-        steps = f"{len(proof.path)} hash{'' if len(proof.path) == 1 else 'es'}"
-        return f"The proof holds: {steps} lead from this line to the signed root.", "ok"
+        told = tr(
+            "The proof holds: {n} hash leads from this line to the signed root."
+            "|The proof holds: {n} hashes lead from this line to the signed root.",
+            len(proof.path),
+        )
+        return told, "ok"
     if proof.reaches:
-        return "Leaf and root fit, but no key of the log signed that checkpoint.", "bad"
-    return "THE PROOF DOES NOT HOLD: this line is not the one that was signed.", "bad"
+        return tr("Leaf and root fit, but no key of the log signed that checkpoint."), "bad"
+    return tr("THE PROOF DOES NOT HOLD: this line is not the one that was signed."), "bad"
 
 
 def proof_text(around: LineAround) -> str:
@@ -208,28 +242,36 @@ def _act(around: LineAround) -> list[Fact]:
         facts.append(Fact("Belongs to", _line(around.parent, around.items)))
     facts += [Fact(_part(each), _line(each, around.items)) for each in around.children]
     if around.more_children:
-        facts.append(Fact("Not listed", f"{around.more_children:,} more parts"))
+        facts.append(
+            Fact(
+                "Not listed", tr("{more_children:,} more parts", more_children=around.more_children)
+            )
+        )
     body = said(around.entry) or {}
     ended = any((said(each) or {}).get("phase") == "closed" for each in around.children)
     if body.get("phase") == "opened" and not ended:
-        facts.append(Fact("End", "never closed: it is under way, or its program died", "bad"))
-    return facts or [Fact("Parts", "none")]
+        facts.append(Fact("End", tr("never closed: it is under way, or its program died"), "bad"))
+    return facts or [Fact("Parts", tr("none"))]
 
 
 def _part(entry: Entry) -> str:
     body = said(entry) or {}
-    return {"closed": "End", "part": "Part"}.get(str(body.get("phase")), "Within it")
+    return {"closed": tr("End"), "part": tr("Part")}.get(str(body.get("phase")), tr("Within it"))
 
 
 def _line(entry: Entry, items: Mapping[str, str]) -> str:
     body = said(entry)
     if body is None:
-        return f"No. {entry.seq:,}: its body cannot be read"
+        return tr("No. {seq:,}: its body cannot be read", seq=entry.seq)
     objects = touched(body.get("objects") or [], items)
     detail: dict[str, Any] = body.get("detail") or {}
-    told = ", ".join(f"{key.replace('_', ' ')} {_value(value)}" for key, value in detail.items())
-    parts = [str(body.get("verb")), objects, str(body.get("outcome") or ""), told[:160]]
-    return f"No. {entry.seq:,} at {_time(body)[11:]}: " + "; ".join(each for each in parts if each)
+    told = ", ".join(
+        f"{core(key.replace('_', ' '))} {_value(value)}" for key, value in detail.items()
+    )
+    parts = [str(body.get("verb")), objects, core(str(body.get("outcome") or "")), told[:160]]
+    return tr("No. {seq:,} at {time}: ", seq=entry.seq, time=_time(body)[11:]) + "; ".join(
+        each for each in parts if each
+    )
 
 
 def _objects(objects: list[dict[str, str]], items: Mapping[str, str]) -> list[Fact]:
@@ -239,7 +281,7 @@ def _objects(objects: list[dict[str, str]], items: Mapping[str, str]) -> list[Fa
         by_kind.setdefault(each.get("kind", "thing"), []).append(items.get(name, name))
     return [
         Fact(
-            f"{kind.replace('_', ' ').capitalize()} ({len(names)})",
+            f"{core(kind.replace('_', ' ')).capitalize()} ({len(names)})",
             ", ".join(names[:60]) + _more(names[60:]),
         )
         for kind, names in by_kind.items()
@@ -247,7 +289,7 @@ def _objects(objects: list[dict[str, str]], items: Mapping[str, str]) -> list[Fa
 
 
 def _more(rest: list[str]) -> str:
-    return f" and {len(rest):,} more" if rest else ""
+    return tr(" and {rest:,} more", rest=len(rest)) if rest else ""
 
 
 def _details(detail: Mapping[str, Any], before: str = "") -> list[Fact]:
@@ -259,7 +301,7 @@ def _details(detail: Mapping[str, Any], before: str = "") -> list[Fact]:
     for key, value in detail.items():
         if value in _OPEN:
             continue
-        name = f"{before}{key.replace('_', ' ')}"
+        name = f"{before}{core(key.replace('_', ' '))}"
         if isinstance(value, dict) and not before:
             facts += _details(cast("dict[str, Any]", value), f"{name}: ")
         else:
@@ -271,12 +313,12 @@ def _value(value: object) -> str:
     if isinstance(value, str):
         return value.strip() or NONE
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return tr("yes") if value else tr("no")
     if isinstance(value, int):
         return f"{value:,}"
     if isinstance(value, dict):
         inner = cast("dict[str, Any]", value).items()
-        told = [f"{key.replace('_', ' ')} {_value(each)}" for key, each in inner if each]
+        told = [f"{core(key.replace('_', ' '))} {_value(each)}" for key, each in inner if each]
         return ", ".join(told) or NONE
     return json.dumps(value, ensure_ascii=False)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from nvr_desk_ui.presenters import words
-from nvr_desk_ui.tongue import later, tr
+from nvr_desk_ui.tongue import core, later, tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from nvr_desk.records.packet import CheckReport
     from nvr_desk.upkeep.doctor import Line, Report
 
-DOCTOR_TITLES = ("Group", "What", "State", "Detail")
+DOCTOR_TITLES = (later("Group"), "What", "State", later("Detail"))
 FINDING_TITLES = ("Where", "What")
 DEPTHS = (
-    (False, "Quick: rows against files and their sizes"),
-    (True, "Deep: hashes every original again, as long as reading them takes"),
+    (False, later("Quick: rows against files and their sizes")),
+    (True, later("Deep: hashes every original again, as long as reading them takes")),
 )
 """Depth of a check, with the words of the form."""
 BENCHES = (
@@ -63,23 +63,31 @@ class Written(Protocol):
 def verdict(report: CheckReport) -> tuple[str, str]:
     """(sentence, tone) of a check; nothing was repaired."""
     if report.ok:
-        return f"{report.checked:,} things checked: all well.", "ok"
+        return tr("{checked:,} things checked: all well.", checked=report.checked), "ok"
     found = len(report.findings)
-    noun = "finding" if found == 1 else "findings"
-    return f"{report.checked:,} things checked, {found} {noun}. Nothing was changed.", "bad"
+    return tr(
+        "{checked:,} things checked, {n} finding. Nothing was changed."
+        "|{checked:,} things checked, {n} findings. Nothing was changed.",
+        found,
+        checked=report.checked,
+    ), "bad"
 
 
 def backup_text(made: Written) -> str:
     """What a backup came to."""
-    return (
-        f"{made.files:,} files, {words.bytes_text(made.bytes)}, each with its hash, in\n{made.path}"
-        f"\nseal {made.manifest_sha256[:32]}\n     {made.manifest_sha256[32:]}"
+    return tr(
+        "{files:,} files, {bytes}, each with its hash, in\n{path}\nseal {seal}\n     {seal_end}",
+        files=made.files,
+        bytes=words.bytes_text(made.bytes),
+        path=made.path,
+        seal=made.manifest_sha256[:32],
+        seal_end=made.manifest_sha256[32:],
     )
 
 
 def doctor_cells(line: Line) -> tuple[str, str, str, str]:
     """One fact about this machine in columns."""
-    return line.group, line.name, line.state, line.detail
+    return core(line.group), core(line.name), core(line.state), core(line.detail)
 
 
 def doctor_token(line: Line) -> str:
@@ -92,10 +100,12 @@ def doctor_verdict(report: Report) -> tuple[str, str]:
     reduced = [line.name for line in report.lines if line.group == "isolation" and _open(line)]
     if not report.ok:
         bad = ", ".join(line.name for line in report.lines if line.state == "bad")
-        return f"Something is wrong: {bad}.", "bad"
+        return tr("Something is wrong: {bad}.", bad=bad), "bad"
     if reduced:
-        return f"Reduced isolation: not denied to a worker: {', '.join(reduced)}.", "warn"
-    return "Nothing bad was found.", "ok"
+        return tr(
+            "Reduced isolation: not denied to a worker: {reduced}.", reduced=", ".join(reduced)
+        ), "warn"
+    return tr("Nothing bad was found."), "ok"
 
 
 def _open(line: Line) -> bool:
@@ -106,7 +116,7 @@ def figure_cells(row: Mapping[str, str]) -> tuple[tuple[str, str, str, str], str
     """(cells, colour token) of a row of ``nvr-desk bench``."""
     verdict = row["verdict"]
     word, token = _VERDICTS.get(verdict, ("", ""))
-    cells = (tr(word) if word else "", row["bound"], row["what"], row["measured"])
+    cells = (tr(word) if word else "", row["bound"], core(row["what"]), row["measured"])
     return cells, token
 
 
@@ -114,5 +124,5 @@ def measured(answer: Mapping[str, Any]) -> tuple[str, str]:
     """(sentence, tone) of a whole bench, with what must be read beside it."""
     met, judged = int(answer["met"]), int(answer["judged"])
     said = tr("{met} of {judged} bounds met.", met=met, judged=judged)
-    beside = "; ".join(answer["beside"])
+    beside = "; ".join(core(text) for text in answer["beside"])
     return f"{said} {beside}", "ok" if met == judged else "warn"

@@ -20,7 +20,8 @@ from nvr_desk_ui.presenters.fields import (
     wall,
     wall_text,
 )
-from nvr_desk_ui.tongue import later, tr
+from nvr_desk_ui.presenters.words import class_word
+from nvr_desk_ui.tongue import core, later, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -72,6 +73,10 @@ KINDS: Final = (
 )
 """In the order in which chips stand."""
 _BY_KEY: Final[Mapping[str, Kind]] = {kind.key: kind for kind in KINDS}
+_PARTS: Final[Mapping[Part, str]] = {
+    Part.UPPER: later("colour of the upper part"),
+    Part.LOWER: later("colour of the lower part"),
+}
 _TRAITS: Final = frozenset(
     {"colours", "part", "directions", "min_dwell_s", "min_height", "unknown"}
 )
@@ -191,13 +196,15 @@ def _words(key: str, query: Query, zone: str | None) -> str:
         "end": lambda: tr("to {when}", when=wall_text(value, zone)),
         "near": lambda: tr("within {metres} m", metres=f"{value.radius_m:g}"),
         "area": lambda: tr("within a drawn area"),
-        "part": lambda: tr("colour of the {part} part", part=value.value),
-        "directions": lambda: ", ".join(trait_words.WAYS[way] for way in value),
+        "part": lambda: tr(_PARTS[value]),
+        "directions": lambda: ", ".join(core(trait_words.WAYS[way]) for way in value),
         "min_dwell_s": lambda: tr("at least {seconds} s in sight", seconds=f"{value:g}"),
         "min_height": lambda: tr("at least {share} % high", share=f"{value * 100:g}"),
         "unknown": lambda: tr("also where unknown"),
         "min_conf": lambda: tr("confidence from {least}", least=f"{value:.2f}"),
-        "states": lambda: ", ".join(each.replace("_", " ") for each in _names(value)),
+        "states": lambda: ", ".join(tr(each.replace("_", " ")) for each in _names(value)),
+        "classes": lambda: ", ".join(class_word(each) for each in value),
+        "colours": lambda: ", ".join(core(each) for each in _names(value)),
         "deliveries": lambda: tr("{n} delivery|{n} deliveries", len(value)),
         "region": lambda: tr("in a region of {camera}", camera=value.camera or tr("one clip")),
     }
@@ -227,10 +234,10 @@ def _numbers(key: str, written: str) -> list[float]:
 def _near(written: str, _query: Query, _zone: str | None) -> Near:
     given = _numbers("near", written)
     if len(given) not in _CIRCLE:
-        raise FormError(_BY_KEY["near"].title, "latitude, longitude and metres")
+        raise FormError(_BY_KEY["near"].title, tr("latitude, longitude and metres"))
     lat, lon, radius = (*given, float(USUAL_RADIUS_M))[:3]
     if not (abs(lat) <= 90 and abs(lon) <= 180 and radius >= 1):
-        raise FormError(_BY_KEY["near"].title, "lies nowhere on the globe")
+        raise FormError(_BY_KEY["near"].title, tr("lies nowhere on the globe"))
     return Near(lat, lon, radius)
 
 
@@ -238,7 +245,7 @@ def _hours(written: str, _query: Query, _zone: str | None) -> tuple[int, int]:
     try:
         return parse_hours(written)
     except ValueError as error:
-        raise FormError(_BY_KEY["hours"].title, str(error)) from None
+        raise FormError(_BY_KEY["hours"].title, core(str(error))) from None
 
 
 def _region(written: str, query: Query, zone: str | None) -> object:
@@ -259,7 +266,7 @@ def _outline(written: str, before: Region) -> Region:
 def _box(written: str, query: Query, _zone: str | None) -> Region:
     sides = _numbers("region", written)
     if query.region is None or len(sides) != _BOX or not all(0 <= side <= 1 for side in sides):
-        raise FormError(_BY_KEY["region"].title, "x1, y1, x2, y2: shares from 0 to 1")
+        raise FormError(_BY_KEY["region"].title, tr("x1, y1, x2, y2: shares from 0 to 1"))
     x1, y1, x2, y2 = sides
     return box_region(query.region.camera, x1, y1, x2, y2, query.region.size)
 
@@ -273,10 +280,10 @@ _READ: Final[Mapping[str, Callable[[str, Query, str | None], object]]] = {
     "colours": _chosen("colours", ColourName),
     "part": lambda written, _query, _zone: Part(_listed(written)[0]),
     "directions": _chosen("directions", Direction),
-    "min_dwell_s": lambda written, _query, _zone: number("Seconds", written, 0, 1_000_000),
-    "min_height": lambda written, _query, _zone: number("Height", written, 0, 100) / 100,
+    "min_dwell_s": lambda written, _query, _zone: number(tr("Seconds"), written, 0, 1_000_000),
+    "min_height": lambda written, _query, _zone: number(tr("Height"), written, 0, 100) / 100,
     "unknown": lambda _written, _query, _zone: True,
-    "min_conf": lambda written, _query, _zone: number("Confidence", written, 0, 1),
+    "min_conf": lambda written, _query, _zone: number(tr("Confidence"), written, 0, 1),
     "states": _chosen("states", lambda each: None if each == UNSEEN else ReviewState(each)),
     "region": _region,
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from nvr_desk.records.delivery import Consent, ConsentScope, ConsentState
 from nvr_desk.timecode import local_text
 from nvr_desk_ui.presenters import words
+from nvr_desk_ui.tongue import later, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,18 +15,18 @@ if TYPE_CHECKING:
 
     from nvr_desk.records.delivery import Delivery, DeliveryRow
 
-TITLES = ("Recorded", "State", "Scope", "Reference", "By", "Words")
+TITLES = (later("Recorded"), "State", "Scope", "Reference", "By", later("Words"))
 STATES = (
-    (ConsentState.GIVEN, "Given: the resident said yes"),
-    (ConsentState.POSTED, "Posted: in public, with its link"),
-    (ConsentState.COMPELLED, "Compelled: by legal process"),
+    (ConsentState.GIVEN, later("Given: the resident said yes")),
+    (ConsentState.POSTED, later("Posted: in public, with its link")),
+    (ConsentState.COMPELLED, later("Compelled: by legal process")),
 )
 """States a person can record, with the words of the form."""
 SCOPES = (
-    (ConsentScope.CASE, "This case"),
-    (ConsentScope.SERIES, "This case and the series it belongs to"),
+    (ConsentScope.CASE, later("This case")),
+    (ConsentScope.SERIES, later("This case and the series it belongs to")),
 )
-STATEMENT = "Officer's statement: "
+STATEMENT = later("Officer's statement: ")
 """Stands before an officer's words wherever they are shown."""
 
 
@@ -50,13 +51,13 @@ def history(records: Sequence[Recorded], zone: str | None) -> list[tuple[str, ..
 
 def cells(consent: Consent) -> tuple[str, str, str, str, str]:
     """State, scope, reference, author and words of a consent."""
-    said = [f"{STATEMENT}{consent.statement}"] if consent.statement else []
+    said = [f"{tr(STATEMENT)}{consent.statement}"] if consent.statement else []
     said += [consent.reason] if consent.reason else []
     return (
         words.consent_word(consent.state),
-        consent.scope.value if consent.scope else "\u2013",
+        tr(consent.scope.value) if consent.scope else "\u2013",
         consent.ref or "\u2013",
-        consent.recorded_by or "came with the batch",
+        consent.recorded_by or tr("came with the batch"),
         "; ".join(said) or "\u2013",
     )
 
@@ -64,7 +65,12 @@ def cells(consent: Consent) -> tuple[str, str, str, str, str]:
 def standing(delivery: Delivery) -> str:
     """What holds now, in a sentence."""
     badge = words.visibility_badge(delivery.visibility)
-    return f"{badge.word}. {badge.sentence} Consent: {words.consent_text(delivery)}."
+    return tr(
+        "{word}. {sentence} Consent: {consent}.",
+        word=badge.word,
+        sentence=badge.sentence,
+        consent=words.consent_text(delivery),
+    )
 
 
 def drafted(state: ConsentState, ref: str, statement: str, scope: ConsentScope) -> Consent:
@@ -74,16 +80,18 @@ def drafted(state: ConsentState, ref: str, statement: str, scope: ConsentScope) 
 
 def withdrawal_text(row: DeliveryRow) -> str:
     """What a withdrawal does, before it is done."""
-    text = (
-        f"{row.delivery.item or row.delivery.name} leaves the player, posters, timeline, search"
-        " answers and every packet made from now on, at once and for everybody in the case. The"
-        " file stays in the vault, hidden. Packets that were handed over already are not called"
-        " back."
+    text = tr(
+        "{item} leaves the player, posters, timeline, search answers and every packet "
+        "made from now on, at once and for everybody in the case. The file stays in "
+        "the vault, hidden. Packets that were handed over already are not called back.",
+        item=row.delivery.item or row.delivery.name,
     )
     if row.twins:
         noun = "delivery" if row.twins == 1 else "deliveries"
-        text += (
-            f" The same bytes came in {row.twins} more {noun} with a consent of their own: that"
-            " one is not touched."
+        text += tr(
+            " The same bytes came in {twins} more {noun} with a consent of their own: that "
+            "one is not touched.",
+            twins=row.twins,
+            noun=noun,
         )
     return text

@@ -12,7 +12,7 @@ from nvr_desk.records.delivery import Visibility
 from nvr_desk.records.estimate import PROMISE_WORDS
 from nvr_desk.timecode import span_text
 from nvr_desk_ui.presenters import times, words
-from nvr_desk_ui.tongue import later, tr
+from nvr_desk_ui.tongue import core, later, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -107,7 +107,11 @@ def tooltip(row: DeliveryRow, zone: str | None) -> str:
         delivery.path,
         f"sha256 {clip.sha256}",
         f"{words.bytes_text(clip.bytes)}, {words.media_badge(clip.state, clip.reason).sentence}",
-        f"{times.start_text(delivery, zone)}, from {times.source_text(delivery.claim.source)}",
+        tr(
+            "{start}, from {source}",
+            start=times.start_text(delivery, zone),
+            source=times.source_text(delivery.claim.source),
+        ),
         tr("consent: {consent}", consent=words.consent_text(delivery)),
         words.visibility_badge(delivery.visibility).sentence,
         tr("found: {found}", found=found_text(row)),
@@ -119,9 +123,15 @@ def tooltip(row: DeliveryRow, zone: str | None) -> str:
     elif row.told:
         lines.append(tr("not looked at by a detector"))
     if row.promise is not None:
-        lines.append(f"promise {row.promise:.2f}: {PROMISE_WORDS}")
+        lines.append(
+            tr(
+                "promise {promise:.2f}: {meaning}",
+                promise=row.promise,
+                meaning=core(PROMISE_WORDS),
+            )
+        )
     if delivery.claim.rule:
-        lines.insert(4, delivery.claim.rule)
+        lines.insert(4, core(delivery.claim.rule))
     if row.twins:
         again = "the same bytes came {n} more time|the same bytes came {n} more times"
         lines.append(tr(again, row.twins))
@@ -196,6 +206,7 @@ def matches(row: DeliveryRow, needle: str) -> bool:
             words.media_badge(row.clip.state).word,
             words.visibility_badge(delivery.visibility).word,
             *(cls for cls, count in row.counts.items() if count),
+            *(tr(cls) for cls, count in row.counts.items() if count),
         )
     ).casefold()
     return all(word in hay for word in needle.casefold().split())
@@ -205,19 +216,22 @@ def summary(rows: Sequence[DeliveryRow], listed: int, ordered_by: Column = Colum
     """The line under the list: how many, how long, how many hidden, and what the order means."""
     total = sum(duration_s(row) or 0.0 for row in rows)
     hidden = sum(row.delivery.visibility is not Visibility.SHOWN for row in rows)
-    noun = "delivery" if len(rows) == 1 else "deliveries"
-    first = f"{listed} of {len(rows)} {noun}" if listed != len(rows) else f"{len(rows)} {noun}"
+    first = (
+        tr("{listed} of {n} delivery|{listed} of {n} deliveries", len(rows), listed=listed)
+        if listed != len(rows)
+        else tr("{n} delivery|{n} deliveries", len(rows))
+    )
     parts = [first, span_text(total)]
     if hidden:
-        parts.append(f"{hidden} hidden")
+        parts.append(tr("{n} hidden|{n} hidden", hidden))
     if ordered_by is Column.PROMISE:
-        parts.append(f"promise is {PROMISE_WORDS}")
+        parts.append(tr("promise is {meaning}", meaning=core(PROMISE_WORDS)))
     return " · ".join(parts)
 
 
 def refusal_line(refusal: Refusal) -> tuple[str, str]:
     """(file, reason) of a file that made no delivery."""
-    return refusal.path, f"{refusal.code.replace('_', ' ')}: {refusal.detail}"
+    return refusal.path, f"{core(refusal.code.replace('_', ' '))}: {core(refusal.detail)}"
 
 
 def custody_lines(batches: Iterable[Batch]) -> list[tuple[str, str, bool]]:
@@ -226,15 +240,17 @@ def custody_lines(batches: Iterable[Batch]) -> list[tuple[str, str, bool]]:
     for batch in batches:
         custody = batch.custody
         parts = {
-            "received by": custody.received_by,
-            "from": custody.received_from,
-            "medium": custody.medium,
-            "at": custody.received_at,
+            tr("received by"): custody.received_by,
+            tr("from"): custody.received_from,
+            tr("medium"): custody.medium,
+            tr("at"): custody.received_at,
         }
         said = ", ".join(f"{name} {value}" for name, value in parts.items() if value)
         missing = ", ".join(name for name, value in parts.items() if not value)
         sentence = "; ".join(
-            part for part in (said, f"missing: {missing}" if missing else "") if part
+            part
+            for part in (said, tr("missing: {missing}", missing=missing) if missing else "")
+            if part
         )
         lines.append((batch.label or batch.source, sentence, not missing))
     return lines

@@ -91,7 +91,11 @@ def delivery_entry(row: DeliveryRow, run: Callable[[], None]) -> Entry:
     delivery = row.delivery
     item = delivery.item or tr("without number")
     return Entry(
-        f"delivery {delivery.id}", f"{item}   {delivery.name}", tr("Delivery"), "deliveries", run
+        f"delivery {delivery.id}",
+        f"{item}   {delivery.name}",
+        tr("Delivery"),
+        "deliveries",
+        run,
     )
 
 

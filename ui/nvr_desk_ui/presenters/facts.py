@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nvr_desk.records.delivery import Visibility
 from nvr_desk.timecode import span_text
 from nvr_desk_ui.presenters import deliveries, offsets, times, words
+from nvr_desk_ui.tongue import core, later, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from nvr_desk.records.media import MediaFacts
 
 NONE = "\u2013"
-MISSING = "missing"
+MISSING = later("missing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,8 @@ def plain(title: str, found: Sequence[Section]) -> str:
     """The same as text for the clipboard."""
     lines = [title]
     for section in found:
-        lines += ["", section.title]
-        lines += [f"  {fact.name}: {fact.value}" for fact in section.facts]
+        lines += ["", tr(section.title)]
+        lines += [f"  {tr(fact.name)}: {fact.value}" for fact in section.facts]
     return "\n".join(lines) + "\n"
 
 
@@ -86,9 +87,15 @@ def _file(row: DeliveryRow) -> tuple[Fact, ...]:
         Fact("Path in the shipment", delivery.path),
         Fact("Item number", delivery.item or NONE),
         Fact("SHA-256", clip.sha256),
-        Fact("Size", f"{clip.bytes:,} bytes ({words.bytes_text(clip.bytes)})"),
+        Fact(
+            "Size",
+            tr("{bytes:,} bytes ({short})", bytes=clip.bytes, short=words.bytes_text(clip.bytes)),
+        ),
         Fact("Delivery", delivery.id),
-        Fact("Same bytes again", f"{row.twins} more in this case" if row.twins else "no"),
+        Fact(
+            "Same bytes again",
+            tr("{twins} more in this case", twins=row.twins) if row.twins else tr("no"),
+        ),
         Fact("Resident", delivery.submitter or NONE),
         Fact("Notes", delivery.notes or NONE),
     )
@@ -104,28 +111,59 @@ def _media(row: DeliveryRow) -> tuple[Fact, ...]:
 
 def _stream(facts: MediaFacts) -> tuple[Fact, ...]:
     wide, high = facts.upright_size
-    coded = f" (coded {facts.width}×{facts.height})" if facts.rotation else ""
-    turned = f"{facts.rotation}° clockwise" if facts.rotation else "none"
-    failed = f", {facts.failed_frames} failed" if facts.failed_frames else ""
-    rate = "varies" if facts.variable_rate else "steady"
-    named = f", {facts.nominal_fps:g} a second as written" if facts.nominal_fps else ""
+    coded = (
+        tr(" (coded {width}×{height})", width=facts.width, height=facts.height)
+        if facts.rotation
+        else ""
+    )
+    turned = tr("{rotation}° clockwise", rotation=facts.rotation) if facts.rotation else tr("none")
+    failed = (
+        tr(", {failed_frames} failed", failed_frames=facts.failed_frames)
+        if facts.failed_frames
+        else ""
+    )
+    rate = tr("varies") if facts.variable_rate else tr("steady")
+    named = (
+        tr(", {nominal_fps:g} a second as written", nominal_fps=facts.nominal_fps)
+        if facts.nominal_fps
+        else ""
+    )
     sound = facts.sound
     heard = (
-        f"{sound.codec}, {sound.sample_rate_hz} Hz, {sound.channels} channel"
-        + ("s" if sound.channels != 1 else "")
+        tr(
+            "{codec}, {rate_hz} Hz, {n} channel|{codec}, {rate_hz} Hz, {n} channels",
+            sound.channels,
+            codec=sound.codec,
+            rate_hz=sound.sample_rate_hz,
+        )
         if sound
-        else "none"
+        else tr("none")
     )
-    tags = tuple(Fact(f"Tag {name}", value) for name, value in facts.tags.items())
+    tags = tuple(Fact(tr("Tag {name}", name=name), value) for name, value in facts.tags.items())
     return (
         Fact("Container", facts.container),
-        *((Fact("Reading", facts.reading.words, "bad"),) if facts.reading else ()),
-        Fact("Codec", f"{facts.codec}, {facts.pixel_format}, stream {facts.stream_index}"),
-        Fact("Picture", f"{wide}×{high} pixels{coded}"),
+        *((Fact("Reading", core(facts.reading.words), "bad"),) if facts.reading else ()),
+        Fact(
+            "Codec",
+            tr(
+                "{codec}, {pixel_format}, stream {stream_index}",
+                codec=facts.codec,
+                pixel_format=facts.pixel_format,
+                stream_index=facts.stream_index,
+            ),
+        ),
+        Fact("Picture", tr("{wide}×{high} pixels{coded}", wide=wide, high=high, coded=coded)),
         Fact("Rotation", turned),
-        Fact("Pictures", f"{facts.frames:,} decoded{failed}"),
+        Fact("Pictures", tr("{frames:,} decoded{failed}", frames=facts.frames, failed=failed)),
         Fact("Rate", rate + named),
-        Fact("Length", f"{span_text(facts.duration_s)}, first pts at {facts.start_s:.3f} s"),
+        Fact(
+            "Length",
+            tr(
+                "{span}, first pts at {start_s:.3f} s",
+                span=span_text(facts.duration_s),
+                start_s=facts.start_s,
+            ),
+        ),
         Fact("Sound", heard),
         Fact("Container's own time", facts.created or NONE),
         *tags,
@@ -135,20 +173,24 @@ def _stream(facts: MediaFacts) -> tuple[Fact, ...]:
 def _time(delivery: Delivery, zone: str | None) -> tuple[Fact, ...]:
     lines = [Fact(name, value) for name, value in offsets.claim_facts(delivery, zone)]
     corrected = times.corrected_line(delivery, 0.0, zone)
-    return (*lines, Fact("Correction", corrected or "none"))
+    return (*lines, Fact("Correction", corrected or tr("none")))
 
 
 def _place(delivery: Delivery) -> tuple[Fact, ...]:
     camera = delivery.camera
     known = camera.lat is not None and camera.lon is not None
-    where = f"{camera.lat:.6f}, {camera.lon:.6f}" if known else "unknown"
+    where = f"{camera.lat:.6f}, {camera.lon:.6f}" if known else tr("unknown")
     if known and camera.accuracy_m is not None:
         where += f" ± {camera.accuracy_m:g} m"
-    looks = "unknown" if camera.heading_deg is None else f"{camera.heading_deg:g}° from north"
+    looks = (
+        tr("unknown")
+        if camera.heading_deg is None
+        else tr("{heading_deg:g}° from north", heading_deg=camera.heading_deg)
+    )
     if camera.fov_deg is not None:
-        looks += f", {camera.fov_deg:g}° wide"
+        looks += tr(", {fov_deg:g}° wide", fov_deg=camera.fov_deg)
     return (
-        Fact("Camera", camera.alias or "no camera named"),
+        Fact("Camera", camera.alias or tr("no camera named")),
         Fact("Position", where),
         Fact("Looks", looks),
     )
@@ -161,41 +203,41 @@ def _consent(delivery: Delivery) -> tuple[Fact, ...]:
     return (
         Fact("Visibility", f"{badge.word}: {badge.sentence}", tone),
         Fact("Consent", words.consent_text(delivery)),
-        Fact("Scope", consent.scope.value if consent.scope else NONE),
+        Fact("Scope", tr(consent.scope.value) if consent.scope else NONE),
         Fact("Reference", consent.ref or NONE),
         Fact("Given", consent.given_at or NONE),
         Fact("Terms SHA-256", consent.terms_sha256 or NONE),
-        Fact("Recorded by", consent.recorded_by or "came with the batch"),
+        Fact("Recorded by", consent.recorded_by or tr("came with the batch")),
         Fact("Reason", consent.reason or NONE),
     )
 
 
 def _custody(batch: Batch | None) -> tuple[Fact, ...]:
     if batch is None:
-        return (Fact("Custody", MISSING, "bad"),)
+        return (Fact("Custody", tr(MISSING), "bad"),)
     custody = batch.custody
     parts = (
-        ("Received by", custody.received_by),
-        ("Received from", custody.received_from),
-        ("Medium", custody.medium),
-        ("Received at", custody.received_at),
+        (tr("Received by"), custody.received_by),
+        (tr("Received from"), custody.received_from),
+        (tr("Medium"), custody.medium),
+        (tr("Received at"), custody.received_at),
     )
-    return tuple(Fact(name, value or MISSING, "" if value else "bad") for name, value in parts)
+    return tuple(Fact(name, value or tr(MISSING), "" if value else "bad") for name, value in parts)
 
 
 def _batch(batch: Batch | None) -> tuple[Fact, ...]:
     if batch is None:
-        return (Fact("Batch", "not on record", "bad"),)
+        return (Fact("Batch", tr("not on record"), "bad"),)
     answers = batch.responses
     counted = (
-        ("reached", answers.reached),
-        ("shared", answers.shared),
-        ("declined", answers.declined),
-        ("silent", answers.silent),
-        ("opted out", answers.opted_out),
+        (tr("reached"), answers.reached),
+        (tr("shared"), answers.shared),
+        (tr("declined"), answers.declined),
+        (tr("silent"), answers.silent),
+        (tr("opted out"), answers.opted_out),
     )
     said = ", ".join(f"{name} {number}" for name, number in counted if number is not None)
-    unfinished = "no: take the same shipment in again to finish it"
+    unfinished = tr("no: take the same shipment in again to finish it")
     return (
         Fact("Name", batch.label or batch.source),
         Fact("Came in", batch.source),
@@ -206,7 +248,7 @@ def _batch(batch: Batch | None) -> tuple[Fact, ...]:
         Fact("Made", batch.created or NONE),
         Fact("Taken in", batch.received),
         Fact("Complete", "yes" if batch.complete else unfinished, "" if batch.complete else "bad"),
-        Fact("Residents' responses", said or "nobody counted"),
+        Fact("Residents' responses", said or tr("nobody counted")),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from nvr_desk.records.search import Near
 from nvr_desk.timecode import zone_named
+from nvr_desk_ui.tongue import tr
 
 WALL_FORMAT = "2026-11-19 22:14"
 """How a person types a time: date and time of the case's zone."""
@@ -18,7 +19,7 @@ class FormError(ValueError):
 
     def __init__(self, field: str, why: str) -> None:
         self.field = field
-        super().__init__(f"{field}: {why}")
+        super().__init__(f"{tr(field)}: {why}")
 
 
 def wall(field: str, text: str, zone: str | None) -> datetime | None:
@@ -33,7 +34,7 @@ def wall(field: str, text: str, zone: str | None) -> datetime | None:
     try:
         read = datetime.fromisoformat(text)
     except ValueError:
-        raise FormError(field, f"write it like {WALL_FORMAT}") from None
+        raise FormError(field, tr("write it like {wall_format}", wall_format=WALL_FORMAT)) from None
     if read.tzinfo is None:
         read = read.replace(tzinfo=(zone_named(zone) if zone else None) or UTC)
     return read.astimezone(UTC)
@@ -58,9 +59,9 @@ def near(lat: str, lon: str, radius_m: str) -> Near | None:
     if not (lat.strip() or lon.strip()):
         return None
     return Near(
-        number("Latitude", lat.strip(), -90, 90),
-        number("Longitude", lon.strip(), -180, 180),
-        number("Radius", radius_m.strip() or USUAL_RADIUS_M, 1, 1_000_000),
+        number(tr("Latitude"), lat.strip(), -90, 90),
+        number(tr("Longitude"), lon.strip(), -180, 180),
+        number(tr("Radius"), radius_m.strip() or USUAL_RADIUS_M, 1, 1_000_000),
     )
 
 
@@ -73,7 +74,7 @@ def number(field: str, text: str, low: float, high: float) -> float:
     try:
         value = float(text)
     except ValueError:
-        raise FormError(field, "is no number") from None
+        raise FormError(field, tr("is no number")) from None
     if not low <= value <= high:
-        raise FormError(field, f"lies between {low:g} and {high:g}")
+        raise FormError(field, tr("lies between {low:g} and {high:g}", low=low, high=high))
     return value

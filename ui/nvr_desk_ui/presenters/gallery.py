@@ -14,8 +14,8 @@ from nvr_desk.records.day_hours import hours_text
 from nvr_desk.records.gallery import KINDS, STATES
 from nvr_desk.records.review_state import ReviewState
 from nvr_desk.timecode import from_micros, local_text
-from nvr_desk_ui.presenters.words import NO_IDENTITY
-from nvr_desk_ui.tongue import later, tr
+from nvr_desk_ui.presenters.words import NO_IDENTITY, class_word
+from nvr_desk_ui.tongue import core, later, tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -105,8 +105,8 @@ def narrowing(query: Query) -> str:
     if query.hours is not None:
         told.append(hours_text(query.hours))
     traits = query.traits
-    told += [colour.value for colour in traits.colours]
-    told += [trait_words.WAYS[way] for way in traits.directions]
+    told += [core(colour.value) for colour in traits.colours]
+    told += [core(trait_words.WAYS[way]) for way in traits.directions]
     if traits.min_dwell_s > 0:
         told.append(tr("at least {seconds} s in sight", seconds=f"{traits.min_dwell_s:g}"))
     if traits.min_height > 0:
@@ -153,7 +153,7 @@ def caption(found: Gallery, place: int, row: DeliveryRow | None, zone: str | Non
     """Spoken and tooltip text of a tile whose shot is not here yet."""
     where = row.delivery.camera.alias if row is not None else ""
     state = tr(STATE_WORDS[STATES[int(found.state[place])]])
-    parts = (KINDS[int(found.kind[place])].value, when(found, place, zone), where, state)
+    parts = (class_word(KINDS[int(found.kind[place])]), when(found, place, zone), where, state)
     return ", ".join(part for part in parts if part)
 
 
@@ -170,10 +170,10 @@ def lines(shot: Shot, found: Gallery, place: int, row: DeliveryRow | None, zone:
     time = f"{when(found, place, zone)} {clock_word}" if found.dated[place] else tr("time unknown")
     mark = " " + tr("(unverified model)") if track.unverified else ""
     told = [
-        f"{track.cls.value} {track.best_conf:.2f}, {trait_words.length(track)}{mark}",
+        f"{class_word(track.cls)} {track.best_conf:.2f}, {core(trait_words.length(track))}{mark}",
         time,
     ]
     if delivery is not None:
         told.append(f"{delivery.camera.alias or '–'} · {delivery.item or delivery.name}")
-    told += [trait_words.in_words(track), said, tr(NO_IDENTITY)]
+    told += [core(trait_words.in_words(track)), said, tr(NO_IDENTITY)]
     return "\n".join(line for line in told if line)

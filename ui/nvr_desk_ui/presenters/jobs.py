@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nvr_desk.records.job import JobKind, JobState, JobWish
 from nvr_desk_ui.presenters import times
 from nvr_desk_ui.presenters.words import Badge, said
-from nvr_desk_ui.tongue import later, tr
+from nvr_desk_ui.tongue import core, later, tr
 
 if TYPE_CHECKING:
     from nvr_desk.records.job import Job
@@ -96,4 +96,4 @@ def ended(job: Job) -> str:
 
 def spoken(job: Job) -> str:
     """A job in one breath."""
-    return f"{title(job)}, {badge(job).word}, {progress_text(job)}, {job.message}"
+    return f"{title(job)}, {badge(job).word}, {progress_text(job)}, {core(job.message)}"

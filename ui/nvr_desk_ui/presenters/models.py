@@ -5,29 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nvr_desk_ui.presenters import words
+from nvr_desk_ui.tongue import core, later, tr
 
 if TYPE_CHECKING:
     from nvr_desk.records.model import ModelLimits, ModelRow
 
-TITLES = ("Model", "State", "List", "Size", "Licence")
-UNVERIFIED = "unverified"
+TITLES = ("Model", "State", later("List"), "Size", later("Licence"))
+UNVERIFIED = later("unverified")
 
 
 def cells(row: ModelRow) -> tuple[str, str, str, str, str]:
     """One card in columns."""
     card = row.card
-    name = f"{card.name} (default on {card.default_for})" if card.default_for else card.name
-    listed = "shipped" if card.shipped else UNVERIFIED
+    name = (
+        tr("{name} (default on {default_for})", name=card.name, default_for=card.default_for)
+        if card.default_for
+        else card.name
+    )
+    listed = tr("shipped") if card.shipped else tr(UNVERIFIED)
     return (name, state(row), listed, words.bytes_text(card.bytes), card.licence)
 
 
 def state(row: ModelRow) -> str:
     """Whether the weights are here, and whether they fit their hash."""
     if not row.installed:
-        return "not installed"
+        return tr("not installed")
     if not row.card.shipped:
-        return "installed, no card"
-    return "installed, hash fits" if row.verified else "HASH DOES NOT FIT"
+        return tr("installed, no card")
+    return tr("installed, hash fits") if row.verified else tr("HASH DOES NOT FIT")
 
 
 def token(row: ModelRow) -> str:
@@ -43,20 +48,20 @@ def details(row: ModelRow) -> list[tuple[str, str]]:
     """(name, value) of what a card says besides its row."""
     card = row.card
     listed = (
-        "on the program's own list"
+        tr("on the program's own list")
         if card.shipped
-        else "unverified: outside the program's own list; every result made with it says so"
+        else tr("unverified: outside the program's own list; every result made with it says so")
     )
     return [
-        ("List", listed),
+        (tr("List"), listed),
         ("SHA-256", card.sha256),
-        ("Classes", ", ".join(cls.value for cls in card.classes)),
-        ("Input", f"{card.input_size} pixels"),
-        ("Limits", card.limits.line),
-        *((("Measured", measured_text(card.limits)),) if card.limits.measured else ()),
-        ("Source", card.source or "not stated"),
-        ("Address", card.url or "none: comes from a file only"),
-        ("File", row.path or "not on this station"),
+        (tr("Classes"), ", ".join(words.class_word(cls) for cls in card.classes)),
+        (tr("Input"), tr("{input_size} pixels", input_size=card.input_size)),
+        (tr("Limits"), core(card.limits.line)),
+        *(((tr("Measured"), measured_text(card.limits)),) if card.limits.measured else ()),
+        (tr("Source"), card.source or tr("not stated")),
+        (tr("Address"), card.url or tr("none: comes from a file only")),
+        ("File", row.path or tr("not on this station")),
     ]
 
 
@@ -72,8 +77,10 @@ def can_pull(row: ModelRow) -> bool:
 
 def pull_text(row: ModelRow) -> str:
     """Asked before anything is fetched."""
-    return (
-        f"This uses the network: {words.bytes_text(row.card.bytes)} are fetched from\n"
-        f"{row.card.url}\nSize and SHA-256 must fit the card, else nothing is kept. The log says"
-        " that you asked for it. Nothing of a case leaves this machine."
+    return tr(
+        "This uses the network: {bytes} are fetched from\n{url}\nSize and SHA-256 must "
+        "fit the card, else nothing is kept. The log says that you asked for it. "
+        "Nothing of a case leaves this machine.",
+        bytes=words.bytes_text(row.card.bytes),
+        url=row.card.url,
     )

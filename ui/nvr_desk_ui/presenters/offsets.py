@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nvr_desk.timecode import local_text
 from nvr_desk_ui.presenters import times
 from nvr_desk_ui.presenters.time_codes import NotATimeCodeError, seconds_of
-from nvr_desk_ui.tongue import later, tr
+from nvr_desk_ui.tongue import core, later, tr
 
 if TYPE_CHECKING:
     from nvr_desk.records.delivery import Delivery
@@ -47,12 +47,12 @@ def parse_doubt(text: str) -> float | None:
 def claim_facts(delivery: Delivery, zone: str | None) -> list[tuple[str, str]]:
     """(name, value) of all that is known of the claim; what is unknown says so."""
     claim = delivery.claim
-    shown = local_text(claim.start, claim.zone or zone) if claim.start else "unknown"
+    shown = local_text(claim.start, claim.zone or zone) if claim.start else tr("unknown")
     spread = times.uncertainty_text(claim.uncertainty_s).strip() or tr("not stated")
     lines = [
         (tr("Claim"), shown),
         (tr("Source"), times.source_text(claim.source)),
-        (tr("Rule"), claim.rule or tr("none on record")),
+        (tr("Rule"), core(claim.rule or "") or tr("none on record")),
         (tr("Uncertainty"), spread),
     ]
     if claim.as_written:
@@ -65,11 +65,11 @@ def preview(delivery: Delivery, text: str, zone: str | None) -> tuple[str, str]:
     if delivery.claim.start is None:
         return tr("This delivery has no claim: there is nothing to add a correction to."), "warn"
     if not text.strip():
-        return tr("Type {hint}.", hint=HINT), "info"
+        return tr("Type {hint}.", hint=tr(HINT)), "info"
     try:
         seconds = read_offset(text)
     except NotATimeCodeError as error:
-        return str(error), "bad"
+        return core(str(error)), "bad"
     try:
         line = times.corrected_line(replace(delivery, offset_s=seconds), 0.0, zone)
     except OverflowError:

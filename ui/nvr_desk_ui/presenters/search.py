@@ -11,6 +11,8 @@ from nvr_desk.records.search import Query
 from nvr_desk.records.trait_words import WAYS
 from nvr_desk.timecode import local_text
 from nvr_desk_ui.presenters.fields import FormError, near, number, wall
+from nvr_desk_ui.presenters.words import class_word
+from nvr_desk_ui.tongue import core, later, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,9 +21,9 @@ if TYPE_CHECKING:
     from nvr_desk.records.track import ObjectClass, TrackRow
 
 PARTS = (
-    (Part.ANY, "anywhere"),
-    (Part.UPPER, "upper or body"),
-    (Part.LOWER, "lower"),
+    (Part.ANY, later("anywhere")),
+    (Part.UPPER, later("upper or body")),
+    (Part.LOWER, later("lower")),
 )
 """Where a colour is asked for, in the words of the form."""
 
@@ -63,7 +65,7 @@ def question(case: str, texts: FormTexts, zone: str | None) -> Query:
     """
     start, end = wall("From", texts.start, zone), wall("To", texts.end, zone)
     if start and end and end <= start:
-        raise FormError("To", "lies before From")
+        raise FormError("To", tr("lies before From"))
     return Query(
         case=case,
         classes=texts.classes,
@@ -86,17 +88,17 @@ def hit_text(hit: Hit, zone: str | None) -> tuple[str, str, str, str]:
     """(what, looks, when, where) of an answer's row, two lines each."""
     delivery, track = hit.delivery, hit.track
     if hit.start is None:
-        day, rest = "time unknown", "no claim"
+        day, rest = tr("time unknown"), tr("no claim")
     else:
-        word = "corrected" if hit.corrected else "claim"
+        word = tr("corrected") if hit.corrected else tr("claim")
         day, _, offset = local_text(hit.start, delivery.claim.zone or zone).rpartition(" ")
         rest = f"{offset} {word}"
     mark = "*" if track.unverified else ""
     return (
-        f"{track.cls.value}{mark}\n{track.best_conf:.2f} · {trait_words.length(track)}",
+        f"{class_word(track.cls)}{mark}\n{track.best_conf:.2f} · {core(trait_words.length(track))}",
         looks(track),
         f"{day}\n{rest}",
-        f"{delivery.camera.alias or 'no camera'}\n{delivery.item or delivery.name}",
+        f"{delivery.camera.alias or tr('no camera')}\n{delivery.item or delivery.name}",
     )
 
 
@@ -104,21 +106,30 @@ def looks(track: TrackRow) -> str:
     """Colours, and the way in the picture, a line each; what is unknown says so."""
     found = track.attributes
     if found is None:
-        return "not measured\nby this look"
-    edited = ", by hand" if track.by_hand else ""
-    return f"{trait_words.colours(track) or 'no colour taken'}\n{trait_words.way(found)}{edited}"
+        return tr("not measured\nby this look")
+    edited = tr(", by hand") if track.by_hand else ""
+    colours = core(trait_words.colours(track)) or tr("no colour taken")
+    return f"{colours}\n{core(trait_words.way(found))}{edited}"
 
 
 def zone_text(zone: str | None) -> str:
     """Which clock the fields From and To are read by."""
-    return f"Times are wall time of {zone or 'UTC'}."
+    return tr("Times are wall time of {zone}.", zone=zone or "UTC")
 
 
 def headline(answer: Answer) -> str:
     """'41 appearances in 12 ms', or that there is more than is listed."""
-    noun = "appearance" if answer.total == 1 else "appearances"
-    more = f", the first {len(answer.hits)} listed" if answer.total > len(answer.hits) else ""
-    return f"{answer.total} {noun}{more} in {answer.seconds * 1000:.0f} ms"
+    more = (
+        tr(", the first {hits} listed", hits=len(answer.hits))
+        if answer.total > len(answer.hits)
+        else ""
+    )
+    return tr(
+        "{n:,} appearance{more} in {seconds:.0f} ms|{n:,} appearances{more} in {seconds:.0f} ms",
+        answer.total,
+        more=more,
+        seconds=answer.seconds * 1000,
+    )
 
 
 def footage(hits: Sequence[Hit]) -> int:
@@ -132,7 +143,7 @@ def _traits(texts: TraitTexts) -> Traits:
         colours=() if texts.colour is None else (texts.colour,),
         part=texts.part,
         directions=() if texts.direction is None else (texts.direction,),
-        min_dwell_s=number("Seconds in sight", dwell, 0, 1_000_000) if dwell else 0.0,
-        min_height=number("Height", size, 0, 100) / 100 if size else 0.0,
+        min_dwell_s=number(tr("Seconds in sight"), dwell, 0, 1_000_000) if dwell else 0.0,
+        min_height=number(tr("Height"), size, 0, 100) / 100 if size else 0.0,
         unknown=texts.unknown,
     )

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nvr_desk.records.log_health import LogHealth
-from nvr_desk.records.words import counted
 from nvr_desk_ui.presenters import audit, words
-from nvr_desk_ui.tongue import later, tr
+from nvr_desk_ui.tongue import core, later, tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,7 +61,7 @@ def storage(status: WorkspaceStatus) -> Light:
 def jobs(running: int) -> Light:
     """Work going on."""
     text = tr("{n} job running|{n} jobs running", running) if running else tr("no jobs")
-    token, short = ("accent", counted(running, "job", "jobs")) if running else ("muted", text)
+    token, short = ("accent", tr("{n} job|{n} jobs", running)) if running else ("muted", text)
     return Light("jobs", token, text, tr("Long work in this workspace."), short)
 
 
@@ -71,9 +70,9 @@ def clock(*, synchronised: bool | None = None) -> Light:
     known = _SYNCHRONISED.exists() if synchronised is None else synchronised
     if known:
         said = tr("The time service says it is in step.")
-        return Light("clock", "ok", tr("clock synchronised"), said, "clock ok")
+        return Light("clock", "ok", tr("clock synchronised"), said, tr("clock ok"))
     said = tr("No time service vouches for this machine's clock.")
-    return Light("clock", "warn", tr("clock unconfirmed"), said, "clock ?")
+    return Light("clock", "warn", tr("clock unconfirmed"), said, tr("clock ?"))
 
 
 def log(state: LogState | None, report: CheckReport | None) -> Light:
@@ -90,14 +89,16 @@ def log(state: LogState | None, report: CheckReport | None) -> Light:
     rest = tr("{alone:,} here alone", alone=alone) if alone else tr("all held elsewhere")
     text = f"{count} · {rest}"
     said = [
-        audit.verdict(report) if report else "Not checked since this workspace was opened",
-        str(state.resting),
-        f"signed last at {state.last_time:%Y-%m-%d %H:%M} UTC"
+        audit.verdict(report) if report else tr("Not checked since this workspace was opened"),
+        core(str(state.resting)),
+        tr("signed last at {last_time:%Y-%m-%d %H:%M} UTC", last_time=state.last_time)
         if state.last_time
-        else "never signed",
+        else tr("never signed"),
     ]
     if state.key.why_not is not None:
-        sentence = ".\n".join([*said, f"Nothing can be signed: {state.key.why_not}"])
+        sentence = ".\n".join(
+            [*said, tr("Nothing can be signed: {why_not}", why_not=core(state.key.why_not))]
+        )
         return Light("audit", "warn", text, f"{sentence}.")
     icon, token = ("verify", "ok") if report else ("audit", "muted")
     return Light(icon, token, text, ".\n".join(said) + ".")
@@ -110,17 +111,21 @@ def log_lost(why: str) -> Light:
 
 def alarm(health: LogHealth) -> str:
     """What stands over the window while the log cannot be written."""
-    since = f" (since {health.since:%H:%M:%S} UTC)" if health.since else ""
-    why = health.why[:1].upper() + health.why[1:]
-    return (
-        f"THE LOG CANNOT BE WRITTEN{since}. {why}. Nothing is searched, shown or handed out until"
-        f" it can. {health.remedy}."
+    since = tr(" (since {since:%H:%M:%S} UTC)", since=health.since) if health.since else ""
+    why = core(health.why)
+    why = why[:1].upper() + why[1:]
+    return tr(
+        "THE LOG CANNOT BE WRITTEN{since}. {why}. Nothing is searched, shown or handed "
+        "out until it can. {remedy}.",
+        since=since,
+        why=why,
+        remedy=core(health.remedy),
     )
 
 
 def unheard(error: Exception) -> LogHealth:
     """How the log stands when the desk cannot even be asked."""
-    return LogHealth(ok=False, why=words.error_text(error), remedy="Open the workspace again")
+    return LogHealth(ok=False, why=words.error_text(error), remedy=tr("Open the workspace again"))
 
 
 def review(due: Due) -> Light | None:
@@ -128,7 +133,7 @@ def review(due: Due) -> Light | None:
     if due.next_due is None:
         return None
     items = tr("{n} item without an outcome.|{n} items without an outcome.", due.items)
-    text = due.sentence
+    text = core(due.sentence)
     if due.overdue:
         return Light(
             "bad",
@@ -149,7 +154,7 @@ def isolation(parts: Mapping[str, bool] | None) -> Light:
         said = tr("Foreign bytes are read behind a fence.")
         return Light("isolation", "ok", tr("full isolation"), said, "isolated")
     said = tr("Missing: {parts}", parts=", ".join(missing))
-    return Light("isolation", "warn", tr("reduced isolation"), said, "isolation !")
+    return Light("isolation", "warn", tr("reduced isolation"), said, tr("isolation !"))
 
 
 def detector(chosen: ModelRow | None) -> Light:
@@ -163,7 +168,7 @@ def detector(chosen: ModelRow | None) -> Light:
                 "No weights are installed: the next detection looks for persons only, vehicles are"
                 " not looked for. What was found before names its own model."
             ),
-            "next: basic",
+            tr("next: basic"),
         )
     card = chosen.card
     if not card.shipped or not chosen.verified:

@@ -9,12 +9,12 @@ from statistics import median
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from nvr_desk.records.supervise import Outcome
-from nvr_desk.records.words import counted
 from nvr_desk.supervise.charts import COLUMNS, cell
 from nvr_desk.supervise.rules import WORDS
 from nvr_desk.timecode import span_text
 from nvr_desk_ui.presenters import verbs
 from nvr_desk_ui.presenters.facts import NONE, Fact, Section
+from nvr_desk_ui.tongue import core, later, tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,28 +30,36 @@ if TYPE_CHECKING:
         Tally,
     )
 
-ITEM_TITLES: Final = ("Item", "Outcome", "When (UTC)", "Person", "Did", "Why it is here", "Case")
+ITEM_TITLES: Final = (
+    "Item",
+    "Outcome",
+    later("When (UTC)"),
+    "Person",
+    "Did",
+    later("Why it is here"),
+    "Case",
+)
 OUTCOME_WORDS: Final = {
-    Outcome.FINE: "\u2713 fine",
-    Outcome.ASK: "? asked",
-    Outcome.REFER: "\u2192 referred",
+    Outcome.FINE: later("✓ fine"),
+    Outcome.ASK: later("? asked"),
+    Outcome.REFER: later("→ referred"),
 }
 OUTCOME_TONES: Final = {Outcome.FINE: "ok", Outcome.ASK: "warn", Outcome.REFER: "bad"}
 _ASKED: Final = {
     "case": "Case",
-    "classes": "Looked for",
+    "classes": later("Looked for"),
     "start": "From",
     "end": "To",
-    "near": "Around",
-    "min_conf": "Sure by at least",
-    "traits": "Looks like",
-    "limit": "At most",
-    "kind": "Shown in",
-    "target": "Written to",
+    "near": later("Around"),
+    "min_conf": later("Sure by at least"),
+    "traits": later("Looks like"),
+    "limit": later("At most"),
+    "kind": later("Shown in"),
+    "target": later("Written to"),
     "statement": "Statement",
 }
-_TOLD: Final = {"looked_s": "Seconds looked through", "unopened": "Not opened before"}
-_SHORT: Final = {"idle": "No result", "exports": "Exports"}
+_TOLD: Final = {"looked_s": later("Seconds looked through"), "unopened": later("Not opened before")}
+_SHORT: Final = {"idle": later("No result"), "exports": later("Exports")}
 """Headings of a table that has little room."""
 _MOST_NAMED: Final = 40
 MEASURES: Final = tuple((name, title) for name, title in COLUMNS if name != "idle")
@@ -87,50 +95,77 @@ class Bar:
 
 def period(review: Review) -> str:
     """'Review 3: 2026-11-09 to 2026-11-16, 2 of 14 undecided'."""
-    when = f"Review {review.id}: {review.start:%Y-%m-%d} to {review.end:%Y-%m-%d}"
+    when = tr(
+        "Review {id}: {start:%Y-%m-%d} to {end:%Y-%m-%d}",
+        id=review.id,
+        start=review.start,
+        end=review.end,
+    )
     if review.signed:
-        return f"{when}, signed off by {review.signed_by}"
+        return tr("{when}, signed off by {signed_by}", when=when, signed_by=review.signed_by)
     if not review.items:
-        return f"{when}, nothing on the list"
-    return f"{when}, {review.undecided} of {review.items} undecided"
+        return tr("{when}, nothing on the list", when=when)
+    return tr(
+        "{when}, {undecided} of {items} undecided",
+        when=when,
+        undecided=review.undecided,
+        items=review.items,
+    )
 
 
 def standing(review: Review, due: Due, now: datetime) -> tuple[str, str]:
     """How a review stands against its date, in a sentence, and the tone of it."""
     if review.signed:
         return (
-            f"Signed off by {review.signed_by} on {review.signed:%Y-%m-%d}: {review.words}",
+            tr(
+                "Signed off by {signed_by} on {signed:%Y-%m-%d}: {words}",
+                signed_by=review.signed_by,
+                signed=review.signed,
+                words=review.words,
+            ),
             "ok",
         )
     days = (review.due - now).days
-    asked = counted(review.unanswered, "question")
-    waits = f"; {asked} without an answer" if review.unanswered else ""
-    others = f" {due.reviews - 1} more wait." if due.reviews > 1 else ""
+    unanswered = "; {n} question without an answer|; {n} questions without an answer"
+    waits = tr(unanswered, review.unanswered) if review.unanswered else ""
+    others = tr(" {n} more waits.| {n} more wait.", due.reviews - 1) if due.reviews > 1 else ""
     if now > review.due:
         late = max(1, -days)
-        noun = "day" if late == 1 else "days"
         return (
-            f"OVERDUE by {late} {noun}: it was due on {review.due:%Y-%m-%d}{waits}.{others}",
+            tr(
+                "OVERDUE by {n} day: it was due on {due:%Y-%m-%d}{waits}.{others}"
+                "|OVERDUE by {n} days: it was due on {due:%Y-%m-%d}{waits}.{others}",
+                late,
+                due=review.due,
+                waits=waits,
+                others=others,
+            ),
             "bad",
         )
-    when = "today" if days <= 0 else f"in {days} {'day' if days == 1 else 'days'}"
+    when = tr("today") if days <= 0 else tr("in {n} day|in {n} days", days)
     tone = "warn" if days <= 2 else "info"
-    return f"Due {when}, on {review.due:%Y-%m-%d %H:%M} UTC{waits}.{others}", tone
+    return tr(
+        "Due {when}, on {due:%Y-%m-%d %H:%M} UTC{waits}.{others}",
+        when=when,
+        due=review.due,
+        waits=waits,
+        others=others,
+    ), tone
 
 
 def item_cells(item: ReviewItem) -> tuple[str, ...]:
     """One item in columns."""
-    outcome = OUTCOME_WORDS[item.outcome] if item.outcome else "to decide"
+    outcome = tr(OUTCOME_WORDS[item.outcome]) if item.outcome else tr("to decide")
     if item.answer is not None:
-        outcome += ", answered"
+        outcome += tr(", answered")
     did = verbs.said(item.verb)
     if item.acted not in (None, "ok"):
-        did += f" ({item.acted})"
-    why = "; ".join(f"{WORDS.get(each.rule, each.rule)}" for each in item.reasons)
+        did += f" ({core(item.acted or '')})"
+    why = "; ".join(core(WORDS.get(each.rule, each.rule)) for each in item.reasons)
     return (
         str(item.id),
         outcome,
-        f"{item.at:%m-%d %H:%M}" if item.at else "not in the log",
+        f"{item.at:%m-%d %H:%M}" if item.at else tr("not in the log"),
         item.user,
         did,
         why,
@@ -142,8 +177,16 @@ def pace(items: Sequence[ReviewItem]) -> str:
     """How far the review is, and how long an item takes."""
     done = [each for each in items if each.outcome is not None]
     took = [each.review_s for each in done if each.review_s is not None]
-    text = f"{len(done)} of {len(items)} decided"
-    return f"{text}; {span_text(median(took))} from opening to outcome (median)" if took else text
+    text = tr("{done} of {items} decided", done=len(done), items=len(items))
+    return (
+        tr(
+            "{what}; {span} from opening to outcome (median)",
+            what=text,
+            span=span_text(median(took)),
+        )
+        if took
+        else text
+    )
 
 
 # --- one item -------------------------------------------------------------------------------------
@@ -159,24 +202,33 @@ def heading(around: Around) -> str:
 def reasons(around: Around) -> str:
     """Why it is on the list, a line a reason."""
     return "\n".join(
-        f"{WORDS.get(each.rule, each.rule)}: {each.why}" for each in around.item.reasons
+        f"{core(WORDS.get(each.rule, each.rule))}: {core(each.why)}" for each in around.item.reasons
     )
 
 
 def sections(around: Around) -> list[Section]:
     """Everything around an act, in the order a supervisor reads it."""
     look = around.look
-    outcome = f"{look.outcome or 'never closed'} {look.why_not}".strip()
+    ended = core(look.outcome) if look.outcome else tr("never closed")
+    outcome = f"{ended} {core(look.why_not or '')}".strip()
     found = [
         Section(
             "Who and why",
             (
-                Fact("Person", f"{look.user} ({look.role}) at {look.station}"),
+                Fact(
+                    "Person",
+                    tr(
+                        "{user} ({role}) at {station}",
+                        user=look.user,
+                        role=tr(look.role),
+                        station=look.station,
+                    ),
+                ),
                 *_authority(around),
             ),
         ),
         Section(
-            "What was asked", tuple(query_facts(_beyond(around))) or (Fact("Asked", "nothing"),)
+            "What was asked", tuple(query_facts(_beyond(around))) or (Fact("Asked", tr("nothing")),)
         ),
         Section(
             "What came of it",
@@ -211,18 +263,20 @@ def query_facts(query: Mapping[str, Any]) -> list[Fact]:
     for key, value in query.items():
         text = _asked(key, value)
         if text:
-            facts.append(Fact(_ASKED.get(key, key.replace("_", " ").capitalize()), text))
+            facts.append(Fact(_ASKED.get(key) or core(key.replace("_", " ")).capitalize(), text))
     return facts
 
 
 def shown_text(around: Around) -> str:
     """'12.5 s in 2 spans of 1 delivery', or that nothing was."""
     if not around.spans:
-        return "nothing was shown"
+        return tr("nothing was shown")
     spans, names = len(around.spans), len({each.delivery for each in around.spans})
-    return (
-        f"{span_text(around.look.shown_s)} in {spans} span{'' if spans == 1 else 's'}"
-        f" of {names} deliver{'y' if names == 1 else 'ies'}"
+    return tr(
+        "{seconds} in {spans} of {deliveries}",
+        seconds=span_text(around.look.shown_s),
+        spans=tr("{n} span|{n} spans", spans),
+        deliveries=tr("{n} delivery|{n} deliveries", names),
     )
 
 
@@ -236,7 +290,10 @@ def strip_rows(around: Around) -> list[StripRow]:
         StripRow(
             names.get(delivery, delivery[:12]),
             tuple(spans),
-            ", ".join(f"{span_text(start)} to {span_text(to)}" for start, to in spans),
+            ", ".join(
+                tr("{start} to {end}", start=span_text(start), end=span_text(to))
+                for start, to in spans
+            ),
         )
         for delivery, spans in by_delivery.items()
     ]
@@ -248,14 +305,23 @@ def _asked(key: str, value: object) -> str:
         return ""
     if key == "near" and isinstance(value, dict):
         near = cast("dict[str, Any]", value)
-        return f"{near.get('radius_m')} m around {near.get('lat')}, {near.get('lon')}"
+        return tr(
+            "{radius} m around {lat}, {lon}",
+            radius=near.get("radius_m"),
+            lat=near.get("lat"),
+            lon=near.get("lon"),
+        )
     if isinstance(value, dict):
         inner = cast("dict[str, Any]", value)
         told = {name: _asked("", each) for name, each in inner.items()}
         return ", ".join(f"{name} {text}" for name, text in told.items() if text)
     if isinstance(value, list):
         named = [str(each) for each in cast("list[object]", value)]
-        more = f" and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
+        more = (
+            tr(" and {named} more", named=len(named) - _MOST_NAMED)
+            if len(named) > _MOST_NAMED
+            else ""
+        )
         return ", ".join(named[:_MOST_NAMED]) + more
     return str(value)
 
@@ -264,11 +330,11 @@ def _authority(around: Around) -> list[Fact]:
     """Case, offence, purpose, incident; what went through without a case needed none."""
     look = around.look
     if look.case is None and look.outcome == "ok":
-        return [Fact("Case", "of no case")]
+        return [Fact("Case", tr("of no case"))]
     return [
-        Fact("Case", look.case or "none", "" if look.case else "bad"),
+        Fact("Case", look.case or tr("none"), "" if look.case else "bad"),
         Fact("Offence", look.offence or NONE),
-        Fact("Purpose", look.words or "none was stated", "" if look.words else "bad"),
+        Fact("Purpose", look.words or tr("none was stated"), "" if look.words else "bad"),
         *_incident(around),
     ]
 
@@ -276,15 +342,19 @@ def _authority(around: Around) -> list[Fact]:
 def _incident(around: Around) -> list[Fact]:
     incident = around.incident
     if incident is None:
-        return [Fact("Case is about", "nobody said", "bad")]
+        return [Fact("Case is about", tr("nobody said"), "bad")]
     when = f", {incident.start:%Y-%m-%d %H:%M} UTC" if incident.start else ""
-    where = f", at {incident.lat:.4f}, {incident.lon:.4f}" if incident.lat is not None else ""
+    where = (
+        tr(", at {lat:.4f}, {lon:.4f}", lat=incident.lat, lon=incident.lon)
+        if incident.lat is not None
+        else ""
+    )
     return [Fact("Case is about", f"{incident.words}{when}{where}")]
 
 
 def _told(told: Mapping[str, Any]) -> list[Fact]:
     return [
-        Fact(_TOLD.get(key, key.replace("_", " ").capitalize()), _plain(value))
+        Fact(_TOLD.get(key) or core(key.replace("_", " ")).capitalize(), _plain(value))
         for key, value in told.items()
         if key not in ("self", "spans", "hits")  # told besides, in words
     ]
@@ -297,29 +367,44 @@ def _plain(value: object) -> str:
 def _deliveries(around: Around) -> str:
     names = [each.item or each.name or each.id[:12] for each in around.deliveries[:_MOST_NAMED]]
     more = around.more_deliveries + max(0, len(around.deliveries) - _MOST_NAMED)
-    return (", ".join(names) + (f" and {more:,} more" if more else "")) or "none"
+    return (", ".join(names) + (tr(" and {more:,} more", more=more) if more else "")) or tr("none")
 
 
 def _near(lines: Sequence[LogLine]) -> list[Fact]:
     return [
         Fact(
-            f"{line.at:%m-%d %H:%M} no. {line.seq}",
-            f"{line.user} {verbs.said(line.verb)}: {line.outcome or 'never closed'}",
+            tr("{at:%m-%d %H:%M} no. {seq}", at=line.at, seq=line.seq),
+            f"{line.user} {verbs.said(line.verb)}: "
+            + (core(line.outcome) if line.outcome else tr("never closed")),
         )
         for line in lines
-    ] or [Fact("Nothing", "no act of this person in the case within the days of the rules")]
+    ] or [Fact("Nothing", tr("no act of this person in the case within the days of the rules"))]
 
 
 def _decided(item: ReviewItem) -> list[Fact]:
-    outcome = OUTCOME_WORDS[item.outcome] if item.outcome else NONE
-    took = f", {span_text(item.review_s)} after it was opened" if item.review_s is not None else ""
-    facts = [Fact("Outcome", f"{outcome} by {item.decided_by}{took}")]
+    outcome = tr(OUTCOME_WORDS[item.outcome]) if item.outcome else NONE
+    took = (
+        tr(", {span} after it was opened", span=span_text(item.review_s))
+        if item.review_s is not None
+        else ""
+    )
+    facts = [
+        Fact(
+            "Outcome",
+            tr(
+                "{outcome} by {decided_by}{took}",
+                outcome=outcome,
+                decided_by=item.decided_by,
+                took=took,
+            ),
+        )
+    ]
     if item.note:
         facts.append(Fact("Asked" if item.answer else "Note", item.note))
     if item.answer:
-        facts.append(Fact(f"{item.answered_by} answered", item.answer))
+        facts.append(Fact(tr("{answered_by} answered", answered_by=item.answered_by), item.answer))
     elif item.waits_for_answer:
-        facts.append(Fact("Answer", f"{item.user} has not answered yet", "bad"))
+        facts.append(Fact("Answer", tr("{user} has not answered yet", user=item.user), "bad"))
     return facts
 
 
@@ -355,33 +440,42 @@ def rows(tallies: Mapping[str, Tally]) -> list[tuple[str, ...]]:
 
 def table_titles(first: str) -> tuple[str, ...]:
     """Headings of that table."""
-    return (first, *(_SHORT.get(field, title) for field, title in COLUMNS))
+    return (tr(first), *(core(_SHORT.get(field, title)) for field, title in COLUMNS))
 
 
 def charts_summary(charts: Charts) -> str:
     """What the period came to, in a sentence."""
     total = charts.total
     parts = (
-        f"{counted(total.searches, 'search', 'searches')} ({total.idle:,} that nothing followed)",
-        counted(total.views, "view"),
-        f"{cell(total, 'shown_s')} shown",
-        counted(total.exports, "export"),
-        counted(total.packets, "packet"),
-        f"{total.denied:,} denied",
-        f"{charts.itself:,} approved by whoever asked",
+        tr(
+            "{searches} ({idle:,} that nothing followed)",
+            searches=tr("{n:,} search|{n:,} searches", total.searches),
+            idle=total.idle,
+        ),
+        tr("{n:,} view|{n:,} views", total.views),
+        tr("{cell} shown", cell=cell(total, "shown_s")),
+        tr("{n:,} export|{n:,} exports", total.exports),
+        tr("{n:,} packet|{n:,} packets", total.packets),
+        tr("{denied:,} denied", denied=total.denied),
+        tr("{itself:,} approved by whoever asked", itself=charts.itself),
     )
-    return f"{charts.start:%Y-%m-%d} to {charts.end:%Y-%m-%d} UTC: {', '.join(parts)}."
+    return tr(
+        "{start:%Y-%m-%d} to {end:%Y-%m-%d} UTC: {parts}.",
+        start=charts.start,
+        end=charts.end,
+        parts=", ".join(parts),
+    )
 
 
 def counts_html(charts: Charts) -> str:
     """The tables of a period for a printer; every foreign word escaped."""
-    parts = [f"<h1>Counts of looking</h1><p>{escape(charts_summary(charts))}</p>"]
+    parts = [f"<h1>{escape(tr('Counts of looking'))}</h1><p>{escape(charts_summary(charts))}</p>"]
     for title, tallies in groups(charts).items():
         heads = "".join(f"<th align='left'>{escape(each)}</th>" for each in table_titles(title))
         lines = "".join(
             "<tr>" + "".join(f"<td>{escape(each)}</td>" for each in line) + "</tr>"
             for line in rows(tallies)
         )
-        parts.append(f"<h2>{escape(title)}</h2><table cellpadding='3'><tr>{heads}</tr>{lines}")
+        parts.append(f"<h2>{escape(tr(title))}</h2><table cellpadding='3'><tr>{heads}</tr>{lines}")
         parts.append("</table>")
     return "".join(parts)

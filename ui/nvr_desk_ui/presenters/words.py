@@ -9,9 +9,9 @@ from nvr_desk.records.coverage import percent
 from nvr_desk.records.delivery import ConsentState, Delivery, Visibility
 from nvr_desk.records.media import MediaState
 from nvr_desk.records.track import VEHICLES, ObjectClass
-from nvr_desk_ui.tongue import later, tr
+from nvr_desk_ui.tongue import core, later, tr
 
-NO_IDENTITY = "An appearance is no identity"
+NO_IDENTITY = later("An appearance is no identity")
 """Stands on every still and in the player, by law of the house."""
 
 
@@ -78,7 +78,7 @@ def media_badge(state: MediaState, reason: str | None = None) -> Badge:
     badge = said(_MEDIA[state])
     if not reason:
         return badge
-    return Badge(badge.word, badge.icon, badge.token, f"{badge.sentence} {reason}")
+    return Badge(badge.word, badge.icon, badge.token, f"{badge.sentence} {core(reason)}")
 
 
 def visibility_badge(visibility: Visibility) -> Badge:
@@ -150,6 +150,6 @@ def error_text(error: Exception) -> str:
             ask=error.ask,
         )
     if isinstance(error, NvrDeskError):
-        text = str(error) or error.code
+        text = core(str(error) or error.code)
         return text[0].upper() + text[1:]
     return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

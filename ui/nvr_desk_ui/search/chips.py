@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from nvr_desk_ui import theme
 from nvr_desk_ui.presenters import chips as words
 from nvr_desk_ui.presenters.fields import FormError
-from nvr_desk_ui.tongue import tr
+from nvr_desk_ui.tongue import core, tr
 from nvr_desk_ui.widgets.flow import FlowLayout
 from nvr_desk_ui.widgets.parts import MARGIN, column, label, notice, push_button
 
@@ -217,7 +217,7 @@ class ChipStrip(QWidget):
         try:
             fields = words.edited(key, written, self._filters.query, self._zone)
         except FormError as error:
-            editor.complain(str(error))
+            editor.complain(core(str(error)))
             return
         editor.close()
         self._filters.narrow(**fields)

@@ -101,7 +101,5 @@ def _drawn(row: DeliveryRow, drawer: BoxDrawer) -> Region:
 
 
 def offer(window: Host) -> None:
-    """Put what begins on the picture into its context menu."""
-    canvas = window.player.canvas
-    canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-    canvas.addActions([window.actions_[name] for name in ON_PICTURE])
+    """Put what begins on the picture into its context menu, which ``picture_menu`` makes."""
+    window.player.canvas.addActions([window.actions_[name] for name in ON_PICTURE])

@@ -9,13 +9,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from nvr_desk.records.trait_words import in_words
 from nvr_desk_ui import theme
 from nvr_desk_ui.presenters import search
+from nvr_desk_ui.tongue import core, later, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nvr_desk.records.search import Hit
 
-TITLES = ("What", "Looks", "When", "Where")
+TITLES = (later("What"), later("Looks"), later("When"), later("Where"))
 _CLASS = 0
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -62,10 +63,16 @@ class HitsModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return search.hit_text(hit, self._zone)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            item = hit.delivery.item or "no item number"
-            mark = " (* unverified)" if hit.track.unverified else ""
-            told = f"{hit.delivery.name}, {item}, model {hit.track.model}{mark}"
-            lines = (told, in_words(hit.track), self._limits.get(hit.track.model, ""))
+            item = hit.delivery.item or tr("no item number")
+            mark = tr(" (* unverified)") if hit.track.unverified else ""
+            told = tr(
+                "{name}, {item}, model {model}{mark}",
+                name=hit.delivery.name,
+                item=item,
+                model=hit.track.model,
+                mark=mark,
+            )
+            lines = (told, core(in_words(hit.track)), self._limits.get(hit.track.model, ""))
             return "\n".join(line for line in lines if line)
         if role == Qt.ItemDataRole.DecorationRole and index.column() == _CLASS:
             return theme.icon(hit.track.cls.value, hit.track.cls.value)
@@ -76,5 +83,5 @@ class HitsModel(QAbstractTableModel):
     ) -> Any:
         """Titles of the columns."""
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return TITLES[section]
+            return tr(TITLES[section])
         return None

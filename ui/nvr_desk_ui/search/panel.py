@@ -25,12 +25,13 @@ from nvr_desk_ui import theme
 from nvr_desk_ui.filters import FilterModel
 from nvr_desk_ui.presenters import search, words
 from nvr_desk_ui.presenters.fields import USUAL_RADIUS_M, WALL_FORMAT, FormError, wall_text
+from nvr_desk_ui.presenters.words import class_word
 from nvr_desk_ui.search.chips import ChipStrip
 from nvr_desk_ui.search.model import TITLES, HitsModel
 from nvr_desk_ui.search.purpose import PurposeLine
 from nvr_desk_ui.search.saved import SavedButton
 from nvr_desk_ui.search.traits import TraitFields
-from nvr_desk_ui.tongue import tr
+from nvr_desk_ui.tongue import core, tr
 from nvr_desk_ui.widgets.elided import Elided
 from nvr_desk_ui.widgets.parts import MARGIN, column, label, notice, panel, push_button, row, strip
 from nvr_desk_ui.widgets.stated import Stated
@@ -81,9 +82,12 @@ class SearchPanel(QWidget):
         self._zone: str | None = None
         self.model = HitsModel()
         self.chips = {cls: self._chip(cls) for cls in ObjectClass}
-        self.start, self.end = self._field("From", "from"), self._field("To", "to")
-        self.lat, self.lon = self._field("Latitude", "lat"), self._field("Longitude", "lon")
-        self.radius = self._field("Radius in metres", "m")
+        self.start, self.end = self._field(tr("From"), tr("from")), self._field(tr("To"), tr("to"))
+        self.lat, self.lon = (
+            self._field(tr("Latitude"), tr("lat")),
+            self._field(tr("Longitude"), tr("lon")),
+        )
+        self.radius = self._field(tr("Radius in metres"), "m")
         self.traits = TraitFields(self.ask)
         self._clock = label("", "Muted")
         self._problem = notice("", "bad")
@@ -99,10 +103,17 @@ class SearchPanel(QWidget):
         """Questions go to that case."""
         same = case == self._case
         self._case, self._zone = case, zone
-        for field, name in ((self.start, "From"), (self.end, "To")):
+        for field, name in ((self.start, tr("From")), (self.end, tr("To"))):
             field.setPlaceholderText(f"{name.lower()} {WALL_FORMAT}")
             field.setClearButtonEnabled(True)
-            field.setToolTip(f"{name}, wall time of {zone or 'UTC'}, e.g. {WALL_FORMAT}")
+            field.setToolTip(
+                tr(
+                    "{name}, wall time of {zone}, e.g. {wall_format}",
+                    name=name,
+                    zone=zone or "UTC",
+                    wall_format=WALL_FORMAT,
+                )
+            )
         self._clock.setText(search.zone_text(zone) if case else "")
         self._clock.setVisible(case is not None)
         self.setEnabled(case is not None)
@@ -132,7 +143,7 @@ class SearchPanel(QWidget):
         try:
             query = self._asked(self._case)
         except FormError as error:
-            self._problem.setText(str(error))
+            self._problem.setText(core(str(error)))
             self._problem.show()
             return
         self._problem.hide()
@@ -240,7 +251,13 @@ class SearchPanel(QWidget):
         gone = len(self.model.hits) - len(left)
         answer = replace(self._answer, hits=left, total=self._answer.total - gone)
         self.show_answer(answer)
-        self._headline.setText(f"{search.headline(answer)}, {gone} left since: consent withdrawn")
+        self._headline.setText(
+            tr(
+                "{headline}, {gone} left since: consent withdrawn",
+                headline=search.headline(answer),
+                gone=gone,
+            )
+        )
 
     def choose(self, place: int) -> None:
         """Choose a row of the answer."""
@@ -257,8 +274,8 @@ class SearchPanel(QWidget):
         use_map = QToolButton()
         use_map.setObjectName("Flat")
         theme.bind_icon(use_map, "target")
-        use_map.setToolTip("Use map centre")
-        use_map.setAccessibleName("Use map centre")
+        use_map.setToolTip(tr("Use map centre"))
+        use_map.setAccessibleName(tr("Use map centre"))
         use_map.clicked.connect(lambda _checked=False: self._use_centre())
         self.radius.setMaximumWidth(64)
         go = push_button("Search", "search", self.ask, primary=True)
@@ -306,8 +323,8 @@ class SearchPanel(QWidget):
         """Opens the fields for looks; they stay open while something is asked in them."""
         made = QToolButton()
         made.setObjectName("Flat")
-        made.setText("Looks…")
-        made.setToolTip("Ask for colour, way, time in sight or size")
+        made.setText(tr("Looks…"))
+        made.setToolTip(tr("Ask for colour, way, time in sight or size"))
         made.setCheckable(True)
         untouched = self.traits.texts()
 
@@ -344,18 +361,18 @@ class SearchPanel(QWidget):
         header.moveSection(TITLES.index("Looks"), len(TITLES) - 1)
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        table.setAccessibleName("Appearances found")
+        table.setAccessibleName(tr("Appearances found"))
         table.selectionModel().currentRowChanged.connect(self._picked)
         table.clicked.connect(self._clicked)
 
     def _chip(self, cls: ObjectClass) -> QToolButton:
         chip = QToolButton()
         chip.setCheckable(True)
-        chip.setText(f" {cls.value}")
+        chip.setText(f" {class_word(cls)}")
         theme.bind_icon(chip, cls.value, cls.value)
         chip.setToolButtonStyle(_BESIDE)
         chip.setSizePolicy(_WIDE)
-        chip.setAccessibleName(f"Class {cls.value}")
+        chip.setAccessibleName(tr("Class {cls}", cls=class_word(cls)))
         return chip
 
     def _field(self, name: str, hint: str) -> QLineEdit:

@@ -71,7 +71,9 @@ class SavedButton(QToolButton):
     def ask_name(self) -> None:
         """Let a person keep the question that stands in the filter."""
         query = self._filters.query
-        form = self._open("Keep this search", "It is kept for you, in this case.", "Keep")
+        form = self._open(
+            tr("Keep this search"), tr("It is kept for you, in this case."), tr("Keep")
+        )
         line = _name_line(form)
         form.add("Name", line)
         self._do = lambda: self._send(
@@ -81,8 +83,12 @@ class SavedButton(QToolButton):
 
     def ask_change(self, *, rename: bool) -> None:
         """Let a person rename or drop one."""
-        title, do = ("Rename a search", "Rename") if rename else ("Forget a search", "Forget")
-        told = "The log remembers it." if not rename else "It asks the same as before."
+        title, do = (
+            (tr("Rename a search"), tr("Rename"))
+            if rename
+            else (tr("Forget a search"), tr("Forget"))
+        )
+        told = tr("The log remembers it.") if not rename else tr("It asks the same as before.")
         form = self._open(title, told, do)
         which = QComboBox()
         which.addItems([each.name for each in self.found])

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from nvr_desk.records.attributes import ColourName, Direction, Part
 from nvr_desk_ui.presenters.search import DIRECTIONS, PARTS, TraitTexts
+from nvr_desk_ui.tongue import core, tr
 from nvr_desk_ui.widgets.parts import column, row
 
 if TYPE_CHECKING:
@@ -39,26 +40,28 @@ class TraitFields(QWidget):
     def __init__(self, ask: Callable[[], None]) -> None:
         super().__init__()
         self.colour = self._choice("Colour", "A colour as the camera shows it, in its own light")
-        self.colour.addItem("any colour", None)
+        self.colour.addItem(tr("any colour"), None)
         for name in ColourName:
-            self.colour.addItem(_swatch(_SWATCHES[name]), name.value, name.value)
+            self.colour.addItem(_swatch(_SWATCHES[name]), core(name.value), name.value)
         self.part = self._choice("Where the colour is", "A vehicle has a body only")
         for part, words in PARTS:
-            self.part.addItem(words, part.value)
+            self.part.addItem(tr(words), part.value)
         self.direction = self._choice("Way in the picture", "Which way it moved in the picture")
-        self.direction.addItem("any way", None)
+        self.direction.addItem(tr("any way"), None)
         for way, words in DIRECTIONS:
-            self.direction.addItem(words, way.value)
-        self.dwell = self._number("Least seconds in sight", "from s", ask)
+            self.direction.addItem(core(words), way.value)
+        self.dwell = self._number(tr("Least seconds in sight"), tr("from s"), ask)
         self.height_share = self._number(
-            "Least height in percent of the picture's", "from % high", ask
+            tr("Least height in percent of the picture's"), tr("from % high"), ask
         )
-        self.unknown = QCheckBox("also where unknown")
+        self.unknown = QCheckBox(tr("also where unknown"))
         self.unknown.setToolTip(
-            "Also list appearances that say nothing of what is asked: colourless pictures"
-            " (infrared, or grey), unsure, older looks"
+            tr(
+                "Also list appearances that say nothing of what is asked: colourless pictures "
+                "(infrared, or grey), unsure, older looks"
+            )
         )
-        self.unknown.setAccessibleName("Also appearances that say nothing of it")
+        self.unknown.setAccessibleName(tr("Also appearances that say nothing of it"))
         self.setLayout(
             column(
                 row(self.colour, self.part, self.direction, gap=4),
@@ -99,8 +102,8 @@ class TraitFields(QWidget):
 
     def _choice(self, name: str, words: str) -> QComboBox:
         made = QComboBox()
-        made.setAccessibleName(name)
-        made.setToolTip(f"{name}. {words}.")
+        made.setAccessibleName(tr(name))
+        made.setToolTip(f"{tr(name)}. {tr(words)}.")
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         made.setMinimumContentsLength(8)
         return made

@@ -46,7 +46,7 @@ class LeftError(NvrDeskError):
     code = "left"
 
     def __init__(self) -> None:
-        super().__init__("left before it was answered")
+        super().__init__(tr("left before it was answered"))
 
 
 class VanishDialog(QDialog):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nvr_desk_ui import theme
+from nvr_desk_ui.tongue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,7 +97,7 @@ class BarChart(QWidget):
         most = max((bar.value for bar in self.bars), default=0.0)
         if most <= 0:
             painter.setPen(theme.current().colour("muted"))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "Nothing to count here")
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("Nothing to count here"))
             return
         for place, bar in enumerate(self.bars):
             if self._upright:
@@ -106,7 +107,9 @@ class BarChart(QWidget):
         if self._more:
             painter.setPen(theme.current().colour("muted"))
             below = self.area(len(self.bars))
-            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, f"and {self._more} more, beside")
+            painter.drawText(
+                below, Qt.AlignmentFlag.AlignVCenter, tr("and {more} more, beside", more=self._more)
+            )
 
     def _paint_along(self, painter: QPainter, place: int, bar: Bar, share: float) -> None:
         area, look = self.area(place), theme.current()

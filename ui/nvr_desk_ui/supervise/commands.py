@@ -11,6 +11,7 @@ from nvr_desk_ui.supervise.export import AuditExportForm
 from nvr_desk_ui.supervise.log import LogDialog
 from nvr_desk_ui.supervise.report import ReportForm
 from nvr_desk_ui.supervise.review import ReviewDialog
+from nvr_desk_ui.tongue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +64,7 @@ class SuperviseCommands:
     def sign_log(self) -> None:
         """Make a checkpoint of the log as it is now."""
         self._window.bridge.ask(
-            lambda desk: desk.audit.checkpoint("by hand at the window"),
+            lambda desk: desk.audit.checkpoint(tr("by hand at the window")),
             self._signed,
             partial(self._window.show_error, "The log was not signed"),
         )

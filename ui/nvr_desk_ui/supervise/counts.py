@@ -12,7 +12,7 @@ from nvr_desk_ui.supervise.bars import BarChart
 from nvr_desk_ui.supervise.log_fields import instant
 from nvr_desk_ui.supervise.printing import print_review
 from nvr_desk_ui.supervise.report import ReportForm
-from nvr_desk_ui.tongue import tr
+from nvr_desk_ui.tongue import core, later, tr
 from nvr_desk_ui.widgets.page import Lines, Page
 from nvr_desk_ui.widgets.parts import column, label, notice, push_button, row
 from nvr_desk_ui.widgets.stated import Stated
@@ -24,18 +24,18 @@ if TYPE_CHECKING:
     from nvr_desk_ui.bridge import Bridge
 
 _PERIODS: Final = (
-    ("The last 7 days", 7),
-    ("The last 24 hours", 1),
-    ("The last 30 days", 30),
-    ("The last 90 days", 90),
-    ("From … to …", None),
+    (later("The last 7 days"), 7),
+    (later("The last 24 hours"), 1),
+    (later("The last 30 days"), 30),
+    (later("The last 90 days"), 90),
+    (later("From … to …"), None),
 )
 _WIDTHS: Final = (120, 82, 84, 66, 78, 74, 76, 66)
 _FIRST: Final = {
     "By person": "Person",
     "By case": "Case",
     "By offence": "Offence",
-    "By hour of the day (UTC)": "Hour (UTC)",
+    "By hour of the day (UTC)": later("Hour (UTC)"),
 }
 
 
@@ -54,10 +54,10 @@ class CountsDialog(Page):
         self.period = QComboBox()
         self.period.setAccessibleName(tr("Period"))
         for text, days in _PERIODS:
-            self.period.addItem(text, days)
+            self.period.addItem(tr(text), days)
         self.period.activated.connect(self._period_chosen)
         self.start, self.end = QLineEdit(), QLineEdit()
-        for name, field in (("From (UTC)", self.start), ("To (UTC)", self.end)):
+        for name, field in ((tr("From (UTC)"), self.start), (tr("To (UTC)"), self.end)):
             field.setAccessibleName(name)
             field.setPlaceholderText(f"{name}: 2026-11-20")
             field.returnPressed.connect(self.load)
@@ -65,7 +65,7 @@ class CountsDialog(Page):
         self.measure = QComboBox()
         self.measure.setAccessibleName(tr("Measure of the bars"))
         for field_name, title in supervise.MEASURES:
-            self.measure.addItem(title, field_name)
+            self.measure.addItem(core(title), field_name)
         self.measure.activated.connect(self._measure_chosen)
         self.summary = notice("")
         self.tabs = QTabWidget()
@@ -73,7 +73,7 @@ class CountsDialog(Page):
         self.tabs.tabBar().setDrawBase(False)
         self.views = {name: _View(name) for name in _FIRST}
         for name, view in self.views.items():
-            self.tabs.addTab(view, name)
+            self.tabs.addTab(view, tr(name))
         self.stated = Stated(self.tabs)
         top = row(
             label("Period", "Muted"),
@@ -100,7 +100,7 @@ class CountsDialog(Page):
         try:
             start, end = self.span()
         except ValueError as error:
-            self.tell(str(error), "bad")
+            self.tell(core(str(error)), "bad")
             return
         self.tell("")
         self.print_button.setEnabled(False)
@@ -123,7 +123,7 @@ class CountsDialog(Page):
         if days is None:
             start, end = instant(self.start.text()), instant(self.end.text())
             if start is None:
-                message = "say from when"
+                message = tr("say from when")
                 raise ValueError(message)
             return start, end or self._now()
         now = self._now()
@@ -167,7 +167,8 @@ class CountsDialog(Page):
 
 def _inside(name: str) -> str:
     """The title of a way to count within a sentence; an abbreviation in it stays as it is."""
-    return name[:1].lower() + name[1:]
+    told = tr(name)
+    return told[:1].lower() + told[1:]
 
 
 class _View(QWidget):
@@ -178,7 +179,11 @@ class _View(QWidget):
         self._name = name
         self._tallies: Mapping[str, Tally] = {}
         self.chart = BarChart(upright=name == "By hour of the day (UTC)")
-        self.table = Lines(f"Counts {_inside(name)}", supervise.table_titles(_FIRST[name]), _WIDTHS)
+        self.table = Lines(
+            tr("Counts {inside}", inside=_inside(name)),
+            supervise.table_titles(_FIRST[name]),
+            _WIDTHS,
+        )
         self.table.when_chosen(self._row_chosen)
         self.chart.chosen.connect(self._bar_chosen)
         split = QSplitter()

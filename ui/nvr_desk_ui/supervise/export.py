@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
 
 from nvr_desk_ui.presenters.words import error_text
 from nvr_desk_ui.supervise.log_fields import instant
-from nvr_desk_ui.tongue import tr
+from nvr_desk_ui.tongue import core, later, tr
 from nvr_desk_ui.widgets.form import Form
 from nvr_desk_ui.widgets.parts import push_button, row
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from nvr_desk_ui.bridge import Bridge
 
 FORMATS: Final = (
-    ("jsonl", False, "JSON Lines: every entry with its chain values", ".jsonl"),
-    ("csv", False, "CSV for a spreadsheet; no cell is read as a formula", ".csv"),
-    ("jsonl", True, "Folder with proofs: checked by a short script and openssl", ""),
-    ("csv", True, "Folder with proofs, and a CSV beside them", ""),
+    ("jsonl", False, later("JSON Lines: every entry with its chain values"), ".jsonl"),
+    ("csv", False, later("CSV for a spreadsheet; no cell is read as a formula"), ".csv"),
+    ("jsonl", True, later("Folder with proofs: checked by a short script and openssl"), ""),
+    ("csv", True, later("Folder with proofs, and a CSV beside them"), ""),
 )
 """Format of the desk, whether with proofs, words of the form, suffix."""
 
@@ -43,7 +43,7 @@ class AuditExportForm(Form):
         self._bridge = bridge
         self.form = QComboBox()
         for _key, _proofs, words, _suffix in FORMATS:
-            self.form.addItem(words)
+            self.form.addItem(tr(words))
         self.case, self.person, self.start, self.end, self.target = (QLineEdit() for _ in range(5))
         for field in (self.case, self.person):
             field.setPlaceholderText(tr("any"))
@@ -84,7 +84,7 @@ class AuditExportForm(Form):
         try:
             since, until = instant(self.start.text()), instant(self.end.text())
         except ValueError as error:
-            self.complain(str(error))
+            self.complain(core(str(error)))
             return
         if target.exists():
             self.complain("Something of that name is there; nothing is ever replaced by a log.")

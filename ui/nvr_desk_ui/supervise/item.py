@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from nvr_desk.records.supervise import Outcome
 from nvr_desk_ui.presenters import supervise, words
 from nvr_desk_ui.supervise.strip import SpanStrip
-from nvr_desk_ui.tongue import tr
+from nvr_desk_ui.tongue import later, tr
 from nvr_desk_ui.widgets.facts import FactSheet
 from nvr_desk_ui.widgets.form import Form
 from nvr_desk_ui.widgets.parts import column, label, notice, push_button, row
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from nvr_desk.records.supervise import Around, Review
     from nvr_desk_ui.bridge import Bridge
 
-_NOTE = "Note; needed for ask and refer"
+_NOTE = later("Note; needed for ask and refer")
 
 
 class ItemSheet(QWidget):
@@ -41,16 +41,16 @@ class ItemSheet(QWidget):
         self.heading.setWordWrap(True)
         self.why = notice("", "warn")
         self.strip = SpanStrip()
-        self.facts = FactSheet("Everything around the act")
+        self.facts = FactSheet(tr("Everything around the act"))
         self.note = QLineEdit()
         self.note.setAccessibleName(tr("Note"))
         self.note.setPlaceholderText(_NOTE)
         self.buttons = {
             outcome: push_button(text, icon, partial(self.chosen.emit, outcome))
             for outcome, text, icon in (
-                (Outcome.FINE, "Fine (F)", "ok"),
-                (Outcome.ASK, "Ask… (A)", "question"),
-                (Outcome.REFER, "Refer… (R)", "exit"),
+                (Outcome.FINE, tr("Fine (F)"), "ok"),
+                (Outcome.ASK, tr("Ask… (A)"), "question"),
+                (Outcome.REFER, tr("Refer… (R)"), "exit"),
             )
         }
         for button in self.buttons.values():
@@ -105,9 +105,13 @@ class SignOffForm(Form):
     ) -> None:
         super().__init__(
             parent,
-            f"Sign off review {review.id}",
-            f"{review.items} items, each with an outcome; {review.unanswered} questions are still"
-            " without an answer. Who signs says that they were looked over.",
+            tr("Sign off review {id}", id=review.id),
+            tr(
+                "{items} items, each with an outcome; {unanswered} questions are still without "
+                "an answer. Who signs says that they were looked over.",
+                items=review.items,
+                unanswered=review.unanswered,
+            ),
             "Sign off",
             self._go,
         )

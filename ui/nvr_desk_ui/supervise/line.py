@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from nvr_desk_ui.presenters import audit
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.facts import FactSheet
 from nvr_desk_ui.widgets.parts import column, label, notice, push_button, retone, row
 from nvr_desk_ui.widgets.stated import Stated
@@ -28,13 +29,13 @@ class LineSheet(QWidget):
         self.heading = label("", "Subheading")
         self.heading.setWordWrap(True)
         self.verdict = notice("")
-        self.facts = FactSheet("The entry in words")
-        self.way = FactSheet("Proof of the line")
+        self.facts = FactSheet(tr("The entry in words"))
+        self.way = FactSheet(tr("Proof of the line"))
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.addTab(self.facts, "The entry")
-        self.tabs.addTab(self.way, "Its proof")
+        self.tabs.addTab(self.facts, tr("The entry"))
+        self.tabs.addTab(self.way, tr("Its proof"))
         self.copy = push_button("Copy proof", "audit", self.copy_proof)
         self.save = push_button("Save proof…", "packet", self._pressed)
         for button in (self.copy, self.save):

@@ -150,7 +150,11 @@ class LogDialog(Page):
             self.table.setFocus()  # the list first; the fields lie above it
         self.stated.show_content()
         noun = "entry" if count == 1 else "entries"
-        text = f"{count:,} {noun}" if whole else f"{count:,} {noun} so far; scroll on for more"
+        text = (
+            f"{count:,} {noun}"
+            if whole
+            else tr("{count:,} {noun} so far; scroll on for more", count=count, noun=noun)
+        )
         self.count.setText(tr("{what}, newest first", what=text))
 
     def _refused(self, turn: int, error: Exception) -> None:
@@ -196,7 +200,7 @@ class LogDialog(Page):
 
     def save_proof(self, seq: int) -> None:
         """Ask for a folder, then write line, proof, checkpoint, key and script into it."""
-        dialog = QFileDialog(self, "Save the proof into a new folder", str(Path.home()))
+        dialog = QFileDialog(self, tr("Save the proof into a new folder"), str(Path.home()))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.selectFile(f"log-entry-{seq}")
@@ -246,7 +250,7 @@ class LogDialog(Page):
     def _moved_on(self, done: int, of: int) -> None:
         self.progress.setRange(0, max(of, 1))
         self.progress.setValue(done)
-        self.progress.setFormat(f"{done:,} of {of:,} entries")
+        self.progress.setFormat(tr("{done:,} of {of:,} entries", done=done, of=of))
 
     def _checked(self, report: LogReport) -> None:
         self._verified(report)
@@ -258,7 +262,9 @@ class LogDialog(Page):
         """Make a checkpoint of the log as it is now."""
         self.work("Signing the log…")
         self._bridge.ask(
-            lambda desk: desk.audit.checkpoint("by hand at the window"), self._signed, self._said_no
+            lambda desk: desk.audit.checkpoint(tr("by hand at the window")),
+            self._signed,
+            self._said_no,
         )
 
     def _signed(self, head: SignedHead) -> None:

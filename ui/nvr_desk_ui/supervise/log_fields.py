@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from nvr_desk_ui.presenters import audit
-from nvr_desk_ui.tongue import tr
+from nvr_desk_ui.tongue import core, tr
 from nvr_desk_ui.widgets.parts import column, label, push_button
 
 if TYPE_CHECKING:
@@ -41,24 +41,25 @@ class LogFields(QWidget):
         bar.setContentsMargins(8, 8, 8, 8)
         bar.setSpacing(8)
         for name, field, share in (
-            ("Person", self.person, 3),
-            ("Verb", self.verb, 4),
-            ("Case", self.case, 3),
-            ("Outcome", self.outcome, 3),
-            ("Touches", self.object, 4),
-            ("From (UTC)", self.start, 3),
-            ("To (UTC)", self.end, 3),
+            (tr("Person"), self.person, 3),
+            (tr("Verb"), self.verb, 4),
+            (tr("Case"), self.case, 3),
+            (tr("Outcome"), self.outcome, 3),
+            (tr("Touches"), self.object, 4),
+            (tr("From (UTC)"), self.start, 3),
+            (tr("To (UTC)"), self.end, 3),
         ):
             field.setAccessibleName(name)
             field.setMinimumWidth(96)
             bar.addLayout(column(label(name, "FieldName"), field, gap=2), share)
             if isinstance(field, QComboBox):
-                field.addItem(ANY)
+                field.addItem(tr(ANY))
                 field.activated.connect(self._chosen)
                 field.setMinimumContentsLength(6)
             else:
                 field.returnPressed.connect(self.ask)
-        self.outcome.addItems(list(audit.OUTCOMES))
+        for word in audit.OUTCOMES:
+            self.outcome.addItem(core(word), word)
         clear = push_button("Clear", "cancel", self.clear)
         clear.setAutoDefault(False)
         show = push_button("Show", "search", self.ask)
@@ -75,7 +76,7 @@ class LogFields(QWidget):
         ):
             chosen = field.currentText()
             field.clear()
-            field.addItems([ANY, *values])
+            field.addItems([tr(ANY), *values])
             field.setCurrentIndex(max(0, field.findText(chosen)))
 
     def ask(self) -> None:
@@ -83,7 +84,7 @@ class LogFields(QWidget):
         try:
             self.asked.emit(self.wanted())
         except ValueError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(core(str(error)))
 
     def clear(self) -> None:
         """Ask for everything."""
@@ -128,9 +129,9 @@ def instant(text: str) -> datetime | None:
             return datetime.strptime(text, form).replace(tzinfo=UTC)
         except ValueError:
             continue
-    message = f"{text!r} is no time: write 2026-11-20 or 2026-11-20 14:00"
+    message = tr("{what!r} is no time: write 2026-11-20 or 2026-11-20 14:00", what=text)
     raise ValueError(message)
 
 
 def _chosen(field: QComboBox) -> str | None:
-    return field.currentText() if field.currentIndex() > 0 else None
+    return field.currentData() or field.currentText() if field.currentIndex() > 0 else None

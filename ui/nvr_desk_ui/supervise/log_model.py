@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 
 from nvr_desk_ui import theme
 from nvr_desk_ui.presenters import audit
+from nvr_desk_ui.tongue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -118,7 +119,7 @@ class LogModel(QAbstractTableModel):
     ) -> Any:
         """Titles of the columns."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return audit.TITLES[section]
+            return tr(audit.TITLES[section])
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

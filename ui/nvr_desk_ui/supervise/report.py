@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
 
 from nvr_desk_ui.presenters.words import bytes_text, error_text
-from nvr_desk_ui.tongue import tr
+from nvr_desk_ui.tongue import later, tr
 from nvr_desk_ui.widgets.form import Form
 from nvr_desk_ui.widgets.parts import push_button, row
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from nvr_desk_ui.bridge import Bridge
 
 FORMS: Final = (
-    ("pdf", "PDF, for the file"),
-    ("html", "HTML, one page without scripts"),
+    ("pdf", later("PDF, for the file")),
+    ("html", later("HTML, one page without scripts")),
 )
 
 
@@ -29,7 +29,9 @@ class ReportForm(Form):
     def __init__(self, parent: QWidget, bridge: Bridge, review: int | None) -> None:
         super().__init__(
             parent,
-            "Report of a review" if review is None else f"Report of review {review}",
+            "Report of a review"
+            if review is None
+            else tr("Report of review {review}", review=review),
             "Summary, counts, every item with its outcome, and the lots for whoever draws again.",
             "Save",
             self._go,
@@ -38,7 +40,7 @@ class ReportForm(Form):
         self._bridge, self._review = bridge, review
         self.form = QComboBox()
         for key, text in FORMS:
-            self.form.addItem(text, key)
+            self.form.addItem(tr(text), key)
         self.target = QLineEdit()
         self.target.setPlaceholderText(tr("a new file"))
         browse = push_button("File…", "case", self._browse)
@@ -55,7 +57,7 @@ class ReportForm(Form):
         return f"review{number}.{self.form.currentData()}"
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, "Save the report", str(Path.home()))
+        dialog = QFileDialog(self, tr("Save the report"), str(Path.home()))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.selectFile(self.suggestion())

@@ -17,7 +17,7 @@ from nvr_desk_ui.presenters import supervise, words
 from nvr_desk_ui.supervise.item import ItemSheet, SignOffForm
 from nvr_desk_ui.supervise.printing import print_review
 from nvr_desk_ui.supervise.report import ReportForm
-from nvr_desk_ui.tongue import tr
+from nvr_desk_ui.tongue import later, tr
 from nvr_desk_ui.widgets.page import Lines, Page
 from nvr_desk_ui.widgets.parts import column, label, notice, push_button, retone, row
 from nvr_desk_ui.widgets.stated import Stated
@@ -32,11 +32,11 @@ SETTLE_MS: Final = 150
 """An item is opened once the choice rests: opening it is an act."""
 _NUMBER: Final = Qt.ItemDataRole.UserRole
 _ASKS: Final = {
-    Outcome.ASK: "What do you ask {user}? They must answer; Enter sends it",
-    Outcome.REFER: "Why, and to whom it is referred; Enter sends it",
+    Outcome.ASK: later("What do you ask {user}? They must answer; Enter sends it"),
+    Outcome.REFER: later("Why, and to whom it is referred; Enter sends it"),
 }
 _WIDTHS: Final = (48, 84, 106, 80, 142, 220, 92)
-_KEYS: Final = "F fine · A ask · R refer · J next · K back · S sign off"
+_KEYS: Final = later("F fine · A ask · R refer · J next · K back · S sign off")
 
 
 class ReviewDialog(Page):

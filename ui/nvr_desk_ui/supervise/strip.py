@@ -104,4 +104,6 @@ class SpanStrip(QWidget):
         painter.drawText(scale, Qt.AlignmentFlag.AlignRight, span_text(self.most_s))
         if self._more:
             more = QRectF(0, top + ROW_PX, self.width(), ROW_PX)
-            painter.drawText(more, Qt.AlignmentFlag.AlignLeft, f"and {self._more} more deliveries")
+            painter.drawText(
+                more, Qt.AlignmentFlag.AlignLeft, tr("and {more} more deliveries", more=self._more)
+            )

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from nvr_desk.timecode import EPOCH, zone_named
+from nvr_desk_ui.tongue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -216,7 +217,7 @@ def _offset_text(local: datetime) -> str:
 
 def _zone_words(left: float, right: float, zone: str | None, tz: tzinfo) -> str:
     if tz is UTC:
-        return f"UTC (zone {zone!r} unknown)" if zone and zone != "UTC" else "UTC"
+        return tr("UTC (zone {zone!r} unknown)", zone=zone) if zone and zone != "UTC" else "UTC"
     ends = [_local(left, tz), _local(right, tz)]
     words = dict.fromkeys(f"{_abbreviation(e)}, UTC{_offset_text(e)}" for e in ends)
     return f"{zone} ({' → '.join(words)})"

@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen
 
+from nvr_desk_ui.presenters.words import class_word
 from nvr_desk_ui.timeline import compose
 from nvr_desk_ui.timeline.axis import axis
 from nvr_desk_ui.timeline.colours import bar_colour, ground
@@ -21,9 +22,11 @@ from nvr_desk_ui.timeline.lod import (
     SHOWN,
     STILL,
     THIN,
+    LaneBy,
     bar_state,
 )
 from nvr_desk_ui.timeline.words import UNTOLD
+from nvr_desk_ui.tongue import later, tr
 
 if TYPE_CHECKING:
     from nvr_desk.records.overview import LaneClip
@@ -39,14 +42,19 @@ LEGEND_H = 22
 TRAY_H = 30
 CHIP_GAP = 6
 _COVERS: tuple[tuple[str, int, int | None], ...] = (
-    ("looked at", compose.COVER_LOOKED, None),
-    ("not looked at", compose.COVER_NOT, None),
-    ("still, looked at thinly", compose.COVER_STILL, STILL),
-    ("less than 1 look in 2 s", compose.COVER_THIN, THIN),
-    ("no picture", compose.COVER_FAILED, FAILED),
-    ("decoded only", compose.COVER_DECODED, DECODED),
+    (later("looked at"), compose.COVER_LOOKED, None),
+    (later("not looked at"), compose.COVER_NOT, None),
+    (later("still, looked at thinly"), compose.COVER_STILL, STILL),
+    (later("less than 1 look in 2 s"), compose.COVER_THIN, THIN),
+    (later("no picture"), compose.COVER_FAILED, FAILED),
+    (later("decoded only"), compose.COVER_DECODED, DECODED),
 )
 """Words, code, and the kind that has to be there for the legend to name it."""
+_NAMELESS = {
+    LaneBy.CAMERA: later("no camera named"),
+    LaneBy.BATCH: later("no batch named"),
+    LaneBy.REQUEST: later("no request named"),
+}
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -154,7 +162,7 @@ def _label(
 ) -> None:
     inner = cell.adjusted(9, 1, -6, -1)
     metrics = painter.fontMetrics()
-    name = model.lanes[lane] or f"no {model.by.value} named"
+    name = model.lanes[lane] or tr(_NAMELESS[model.by])
     painter.setPen(look.colour("text"))
     two = inner.height() >= metrics.height() + QFontMetrics(fine).height()
     line = QRect(
@@ -171,7 +179,7 @@ def _label(
         painter.setFont(fine)
         words = _lane_words(clips, found if model.told.all() else None)
         if painter.fontMetrics().horizontalAdvance(words) > inner.width():
-            words = words.removesuffix(" found")
+            words = words.removesuffix(tr(" found"))
         painter.setPen(look.colour("muted"))
         below = QRect(inner.left(), line.bottom() + 1, inner.width(), QFontMetrics(fine).height())
         painter.drawText(
@@ -184,27 +192,29 @@ def _label(
 def _lane_words(clips: int, found: int | None) -> str:
     """How much of a lane has a time, and how much was found in it."""
     if not clips:
-        return "time unknown"
-    words = f"{clips:,} clip{'' if clips == 1 else 's'}"
-    return words if found is None else f"{words} · {found:,} found"
+        return tr("time unknown")
+    words = tr("{n:,} clip|{n:,} clips", clips)
+    return words if found is None else tr("{words} · {found:,} found", words=words, found=found)
 
 
 def legend_entries(model: LaneModel) -> list[tuple[str, str, int]]:
     """(words, kind, code) of everything the pictures may show, most used first."""
-    entries = [(cls.value, "track", CLASS_ORDER.index(cls)) for cls in model.classes]
+    entries = [(class_word(cls), "track", CLASS_ORDER.index(cls)) for cls in model.classes]
     if not model.told.all():
-        entries.append((UNTOLD, "bar", SHOWN))
+        entries.append((tr(UNTOLD), "bar", SHOWN))
     else:
         drawn = model.covers
         entries += [
-            (words, "cover", code) for words, code, kind in _COVERS if kind is None or kind in drawn
+            (tr(words), "cover", code)
+            for words, code, kind in _COVERS
+            if kind is None or kind in drawn
         ]
     if HIDDEN in model.states:
-        entries.append(("not open to view", "bar", HIDDEN))
+        entries.append((tr("not open to view"), "bar", HIDDEN))
     if BROKEN in model.states:
-        entries.append(("cannot be decoded", "bar", BROKEN))
+        entries.append((tr("cannot be decoded"), "bar", BROKEN))
     if model.corrected:
-        entries.append(("clock corrected", "corner", SHOWN))
+        entries.append((tr("clock corrected"), "corner", SHOWN))
     return entries
 
 
@@ -264,7 +274,7 @@ def paint_tray(
     painter.drawLine(box.topLeft(), box.topRight())
     painter.setPen(look.colour("warn"))
     head = QRect(box.left() + 9, box.top(), LABEL_W - 12, box.height())
-    words = f"Time unknown ({len(model.undated):,})"
+    words = tr("Time unknown ({undated:,})", undated=len(model.undated))
     painter.save()
     if painter.fontMetrics().horizontalAdvance(words) > head.width():
         painter.setFont(small(painter.font()))

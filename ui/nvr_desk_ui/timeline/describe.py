@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nvr_desk_ui.timeline.axis import wall
 from nvr_desk_ui.timeline.lod import LaneBy
+from nvr_desk_ui.tongue import later, tr
 
 if TYPE_CHECKING:
     from nvr_desk_ui.timeline.lod import LaneModel
@@ -13,36 +14,35 @@ if TYPE_CHECKING:
     from nvr_desk_ui.timeline.view import TimeView
 
 NOUNS = {
-    LaneBy.CAMERA: ("camera", "cameras"),
-    LaneBy.BATCH: ("batch", "batches"),
-    LaneBy.REQUEST: ("request", "requests"),
+    LaneBy.CAMERA: later("{n:,} camera|{n:,} cameras"),
+    LaneBy.BATCH: later("{n:,} batch|{n:,} batches"),
+    LaneBy.REQUEST: later("{n:,} request|{n:,} requests"),
 }
-
-
-def counted(many: int, one: str, more: str) -> str:
-    """'1 camera', '1,204 cameras'."""
-    return f"{many:,} {one if many == 1 else more}"
 
 
 def lanes_text(model: LaneModel) -> str:
     """How many lanes of what."""
-    return counted(len(model.lanes), *NOUNS[model.by])
+    return tr(NOUNS[model.by], len(model.lanes))
 
 
 def described(model: LaneModel | None, over: Overlay, view: TimeView) -> str:
     """Lanes, clips, appearances, the filter, and which stretch of time is on the screen."""
     if model is None:
-        return "No footage in this case yet."
-    found = counted(len(model.tracks.start), "appearance", "appearances")
+        return tr("No footage in this case yet.")
+    found = tr("{n:,} appearance|{n:,} appearances", len(model.tracks.start))
     if over.fit is not None:
-        found += f", {len(over.fit):,} of them under the filter"
+        found += tr(", {fit:,} of them under the filter", fit=len(over.fit))
     parts = [
         lanes_text(model),
-        counted(len(model.clips), "dated clip", "dated clips"),
-        f"{len(model.undated):,} of unknown time",
+        tr("{n:,} dated clip|{n:,} dated clips", len(model.clips)),
+        tr("{undated:,} of unknown time", undated=len(model.undated)),
         found,
     ]
     if len(over.marks.clip):
-        parts.append(counted(len(over.marks.clip), "mark", "marks"))
-    shown = f"On screen: {wall(view.left, model.zone)} to {wall(view.right, model.zone)}"
+        parts.append(tr("{n:,} mark|{n:,} marks", len(over.marks.clip)))
+    shown = tr(
+        "On screen: {start} to {end}",
+        start=wall(view.left, model.zone),
+        end=wall(view.right, model.zone),
+    )
     return f"{', '.join(parts)}. {shown}."

@@ -17,6 +17,7 @@ from nvr_desk_ui.timeline.compose import Picture, compose, density
 from nvr_desk_ui.timeline.glyphs import paint_marks, paint_windows
 from nvr_desk_ui.timeline.layout import STRIP_H
 from nvr_desk_ui.timeline.lod import BROKEN, HIDDEN, SHOWN
+from nvr_desk_ui.tongue import later
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,7 +30,7 @@ OUTLINE_PX = 5.0
 NAME_PX = 46.0
 MOST_OUTLINES = 400
 """Beyond this the bars are a texture, and outlines cost more than they tell."""
-WORDS = {HIDDEN: "not open to view", BROKEN: "cannot be decoded"}
+WORDS = {HIDDEN: later("not open to view"), BROKEN: later("cannot be decoded")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QPen
 
 from nvr_desk_ui.timeline import chrome
 from nvr_desk_ui.timeline.axis import wall
-from nvr_desk_ui.timeline.describe import counted, lanes_text
+from nvr_desk_ui.timeline.describe import lanes_text
+from nvr_desk_ui.tongue import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFontMetrics, QImage, QPainter
@@ -38,7 +39,7 @@ def paint_strip(painter: QPainter, frame: Frame, order: Order, image: QImage, lo
     painter.setPen(look.colour("border"))
     painter.drawLine(label.bottomLeft(), box.bottomRight())
     painter.setPen(look.colour("muted"))
-    words = "All lanes" if order.over.fit is None else "Under the filter"
+    words = tr("All lanes") if order.over.fit is None else tr("Under the filter")
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     painter.drawText(label.adjusted(9, 0, -4, 0), flags, words)
 
@@ -46,10 +47,10 @@ def paint_strip(painter: QPainter, frame: Frame, order: Order, image: QImage, lo
 def paint_nothing(painter: QPainter, box: QRect, look: Theme, *, waiting: bool) -> None:
     """No lanes yet."""
     if waiting:
-        title, hint = "Reading the case…", ""
+        title, hint = tr("Reading the case…"), ""
     else:
-        title = "No footage in this case yet"
-        hint = "Ingest a batch: every clip becomes a bar on its camera's lane."
+        title = tr("No footage in this case yet")
+        hint = tr("Ingest a batch: every clip becomes a bar on its camera's lane.")
     chrome.paint_empty(painter, box, title, hint, look)
 
 
@@ -118,7 +119,7 @@ def paint_corner(painter: QPainter, frame: Frame, look: Theme) -> None:
     painter.drawText(
         inner,
         left | Qt.AlignmentFlag.AlignBottom,
-        counted(len(frame.model.clips), "dated clip", "dated clips"),
+        tr("{n:,} dated clip|{n:,} dated clips", len(frame.model.clips)),
     )
 
 

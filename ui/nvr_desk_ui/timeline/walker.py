@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from nvr_desk_ui.presenters.words import class_word
 from nvr_desk_ui.timeline.axis import wall
 from nvr_desk_ui.timeline.lod import CLASS_ORDER, SHOWN
 from nvr_desk_ui.timeline.steps import next_appearance, next_clip
@@ -71,7 +72,7 @@ class Walker(QObject):
         self.said.emit(
             tr(
                 "{what} · {camera} · {time} · {many} appearances{under}; one is no identity",
-                what=CLASS_ORDER[int(model.tracks.code[found])].value,
+                what=class_word(CLASS_ORDER[int(model.tracks.code[found])]),
                 camera=model.data.rows.camera[int(model.row[clip])],
                 time=wall(start, model.zone),
                 many=f"{len(walk):,}",

@@ -23,6 +23,7 @@ from nvr_desk_ui.timeline.surroundings import Shown, Surroundings
 from nvr_desk_ui.timeline.view import TimeView, fitting
 from nvr_desk_ui.timeline.walker import Walker
 from nvr_desk_ui.timeline.worker import LaneWorker, Wishes, dress
+from nvr_desk_ui.tongue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,7 +87,7 @@ class TimelineWidget(QWidget):
         self._worker.painted.connect(self._on_painted)
         self._worker.built.connect(self._on_built)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
-        self._bar.setAccessibleName("Scroll lanes")
+        self._bar.setAccessibleName(tr("Scroll lanes"))
         self._bar.valueChanged.connect(self._on_scrolled)
         self._bar.hide()
         # Every pixel is painted here: nothing has to be wiped first.
@@ -95,7 +96,7 @@ class TimelineWidget(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 120)
-        self.setAccessibleName("Timeline")
+        self.setAccessibleName(tr("Timeline"))
         self.setAccessibleDescription(described(None, self.over, self._view))
         selection.selected_delivery.connect(self.update)
         selection.selected_track.connect(self.update)
