@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtCore import QPoint, QSettings, QSize, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QWidget,
 )
@@ -30,6 +32,7 @@ from nvr_desk_ui.bridge import Bridge
 from nvr_desk_ui.commands import fresh_folder
 from nvr_desk_ui.jobs.forms import IngestForm
 from nvr_desk_ui.main_window import MainWindow
+from nvr_desk_ui.player.hud import Corner
 
 from tests.fakes.desk import CASE, START, FakeDesk, delivery_row
 
@@ -371,3 +374,28 @@ def test_that_the_log_is_signed_when_due_and_its_light_follows_every_second(
     desk.log_now = replace(desk.log_now, resting=Resting(5, START))
     qtbot.waitUntil(lambda: "5 here alone" in lamps["log"]._text.text())
     qtbot.waitUntil(lambda: lamps["review"]._text.text() == "REVIEW OVERDUE by 2 days")
+
+
+def test_that_a_right_click_on_the_picture_moves_the_display_and_offers_what_begins_there(
+    opened: Callable[[FakeDesk], MainWindow], qtbot: QtBot
+) -> None:
+    canvas = opened(FakeDesk([delivery_row(1)])).player.canvas
+    here = QPoint(5, 5)
+    click = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, here, canvas.mapToGlobal(here))
+    QApplication.sendEvent(canvas, click)
+    (menu,) = (each for each in canvas.findChildren(QMenu) if each.isVisible())
+    offered = {each.text(): each for each in menu.actions() if not each.isSeparator()}
+    places = [name for name, each in offered.items() if each.isCheckable()]
+    assert places == [
+        "Display at the upper left",
+        "Display at the upper right",
+        "Display at the lower left",
+        "Display at the lower right",
+        "No display over the picture",
+    ]
+    assert [name for name in places if offered[name].isChecked()] == places[:1]
+    names = {each.objectName() for each in menu.actions()}
+    assert {"play.tools", "play.loop_in", "search.vanish", "search.region"} <= names
+    offered["No display over the picture"].trigger()
+    assert canvas.corner is Corner.OFF
+    menu.close()

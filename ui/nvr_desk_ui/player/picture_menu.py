@@ -1,5 +1,6 @@
-"""The menu of a right click on a picture: the display, what is done to the shown copy, and what
-other rooms hung on the picture as actions of the widget.
+"""The menu of a right click on a picture: the display, what is done to the shown copy, and more.
+
+What other rooms hung on the picture as actions of the widget stands in it too.
 """
 
 from __future__ import annotations
