@@ -30,6 +30,8 @@ MORE: Final = {
         height=160,
     ),
     "deep.mp4": Footage(codec="libx265", pixels="yuv444p10le", options={"preset": "fast"}),
+    "bare.h264": Footage(container="h264", options={"bf": "2", "preset": "fast"}),
+    "bare.hevc": Footage(container="hevc", codec="libx265", options={"preset": "fast"}),
     "turned.mov": Footage(codec="libx265", container="mov", rotation=90, ticks=_UNEVEN),
 }
 """Kinds that the tests of the decode room do without."""

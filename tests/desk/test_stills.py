@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+from fractions import Fraction
 from pathlib import Path
 
 import av
@@ -16,6 +17,7 @@ from nvr_desk.assets import resource
 from nvr_desk.errors import NotVisibleError, UsageError
 
 from tests.desk.conftest import CASE, House
+from tests.footage_maker import Footage, make, read_number
 
 YARD = "yard.mp4"
 
@@ -84,3 +86,32 @@ def test_that_a_still_that_cannot_be_put_on_record_does_not_stay(
     with pytest.raises(ZeroDivisionError):
         stocked.desk.stills.new(CASE, YARD, 0.1, folder=tmp_path / "out")
     assert not list(tmp_path.glob("out/*"))
+
+
+def test_that_a_bare_stream_is_taken_in_with_its_places_and_a_still_states_its_pixels(
+    house: House, tmp_path: Path
+) -> None:
+    folder = tmp_path / "bare"
+    folder.mkdir()
+    options = {"bf": "2", "preset": "fast", "g": "12", "x264-params": "sar=16/11"}
+    make(folder / "export.264", Footage(container="h264", options=options))
+    house.desk.intake.ingest(folder, CASE, statement="the resident agreed")
+    (row,) = house.desk.clips.listing(CASE)
+    ticket = house.desk.view.open(CASE, [row.delivery.id], "player")
+    media = house.desk.view.media(ticket, row.delivery.id)
+    house.desk.view.close(ticket)
+    assert media.clip.facts is not None
+    assert media.clip.facts.pixel_aspect == Fraction(16, 11)
+    assert media.places is not None
+    assert media.keys is not None
+    assert len(media.places) == len(media.pts) == 48
+    data = media.path.read_bytes()
+    assert all(data[at : at + 5].lstrip(b"\0").startswith(b"\1") for at in media.places.tolist())
+    at = float(media.pts[30] * media.clip.facts.time_base)
+    made = house.desk.stills.new(CASE, "export.264", at, folder=tmp_path / "out")
+    assert read_number(_rgb(Path(made.path).read_bytes())) == 30
+    beside = json.loads(Path(made.path).with_suffix(".json").read_bytes())
+    schema = json.loads(resource("schemas", "still.schema.json").read_text())
+    jsonschema.Draft202012Validator(schema).validate(beside)
+    assert beside["clip"]["pixel_aspect"] == "16:11"
+    assert (beside["png"]["width"], beside["png"]["height"]) == (192, 144)

@@ -54,7 +54,11 @@ class PlayerStage:
         self.desk = FakeDesk(self.rows)
         for row, clip in zip(self.rows, clips, strict=True):
             self.desk.view.media_of[row.delivery.id] = OpenMedia(
-                clip.path, row.clip, clip.survey.pts, clip.survey.keys
+                clip.path,
+                row.clip,
+                clip.survey.pts,
+                clip.survey.keys,
+                clip.survey.places,
             )
         self.bridge = Bridge(lambda _path: self.desk)  # type: ignore[arg-type,return-value]
         self.selection = SelectionModel()

@@ -6,8 +6,10 @@ import json
 import threading
 import zipfile
 from dataclasses import replace
+from fractions import Fraction
 from typing import IO, TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 
 from nvr_desk.digest import sha256_bytes
@@ -271,11 +273,14 @@ def test_that_a_survey_on_the_shelf_remembers_how_the_file_was_read(bench: Bench
     assert survey.facts is not None
     reading = Reading(demuxer="h264", forced=True, counted_fps=15.0, stated=True)
     shelf = SurveyShelf(bench.stocked.store.paths)
-    shelf.put("ab" * 32, replace(survey, facts=replace(survey.facts, reading=reading)))
+    facts = replace(survey.facts, reading=reading, pixel_aspect=Fraction(16, 11))
+    places = np.arange(len(survey.pts), dtype=np.int64) * 1000
+    shelf.put("ab" * 32, replace(survey, facts=facts, places=places))
     kept = shelf.get("ab" * 32)
     assert kept is not None
-    assert kept.facts is not None
-    assert kept.facts.reading == reading
+    assert kept.facts == facts
+    assert kept.places is not None
+    assert kept.places.tolist() == places.tolist()
 
 
 def test_that_an_officers_statement_opens_only_what_nobody_spoke_for(bench: Bench) -> None:

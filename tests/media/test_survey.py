@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import av
 import numpy as np
 import pytest
 
-from nvr_desk.media import frames
+from nvr_desk.media import frames, report
 from nvr_desk.media.extent import missing_bytes
 from nvr_desk.media.survey import survey
 from nvr_desk.records.media import MediaState, Survey
@@ -264,3 +265,19 @@ def extent(path: Path) -> int:
         return missing_bytes(descriptor)
     finally:
         os.close(descriptor)
+
+
+@pytest.mark.parametrize(
+    ("sar", "aspect"),
+    [("16/11", Fraction(16, 11)), ("1/1", None), ("5/6", Fraction(5, 6)), ("200/1", None)],
+)
+def test_that_the_shape_of_a_pixel_is_told_where_it_is_not_square(
+    tmp_path: Path, sar: str, aspect: Fraction | None
+) -> None:
+    clip = Footage(options={"x264-params": f"sar={sar}"})
+    for container in ("mp4", "h264"):
+        path = make(tmp_path / f"clip.{container}", replace(clip, container=container))
+        found = report.unpack(*report.pack(_survey(path)))
+        assert found.facts is not None
+        assert found.facts.pixel_aspect == aspect
+        assert found.facts.upright_aspect == pytest.approx(float(aspect or 1))
