@@ -185,6 +185,8 @@ def test_that_a_tile_says_claim_with_its_doubt_or_corrected(
     qtbot.waitUntil(lambda: (index(tiles[0]), index(tiles[1])) == (0, 0))
     assert tiles[0].surface.caption.times[0].endswith("claim ± 2 s")
     assert tiles[1].surface.caption.times[0].endswith("corrected ± 0.5 s")
+    for tile, word in zip(tiles, ("claim", "corrected"), strict=False):
+        assert all(word in wording for wording in tile.surface.caption.times), "however short"
 
 
 def test_that_going_to_tiles_and_back_to_one_keeps_clip_and_moment(

@@ -218,7 +218,7 @@ class TileSurface(Canvas):
         lines = [head, next(fitting, caption.times[-1] if caption.times else "")]
         lines = [one for one in lines if one]
         if tile.height() < _FLAT and len(lines) > 1:
-            return [f"{caption.times[-1]}  {caption.place}"]  # the time is never cut
+            return [f"{lines[1]}  {caption.place}"]  # time, and whose it is, are never cut
         return lines
 
     def _paint_frame(self, painter: QPainter, tile: QRectF) -> None:

@@ -23,7 +23,7 @@ def place_of(row: DeliveryRow) -> str:
 def times_of(
     delivery: Delivery, container_s: float, moments: Moments, zone: str | None
 ) -> tuple[str, ...]:
-    """Time of a picture with *claim* or *corrected*, from the fullest wording to the shortest.
+    """Time of a picture, from the fullest wording to the shortest; each says which time it is.
 
     All tiles of a wall tell it in one zone, that of the case, so that they can be compared.
 
@@ -47,7 +47,7 @@ def times_of(
         f"{full} {word} {doubt}",
         f"{clock} {word} {doubt}",
         f"{whole} {word} {doubt}",
-        f"{whole} {doubt}",
+        f"{whole} {word}",
     )
 
 
