@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QToolButton
 
+from nvr_desk.errors import AlreadyExistsError
 from nvr_desk.records.saved_search import LONGEST_NAME
 from nvr_desk_ui import theme
-from nvr_desk_ui.presenters import words
+from nvr_desk_ui.presenters import chips, words
 from nvr_desk_ui.tongue import later, tr
 from nvr_desk_ui.widgets.form import Form
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from nvr_desk.desk import Desk
     from nvr_desk.records.saved_search import SavedSearch
+    from nvr_desk.records.search import Query
     from nvr_desk_ui.bridge import Bridge
     from nvr_desk_ui.filters import FilterModel
 
@@ -51,9 +53,11 @@ class SavedButton(QToolButton):
         self.setAccessibleName(tr("Searches that you kept"))
         self.setToolTip(tr("Searches that you kept in this case"))
         self._menu = QMenu(self)
+        self._menu.setToolTipsVisible(True)
         self.setMenu(self._menu)
         self._menu.aboutToShow.connect(self._open_menu)
         self._do: Callable[[], None] = _nothing
+        self._why = ""
 
     def use_case(self, case: str | None) -> None:
         """What was kept in that case is read once the menu opens."""
@@ -65,20 +69,34 @@ class SavedButton(QToolButton):
         if self._case is not None:
             case = self._case
             self._bridge.ask(
-                lambda desk: desk.search.saved(case), self._came, _quietly, key="search.saved"
+                lambda desk: desk.search.saved(case), self._came, self._failed, key="search.saved"
             )
 
     def ask_name(self) -> None:
-        """Let a person keep the question that stands in the filter."""
+        """Let a person keep the question that stands in the filter; they see what it asks."""
         query = self._filters.query
-        form = self._open(
-            tr("Keep this search"), tr("It is kept for you, in this case."), tr("Keep")
-        )
+        told = tr("It is kept for you, in this case. It asks: {what}", what=self._asks(query))
+        form = self._open(tr("Keep this search"), told, tr("Keep"))
         line = _name_line(form)
         form.add("Name", line)
-        self._do = lambda: self._send(
-            lambda desk: desk.search.save(line.text(), query, replace=True)
+        taken: list[str] = []
+
+        def refused(error: Exception) -> None:
+            if isinstance(error, AlreadyExistsError):
+                taken.append(line.text())
+                form.button.setText(tr("Replace"))
+                form.complain(tr("One of that name is kept; Replace puts this in its place."))
+            else:
+                form.complain(words.error_text(error))
+
+        def keep() -> None:
+            name, again = line.text(), line.text() in taken
+            self._send(lambda desk: desk.search.save(name, query, replace=again), refused)
+
+        line.textEdited.connect(
+            lambda text: form.button.setText(tr("Replace") if text in taken else tr("Keep"))
         )
+        self._do = keep
         form.open()
 
     def ask_change(self, *, rename: bool) -> None:
@@ -116,6 +134,11 @@ class SavedButton(QToolButton):
         )
         self._taken()
 
+    def _asks(self, query: Query) -> str:
+        """A question in the words of its chips."""
+        found = [each.words for each in chips.chips(query, None)]
+        return "; ".join(found) or tr("everything")
+
     def _open_menu(self) -> None:
         self._offer()
         self.read()
@@ -127,12 +150,12 @@ class SavedButton(QToolButton):
         keep.triggered.connect(lambda _checked=False: self.ask_name())
         self._menu.addSeparator()
         for each in self.found:
-            action = self._menu.addAction(each.name)
+            action = self._menu.addAction(each.name.replace("&", "&&"))
             action.setEnabled(each.query is not None)
-            action.setToolTip(each.why)
+            action.setToolTip(each.why if each.query is None else self._asks(each.query))
             action.triggered.connect(partial(self._chosen, each))
         if not self.found:
-            self._menu.addAction(tr("None kept yet")).setEnabled(False)
+            self._menu.addAction(self._why or tr("None kept yet")).setEnabled(False)
         self._menu.addSeparator()
         for name in (_RENAME, _FORGET):
             action = self._menu.addAction(tr(name))
@@ -149,7 +172,9 @@ class SavedButton(QToolButton):
         self.form = Form(self.window(), title, told, do, lambda: self._do())  # noqa: PLW0108 - set anew for each form
         return self.form
 
-    def _send(self, act: Callable[[Desk], object]) -> None:
+    def _send(
+        self, act: Callable[[Desk], object], refused: Callable[[Exception], None] | None = None
+    ) -> None:
         form = self.form
         if form is None:
             return
@@ -159,10 +184,19 @@ class SavedButton(QToolButton):
             form.accept()
             self.read()
 
-        self._bridge.ask(act, done, lambda error: form.complain(words.error_text(error)))
+        def complain(error: Exception) -> None:
+            form.complain(words.error_text(error))
+
+        self._bridge.ask(act, done, refused or complain)
+
+    def _failed(self, error: Exception) -> None:
+        """Nobody is told that none are kept when nobody could look."""
+        self.found, self._why = [], words.error_text(error)
+        if self._menu.isVisible():
+            self._offer()
 
     def _came(self, found: list[SavedSearch]) -> None:
-        self.found = found
+        self.found, self._why = found, ""
         if self._menu.isVisible():
             self._offer()
 
