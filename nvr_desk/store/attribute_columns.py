@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from nvr_desk.records.attributes import Attributes, Colour, ColourName, Direction
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 COLUMNS: Final = (
     "upper",
@@ -26,6 +26,8 @@ COLUMNS: Final = (
     "best_score",
 )
 """In the order of ``values``."""
+_COLOURS: Final = {each.value: each for each in ColourName}
+_DIRECTIONS: Final = {each.value: each for each in Direction}
 
 
 def values(found: Attributes | None) -> tuple[Any, ...]:
@@ -48,20 +50,26 @@ def values(found: Attributes | None) -> tuple[Any, ...]:
 
 def attributes_of(row: Mapping[Any, Any]) -> Attributes | None:
     """From a row that holds ``COLUMNS`` and ``best_pts``; None where nothing was measured."""
-    if row["direction"] is None:
+    return attributes_from([row[name] for name in COLUMNS], row["best_pts"])
+
+
+def attributes_from(cells: Sequence[Any], best_pts: int) -> Attributes | None:
+    """The same from the cells of ``COLUMNS``, in their order."""
+    direction = cells[8]
+    if direction is None:
         return None
     return Attributes(
-        upper=_colour(row["upper"], row["upper_conf"], row["upper_share"]),
-        lower=_colour(row["lower"], row["lower_conf"], row["lower_share"]),
-        colour_looks=row["colour_looks"],
-        infrared=bool(row["infrared"]),
-        direction=Direction(row["direction"]),
-        travelled=row["travelled"],
-        height_px=row["height_px"],
-        height_share=row["height_share"],
-        still_s=row["still_s"],
-        best_pts=row["best_pts"],
-        best_score=row["best_score"],
+        upper=_colour(*cells[0:3]),
+        lower=_colour(*cells[3:6]),
+        colour_looks=cells[6],
+        infrared=bool(cells[7]),
+        direction=_DIRECTIONS.get(direction) or Direction(direction),
+        travelled=cells[9],
+        height_px=cells[10],
+        height_share=cells[11],
+        still_s=cells[12],
+        best_pts=best_pts,
+        best_score=cells[13],
     )
 
 
@@ -72,4 +80,6 @@ def _colour_values(colour: Colour | None) -> tuple[str | None, float | None, flo
 
 
 def _colour(name: str | None, confidence: float, share: float) -> Colour | None:
-    return None if name is None else Colour(ColourName(name), confidence, share)
+    if name is None:
+        return None
+    return Colour(_COLOURS.get(name) or ColourName(name), confidence, share)

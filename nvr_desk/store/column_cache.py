@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
 
 from nvr_desk.store.delivery_columns import DeliveryColumns
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from sqlalchemy import Connection, Engine
 
+    from nvr_desk.store.track_columns import Runs
+
 _MOST_CASES: Final = 3
 """Cases whose deliveries are kept: some MB each at 40,000."""
 _BEHIND_DELIVERIES: Final = (
@@ -33,16 +35,6 @@ _BEHIND_TRACKS: Final = ("analysis", "hand_edit", "track")
 
 Marks = dict[str, tuple[int, bytes]]
 """Table → (rows, sum), as `seals` keep them."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Runs:
-    """Where the tracks of some looks stand in columns: (n, classes) first place and number."""
-
-    first: NDArray[np.int64]
-    count: NDArray[np.int64]
-    columns: dict[str, NDArray[Any]]
-    """See `TrackColumns`."""
 
 
 @dataclass(slots=True)
@@ -76,7 +68,7 @@ class ColumnCache:
         with self.lock:
             self._renew_tracks(db)
             self.tracks_.fill(db, looks)
-            return Runs(*self.tracks_.runs(looks), dict(self.tracks_.columns))
+            return self.tracks_.runs(looks)
 
     def prepare(self, db: Connection, looks: NDArray[np.int64], most: int) -> int:
         """Read some of these looks ahead of ``tracks``; answers how many are left to read."""

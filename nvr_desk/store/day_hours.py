@@ -6,7 +6,8 @@ a day of footage, and hour by hour only on days on which clocks change.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -25,6 +26,9 @@ _QUARTER_US: Final = 900_000_000
 _MINUTE_US: Final = 60_000_000
 _LONGEST: Final = timedelta(days=40)
 """Of a longer span only that much is asked day by day; no clip is so long."""
+
+_DAYS_KEPT: Final = 4096
+"""Days of which it is known when an hour was: all deliveries of a day ask for the same."""
 
 Hours = tuple[int, int]
 """Minutes of the local day, from and to; to may lie before from, across midnight."""
@@ -83,13 +87,13 @@ def _windows(hours: Hours, zone: tzinfo, start_us: int, end_us: int) -> Iterator
     until = min(from_micros(end_us), from_micros(start_us) + _LONGEST).astimezone(zone).date()
     over = timedelta(days=1 if hours[1] < hours[0] else 0)
     while day <= until:
-        low = _instant(datetime.combine(day, time()), hours[0], zone)
-        yield low, _instant(datetime.combine(day + over, time()), hours[1], zone)
+        yield _instant(day, hours[0], zone), _instant(day + over, hours[1], zone)
         day += timedelta(days=1)
 
 
-def _instant(midnight: datetime, minutes: int, zone: tzinfo) -> int:
-    wall = midnight + timedelta(minutes=minutes)
+@lru_cache(_DAYS_KEPT)
+def _instant(day: date, minutes: int, zone: tzinfo) -> int:
+    wall = datetime.combine(day, time()) + timedelta(minutes=minutes)
     return to_micros(wall.replace(tzinfo=zone).astimezone(UTC))
 
 

@@ -146,7 +146,8 @@ class DeliveryColumns:
 
 def distinct(codes: NDArray[np.int32]) -> list[int]:
     """Places that occur in a column of places."""
-    return [int(code) for code in np.unique(codes)]
+    # None is -1.
+    return (np.flatnonzero(np.bincount(codes + 1)) - 1).tolist()
 
 
 def _rows(db: Connection, case: str) -> Iterator[Sequence[Any]]:

@@ -51,7 +51,7 @@ def listing(db: Connection, query: Query, user: str) -> Gallery:
         state=said.code,
         carried=said.carried,
         lost=said.lost,
-        coverage=search.covered(db, query, found),
+        coverage=search.covered(db, query, found.reach, found.unsaid),
     )
 
 

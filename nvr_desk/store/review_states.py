@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from nvr_desk.records.gallery import ShotKey
     from nvr_desk.records.review_state import ReviewState
-    from nvr_desk.store.column_cache import Runs
     from nvr_desk.store.search_reach import Reach
     from nvr_desk.store.search_tracks import Fitting
+    from nvr_desk.store.track_columns import Runs
     from nvr_desk.store.unit import Unit
 
 _SHARED: Final = 0.5
@@ -152,12 +152,12 @@ def _carried(
     """(name now → state, how many have no counterpart) of states said of what answers no more."""
     moved: dict[int, int] = {}
     lost = 0
-    stretch_of = {int(reach.columns.key[row]): at for at, row in enumerate(reach.owner.tolist())}
+    place_of = {int(reach.columns.key[row]): at for at, row in enumerate(reach.rows.tolist())}
     for key, _, state, _, cls, start_s, end_s in stale:
-        stretch = stretch_of.get(key)
-        if stretch is None:
+        place = place_of.get(key)
+        if place is None:
             continue
-        track = _same(runs, stretch, ObjectClass(cls), start_s, end_s)
+        track = _same(runs, place, ObjectClass(cls), start_s, end_s)
         if track is None:
             lost += 1
         else:
@@ -165,11 +165,11 @@ def _carried(
     return moved, lost
 
 
-def _same(runs: Runs, stretch: int, cls: ObjectClass, start_s: float, end_s: float) -> int | None:
+def _same(runs: Runs, place: int, cls: ObjectClass, start_s: float, end_s: float) -> int | None:
     """Id of the track of a look that shares most of a span with one of another look."""
     code = CLASSES.index(cls)
-    first = int(runs.first[stretch, code])
-    mine = slice(first, first + int(runs.count[stretch, code]))
+    first = int(runs.first[place] + runs.count[:code, place].sum())
+    mine = slice(first, first + int(runs.count[code, place]))
     starts, ends = runs.columns["start_s"][mine], runs.columns["end_s"][mine]
     shared = np.minimum(ends, end_s) - np.maximum(starts, start_s)
     shorter = np.minimum(ends - starts, end_s - start_s)

@@ -20,8 +20,9 @@ from nvr_desk.store import region_search, review_states, search_tracks
 from nvr_desk.store.column_cache import cache_of
 from nvr_desk.store.deliveries import by_key
 from nvr_desk.store.search_coverage import coverage_of
+from nvr_desk.store.search_first import First, first
 from nvr_desk.store.search_reach import reached
-from nvr_desk.store.track_rows import rows_by_id
+from nvr_desk.store.track_rows import Whose, rows_by_id
 from nvr_desk.timecode import from_micros
 
 if TYPE_CHECKING:
@@ -29,10 +30,10 @@ if TYPE_CHECKING:
 
     from nvr_desk.records.delivery import Delivery
     from nvr_desk.records.search import Query, SearchCoverage
-    from nvr_desk.store.column_cache import Runs
     from nvr_desk.store.delivery_columns import DeliveryColumns
     from nvr_desk.store.search_reach import Reach
     from nvr_desk.store.search_tracks import Fitting
+    from nvr_desk.store.track_columns import Runs
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,28 +61,32 @@ def search(db: Connection, query: Query, user: str = "") -> tuple[list[Hit], int
     Returns:
         At most ``query.limit`` hits, how many fit in all, and how much could be known.
     """
-    found = find(db, query, user)
-    coverage = covered(db, query, found)
-    first = search_tracks.in_order(found.reach, found.runs, found.fits, max(0, query.limit))
-    return _hits(db, found, first), len(found.fits.at), coverage
+    limit = max(0, query.limit)
+    if query.states or query.region is not None:
+        found = find(db, query, user)
+        reach, runs = found.reach, found.runs
+        fits = search_tracks.in_order(reach, runs, found.fits, limit)
+        answer = First(fits, len(found.fits.at), found.unsaid)
+    else:
+        reach, runs = _read(db, query)
+        answer = first(reach, runs, query, limit)
+    coverage = covered(db, query, reach, answer.unsaid)
+    return _hits(db, reach, runs, answer.fits), answer.total, coverage
 
 
-def covered(db: Connection, query: Query, found: Found) -> SearchCoverage:
+def covered(db: Connection, query: Query, reach: Reach, unsaid: int) -> SearchCoverage:
     """How much of what the question reaches could answer."""
     return replace(
-        coverage_of(db, found.reach, query.classes or tuple(ObjectClass)),
+        coverage_of(db, reach, query.classes or tuple(ObjectClass)),
         traits=query.traits,
-        unsaid=found.unsaid,
+        unsaid=unsaid,
         unreached=reaching.unreached(db, query.case),
     )
 
 
 def find(db: Connection, query: Query, user: str = "") -> Found:
     """Every appearance that fits a question; ``states`` are those of ``user``."""
-    cache = cache_of(db)
-    reach = reached(cache.deliveries(db, query.case), region_search.narrowed(db, query))
-    looks = reach.columns.look[reach.owner]
-    runs = cache.tracks(db, looks)
+    reach, runs = _read(db, query)
     fits, telling = search_tracks.fitting(reach, runs, query)
     if query.states:
         said = review_states.states(db, user, query.case, reach, runs, fits)
@@ -95,6 +100,13 @@ def find(db: Connection, query: Query, user: str = "") -> Found:
     if unsaid and not query.traits.unknown:
         fits = fits.chosen(np.flatnonzero(telling))
     return Found(reach, runs, fits, unsaid)
+
+
+def _read(db: Connection, query: Query) -> tuple[Reach, Runs]:
+    """(what a question reaches, the tracks of its looks)."""
+    cache = cache_of(db)
+    reach = reached(cache.deliveries(db, query.case), region_search.narrowed(db, query))
+    return reach, cache.tracks(db, reach.columns.look[reach.rows])
 
 
 def prepare(db: Connection, query: Query, most: int) -> int:
@@ -113,15 +125,20 @@ def prepare(db: Connection, query: Query, most: int) -> int:
     return cache.prepare(db, reach.looks, most)
 
 
-def _hits(db: Connection, found: Found, first: Fitting) -> list[Hit]:
-    told = found.reach.columns
-    ids = found.runs.columns["id"][first.at].tolist()
+def _hits(db: Connection, reach: Reach, runs: Runs, first: Fitting) -> list[Hit]:
+    told = reach.columns
+    ids = runs.columns["id"][first.at].tolist()
     keys = told.key[first.owner].tolist()
-    starts = search_tracks.instants_us(found.reach, found.runs, first, "start_s").tolist()
-    ends = search_tracks.instants_us(found.reach, found.runs, first, "end_s").tolist()
+    starts = search_tracks.instants_us(reach, runs, first, "start_s").tolist()
+    ends = search_tracks.instants_us(reach, runs, first, "end_s").tolist()
     dated = told.dated[first.owner].tolist()
-    rows = rows_by_id(db, sorted(set(ids)))
     shown = _deliveries(db, told, keys)
+    models: list[int] = told.model[first.owner].tolist()
+    whose = {
+        identity: Whose(shown[key].sha256, told.models[model])
+        for identity, key, model in zip(ids, keys, models, strict=True)
+    }
+    rows = rows_by_id(db, whose)
     return [
         Hit(
             delivery=shown[key],

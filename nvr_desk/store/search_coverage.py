@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 _ROUNDING, _ROUNDING_S = 0.01, 0.25
 """Share and seconds of a clip that spans may miss because they end on pictures."""
-_LOOKED: Final = 3
-"""Of ``SUMS`` the first so many are looked at."""
 
 
 def coverage_of(db: Connection, reach: Reach, classes: Iterable[ObjectClass]) -> SearchCoverage:
@@ -37,7 +35,8 @@ def coverage_of(db: Connection, reach: Reach, classes: Iterable[ObjectClass]) ->
     told, rows = reach.columns, reach.rows
     footage_s, sums = told.duration_s[rows], told.seen[rows]
     _cut(db, reach, footage_s, sums)
-    looked_s = sums[:, :_LOOKED].sum(axis=1)
+    # The first three of ``SUMS`` are looked at.
+    looked_s = sums[:, 0] + sums[:, 1] + sums[:, 2]
     analysed = told.look[rows] > 0
     kinds = [told.kinds[at] for at in distinct(told.looked_for[rows]) if at >= 0]
     models = [told.models[at] for at in distinct(told.model[rows]) if at >= 0]
@@ -93,6 +92,10 @@ def _unseen(
     """(deliveries not wholly looked at, most seconds first; how many beyond these)."""
     told = reach.columns
     places = np.flatnonzero(unseen_s > np.maximum(_ROUNDING_S, _ROUNDING * footage_s))
+    many = len(places)
+    if many > MOST_UNSEEN:
+        least = np.partition(unseen_s[places], many - MOST_UNSEEN)[many - MOST_UNSEEN]
+        places = places[unseen_s[places] >= least]
     rows = reach.rows[places]
     order = np.lexsort((told.rank[rows], -unseen_s[places]))[:MOST_UNSEEN]
     pairs: list[tuple[int, int]] = np.stack([rows, places], axis=1)[order].tolist()
@@ -103,4 +106,4 @@ def _unseen(
         )
         for row, place in pairs
     )  # fmt: skip
-    return named, len(places) - len(named)
+    return named, many - len(named)

@@ -13,14 +13,17 @@ from nvr_desk.store.delivery_columns import NEVER
 from nvr_desk.store.track_columns import CLASSES, COLOURS, WAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from numpy.typing import NDArray
 
     from nvr_desk.records.attributes import Traits
     from nvr_desk.records.search import Query
-    from nvr_desk.store.column_cache import Runs
     from nvr_desk.store.search_reach import Reach
+    from nvr_desk.store.track_columns import Runs
+
+    Column = Callable[[str], NDArray[Any]]
+    """One of `TrackColumns` by its name, of all tracks or of some."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,27 +45,56 @@ def fitting(reach: Reach, runs: Runs, query: Query) -> tuple[Fitting, NDArray[np
 
     Args:
         reach: Which deliveries, and which of their seconds.
-        runs: Tracks of the looks behind the stretches of ``reach``, in their order.
+        runs: Tracks of the looks behind ``reach.rows``, in their order.
         query: Classes, confidence and traits.
     """
-    told = runs.columns
-    stretch, at = _laid_out(runs, query.classes or CLASSES)
-    if query.min_conf > 0:
-        keep = told["conf"][at] >= query.min_conf
-        stretch, at = stretch[keep], at[keep]
-    if reach.cut.any():
-        keep = told["end_s"][at] >= reach.low_s[stretch]
-        keep &= told["start_s"][at] <= reach.high_s[stretch]
-        stretch, at = stretch[keep], at[keep]
-    owner = reach.owner[stretch]
-    if len(reach.owner) > len(reach.rows):
-        once = _first_of_each(owner, at)
-        owner, at = owner[once], at[once]
-    strict, loose = _by_traits(query.traits, told, at)
+    fits = laid_out(reach, runs, query, np.arange(len(reach.rows)))
+    strict, loose = judged(query, lambda name: runs.columns[name][fits.at], len(fits.at))
+    loose &= counting(reach, runs, fits)
     if loose.all():
-        return Fitting(owner, at), strict
+        return fits, strict
     places = np.flatnonzero(loose)
-    return Fitting(owner[places], at[places]), strict[places]
+    return fits.chosen(places), strict[places]
+
+
+def laid_out(reach: Reach, runs: Runs, query: Query, which: NDArray[np.intp]) -> Fitting:
+    """Tracks of the classes asked for of some places in ``reach.rows``, one behind the other."""
+    wanted = codes(query)
+    first, many = runs.first[which], runs.count[:, which]
+    if len(wanted) == len(CLASSES):
+        many = many.sum(axis=0, keepdims=True)
+    else:
+        first = (first + np.cumsum(many, axis=0) - many)[wanted]
+        many = many[wanted]
+    first, count = first.T, many.T.ravel()
+    owner = np.repeat(reach.rows[which], many.sum(axis=0))
+    shift = np.repeat(first.ravel() - (np.cumsum(count) - count), count)
+    return Fitting(owner, np.arange(len(shift)) + shift)
+
+
+def codes(query: Query) -> list[int]:
+    """Places of the classes that are asked for."""
+    return [code for code, name in enumerate(CLASSES) if name in (query.classes or CLASSES)]
+
+
+def counting(reach: Reach, runs: Runs, fits: Fitting) -> NDArray[np.bool_]:
+    """Whether each touches the seconds that count of its delivery."""
+    counts = np.ones(len(fits.at), np.bool_)
+    if not reach.cut.any():
+        return counts
+    cut = np.zeros(len(reach.columns.key), np.bool_)
+    cut[reach.rows[reach.cut]] = True
+    places = np.flatnonzero(cut[fits.owner])
+    owner, at = fits.owner[places], fits.at[places]
+    start_s, end_s = runs.columns["start_s"][at], runs.columns["end_s"][at]
+    first = np.searchsorted(reach.owner, owner, "left")
+    last = np.searchsorted(reach.owner, owner, "right")
+    touches = np.zeros(len(places), np.bool_)
+    for step in range(int((last - first).max(initial=0))):
+        stretch = np.minimum(first + step, last - 1)
+        touches |= (end_s >= reach.low_s[stretch]) & (start_s <= reach.high_s[stretch])
+    counts[places] = touches
+    return counts
 
 
 def in_order(reach: Reach, runs: Runs, found: Fitting, limit: int) -> Fitting:
@@ -82,75 +114,56 @@ def instants_us(reach: Reach, runs: Runs, found: Fitting, column: str) -> NDArra
     return reach.columns.start_us[found.owner] + passed
 
 
-def _laid_out(
-    runs: Runs, classes: Sequence[ObjectClass]
-) -> tuple[NDArray[np.intp], NDArray[np.int64]]:
-    """(stretch, place of the track) for all tracks of each stretch, one behind the other."""
-    wanted = [code for code, name in enumerate(CLASSES) if name in classes]
-    many = runs.count[:, wanted]
-    count = many.ravel()
-    before = np.cumsum(count) - count
-    stretch = np.repeat(np.arange(len(many)), many.sum(axis=1))
-    at = np.arange(len(stretch)) + np.repeat(runs.first[:, wanted].ravel() - before, count)
-    return stretch, at
-
-
-def _first_of_each(owner: NDArray[np.intp], at: NDArray[np.int64]) -> NDArray[np.intp]:
-    """An appearance that touches two stretches of a delivery counts once."""
-    both = np.stack([owner.astype(np.int64), at])
-    _, first = np.unique(both, axis=1, return_index=True)
-    return np.asarray(first, np.intp)
-
-
-def _by_traits(
-    traits: Traits, told: dict[str, NDArray[Any]], at: NDArray[np.int64]
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def judged(query: Query, column: Column, many: int) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """(say all that is asked, and fit; these, and those that fit in all that they do say)."""
-    strict = np.ones(len(at), np.bool_)
-    loose = strict.copy()
+    traits = query.traits
+    strict = np.ones(many, np.bool_)
+    if query.min_conf > 0:
+        strict &= column("conf") >= query.min_conf
     if traits.min_dwell_s > 0:
         # Half a millisecond for sums of floats: a span of exactly that many seconds fits.
-        long = told["end_s"][at] - told["start_s"][at] >= traits.min_dwell_s - 5e-4
-        strict &= long
-        loose &= long
-    for fits, unknown in _terms(traits, told, at):
+        strict &= column("end_s") - column("start_s") >= traits.min_dwell_s - 5e-4
+    loose = strict.copy()
+    for fits, unknown in _terms(traits, column):
         strict &= fits
         loose &= fits | unknown
     return strict, loose
 
 
-def _terms(
-    traits: Traits, told: dict[str, NDArray[Any]], at: NDArray[np.int64]
-) -> Sequence[tuple[NDArray[np.bool_], NDArray[np.bool_]]]:
+def _terms(traits: Traits, column: Column) -> Sequence[tuple[NDArray[np.bool_], NDArray[np.bool_]]]:
     """(fits, says nothing) of each thing asked that an appearance may say nothing of."""
     terms: list[tuple[NDArray[np.bool_], NDArray[np.bool_]]] = []
     if traits.colours:
-        terms.append(_colour(traits, told, at))
+        terms.append(_colour(traits, column))
     if traits.directions:
-        way = told["way"][at]
+        way = column("way")
         # Whoever was in sight too short for a way says nothing of one.
-        unsaid = _among(WAYS, (None, Direction.UNCLEAR))[way]
-        terms.append((_among(WAYS, traits.directions)[way], unsaid))
+        unsaid = among(way, WAYS, (None, Direction.UNCLEAR))
+        terms.append((among(way, WAYS, traits.directions), unsaid))
     if traits.min_height > 0:
-        height = told["height"][at]
+        height = column("height")
         terms.append((height >= traits.min_height, np.isnan(height)))
     return terms
 
 
-def _colour(
-    traits: Traits, told: dict[str, NDArray[Any]], at: NDArray[np.int64]
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    wanted = _among(COLOURS, traits.colours)
-    upper, lower = told["upper"][at], told["lower"][at]
+def _colour(traits: Traits, column: Column) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    upper, lower = column("upper"), column("lower")
     # A vehicle has one part only: it never lacks the other.
-    no_lower = (lower == 0) & (told["cls"][at] == CLASSES.index(ObjectClass.PERSON))
+    no_lower = (lower == 0) & (column("cls") == CLASSES.index(ObjectClass.PERSON))
+    above, below = (among(part, COLOURS, traits.colours) for part in (upper, lower))
     if traits.part is Part.UPPER:
-        return wanted[upper], upper == 0
+        return above, upper == 0
     if traits.part is Part.LOWER:
-        return wanted[lower], no_lower
-    return wanted[upper] | wanted[lower], (upper == 0) | no_lower
+        return below, no_lower
+    return above | below, (upper == 0) | no_lower
 
 
-def _among(names: Sequence[Any], wanted: Collection[Any]) -> NDArray[np.bool_]:
-    """(codes,) whether a code is one of those wanted."""
-    return np.array([name in wanted for name in names], np.bool_)
+def among(
+    cells: NDArray[np.int8], names: Sequence[Any], wanted: Collection[Any]
+) -> NDArray[np.bool_]:
+    """Whether each code is one of those wanted; a look-up of each would take ten times as long."""
+    found = np.zeros(len(cells), np.bool_)
+    for code, name in enumerate(names):
+        if name in wanted:
+            found |= cells == code
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -57,6 +58,20 @@ _COLUMNS: Final = {
 """In the order of ``_ROWS`` behind the look; an unmeasured height is NaN."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Runs:
+    """Where the tracks of some looks, one behind the other, stand in columns."""
+
+    first: NDArray[np.int64]
+    """(n,) first place of each look; its classes follow each other there."""
+    count: NDArray[np.int64]
+    """(classes, n) tracks."""
+    least_s: NDArray[np.float64]
+    """(n,) container second of the first sight in each look; infinite without a track."""
+    columns: dict[str, NDArray[Any]]
+    """See `TrackColumns`."""
+
+
 class TrackColumns:
     """Standing tracks of the looks read so far. 50 bytes a track. Its owner locks it.
 
@@ -69,8 +84,9 @@ class TrackColumns:
     def __init__(self) -> None:
         self.columns = {name: make(()) for name, make in _COLUMNS.items()}
         self._size = 0
-        self._first = np.zeros((0, len(CLASSES)), np.int64)
-        self._count = np.full((0, len(CLASSES)), -1, np.int64)
+        self._first = np.zeros(0, np.int64)
+        self._count = np.full((len(CLASSES), 0), -1, np.int64)
+        self._least_s = np.zeros(0)
 
     def fill(self, db: Connection, looks: NDArray[np.int64], most: int | None = None) -> int:
         """Read looks that are missing, at most ``most`` of them; answers how many are left."""
@@ -82,24 +98,29 @@ class TrackColumns:
             self._take(page, raw(db).execute(_ROWS.format(places), page.tolist()).fetchall())
         return len(wanted) - len(now)
 
-    def runs(self, looks: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """(n, classes) first place and number of tracks of each look; all were filled before."""
-        return self._first[looks], self._count[looks]
+    def runs(self, looks: NDArray[np.int64]) -> Runs:
+        """Where the tracks of these looks stand; all were filled before."""
+        return Runs(
+            self._first[looks],
+            self._count[:, looks],
+            self._least_s[looks],
+            {name: column[: self._size] for name, column in self.columns.items()},
+        )
 
     def drop(self, looks: Iterable[int]) -> None:
         """These looks have to be read anew."""
         for look in looks:
-            if look < len(self._count):
-                self._count[look] = -1
+            if look < len(self._first):
+                self._count[:, look] = -1
 
     def _missing(self, looks: NDArray[np.int64]) -> NDArray[np.int64]:
         last = int(looks.max(initial=0))
-        if last < len(self._count) and bool((self._count[looks, 0] >= 0).all()):
+        if last < len(self._first) and bool((self._count[0, looks] >= 0).all()):
             return looks[:0]
         wanted = np.unique(looks)
         known = np.zeros(len(wanted), np.bool_)
-        there = wanted < len(self._count)
-        known[there] = self._count[wanted[there], 0] >= 0
+        there = wanted < len(self._first)
+        known[there] = self._count[0, wanted[there]] >= 0
         return wanted[~known]
 
     def _take(self, looks: NDArray[np.int64], rows: list[Sequence[Any]]) -> None:
@@ -113,15 +134,22 @@ class TrackColumns:
         runs = runs[order]
         for name, column in made.items():
             self.columns[name] = _grown(self.columns[name], self._size, column[order])
-        more = int(looks[-1]) + 1 - len(self._count)
+        more = int(looks[-1]) + 1 - len(self._first)
         if more > 0:
-            wide = (more, len(CLASSES))
-            self._first = np.concatenate([self._first, np.zeros(wide, np.int64)])
-            self._count = np.concatenate([self._count, np.full(wide, -1, np.int64)])
-        wanted = looks[:, None] * len(CLASSES) + np.arange(len(CLASSES))
+            self._first = np.concatenate([self._first, np.zeros(more, np.int64)])
+            unread = np.full((len(CLASSES), more), -1, np.int64)
+            self._count = np.concatenate([self._count, unread], axis=1)
+            self._least_s = np.concatenate([self._least_s, np.zeros(more)])
+        wanted = looks * len(CLASSES) + np.arange(len(CLASSES))[:, None]
         first = np.searchsorted(runs, wanted, "left")
-        self._first[looks] = self._size + first
-        self._count[looks] = np.searchsorted(runs, wanted, "right") - first
+        many = np.searchsorted(runs, wanted, "right") - first
+        self._first[looks] = self._size + first[0]
+        self._count[:, looks] = many
+        start_s = made["start_s"][order]
+        self._least_s[looks] = [
+            start_s[low:high].min(initial=np.inf)
+            for low, high in zip(first[0], first[0] + many.sum(axis=0), strict=True)
+        ]
         self._size += len(runs)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -18,8 +18,9 @@ from nvr_desk.records.track import (
     TrackRow,
 )
 from nvr_desk.store import blob
-from nvr_desk.store.attribute_columns import attributes_of
+from nvr_desk.store.attribute_columns import COLUMNS, attributes_from, attributes_of
 from nvr_desk.store.case_tables import clip
+from nvr_desk.store.engine import raw
 from nvr_desk.store.look_tables import analysis, coverage_span, track
 
 if TYPE_CHECKING:
@@ -28,10 +29,22 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, RowMapping, Select
 
+    from nvr_desk.records.search import ModelName
     from nvr_desk.records.track import Track
 
 CHUNK = 10_000
 """Names in one IN list."""
+_CLASSES = {each.value: each for each in ObjectClass}
+_KINDS = {each.value: each for each in CoverageKind}
+_LISTED = f"""
+SELECT id, number, cls, start_s, end_s, best_s, best_pts, best_conf,
+       best_x1, best_y1, best_x2, best_y2, rows, seen, made_by, {", ".join(COLUMNS)}
+FROM track WHERE id IN ({{}})
+"""  # noqa: S608 - names of ours
+_SPANS = """
+SELECT analysis_id, start_s, end_s, kind, looks_per_s FROM coverage_span
+WHERE analysis_id IN ({}) ORDER BY analysis_id, number
+"""
 _SUMS = {
     CoverageKind.LOOKED.value: "dense_s",
     CoverageKind.STILL.value: "still_s",
@@ -78,17 +91,51 @@ def track_row(row: Mapping[Any, Any]) -> TrackRow:
     )
 
 
-def rows_by_id(db: Connection, ids: Sequence[int]) -> dict[int, TrackRow]:
-    """Tracks by their names inside this database, as lists show them; past SQLAlchemy's rows."""
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """What every track of a look shares."""
+
+    sha256: str
+    """Of the clip."""
+    model: ModelName
+
+
+def rows_by_id(db: Connection, whose: Mapping[int, Whose]) -> dict[int, TrackRow]:
+    """Tracks by their names inside this database, as lists show them; past SQLAlchemy's rows.
+
+    Args:
+        db: An open transaction.
+        whose: Name → what is known of its look already.
+    """
     found: dict[int, TrackRow] = {}
-    for at in range(0, len(ids), CHUNK):
-        wanted = track_selection().where(track.c.id.in_(ids[at : at + CHUNK]))
-        answer = db.execute(wanted)
-        names = list(answer.keys())
-        for cells in answer:
-            row = dict(zip(names, cells, strict=True))
-            found[row["id"]] = track_row(row)
+    names = sorted(whose)
+    for at in range(0, len(names), CHUNK):
+        page = names[at : at + CHUNK]
+        words = _LISTED.format(", ".join("?" * len(page)))
+        found |= {row[0]: _listed(row, whose[row[0]]) for row in raw(db).execute(words, page)}
     return found
+
+
+def _listed(row: Sequence[Any], whose: Whose) -> TrackRow:
+    """A row of ``_LISTED``."""
+    return TrackRow(
+        sha256=whose.sha256,
+        number=row[1],
+        cls=_CLASSES.get(row[2]) or ObjectClass(row[2]),
+        start_s=row[3],
+        end_s=row[4],
+        best_s=row[5],
+        best_pts=row[6],
+        best_conf=row[7],
+        best_box=(row[8], row[9], row[10], row[11]),
+        rows=row[12],
+        seen=row[13],
+        model=whose.model.name,
+        model_sha256=whose.model.sha256,
+        unverified=whose.model.unverified,
+        attributes=attributes_from(row[15:], row[6]),
+        by_hand=row[14] is not None,
+    )
 
 
 def whole_track(row: RowMapping) -> Track:
@@ -147,15 +194,12 @@ def tallies_of(db: Connection, analyses: Sequence[int]) -> dict[int, Tally]:
 
 
 def spans_of(db: Connection, analyses: Sequence[int]) -> dict[int, list[CoverageSpan]]:
-    """Analysis → its spans in order."""
+    """Analysis → its spans in order; past SQLAlchemy's rows."""
     found: dict[int, list[CoverageSpan]] = {}
     for at in range(0, len(analyses), CHUNK):
-        wanted = (
-            select(coverage_span)
-            .where(coverage_span.c.analysis_id.in_(analyses[at : at + CHUNK]))
-            .order_by(coverage_span.c.analysis_id, coverage_span.c.number)
-        )
-        for owner, _, start, end, kind, rate in db.execute(wanted):
-            span = CoverageSpan(start, end, CoverageKind(kind), rate)
-            found.setdefault(owner, []).append(span)
+        page = analyses[at : at + CHUNK]
+        words = _SPANS.format(", ".join("?" * len(page)))
+        for owner, start, end, kind, rate in raw(db).execute(words, page):
+            told = _KINDS.get(kind) or CoverageKind(kind)
+            found.setdefault(owner, []).append(CoverageSpan(start, end, told, rate))
     return found
