@@ -267,12 +267,12 @@ def test_that_a_clip_corrected_by_hand_is_held_until_it_is_unticked_and_undo_cov
         return next(each for each in _items(page.clocks) if each.data(0, _ROLE) == name).text(place)
 
     assert cell(A, 0) == "by form"
-    assert "(held fixed)" in _items(page.pins)[0].text(1)
-    assert "(held fixed)" not in _items(page.pins)[0].text(2)
+    held = clocks.PIN_TITLES.index("Held fixed")
+    assert _items(page.pins)[0].text(held) == "26-004417-01"
     first = next(each for each in _items(page.clocks) if each.data(0, _ROLE) == A)
     first.setCheckState(0, Qt.CheckState.Unchecked)
     qtbot.waitUntil(lambda: cell(A, 0) == "")
-    assert "(held fixed)" not in _items(page.pins)[0].text(1)
+    assert _items(page.pins)[0].text(held) == ""
     page.accept_button.click()
     qtbot.waitUntil(lambda: desk.row(A).delivery.offset_s != -60.0)
     qtbot.waitUntil(lambda: window.undo.stack.count() == 1)

@@ -79,6 +79,22 @@ def test_that_a_display_that_is_off_leaves_the_picture_free_but_for_what_was_don
     assert min(rect.top() for rect in taken) > 300
 
 
+def test_that_without_boxes_and_display_nothing_covers_a_picture_as_it_was_decoded(
+    themed: Theme,
+) -> None:
+    image = QImage(400, 200, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    plain = Lines(["claim"], ["paused"])
+    tile = QRectF(0, 0, 400, 200)
+    for corner in Corner:
+        taken = paint.headup(painter, tile, plain, corner, boxes=False)
+        assert len(taken) == (0 if corner is Corner.OFF else 1)
+        noted = paint.headup(painter, tile, plain, corner, NOTE, boxes=False)
+        assert all(tile.contains(rect) for rect in noted)
+        assert not any(one.intersects(other) for one, other in combinations(noted, 2))
+    painter.end()
+
+
 def _noting(drawn: list[str], draw: Callable[..., QRectF]) -> Callable[..., QRectF]:
     def tag(painter: QPainter, tile: QRectF, text: str, *rest: Any, **more: Any) -> QRectF:  # noqa: ANN401
         drawn.append(text)

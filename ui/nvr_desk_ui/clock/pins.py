@@ -49,7 +49,7 @@ class PinsPage(Page):
         self._trusted: set[str] = set()
         self._freed: set[str] = set()
         self._filling = False
-        self.pins = Lines("Pins", clocks.PIN_TITLES, (50, 230, 230, 80, 90, 80, 220))
+        self.pins = Lines("Pins", clocks.PIN_TITLES, (44, 210, 210, 74, 84, 80, 130, 160))
         self.clocks = Lines("Clocks", clocks.CLOCK_TITLES, (150, 240, 150, 110, 110, 150))
         self.pins.itemActivated.connect(self._jump)
         self.clocks.itemChanged.connect(self._ticked)

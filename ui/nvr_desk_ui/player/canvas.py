@@ -215,7 +215,8 @@ class Canvas(QWidget):
         placed = [(frame.rect(box), box) for box in self.boxes]
         for rect, box in placed:
             paint.box(painter, rect, box, chosen=box.number == self._chosen)
-        taken = paint.headup(painter, tile, self._lines, self.corner, self.passing.text)
+        said = self._lines, self.corner, self.passing.text
+        taken = paint.headup(painter, tile, *said, boxes=self.show_boxes)
         visible = [(rect, box) for rect, box in placed if rect.intersects(tile)]
         paint.captions(painter, tile, visible, self._chosen, taken)
         painter.end()

@@ -112,7 +112,13 @@ def captions(
 
 
 def headup(
-    painter: QPainter, tile: QRectF, lines: Lines, corner: Corner, note: str = ""
+    painter: QPainter,
+    tile: QRectF,
+    lines: Lines,
+    corner: Corner,
+    note: str = "",
+    *,
+    boxes: bool = True,
 ) -> list[QRectF]:
     """The lines in their corner, badges and words below; answers what they cover.
 
@@ -122,28 +128,30 @@ def headup(
         lines: what is known of the picture.
         corner: where the lines stand; *off* leaves badges, states and note.
         note: something said once.
+        boxes: whether appearances are drawn; only then it is said that they are no identities.
     """
     off = corner is Corner.OFF
     states = lines.states if off else ()
     metrics = QFontMetricsF(_small(painter))
-    said = [*lines.badges, *states, tr(NO_IDENTITY)]
+    said = [*lines.badges, *states, *([tr(NO_IDENTITY)] if boxes else [])]
     # On the other side than the lines, so that each corner can be left free.
     tags = _tags(painter, tile, said, len(lines.badges), above=corner.low)
     taken = list(tags)
     if note:
         parts = wrapped(note, metrics, tile.width() - 36)
-        top = max(rect.bottom() for rect in tags) + 4
+        top = max((rect.bottom() for rect in tags), default=4.0) + 4
         if not corner.low:
-            top = min(rect.top() for rect in tags) - 2 - _TIP * len(parts)
+            lowest = min((rect.top() for rect in tags), default=tile.height() - 6)
+            top = lowest - 2 - _TIP * len(parts)
         for place, part in enumerate(parts):
             taken.append(_tag(painter, tile, part, QPointF(8, top + place * _TIP)))
     if off:
         return taken
     room = QRectF(tile)
     if corner.low:
-        room.adjust(0, max(rect.bottom() for rect in taken) - 4, 0, -8)
+        room.adjust(0, max((rect.bottom() for rect in taken), default=4.0) - 4, 0, -8)
     else:
-        room.setBottom(min(rect.top() for rect in taken) - 4)
+        room.setBottom(min((rect.top() for rect in taken), default=tile.height()) - 4)
     painter.setFont(theme.mono_font(7.5 if tile.width() < NARROW_PX else 8.5))
     return [*taken, *_block(painter, room, [*lines.left, *lines.right], corner)]
 

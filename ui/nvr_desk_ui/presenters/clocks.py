@@ -16,7 +16,6 @@ if TYPE_CHECKING:
         ClockPin,
         ClockProposal,
         PinLoop,
-        PinResidual,
         SolvedClock,
     )
     from nvr_desk.records.delivery import Delivery, DeliveryRow
@@ -30,6 +29,7 @@ PIN_TITLES = (
     later("Doubt"),
     later("Residual"),
     later("W"),
+    later("Held fixed"),
     later("What it is"),
 )
 CLOCK_TITLES = (
@@ -78,10 +78,11 @@ def pin_cells(
         )
     return (
         str(pin.id),
-        _end(find, pin.a_delivery, pin.a_s) + _held_mark(off, pin.a_delivery),
-        _other(pin, find, zone) + _held_mark(off, pin.b_delivery),
+        _end(find, pin.a_delivery, pin.a_s),
+        _other(pin, find, zone),
         times.uncertainty_text(pin.uncertainty_s).strip(),
         *told,
+        "" if off is None else ", ".join(name_of(find, each) for each in off.held),
         pin.note,
     )
 
@@ -163,12 +164,6 @@ def overlay_start(row: DeliveryRow, seconds: float, zone: str | None) -> str:
     facts = row.clip.facts
     at = row.delivery.instant(seconds, (facts.start_s or 0.0) if facts else 0.0)
     return "" if at is None else local_text(at, row.delivery.claim.zone or zone)[:19]
-
-
-def _held_mark(off: PinResidual | None, delivery: str | None) -> str:
-    """Behind a clip that the others were fitted to."""
-    held = off is not None and delivery in off.held
-    return f" ({tr('held fixed')})" if held else ""
 
 
 def _end(find: Find, delivery: str, seconds: float) -> str:
