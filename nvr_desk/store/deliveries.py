@@ -5,14 +5,15 @@ Where a function takes a case, it may be a series: then it holds what `reach` le
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import func, insert, select, update
 
 from nvr_desk.errors import AmbiguousNameError, NotFoundError
 from nvr_desk.records.coverage import FIRST_LOOK
-from nvr_desk.records.delivery import DeliveryRow
+from nvr_desk.records.delivery import DeliveryRow, Visibility
 from nvr_desk.store import reach
 from nvr_desk.store.case_tables import clip, consent, delivery, time_correction
 from nvr_desk.store.clips import ways
@@ -28,13 +29,13 @@ from nvr_desk.store.rows import (
 from nvr_desk.timecode import from_micros, to_micros
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, RowMapping, Select
+    from sqlalchemy import Connection, CursorResult, Select
 
     from nvr_desk.records.clock_pin import CorrectionSource
-    from nvr_desk.records.delivery import Consent, Delivery, Visibility
+    from nvr_desk.records.delivery import Consent, Delivery
     from nvr_desk.store.unit import Unit
 
 T = TypeVar("T")
@@ -147,7 +148,7 @@ def by_key(db: Connection, keys: Sequence[int]) -> dict[int, Delivery]:
     found: dict[int, Delivery] = {}
     for at in range(0, len(keys), _CHUNK):
         mine = _selection().where(delivery.c.id.in_(keys[at : at + _CHUNK]))
-        found |= {row["id"]: delivery_of(row) for row in db.execute(mine).mappings()}
+        found |= {row["id"]: delivery_of(row) for row in _dicts(db.execute(mine))}
     return found
 
 
@@ -191,16 +192,16 @@ def rows(
     rows. For very large cases page with ``after`` (how many rows to leave out) and ``limit``, or
     name some hundred ``ids`` at a time, as `delivery_prints` tells them.
     """
-    found: list[Any] = []
+    found: list[dict[str, Any]] = []
     for chunk in _chunks(ids):
         mine = reach.within(case) if chunk is None else reach.checked(case)
         wanted = _row_selection().where(mine)
         if visibility is not None:
             wanted = wanted.where(delivery.c.visibility.in_([each.value for each in visibility]))
         if chunk is not None:
-            wanted = wanted.where(delivery.c.name_id.in_(chunk))
+            wanted = wanted.where(delivery.c.name_id.in_(_listed(chunk)))
         wanted = wanted.order_by(delivery.c.id).limit(limit).offset(after)
-        found += db.execute(wanted).mappings().all()
+        found += _dicts(db.execute(wanted))
     whole = ids is None and limit is None
     counts = _counts(db, case, None if whole else [row["analysis_id"] for row in found])
     twins = _twins(db, case, None if whole else [row["clip_id"] for row in found])
@@ -210,18 +211,26 @@ def rows(
     ]
 
 
-def _row(row: RowMapping, counts: dict[str, int], twins: int) -> DeliveryRow:
-    plain = DeliveryRow(delivery_of(row), clip_of(row), {}, None, None, twins)
-    if not plain.told:
-        return plain
-    return replace(
-        plain,
-        counts=counts,
-        looked_s=row["looked_s"],
-        model=row["model"],
-        promise=row["promise"],
-        first_pass=row["profile"] == FIRST_LOOK,
-        looks_per_s=row["looks"] / row["looked_s"] if row["looked_s"] else None,
+def _dicts(answer: CursorResult[Any]) -> list[dict[str, Any]]:
+    """Rows by the names of their columns: forty cells of a row are read faster than by its keys."""
+    names = list(answer.keys())
+    return [dict(zip(names, cells, strict=True)) for cells in answer.all()]
+
+
+def _row(row: Mapping[str, Any], counts: dict[str, int], twins: int) -> DeliveryRow:
+    found, filmed, looked_s = delivery_of(row), clip_of(row), row["looked_s"]
+    if found.visibility is not Visibility.SHOWN:
+        return DeliveryRow(found, filmed, {}, None, None, twins)
+    return DeliveryRow(
+        found,
+        filmed,
+        counts,
+        looked_s,
+        row["model"],
+        twins,
+        row["promise"],
+        row["profile"] == FIRST_LOOK,
+        row["looks"] / looked_s if looked_s else None,
     )
 
 
@@ -371,8 +380,9 @@ def _counts(
     )
     found: dict[int, dict[str, int]] = {}
     for chunk in _chunks(None if looks is None else [look for look in looks if look]):
-        some = wanted if chunk is None else columns.where(clip_summary.c.analysis_id.in_(chunk))
-        for identity, cls, tracks in db.execute(some):
+        mine = clip_summary.c.analysis_id.in_(_listed(chunk or ()))
+        some = wanted if chunk is None else columns.where(mine)
+        for identity, cls, tracks in db.execute(some).all():
             found.setdefault(identity, {})[cls] = tracks
     return found
 
@@ -389,9 +399,14 @@ def _twins(db: Connection, case: str, clips: Sequence[int] | None) -> dict[int, 
         if chunk is None:
             some = many.where(reach.within(case))
         else:
-            some = many.where(reach.checked(case), delivery.c.clip_id.in_(chunk))
-        found |= {clip_id: times for clip_id, times in db.execute(some)}  # noqa: C416 - has keys()
+            some = many.where(reach.checked(case), delivery.c.clip_id.in_(_listed(chunk)))
+        found |= {clip_id: times for clip_id, times in db.execute(some).all()}  # noqa: C416 - has keys()
     return found
+
+
+def _listed(names: Sequence[T]) -> Select[Any]:
+    """The same as one value: a statement with hundreds of them is put together anew each time."""
+    return select(func.json_each(json.dumps(list(names))).table_valued("value").c.value)
 
 
 def _chunks(names: Sequence[T] | None) -> Iterable[Sequence[T] | None]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
+from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from nvr_desk.records.delivery import (
     Camera,
@@ -22,12 +23,11 @@ from nvr_desk.records.delivery import (
 from nvr_desk.records.media import Clip, MediaFacts, MediaState, Reading, SoundFacts
 from nvr_desk.timecode import from_micros, to_micros
 
-T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
-
-    from sqlalchemy import RowMapping
 
 
 def micros(instant: datetime | None) -> int | None:
@@ -44,9 +44,22 @@ _KEPT = 4096
 """Values that many rows share are one object: a list of 40,000 deliveries weighs a third less."""
 
 
-def _same(text: T) -> T:
-    """The same text every time, or what is no text as it is: a fuzzed row may hold anything."""
-    return cast("T", sys.intern(cast("str", text))) if type(text) is str else text
+def _same(text: Any) -> Any:  # noqa: ANN401 - a fuzzed row may hold anything
+    """The same text every time; what is no text as it is."""
+    return sys.intern(text) if type(text) is str else text
+
+
+@lru_cache(_KEPT)
+def _word(kind: type[E], text: str) -> E:
+    """A member by its word; asked a dozen times a row, and an Enum takes its time."""
+    return kind(text)
+
+
+@lru_cache(_KEPT)
+def _tags(text: str) -> Mapping[str, str]:
+    """What a container says of itself: most of a case's were written by a few programs."""
+    found: dict[str, str] = json.loads(text)
+    return found
 
 
 @lru_cache(_KEPT)
@@ -105,14 +118,14 @@ def clip_values(clip: Clip) -> dict[str, Any]:
     }
 
 
-def clip_of(row: RowMapping) -> Clip:
+def clip_of(row: Mapping[Any, Any]) -> Clip:
     """A clip from a row with the columns of ``clip``; ``name`` and ``id`` may be others'."""
     return Clip(
-        row["sha256"], row["bytes"], MediaState(row["state"]), row["reason"], _facts_of(row)
+        row["sha256"], row["bytes"], _word(MediaState, row["state"]), row["reason"], _facts_of(row)
     )
 
 
-def _facts_of(row: RowMapping) -> MediaFacts | None:
+def _facts_of(row: Mapping[Any, Any]) -> MediaFacts | None:
     if row["container"] is None:
         return None
     sound = None
@@ -135,7 +148,7 @@ def _facts_of(row: RowMapping) -> MediaFacts | None:
         nominal_fps=row["nominal_fps"],
         sound=sound,
         created=row["created"],
-        tags=json.loads(row["tags"] or "{}"),
+        tags=_tags(row["tags"] or "{}"),
         reading=Reading(**json.loads(row["reading"])) if row["reading"] else None,
         pixel_aspect=_aspect(row["aspect_num"], row["aspect_den"]),
     )
@@ -177,7 +190,7 @@ def delivery_values(delivery: Delivery) -> dict[str, Any]:
     }
 
 
-def delivery_of(row: RowMapping) -> Delivery:
+def delivery_of(row: Mapping[Any, Any]) -> Delivery:
     """A delivery from a row of ``deliveries.SELECTION``."""
     return Delivery(
         id=_same(row["name_id"]),
@@ -199,12 +212,12 @@ def delivery_of(row: RowMapping) -> Delivery:
             instant(row["claim_us"]),
             _same(row["claim_zone"]),
             row["claim_uncertainty_s"],
-            TimeSource(row["claim_source"]),
+            _word(TimeSource, row["claim_source"]),
             row["claim_rule"],
             row["claim_written"],
         ),
         consent=consent_of(row, "consent_"),
-        visibility=Visibility(row["visibility"]),
+        visibility=_word(Visibility, row["visibility"]),
         offset_s=row["offset_s"],
         submitter=_same(row["submitter"]),
         notes=row["notes"],
@@ -214,13 +227,13 @@ def delivery_of(row: RowMapping) -> Delivery:
     )
 
 
-def consent_of(row: RowMapping, prefix: str = "") -> Consent:
+def consent_of(row: Mapping[Any, Any], prefix: str = "") -> Consent:
     """A consent from a row whose columns bear a prefix."""
     scope = row[f"{prefix}scope"]
     return Consent(
-        state=ConsentState(row[f"{prefix}state"]),
+        state=_word(ConsentState, row[f"{prefix}state"]),
         ref=row[f"{prefix}ref"],
-        scope=None if scope is None else ConsentScope(scope),
+        scope=None if scope is None else _word(ConsentScope, scope),
         given_at=row[f"{prefix}given_at"],
         terms_sha256=row[f"{prefix}terms_sha256"],
         statement=row[f"{prefix}statement"],
