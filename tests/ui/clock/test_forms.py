@@ -281,6 +281,8 @@ def test_that_a_clip_corrected_by_hand_is_held_until_it_is_unticked_and_undo_cov
     window.undo.back()
     qtbot.waitUntil(lambda: desk.row(A).delivery.offset_s == -60.0)
     assert desk.row(B).delivery.offset_s is None
+    now = clocks.CLOCK_TITLES.index("Now")
+    qtbot.waitUntil(lambda: [cell(A, now), cell(B, now)] == ["\u22120:01:00.000", "none"])
     window.undo.again()
     qtbot.waitUntil(lambda: [desk.row(name).delivery.offset_s for name in (A, B)] == made)
 

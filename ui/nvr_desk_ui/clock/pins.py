@@ -67,6 +67,8 @@ class PinsPage(Page):
             body, self.accept_button, push_button("Take the pin away", "cancel", self.take_pin_away)
         )
         window.session.changed.connect(self._case_changed)
+        # Asked after the step itself, and answered after it.
+        window.undo.stack.indexChanged.connect(self._turned)
         self.load()
 
     def load(self) -> None:
@@ -185,6 +187,10 @@ class PinsPage(Page):
         """Pins of one case are not shown over another one."""
         if self._window.session.number != self._case:
             self.reject()
+
+    def _turned(self, _index: int) -> None:
+        """Something was taken back or done again: the proposal rests on other clocks now."""
+        self.load()
 
     def _taken(self, step: Stepped[ClockProposal]) -> None:
         many = sum(1 for each in step.answer.solved if not each.trusted)

@@ -77,11 +77,12 @@ class TimelineCommands:
         """Jump over empty stretches in play, or play everything."""
         self.skips = not self.skips
         QSettings().setValue(_SKIP_KEY, self.skips)
-        self._say(
-            tr("Play skips what was looked at and is empty; it says what it skipped")
-            if self.skips
-            else tr("Play skips nothing")
-        )
+        said = tr("Play skips nothing")
+        if self.skips:
+            said = tr("Play skips what was looked at and is empty; it says what it skipped")
+            if self._window.stage.tiled:
+                said += ". " + tr("Several tiles are played in full")
+        self._say(said)
 
     def bound(self, end: str) -> None:
         """Let the filter begin or end at the playhead."""
