@@ -139,12 +139,19 @@ def apply(app: QApplication, choice: str) -> Theme:
         app.setFont(_font())
     if choice != SYSTEM:
         hints.setColorScheme(Qt.ColorScheme.Dark if found.dark else Qt.ColorScheme.Light)
-    app.setPalette(found.palette())
-    app.setStyleSheet(found.style_sheet())
-    icon.cache_clear()
-    _retint()
+    _wear(app, found)
     QSettings().setValue("look/theme", _Current.choice)
     return found
+
+
+def _wear(app: QApplication, found: Theme) -> None:
+    sheet = found.style_sheet()
+    if app.styleSheet() == sheet:
+        return  # it is worn: to polish every widget anew takes long and changes nothing
+    app.setPalette(found.palette())
+    app.setStyleSheet(sheet)
+    icon.cache_clear()
+    _retint()
 
 
 class Follower(QObject):
