@@ -34,6 +34,8 @@ _RUN_UP: Final = 1500
 _TELL_EVERY_S: Final = 0.5
 _FAR: Final = 60
 """Pictures behind its key picture from which on one is not waited for with nothing to look at."""
+_BEFORE: Final = 24
+"""So many pictures before a far one are decoded and kept on the way, for steps back."""
 
 
 class Reel:
@@ -72,6 +74,7 @@ class Reel:
         self._keep_from = 0
         self._goal: int | None = None
         self._latest: tuple[int, VideoFrame] | None = None
+        self._settled: int | None = None
         self._seeks = seeks or names.by_byte
         self._tape = Tape(descriptor, names, 1 if damaged else threads, self._say_alive)
         self._thins = self._seeks and not damaged and self._tape.can_thin
@@ -102,6 +105,7 @@ class Reel:
             heading: +1 or −1 where the player goes on from there.
             rough: a smaller one will do, so that a long group can be kept whole in number.
             hasty: decode only what it leans on and keep none of that; its pixels are the same.
+                What comes before it may be prepared afterwards, or, in a long group, is kept.
             key_at_once: come back as soon as its key picture is there, if it lies far from it.
 
         Returns:
@@ -112,6 +116,7 @@ class Reel:
         """
         self._require(index)
         self.film.aim(index, heading)
+        self._settled = index if hasty and self._deep(index) else None
         accepted = SHARES[-1] if rough else 1
         if (known := self.film.get(index, accepted)) is not None:
             return known
@@ -121,7 +126,8 @@ class Reel:
                 return frame
             self._thins = False
         share = self.share_of_group(index) if rough else 1
-        return self._reach(index, until, share, key_at_once=key_at_once)
+        keep_from = self._from_here(index) if hasty and self._seeks else 0
+        return self._reach(index, until, share, keep_from=keep_from, key_at_once=key_at_once)
 
     def key_frame(self, index: int) -> tuple[int, VideoFrame]:
         """The nearest key picture at or before an index, decoded alone; (its index, picture)."""
@@ -131,7 +137,7 @@ class Reel:
             return key, known
         if self._seeks:
             for back in _BACK[:2]:
-                self._latest = None
+                self._latest, self._goal = None, None
                 found = self._tape.key_near(max(0, (index if key is None else key) - back))
                 if found is not None and found[0] <= index:
                     self.film.put(*found)
@@ -163,7 +169,7 @@ class Reel:
         self._require(index)
         self.film.aim(index, -1)
         low = self.film.run_down(index, SHARES[-1] if rough else 1)
-        if low == 0 or not self._of_one or not self._seeks:
+        if index == self._settled or low == 0 or not self._of_one or not self._seeks:
             return False
         wanted = low - 1
         share = self.share_of_group(wanted) if rough else 1
@@ -231,17 +237,25 @@ class Reel:
         self, index: int, until: float | None, *, key_at_once: bool
     ) -> tuple[bool, VideoFrame | None]:
         """As ``_reach``, decoding only what the picture leans on; (False, None) if that fails."""
-        self._keep_from = index
-        if not (self._tape.thin and index == self._goal):  # else it is begun
+        self._keep_from = self._from_here(index)
+        if index != self._goal:  # else it is begun
             near = self._on_the_way(index) and not (key_at_once and self._unseen(index))
             if near or not self._go_near(index, 1, thin=True):
-                self._tape.thin_to(index)
+                self._tape.thin_to(self._keep_from)
             if key_at_once and self.far(index):
                 self._goal = index
                 return True, None
         found, frame = self._walk(index, until, 1)
         self._goal = index if found and frame is None else None
         return found, frame
+
+    def _deep(self, index: int) -> bool:
+        """Whether it lies far behind its key picture: coming back to it is no small thing."""
+        return index - (self.key_before(index) or 0) > _FAR
+
+    def _from_here(self, index: int) -> int:
+        """From where on pictures are decoded whole and kept on the way of a jump."""
+        return index - _BEFORE if self._deep(index) else index
 
     def _unseen(self, index: int) -> bool:
         """Whether it lies far on the way, and nothing of its group is kept to look at meanwhile."""
@@ -265,7 +279,8 @@ class Reel:
             for back in _BACK:
                 if index <= back:
                     break
-                landed = self._tape.land(index - back, index, thin=thin)
+                thin_to = self._keep_from if thin else None
+                landed = self._tape.land(index - back, index, thin_to=thin_to)
                 if landed is not None:
                     self._keep(*landed, share, landed=True)
                     return True

@@ -120,10 +120,13 @@ class Tape:
         gc.collect()
 
     def thin_to(self, index: int) -> None:
-        """Leave out what nobody leans on until the picture of an index; it has its name alone."""
-        self.thin, self._reader.wanted = True, index
+        """Leave out what nobody leans on until the picture of an index, if that is yet to come."""
+        if index >= self.next:
+            self.thin, self._reader.wanted = True, index
 
-    def land(self, aim: int, index: int, *, thin: bool = False) -> tuple[int, VideoFrame] | None:
+    def land(
+        self, aim: int, index: int, *, thin_to: int | None = None
+    ) -> tuple[int, VideoFrame] | None:
         """Seek to ``aim`` and find a sound picture at or before ``index`` to count on from.
 
         Returns:
@@ -132,8 +135,8 @@ class Tape:
         if not self._seek(aim):
             return None
         self._read_from(0)
-        if thin:
-            self.thin_to(index)
+        if thin_to is not None:
+            self.thin_to(thin_to)
         keyed = False
         for stamped in self._frames:
             keyed = keyed or bool(stamped.frame.key_frame)

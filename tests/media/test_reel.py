@@ -224,3 +224,26 @@ def test_that_far_from_its_key_picture_that_one_comes_at_once(tmp_path: Path) ->
 
 def kept(reel: Reel) -> list[int]:
     return [index for index in range(len(reel)) if reel.film.get(index) is not None]
+
+
+def test_that_a_jump_keeps_nothing_on_the_way_where_nothing_can_be_left_out(tmp_path: Path) -> None:
+    options = {"preset": "fast", "g": str(GROUP)}
+    path = make(tmp_path / "clip.mp4", Footage(codec="libx265", frames=FRAMES, options=options))
+    for seeks, many in ((True, 2), (False, 41)):
+        reel = reel_of(path, seeks=seeks)
+        assert not reel.hastens
+        assert number(reel.frame(GROUP + 40, hasty=True)) == GROUP + 40
+        assert len([index for index in kept(reel) if index >= GROUP]) == many
+        assert number(reel.frame(GROUP + 39, heading=-1)) == GROUP + 39
+        reel.close()
+
+
+def test_that_a_far_jump_keeps_what_steps_back_need_and_the_decoder_stays(tmp_path: Path) -> None:
+    options = {"g": "120", "bf": "2", "preset": "fast", "sc_threshold": "0"}
+    reel = reel_of(make(tmp_path / "clip.mp4", Footage(frames=140, options=options)))
+    assert number(reel.frame(100, hasty=True)) == 100
+    assert kept(reel) == [*range(76, 101)]
+    assert not reel.prepare(100, PAST, rough=False), "playing on must not wait for it"
+    assert number(reel.frame(101, until=PAST, heading=1)) == 101
+    assert number(reel.frame(77, until=PAST, heading=-1)) == 77
+    reel.close()
