@@ -1,8 +1,9 @@
-"""Imports one module where no socket can be made, and says what it tried.
+"""Imports modules where no socket can be made, and says what each tried.
 
-    python -m tests.lanes.silence nvr_desk.vision.engines.openvino
+    python -m tests.lanes.silence torch nvr_desk.vision.engines.openvino nvr_desk.desk
 
-Prints a JSON object: the sockets it asked Python for, names it wanted to look up, programs it
+The first is imported by all that follow, each of which has a process of its own. Prints a JSON
+object a line, by module: the sockets it asked Python for, names it wanted to look up, programs it
 wanted to start, socket descriptors open at the end (which native code might have made) and
 modules of OpenVINO's reporting package it loaded.
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -18,8 +20,26 @@ WATCHED = ("socket.__new__", "socket.getaddrinfo", "socket.bind", "socket.connec
 STARTS = ("subprocess.Popen", "os.system", "os.posix_spawn", "os.exec")
 
 
-def main(module: str) -> None:
-    """Imports under watch."""
+def main(shared: str, *modules: str) -> None:
+    """Import under watch: ``shared`` here, every other in a fork that has it already."""
+    listen(shared)
+    for module in modules:
+        child = os.fork()
+        if child == 0:
+            code = 1
+            try:
+                listen(module)
+                code = 0
+            finally:
+                sys.stdout.flush()
+                os._exit(code)
+        _, status = os.waitpid(child, 0)
+        if status != 0:
+            sys.exit(f"{module} cannot be imported")
+
+
+def listen(module: str) -> None:
+    """Import one module and print what was heard meanwhile."""
     tried: list[str] = []
     started: list[str] = []
 
@@ -37,8 +57,8 @@ def main(module: str) -> None:
     open_sockets = [link for link in links if link.startswith("socket:")]
     telemetry = sorted(name for name in sys.modules if name.startswith("openvino_telemetry"))
     answer = {"tried": tried, "started": started, "open": open_sockets, "telemetry": telemetry}
-    print(json.dumps(answer))
+    print(json.dumps({module: answer}), flush=True)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,6 +24,8 @@ ENGINES = sorted(
     for path in (ROOT / "nvr_desk" / "vision" / "engines").glob("*.py")
     if path.stem != "__init__"
 )
+SHARED = "torch"
+"""What most of them import, and takes longest: once for all."""
 WORKERS = [
     "nvr_desk.cli.main",
     "nvr_desk.desk",
@@ -33,10 +36,20 @@ WORKERS = [
 ]
 
 
-def listen(module: str, home: Path) -> dict[str, list[str]]:
-    """What importing ``module`` tried, in a process that is not in CI and has an empty HOME."""
-    scratch = home.parent / "scratch"
-    scratch.mkdir()
+@dataclass(frozen=True)
+class Heard:
+    """What imports tried, by module, and what they left in an empty HOME."""
+
+    by_module: dict[str, dict[str, list[str]]]
+    left: list[str]
+
+
+@pytest.fixture(scope="module")
+def heard(tmp_path_factory: pytest.TempPathFactory) -> Heard:
+    """Of every module, in processes that are not in CI and have an empty HOME."""
+    folder = tmp_path_factory.mktemp("silence")
+    (home := folder / "home").mkdir()
+    (scratch := folder / "scratch").mkdir()
     kept = {k: v for k, v in os.environ.items() if k != "CI" and not k.startswith("XDG_")}
     environment = kept | {
         "HOME": str(home),
@@ -44,7 +57,7 @@ def listen(module: str, home: Path) -> dict[str, list[str]]:
         "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'ui'}",
     }
     done = subprocess.run(
-        [sys.executable, "-m", "tests.lanes.silence", module],
+        [sys.executable, "-m", "tests.lanes.silence", SHARED, *ENGINES, *WORKERS],
         cwd=ROOT,
         env=environment,
         capture_output=True,
@@ -53,21 +66,24 @@ def listen(module: str, home: Path) -> dict[str, list[str]]:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    heard: dict[str, list[str]] = json.loads(done.stdout.splitlines()[-1])
-    return heard
+    answers: dict[str, dict[str, list[str]]] = {}
+    for line in done.stdout.splitlines():
+        answers |= json.loads(line)
+    return Heard(answers, [path.name for path in home.rglob("*")])
 
 
-@pytest.mark.parametrize("module", ENGINES + WORKERS)
-def test_that_an_import_makes_no_socket_and_no_file(module: str, tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    home.mkdir()
-    heard = listen(module, home)
-    assert heard["tried"] == []
-    assert heard["open"] == []
-    assert heard["telemetry"] == []
-    assert [path.name for path in home.rglob("*")] == []
+@pytest.mark.parametrize("module", [SHARED, *ENGINES, *WORKERS])
+def test_that_an_import_makes_no_socket(module: str, heard: Heard) -> None:
+    of_this = heard.by_module[module]
+    assert of_this["tried"] == []
+    assert of_this["open"] == []
+    assert of_this["telemetry"] == []
     # ctypes asks ldconfig where a library lies; nothing else is started.
-    assert [line for line in heard["started"] if "ldconfig" not in line] == []
+    assert [line for line in of_this["started"] if "ldconfig" not in line] == []
+
+
+def test_that_imports_leave_no_file(heard: Heard) -> None:
+    assert heard.left == []
 
 
 def test_that_the_lane_hears_a_socket(tmp_path: Path) -> None:
@@ -79,7 +95,7 @@ def test_that_the_lane_hears_a_socket(tmp_path: Path) -> None:
     )
     code = (
         f"import sys; sys.path.insert(0, {str(tmp_path)!r}); "
-        "from tests.lanes import silence; silence.main('chatty_package')"
+        "from tests.lanes import silence; silence.main('json', 'chatty_package')"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],
@@ -88,4 +104,4 @@ def test_that_the_lane_hears_a_socket(tmp_path: Path) -> None:
         text=True,
         check=True,
     )
-    assert json.loads(done.stdout)["tried"]
+    assert json.loads(done.stdout.splitlines()[-1])["chatty_package"]["tried"]
