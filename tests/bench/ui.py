@@ -49,10 +49,14 @@ def main(arguments: list[str]) -> int:
         if not (root / "nvr-desk.toml").exists():
             bigcase.main([str(root)])
         asked = Asked(
-            root, Path(name), tries=options.tries, play_s=options.play, clips=options.clips
+            root,
+            Path(name),
+            tries=options.tries,
+            play_s=options.play,
+            clips=options.clips,
+            wait_s=0.0 if options.quick else options.wait,
         )
-        wait = 0.0 if options.quick else options.wait
-        result = whole(asked, options.parts or list(ALL), wait)
+        result = whole(asked, options.parts or list(ALL))
     result["took_s"] = round(time.perf_counter() - began)
     section = [*lines(result), "", *told(result)]
     if options.quick or options.parts:  # a part never takes the place of the whole
@@ -62,17 +66,13 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def whole(asked: Asked, names: list[str], wait_s: float) -> dict[str, Any]:
+def whole(asked: Asked, names: list[str]) -> dict[str, Any]:
     """The machine, one decode in full HD, and the parts."""
-
-    def quiet() -> str | None:
-        return wait_for_quiet(most_s=wait_s, told=child.tell)
-
-    noisy = quiet()
+    noisy = wait_for_quiet(most_s=asked.wait_s, told=child.tell)
     where = machine(asked.folder)
     env = child.surroundings(asked.folder)
     decode = child.answer(["-m", "nvr_desk.desk.bench", "decode", asked.text()], env)
-    found = measure({name: ALL[name] for name in names}, asked, quiet=quiet)
+    found = measure({name: ALL[name] for name in names}, asked)
     said = {"warning": noisy} if noisy else {}
     return {"machine": where, "decode": {**decode["decode"], **said}, **found}
 

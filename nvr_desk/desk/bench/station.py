@@ -51,6 +51,7 @@ class Size:
             clips=self.clips,
             detect_s=self.detect_s,
             starts=self.starts,
+            wait_s=self.wait_s,
         )
 
 

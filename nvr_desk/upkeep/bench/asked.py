@@ -30,6 +30,8 @@ class Asked:
     """Ingested while the event loop is watched."""
     detect_s: float = 90.0
     """Seconds of detection after that, while it still is."""
+    wait_s: float = 60.0
+    """For a quiet machine before each part, at most."""
     starts: int = 5
     """Cold starts; the worst of them counts."""
 

@@ -17,7 +17,7 @@ WAIT_S: Final = 60.0
 _LOOK_S: Final = 2.0
 
 
-def busy_now(look_s: float = _LOOK_S) -> float:
+def busy_now(look_s: float = 1.0) -> float:
     """Cores in use now, or the load of the last minute where that is less.
 
     A load average still tells of what ended a minute ago, our own part before included.

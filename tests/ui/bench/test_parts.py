@@ -155,7 +155,7 @@ def test_that_a_part_that_fails_is_named_and_the_others_go_on(
     monkeypatch.setattr(child, "tell", told.append)
     waits = iter((None, "the machine was not quiet"))
     parts = {"nothing": "nvr_desk_ui.bench.nothing", "search": PARTS["search"]}
-    found = measure(parts, asked, quiet=lambda: next(waits))
+    found = measure(parts, asked, quiet=lambda _: next(waits))
     assert "nothing" in found["nothing"]["failed"][0]
     assert "warning" not in found["nothing"]
     assert found["search"]["by class, ms"]["tries"] == TRIES

@@ -30,25 +30,28 @@ def measure(
     parts: Mapping[str, str],
     asked: Asked,
     *,
-    quiet: Callable[[], str | None] | None = None,
+    quiet: Callable[[float], str | None] | None = None,
 ) -> dict[str, Any]:
     """The figures of each part, or why there are none; what it does is told meanwhile.
 
     Args:
         parts: names and modules.
         asked: where and how much.
-        quiet: waits for a quiet machine before each part; a sentence where it is none.
+        quiet: waits so long for a quiet machine; a sentence where it is none.
     """
-    wait = quiet or (lambda: wait_for_quiet(told=child.tell))
     found: dict[str, Any] = {}
     for number, (name, module) in enumerate(parts.items(), 1):
-        noisy = wait()
+        noisy = (quiet or _quiet)(asked.wait_s)
         child.tell(f"{number} of {len(parts)}  {name}")
         began = time.perf_counter()
         figures = _figures(module, asked)
         figures["seconds"] = round(time.perf_counter() - began, 1)
         found[name] = {**figures, "warning": noisy} if noisy else figures
     return found
+
+
+def _quiet(most_s: float) -> str | None:
+    return wait_for_quiet(most_s=most_s, told=child.tell)
 
 
 def _figures(module: str, asked: Asked) -> dict[str, Any]:
