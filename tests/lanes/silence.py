@@ -20,8 +20,13 @@ WATCHED = ("socket.__new__", "socket.getaddrinfo", "socket.bind", "socket.connec
 STARTS = ("subprocess.Popen", "os.system", "os.posix_spawn", "os.exec")
 
 
+_tried: list[str] = []
+_started: list[str] = []
+
+
 def main(shared: str, *modules: str) -> None:
     """Import under watch: ``shared`` here, every other in a fork that has it already."""
+    sys.addaudithook(_watch)
     listen(shared)
     for module in modules:
         child = os.fork()
@@ -31,7 +36,6 @@ def main(shared: str, *modules: str) -> None:
                 listen(module)
                 code = 0
             finally:
-                sys.stdout.flush()
                 os._exit(code)
         _, status = os.waitpid(child, 0)
         if status != 0:
@@ -40,24 +44,23 @@ def main(shared: str, *modules: str) -> None:
 
 def listen(module: str) -> None:
     """Import one module and print what was heard meanwhile."""
-    tried: list[str] = []
-    started: list[str] = []
-
-    def watch(event: str, details: tuple[object, ...]) -> None:
-        if event in WATCHED:
-            tried.append(f"{event} {details[1:]}")
-            msg = "no network in this lane"
-            raise OSError(msg)
-        if event in STARTS:
-            started.append(f"{event} {details[:2]}")
-
-    sys.addaudithook(watch)
+    _tried.clear()
+    _started.clear()
     importlib.import_module(module)
     links = [str(link.readlink()) for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
     open_sockets = [link for link in links if link.startswith("socket:")]
     telemetry = sorted(name for name in sys.modules if name.startswith("openvino_telemetry"))
-    answer = {"tried": tried, "started": started, "open": open_sockets, "telemetry": telemetry}
+    answer = {"tried": _tried, "started": _started, "open": open_sockets, "telemetry": telemetry}
     print(json.dumps({module: answer}), flush=True)
+
+
+def _watch(event: str, details: tuple[object, ...]) -> None:
+    if event in WATCHED:
+        _tried.append(f"{event} {details[1:]}")
+        msg = "no network in this lane"
+        raise OSError(msg)
+    if event in STARTS:
+        _started.append(f"{event} {details[:2]}")
 
 
 if __name__ == "__main__":
