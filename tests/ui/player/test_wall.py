@@ -318,6 +318,21 @@ def test_that_picture_tools_work_on_the_chosen_tile_alone_and_show_what_it_has(
     assert tiles[0].look == Look(), "another delivery begins as it was decoded"
 
 
+def test_that_another_look_is_fetched_where_a_key_picture_would_do_too(
+    qtbot: QtBot, rig: Callable[..., Rig]
+) -> None:
+    one = rig(row(1, 0))
+    (tile, *_) = one.put(0)
+    qtbot.waitUntil(lambda: index(tile) == 0)
+    at = utc_seconds(START) + 3.4
+    tile.due(at, exact=False, heading=0, why_keys="above 2\u00d7")
+    qtbot.waitUntil(lambda: index(tile) == 30)
+    tile.look = Look(brightness=5)
+    tile._wished = None
+    tile.due(at, exact=False, heading=0, why_keys="above 2\u00d7")
+    qtbot.waitUntil(lambda: tile.shot is not None and tile.shot.look.brightness == 5)
+
+
 def test_that_an_enlarged_tile_is_fetched_at_its_own_size_while_it_stands(
     qtbot: QtBot, rig: Callable[..., Rig]
 ) -> None:
