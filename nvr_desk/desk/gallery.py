@@ -176,8 +176,13 @@ class GalleryService(Service):
         return found
 
 
-def read_ahead(core: Core, query: Query) -> None:
+def read_ahead(core: Core, query: Query, *, whole: bool = True) -> None:
     """Read what a question needs in short transactions, so that nobody has to wait long.
+
+    Args:
+        core: Of the desk.
+        query: What will be asked.
+        whole: All of what fits will be listed, not only its first hits.
 
     Raises:
         UsageError: a question that makes no sense.
@@ -185,6 +190,10 @@ def read_ahead(core: Core, query: Query) -> None:
     why = nonsense(query)
     if why:
         raise UsageError(why)
+    if not whole:
+        with core.store.read() as db:
+            if search.adds_up(db, query):
+                return
     left = 1
     while left:
         with core.store.read() as db:

@@ -56,7 +56,7 @@ class SearchService(Service):
             PurposeMissingError, CaseClosedError, NotMemberError: the wall of the case.
         """
         self.core.purposeful_case(query.case, "search", series=True)
-        read_ahead(self.core, query)
+        read_ahead(self.core, query, whole=False)
         with self.core.store.read() as db:
             answer = ask(db, query, self.core.clock, _user(act))
         act.tell(hits=answer.total, looked_s=round(answer.coverage.looked_s, 1))

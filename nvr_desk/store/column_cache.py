@@ -46,6 +46,8 @@ class ColumnCache:
         default_factory=OrderedDict[str, "tuple[Marks, DeliveryColumns]"]
     )
     tracks_: TrackColumns = field(default_factory=TrackColumns)
+    asked: bool = False
+    """Whether somebody asked before: whoever asks again gets everything read."""
     of_tracks: Marks = field(default_factory=dict[str, tuple[int, bytes]])
 
     def deliveries(self, db: Connection, case: str) -> DeliveryColumns:
@@ -62,6 +64,12 @@ class ColumnCache:
             while len(self.deliveries_) > _MOST_CASES:
                 self.deliveries_.popitem(last=False)
         return made
+
+    def unread(self, db: Connection, looks: NDArray[np.int64]) -> int:
+        """How many of these looks were not read yet."""
+        with self.lock:
+            self._renew_tracks(db)
+            return self.tracks_.missing(looks)
 
     def tracks(self, db: Connection, looks: NDArray[np.int64]) -> Runs:
         """Tracks of these looks, as of this transaction; what was not read before is read now."""

@@ -8,7 +8,7 @@ read before still holds.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from nvr_desk.records.gallery import STATES
 from nvr_desk.records.search import Hit
 from nvr_desk.records.track import ObjectClass
 from nvr_desk.store import reach as reaching
-from nvr_desk.store import region_search, review_states, search_tracks
+from nvr_desk.store import region_search, review_states, search_sums, search_tracks
 from nvr_desk.store.column_cache import cache_of
 from nvr_desk.store.deliveries import by_key
 from nvr_desk.store.search_coverage import coverage_of
@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from nvr_desk.store.search_reach import Reach
     from nvr_desk.store.search_tracks import Fitting
     from nvr_desk.store.track_columns import Runs
+
+
+MANY_UNREAD: Final = 2000
+"""Looks that a process reads within a quarter of a second."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,8 +72,14 @@ def search(db: Connection, query: Query, user: str = "") -> tuple[list[Hit], int
         fits = search_tracks.in_order(reach, runs, found.fits, limit)
         answer = First(fits, len(found.fits.at), found.unsaid)
     else:
-        reach, runs = _read(db, query)
-        answer = first(reach, runs, query, limit)
+        cache = cache_of(db)
+        reach = _reached(db, query)
+        if adds_up(db, query):
+            answer, runs = search_sums.first(db, cache, reach, query, limit)
+        else:
+            runs = cache.tracks(db, reach.columns.look[reach.rows])
+            answer = first(reach, runs, query, limit)
+        cache.asked = True
     coverage = covered(db, query, reach, answer.unsaid)
     return _hits(db, reach, runs, answer.fits), answer.total, coverage
 
@@ -104,9 +114,24 @@ def find(db: Connection, query: Query, user: str = "") -> Found:
 
 def _read(db: Connection, query: Query) -> tuple[Reach, Runs]:
     """(what a question reaches, the tracks of its looks)."""
+    reach = _reached(db, query)
+    return reach, cache_of(db).tracks(db, reach.columns.look[reach.rows])
+
+
+def _reached(db: Connection, query: Query) -> Reach:
+    columns = cache_of(db).deliveries(db, query.case)
+    return reached(columns, region_search.narrowed(db, query))
+
+
+def adds_up(db: Connection, query: Query) -> bool:
+    """Whether this question is answered by sums, so that nothing has to be read ahead of it.
+
+    It is the first one here, much was not read yet, and the sums know all that is asked.
+    """
     cache = cache_of(db)
-    reach = reached(cache.deliveries(db, query.case), region_search.narrowed(db, query))
-    return reach, cache.tracks(db, reach.columns.look[reach.rows])
+    if cache.asked or query.states or query.region is not None:
+        return False
+    return cache.unread(db, _reached(db, query).looks) > MANY_UNREAD
 
 
 def prepare(db: Connection, query: Query, most: int) -> int:
@@ -120,9 +145,7 @@ def prepare(db: Connection, query: Query, most: int) -> int:
     Returns:
         Looks that are still to be read; 0 when the question can be asked.
     """
-    cache = cache_of(db)
-    reach = reached(cache.deliveries(db, query.case), region_search.narrowed(db, query))
-    return cache.prepare(db, reach.looks, most)
+    return cache_of(db).prepare(db, _reached(db, query).looks, most)
 
 
 def _hits(db: Connection, reach: Reach, runs: Runs, first: Fitting) -> list[Hit]:

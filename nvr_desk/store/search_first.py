@@ -16,6 +16,8 @@ from nvr_desk.store import search_tracks
 from nvr_desk.store.track_columns import CLASSES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from nvr_desk.records.search import Query
@@ -118,23 +120,47 @@ class _Sums:
     def _earliest(self, many: NDArray[np.int64], limit: int) -> Fitting:
         """The first ``limit`` of them, in order."""
         reach, runs = self.reach, self.runs
-        some = np.flatnonzero(many)
-        since = self._since_us(some)
-        order = np.argsort(since)
-        enough = int(np.searchsorted(np.cumsum(many[some[order]]), limit)) + 1
-        if limit > 0 and enough < len(order):
-            these = self._of(np.sort(some[order[:enough]]), self.fits)
-            when = search_tracks.instants_us(reach, runs, these, "start_s")
-            last = np.partition(when, limit - 1)[limit - 1]
-            # A delivery whose first appearance is later than that adds none of the first ones.
-            some = some[since <= last]
-        return search_tracks.in_order(reach, runs, self._of(some, self.fits), limit)
 
-    def _since_us(self, which: NDArray[np.intp]) -> NDArray[np.int64]:
-        """When each of these deliveries has its first appearance, as `instants_us` says it."""
-        told, row = self.reach.columns, self.reach.rows[which]
-        since = self.runs.least_s[which] - told.clip_start_s[row]
-        return told.start_us[row] + np.rint(since * told.rate[row] * 1e6).astype(np.int64)
+        def when(which: NDArray[np.intp]) -> NDArray[np.int64]:
+            fits = self._of(which, self.fits)
+            return search_tracks.instants_us(reach, runs, fits, "start_s")
+
+        which = beginning(many, since_us(reach, runs.least_s), when, limit)
+        return search_tracks.in_order(reach, runs, self._of(which, self.fits), limit)
+
+
+def beginning(
+    many: NDArray[np.int64],
+    since: NDArray[np.int64],
+    when: Callable[[NDArray[np.intp]], NDArray[np.int64]],
+    limit: int,
+) -> NDArray[np.intp]:
+    """Deliveries that hold the first ``limit`` tracks that fit; mostly few others.
+
+    Args:
+        many: (n,) tracks that fit in each delivery.
+        since: (n,) an instant before which none of them begins.
+        when: Instants at which those of some deliveries begin.
+        limit: Most to name.
+    """
+    some = np.flatnonzero(many)
+    order = some[np.argsort(since[some])]
+    enough = int(np.searchsorted(np.cumsum(many[order]), limit)) + 1
+    if limit < 1 or enough >= len(order):
+        return some
+    last = np.partition(when(np.sort(order[:enough])), limit - 1)[limit - 1]
+    # A delivery whose first appearance is later than that adds none of the first ones.
+    near: NDArray[np.intp] = some[since[some] <= last]
+    return near
+
+
+def since_us(reach: Reach, least_s: NDArray[np.float64]) -> NDArray[np.int64]:
+    """(rows,) the instants of container seconds, as `instants_us` says them; of none: late."""
+    told, row = reach.columns, reach.rows
+    passed = (np.where(np.isfinite(least_s), least_s, 0.0) - told.clip_start_s[row]) * told.rate[
+        row
+    ]
+    return told.start_us[row] + np.rint(passed * 1e6).astype(np.int64)
 
 
 def _summed(mask: Mask, first: NDArray[np.int64], count: NDArray[np.int64]) -> NDArray[np.int64]:

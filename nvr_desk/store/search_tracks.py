@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     Column = Callable[[str], NDArray[Any]]
     """One of `TrackColumns` by its name, of all tracks or of some."""
+
+DWELL_SLACK_S: Final = 5e-4
+"""For sums of floats: a span of exactly so many seconds as are asked for fits."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,8 +124,7 @@ def judged(query: Query, column: Column, many: int) -> tuple[NDArray[np.bool_], 
     if query.min_conf > 0:
         strict &= column("conf") >= query.min_conf
     if traits.min_dwell_s > 0:
-        # Half a millisecond for sums of floats: a span of exactly that many seconds fits.
-        strict &= column("end_s") - column("start_s") >= traits.min_dwell_s - 5e-4
+        strict &= column("end_s") - column("start_s") >= traits.min_dwell_s - DWELL_SLACK_S
     loose = strict.copy()
     for fits, unknown in _terms(traits, column):
         strict &= fits

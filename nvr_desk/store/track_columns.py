@@ -98,6 +98,10 @@ class TrackColumns:
             self._take(page, raw(db).execute(_ROWS.format(places), page.tolist()).fetchall())
         return len(wanted) - len(now)
 
+    def missing(self, looks: NDArray[np.int64]) -> int:
+        """How many of these looks were not read yet."""
+        return len(self._missing(looks))
+
     def runs(self, looks: NDArray[np.int64]) -> Runs:
         """Where the tracks of these looks stand; all were filled before."""
         return Runs(
