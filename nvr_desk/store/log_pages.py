@@ -5,6 +5,7 @@ Text comes undecoded: bytes that are no UTF-8 any more are an entry that was cha
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
 from nvr_desk.store.engine import raw
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 PAGE: Final = 2_000
 """Entries a read fetches at a time: some milliseconds."""
+ROOM: Final = 8 << 20
+"""Bytes of bodies from which on a page is full: an entry that names 40,000 deliveries has 2 MB."""
 
 _TEXT: Final = " AND ".join(f"typeof({name}) = 'text'" for name in ("body", "prev", "leaf"))
 _SELECT: Final = (
@@ -31,14 +34,22 @@ RawEntry: TypeAlias = "tuple[int, bytes | None, bytes | None, bytes | None, int]
 
 
 def page(db: Connection, after: int, last: int, limit: int = PAGE) -> list[RawEntry]:
-    """The next entries behind a number, up to the number ``last``."""
+    """The next entries behind a number, up to the number ``last``; one of them at least."""
     driver = raw(db)
     kept = driver.text_factory
     driver.text_factory = bytes
+    found: list[RawEntry] = []
+    room = ROOM
     try:
-        return driver.execute(_SELECT, (after, last, limit)).fetchall()
+        with closing(driver.execute(_SELECT, (after, last, limit))) as rows:
+            for row in rows:
+                found.append(row)
+                room -= len(row[1] or b"")
+                if room <= 0:
+                    break
     finally:
         driver.text_factory = kept
+    return found
 
 
 def numberless(db: Connection) -> list[int]:
