@@ -15,7 +15,7 @@ import contextlib
 import os
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import av
 import numpy as np
@@ -142,9 +142,31 @@ def open_at(descriptor: int, marks: Marks) -> InputContainer:
     raise UnsupportedMediaError("no picture begins there")
 
 
-def byte_of(packet: Packet[Any], base: int) -> int | None:
-    """The byte of the file at which a packet begins; ``base`` is that of its container."""
-    return None if packet.pos is None or packet.pos < 0 else base + packet.pos
+class Beginnings:
+    """The bytes of a file at which packets begin, in the order in which they are read.
+
+    Where several begin within one block of the container, all of them have the byte of the block.
+
+    Args:
+        base: byte of the file at which the container begins.
+    """
+
+    def __init__(self, base: int) -> None:
+        self._base = base
+        self._last: int | None = None
+
+    def mark(self, packet: Packet[Any]) -> None:
+        """Let the next packet, and the picture that comes of it, carry its byte."""
+        if packet.pos is not None and packet.pos >= 0:
+            self._last = self._base + packet.pos
+        if self._last is not None:
+            packet.opaque = (self._last,)  # PyAV wants an object for each, equal or not
+
+
+def byte_of(carrier: Packet[Any] | VideoFrame) -> int | None:
+    """The byte that a packet or its picture carries; None where it carries none."""
+    carried = carrier.opaque
+    return cast("tuple[int]", carried)[0] if isinstance(carried, tuple) else None
 
 
 def _by_force(
@@ -245,7 +267,7 @@ class FrameReader:
         *,
         base: int | None = None,
     ) -> None:
-        self._base = base
+        self._beginnings = None if base is None else Beginnings(base)
         if base is not None:
             stream.codec_context.flags |= Flags.copy_opaque
         self._container = container
@@ -302,8 +324,8 @@ class FrameReader:
                     self.packets += packet.size > 0
                     if self._alive is not None:
                         self._alive()
-                    if self._base is not None:
-                        packet.opaque = byte_of(packet, self._base)
+                    if self._beginnings is not None:
+                        self._beginnings.mark(packet)
                     yield packet
             except av_error.EOFError:
                 return
@@ -322,8 +344,8 @@ class FrameReader:
             self._step = pts - self._last
         self._nth = self._nth + 1 if pts == self._last else 0
         self._last = pts
-        byte = frame.opaque if self._base is not None else None
-        return Stamped(pts, self._nth, frame, byte if isinstance(byte, int) else None)
+        byte = byte_of(frame) if self._beginnings is not None else None
+        return Stamped(pts, self._nth, frame, byte)
 
     def _settled(self, frame: VideoFrame) -> int:
         last = self._last

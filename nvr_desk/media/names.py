@@ -107,6 +107,13 @@ class Names:
             return None
         return first if self._order is None else int(self._order[first])
 
+    def key(self, name: int | None) -> int | None:
+        """The index of a key picture by a name that no other key picture has; None for others."""
+        if name is None or not self.by_byte:
+            return self.index(name)
+        found = self.keys[self._values[self.keys] == name]
+        return int(found[0]) if len(found) == 1 else None
+
     def alone(self, index: int) -> bool:
         """Whether no other picture has the name of this one."""
         return self.index(int(self._values[index])) == index
@@ -118,12 +125,11 @@ class Names:
         place = self.index(stamped.byte)
         return place is not None and place > index
 
-    def early(self, packet: Packet[Any], base: int, index: int) -> bool:
+    def early(self, packet: Packet[Any], index: int) -> bool:
         """Whether what a packet holds comes before the picture of an index, for certain."""
         if not self.by_byte:
             return packet.pts is not None and packet.pts < int(self._values[index])
-        byte = byte_of(packet, base)
-        place = self.index(byte)
+        place = self.index(byte_of(packet))
         return place is not None and place < index
 
     def key_before(self, index: int) -> int | None:

@@ -14,7 +14,7 @@ import contextlib
 import gc
 from typing import TYPE_CHECKING, Final
 
-from nvr_desk.media.frames import CAUGHT, FrameReader, best_stream, byte_of, codec_name
+from nvr_desk.media.frames import CAUGHT, Beginnings, FrameReader, best_stream, byte_of, codec_name
 from nvr_desk.media.names import Source
 
 if TYPE_CHECKING:
@@ -49,16 +49,13 @@ class ThinReader(FrameReader):
     ) -> None:
         super().__init__(source.container, stream, alive, base=source.base)
         self._names = names
-        self._source = source
         self._context = stream.codec_context
         self._leaves_out: bool | None = None
         self.wanted: int | None = None
 
     def _packets(self) -> Iterator[Packet[Any]]:
         for packet in super()._packets():
-            early = self.wanted is not None and self._names.early(
-                packet, self._source.base, self.wanted
-            )
+            early = self.wanted is not None and self._names.early(packet, self.wanted)
             if early is not self._leaves_out:
                 self._leaves_out = early
                 self._context.skip_frame = "NONREF" if early else "DEFAULT"
@@ -142,7 +139,8 @@ class Tape:
             keyed = keyed or bool(stamped.frame.key_frame)
             if self._names.beyond(stamped, index):
                 return None
-            place = self._names.index(self._names.of(stamped))
+            name = self._names.of(stamped)
+            place = self._names.key(name) if stamped.frame.key_frame else self._names.index(name)
             # Pictures before the key picture, or marked damaged, lean on what was not decoded.
             if keyed and place is not None and not stamped.frame.is_corrupt:
                 self._stand(place)
@@ -170,11 +168,12 @@ class Tape:
         self._read_from(len(self._names))
         with contextlib.suppress(*CAUGHT):
             self._stream.codec_context.skip_frame = "DEFAULT"
+            beginnings = Beginnings(self._source.base)
             for packet in self._source.container.demux(self._stream):
+                beginnings.mark(packet)
                 if packet.size == 0:
                     return None
                 if packet.is_keyframe:
-                    packet.opaque = byte_of(packet, self._source.base)
                     frames = [*packet.decode(), *self._stream.codec_context.decode(None)]
                     self._stream.codec_context.flush_buffers()
                     return self._sound_key(frames)
@@ -219,8 +218,7 @@ class Tape:
 
     def _sound_key(self, frames: list[VideoFrame]) -> tuple[int, VideoFrame] | None:
         for frame in frames:
-            name = frame.opaque if self._names.by_byte else frame.pts
-            place = self._names.index(name if isinstance(name, int) else None)
+            place = self._names.key(byte_of(frame) if self._names.by_byte else frame.pts)
             if place is not None and frame.key_frame and not frame.is_corrupt:
                 return place, frame
         return None

@@ -152,22 +152,32 @@ def test_that_a_container_with_times_of_its_own_notes_no_places(tmp_path: Path) 
         assert surveyed(path).places is None
 
 
+TWICE = {
+    "transport": Footage(container="mpegts", options={"bf": "2", "preset": "fast", "g": "10"}),
+    "transport, hevc": Footage(
+        container="mpegts", codec="libx265", options={"preset": "fast", "g": "10"}
+    ),
+    "program": Footage(container="vob", codec="mpeg2video", options={"bf": "2", "g": "10"}),
+    "program, h264": Footage(container="vob", options={"bf": "2", "preset": "fast", "g": "10"}),
+}
+
+
+@pytest.mark.parametrize("kind", TWICE)
 def test_that_a_clock_that_begins_anew_is_entered_by_byte(
-    tmp_path: Path, restarts: list[int]
+    tmp_path: Path, restarts: list[int], kind: str
 ) -> None:
-    path = recorders.twice(
-        tmp_path / "clip.ts", Footage(container="mpegts", frames=50, options={"g": "10"})
-    )
+    path = recorders.twice(tmp_path / "clip.bin", replace(TWICE[kind], frames=50))
     found, drawn = surveyed(path), numbers(path)
     assert found.facts is not None
     assert not found.facts.own_times
     assert found.places is not None
     reel = reel_of(path, found)
     rng = random.Random(4)
-    for _ in range(30):
+    for _ in range(60):
         index = rng.randrange(1, len(drawn))
         reel.film.clear()
-        frame = reel.frame(index)
+        frame = reel.frame(index, hasty=rng.random() < 0.5)
         assert frame is not None
         assert read_number(upright(frame, 0)) == drawn[index], index
     reel.close()
+    assert restarts == []
