@@ -48,6 +48,7 @@ from nvr_desk_ui.tab_bars import TabBarKeeper
 from nvr_desk_ui.timeline.widget import TimelineWidget
 from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.undo import Undo
+from nvr_desk_ui.vigil import Vigil
 from nvr_desk_ui.widgets.error_strip import ErrorStrip
 from nvr_desk_ui.widgets.parts import column
 from nvr_desk_ui.widgets.stated import Stated
@@ -137,6 +138,7 @@ class MainWindow(Host):
         self._build()
         offer(self)
         self.comforts = Comforts(self)
+        self.vigil = Vigil(self)
         self._wire()
         self.comforts.layouts.restore()
 
@@ -479,6 +481,7 @@ class MainWindow(Host):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the layout; say what was shown; close the desk. Jobs go on without us."""
         self.comforts.end()
+        self.vigil.end()
         self.jobs.stop()
         self.lights.stop()
         self.log_banner.stop()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nvr_desk_ui.cases.forms import NewCaseForm
+from nvr_desk_ui.deliveries.clock import ClockForm
 from nvr_desk_ui.recovery.keep import Keeper, Kept
 
 from tests.fakes.desk import CASE, FakeDesk, delivery_row
@@ -88,15 +89,24 @@ def test_that_with_the_case_its_words_and_its_place_come_back(
     assert window.deliveries.filter.text() == "porch"
 
 
-def test_that_a_form_takes_its_words_back_once_when_it_is_opened_next(
-    opened: Opened, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_that_forms_half_filled_are_told_of(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
     desk = FakeDesk([delivery_row(1)])
-    forms = {"NewCaseForm": {"Case number": "26-0099"}}
-    _leave(tmp_path, Kept(_user(desk), None, at="10:00:00", forms=forms))
+    _leave(tmp_path, Kept(_user(desk), None, at="10:00:00", forms={"X": {"Ref": "R-7"}}))
     window = opened(desk)
     qtbot.waitUntil(window.comforts.recovery.strip.isVisible)
     assert "1 form half filled in" in window.comforts.recovery.strip.text
+
+
+def test_that_a_form_takes_its_words_back_once_when_it_is_opened_next(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    desk = FakeDesk([delivery_row(1)])
+    window = _cased(opened(desk), qtbot)
+    form = NewCaseForm(window, window.bridge, lambda _: None)
+    form.open()
+    form.number.setText("26-0099")
+    window.comforts.recovery._wait_for(window.comforts.recovery._now("root").forms)
+    form.reject()
     form = NewCaseForm(window, window.bridge, lambda _: None)
     form.open()
     assert form.number.text() == "26-0099"
@@ -105,6 +115,39 @@ def test_that_a_form_takes_its_words_back_once_when_it_is_opened_next(
     again = NewCaseForm(window, window.bridge, lambda _: None)
     again.open()
     assert again.number.text() == ""
+
+
+def test_that_words_for_one_delivery_never_go_into_the_form_of_another(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    window = _cased(opened(FakeDesk([delivery_row(1), delivery_row(2)])), qtbot)
+    recovery = window.comforts.recovery
+    one, two = delivery_row(1), delivery_row(2)
+    form = ClockForm(window, window.bridge, one, window.session.zone, print)
+    form.open()
+    form.reason.setText("against the dispatch clock")
+    kept = recovery._now("root").forms
+    form.reject()
+    recovery._wait_for(kept)
+    other = ClockForm(window, window.bridge, two, window.session.zone, print)
+    other.open()
+    assert other.reason.text() == ""
+    same = ClockForm(window, window.bridge, one, window.session.zone, print)
+    same.open()
+    assert same.reason.text() == "against the dispatch clock"
+
+
+@pytest.mark.allow_log("a clip did not open")
+def test_that_the_player_opens_where_it_stood_once_the_case_is_read(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = FakeDesk([delivery_row(1), delivery_row(2)])
+    place = desk.rows[1].delivery.id
+    _leave(tmp_path, Kept(_user(desk), CASE, place, 7.5, "10:00:00"))
+    window = opened(desk)
+    qtbot.waitUntil(window.comforts.recovery.strip.isVisible)
+    window.comforts.recovery.strip.step.click()
+    qtbot.waitUntil(lambda: ("player", (place,)) in desk.view.opened)
 
 
 def test_that_what_somebody_else_left_is_neither_told_nor_touched(

@@ -41,6 +41,11 @@ class PosterLoader(QObject):
         self._timer.timeout.connect(self._load)
         model.poster_wanted.connect(self._want)
 
+    @property
+    def tickets(self) -> list[ViewTicket]:
+        """Views under which posters are shown, the newest last."""
+        return list(self._tickets)
+
     def use_case(self, case: str | None) -> None:
         """Close what is open; posters of ``case`` are loaded from now on (None: of no case)."""
         self._asked.clear()

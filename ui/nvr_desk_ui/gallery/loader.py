@@ -88,6 +88,11 @@ class ShotLoader(QObject):
         waiting = any(page.ticket is None for page in self._pages.values())
         return waiting or self._timer.isActive() or self._cutter.busy
 
+    @property
+    def tickets(self) -> list[ViewTicket]:
+        """Views under which pages are shown, the newest last."""
+        return [page.ticket for page in self._pages.values() if page.ticket is not None]
+
     def begin(self, case: str) -> None:
         """Other appearances are listed; what is open is closed."""
         self.let_go()

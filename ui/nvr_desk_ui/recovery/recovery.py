@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
@@ -41,11 +42,13 @@ class Recovery(QObject):
         self.strip = NoticeStrip("case")
         self.found: Kept | None = None
         self._forms: dict[str, Texts] = {}
+        self._place: tuple[str | None, float] = (None, 0.0)
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.keep)
         window.gate.entered.connect(self._entered)
         window.gate.left.connect(self._left)
         window.session.changed.connect(self._case_changed)
+        window.session.rows.connect(self._rows_came)
 
     @property
     def holds_back(self) -> bool:
@@ -70,9 +73,9 @@ class Recovery(QObject):
             self._keeper = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A form of the kind that was open at the crash takes its words back."""
+        """A form about what was open at the crash takes its words back, no other of its kind."""
         if event.type() == QEvent.Type.Show and self._forms and isinstance(watched, Form):
-            texts = self._forms.pop(type(watched).__name__, None)
+            texts = self._forms.pop(_name(watched, self._window.session.number), None)
             if texts is not None and fields.fill(watched, texts):
                 watched.tell("What you had typed before the window ended is back.", "info")
             self._wait_for(self._forms)
@@ -146,14 +149,21 @@ class Recovery(QObject):
     def _case_changed(self) -> None:
         """The case of before is open again: its words, and the place in its delivery."""
         found, number = self.found, self._window.session.number
+        self._place = None, 0.0
         if found is None or number is None:
             return
         self.found = None
         self.strip.hide()
         if number == found.case:
+            self._place = found.delivery, found.seconds or 0.0
             self._fill_panels(found)
-            if found.delivery is not None:
-                self._window.selection.ask_seek(found.delivery, found.seconds or 0.0)
+
+    def _rows_came(self, _rows: object, _zone: object) -> None:
+        """The case is read: its delivery can be opened where the player stood."""
+        delivery, seconds = self._place
+        if delivery is not None and self._window.session.row(delivery) is not None:
+            self._place = None, 0.0
+            self._window.selection.ask_seek(delivery, seconds)
 
     def _fill_panels(self, found: Kept) -> None:
         for name, texts in found.panels.items():
@@ -168,7 +178,7 @@ class Recovery(QObject):
             name: texts for name, dock in window.docks.items() if (texts := fields.read(dock))
         }
         forms = {
-            type(form).__name__: texts
+            _name(form, window.session.number): texts
             for form in window.findChildren(Form)
             if form.isVisible() and (texts := fields.read(form))
         }
@@ -182,3 +192,12 @@ class Recovery(QObject):
             forms=forms,
             panels=panels,
         )
+
+
+def _name(form: Form, case: str | None) -> str:
+    """What a form is about, as a hash: words for one delivery never go into the form of another.
+
+    Its title names the delivery, which is no word to be written beside the workspace.
+    """
+    about = f"{case or ''}\n{form.windowTitle()}".encode()
+    return f"{type(form).__name__} {hashlib.sha256(about).hexdigest()[:16]}"
