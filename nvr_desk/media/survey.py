@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from nvr_desk.media.readings import Marks
     from nvr_desk.records.media import MediaFacts
 
+MOST_PLACES: Final = 3_000_000
+"""Pictures of a file whose places are noted, 28 hours of 30 a second: more fill no one message."""
 _TELL_EVERY_S: Final = 0.5
 
 
@@ -136,10 +138,11 @@ class _Decode:
 
     def _note_place(self, byte: int | None) -> None:
         """Where a picture begins; a file of which one does not say it is read from its start."""
-        if self._places is not None and byte is not None:
-            self._places.append(byte)
-        else:
+        places = self._places
+        if places is None or byte is None or len(places) >= MOST_PLACES:
             self._places = None
+        else:
+            places.append(byte)
 
     def _where(self, found: MediaFacts) -> NDArray[np.int64] | None:
         """Bytes at which the pictures begin, where nothing else leads to them."""

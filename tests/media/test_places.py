@@ -181,3 +181,18 @@ def test_that_a_clock_that_begins_anew_is_entered_by_byte(
         assert read_number(upright(frame, 0)) == drawn[index], index
     reel.close()
     assert restarts == []
+
+
+def test_that_a_file_of_more_pictures_than_a_message_takes_is_read_from_its_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = made(tmp_path, "h264")
+    monkeypatch.setattr("nvr_desk.media.survey.MOST_PLACES", FRAMES - 1)
+    found, drawn = surveyed(path), numbers(path)
+    assert found.places is None
+    reel = reel_of(path, found)
+    for index in (50, 7):
+        frame = reel.frame(index, hasty=True)
+        assert frame is not None
+        assert read_number(upright(frame, 0)) == drawn[index]
+    reel.close()
