@@ -33,9 +33,11 @@ _TABLES: Final = (
     "records/estimate.py",
     "records/media.py",
     "records/model.py",
+    "records/search.py",
     "records/strength.py",
     "records/supervise.py",
     "supervise/review.py",
+    "vision/card.py",
     "upkeep/doctor.py",
     "records/approval.py",
     "records/coverage.py",
@@ -62,7 +64,7 @@ _FEWEST: Final = 5
 """Letters that a template has besides its parts: what has fewer fits everything."""
 _CODE: Final = re.compile(
     r"[a-z]+\.[a-z-]+|[A-Z_]+|.*[a-z]_[a-z].*|.*(?:\(\?|\[str|mp4 |flv |\\w).*|\^.*"
-    r"|module .* has no attr.*|auto|tensorrt"
+    r"|module .* has no attr.*|auto|tensorrt|\w+(?:\[\w+\])? \| None"
 )
 
 
@@ -230,13 +232,17 @@ def _is_sentence(text: str) -> bool:
     return not letters.lstrip().startswith(("SELECT", "INSERT", "UPDATE", "DELETE", "%(", "--"))
 
 
+COLOURS: Final = (
+    *("black", "grey", "white", "red", "orange", "yellow", "green", "blue", "purple", "pink"),
+    *("brown", "beige"),
+)
 WORDS: Final = (
+    *COLOURS,
     *("case", "delivery", "series", "packet", "model", "track", "person", "account", "ask"),
     *("batch", "still", "mark", "search", "job", "export", "pin", "review", "setting", "layer"),
     *("ok", "failed", "denied", "cancelled", "user", "users", "request", "clip", "workspace"),
     *("viewer", "analyst", "detective", "supervisor", "administrator", "auditor", "solo"),
-    *("black", "grey", "white", "red", "orange", "yellow", "green", "blue", "purple", "pink"),
-    *("brown", "beige", "unsure", "resident", "officer", "good", "bad", "reduced", "unknown"),
+    *("unsure", "resident", "officer", "good", "bad", "reduced", "unknown"),
     *("minutes", "percent", "days", "granted", "refused", "waits", "confirmed"),
     *("contested", "themselves", "withdrawal", "deliveries", "engine", "decoder", "isolation"),
     *("weights", "version", "network", "system", "size", "direction", "colour", "Searches"),
@@ -254,5 +260,16 @@ WORDS: Final = (
     *("overlay", "container", "file name", "manifest", "persons", "vehicles", "daylight"),
     *("infrared", "two-wheelers", "persons, daylight", "persons, infrared", "begins", "hours"),
     *("vehicles, daylight", "vehicles, infrared", "two-wheelers, daylight", "metres"),
+    *("split of track {list} at {at} s into {words}", "merge of tracks {list} into {words}"),
+    *(
+        "{words} (undone)",
+        "no case",
+        "none stated",
+        "{count} and {high}",
+        "Shown",
+        "{profile}, {model} on {engine}",
+        "The detector",
+    ),
+    *(f"{each} ({{count}} %)" for each in COLOURS),
     *("bicycle", "car", "motorcycle", "bus", "truck", "open", "closed", "used"),
 )

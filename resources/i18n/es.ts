@@ -3947,7 +3947,7 @@
     </message>
     <message>
         <source>its reader answered no text</source>
-        <translation type="unfinished"></translation>
+        <translation>su lector no respondió ningún texto</translation>
     </message>
     <message>
         <source>{name} is larger than {json_bytes} MiB</source>
@@ -4198,6 +4198,58 @@
         <translation>una búsqueda guardada tiene un nombre de {longest_name} caracteres como máximo</translation>
     </message>
     <message>
+        <source>Looked at {percent} % of {where}{rate}</source>
+        <translation>Examinado {percent} % de {where}{rate}</translation>
+    </message>
+    <message>
+        <source>{unsaid} {noun} that {verb} nothing of {what} {fate}{why}</source>
+        <translation>{unsaid} {noun} que {verb} nada de {what} {fate}{why}</translation>
+    </message>
+    <message>
+        <source>First pass, {looks_per_s}/s: a first idea, not a search; {where}</source>
+        <translation>Primera pasada, {looks_per_s}/s: una primera idea, no una búsqueda; {where}</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>omitidas</translation>
+    </message>
+    <message>
+        <source>model unverified</source>
+        <translation>modelo no verificado</translation>
+    </message>
+    <message>
+        <source> and {rest} more</source>
+        <translation> y {rest} más</translation>
+    </message>
+    <message>
+        <source>not wholly looked at: </source>
+        <translation>no examinadas por completo: </translation>
+    </message>
+    <message>
+        <source>not looked for in every clip: </source>
+        <translation>no buscado en todos los clips: </translation>
+    </message>
+    <message>
+        <source>not looked at by any detector</source>
+        <translation>no examinadas por ningún detector</translation>
+    </message>
+    <message>
+        <source>looked at {triage_words}</source>
+        <translation>examinado {triage_words}</translation>
+    </message>
+    <message>
+        <source>hidden for want of consent</source>
+        <translation>ocultas por falta de consentimiento</translation>
+    </message>
+    <message>
+        <source>without a time</source>
+        <translation>sin hora</translation>
+    </message>
+    <message>
+        <source>without a place</source>
+        <translation>sin lugar</translation>
+    </message>
+    <message>
         <source>no review waits</source>
         <translation>no espera ninguna revisión</translation>
     </message>
@@ -4290,6 +4342,14 @@
         <translation>no se pueden abrir: {why}</translation>
     </message>
     <message>
+        <source>the basic detector misses most persons that are small, far, dark or partly hidden, and knows no vehicles; recall by size not measured</source>
+        <translation>el detector básico no encuentra a la mayoría de las personas pequeñas, lejanas, a oscuras o en parte ocultas, y no conoce vehículos; exhaustividad por tamaño no medida</translation>
+    </message>
+    <message>
+        <source>basic: {basic_limits}</source>
+        <translation>basic: {basic_limits}</translation>
+    </message>
+    <message>
         <source>a row of recall is of {kinds}, in a light this program knows</source>
         <translation>una fila de exhaustividad es de {kinds}, con una luz que este programa conoce</translation>
     </message>
@@ -4308,6 +4368,10 @@
     <message>
         <source>the card is too long</source>
         <translation>la ficha es demasiado larga</translation>
+    </message>
+    <message>
+        <source>added by a person</source>
+        <translation>añadido por una persona</translation>
     </message>
     <message>
         <source>the card cannot be read: {error}</source>
@@ -4830,6 +4894,78 @@
         <translation>metros</translation>
     </message>
     <message>
+        <source>split of track {list} at {at} s into {words}</source>
+        <translation>división del trayecto {list} a los {at} s en {words}</translation>
+    </message>
+    <message>
+        <source>merge of tracks {list} into {words}</source>
+        <translation>unión de los trayectos {list} en {words}</translation>
+    </message>
+    <message>
+        <source>{words} (undone)</source>
+        <translation>{words} (deshecho)</translation>
+    </message>
+    <message>
+        <source>no case</source>
+        <translation>sin caso</translation>
+    </message>
+    <message>
+        <source>none stated</source>
+        <translation>no se declaró</translation>
+    </message>
+    <message>
+        <source>{count} and {high}</source>
+        <translation>{count} y {high}</translation>
+    </message>
+    <message>
+        <source>black ({count} %)</source>
+        <translation>negro ({count} %)</translation>
+    </message>
+    <message>
+        <source>grey ({count} %)</source>
+        <translation>gris ({count} %)</translation>
+    </message>
+    <message>
+        <source>white ({count} %)</source>
+        <translation>blanco ({count} %)</translation>
+    </message>
+    <message>
+        <source>red ({count} %)</source>
+        <translation>rojo ({count} %)</translation>
+    </message>
+    <message>
+        <source>orange ({count} %)</source>
+        <translation>naranja ({count} %)</translation>
+    </message>
+    <message>
+        <source>yellow ({count} %)</source>
+        <translation>amarillo ({count} %)</translation>
+    </message>
+    <message>
+        <source>green ({count} %)</source>
+        <translation>verde ({count} %)</translation>
+    </message>
+    <message>
+        <source>blue ({count} %)</source>
+        <translation>azul ({count} %)</translation>
+    </message>
+    <message>
+        <source>purple ({count} %)</source>
+        <translation>morado ({count} %)</translation>
+    </message>
+    <message>
+        <source>pink ({count} %)</source>
+        <translation>rosa ({count} %)</translation>
+    </message>
+    <message>
+        <source>brown ({count} %)</source>
+        <translation>marrón ({count} %)</translation>
+    </message>
+    <message>
+        <source>beige ({count} %)</source>
+        <translation>beige ({count} %)</translation>
+    </message>
+    <message>
         <source>open</source>
         <translation>abierto</translation>
     </message>
@@ -5075,6 +5211,14 @@
     <message>
         <source>Withdraw {named}</source>
         <translation>Retirar {named}</translation>
+    </message>
+    <message>
+        <source>Release {named}</source>
+        <translation>Liberar {named}</translation>
+    </message>
+    <message>
+        <source>Hold {named}</source>
+        <translation>Retener {named}</translation>
     </message>
     <message>
         <source>Facts of {named}</source>
@@ -7978,10 +8122,6 @@ sello {seal}
         <translation>elegido aquí</translation>
     </message>
     <message>
-        <source>held fixed</source>
-        <translation>fijo</translation>
-    </message>
-    <message>
         <source>Officer&apos;s statement: </source>
         <translation>Declaración del agente: </translation>
     </message>
@@ -8603,8 +8743,16 @@ Tamaño y SHA-256 deben coincidir con la ficha; si no, no se guarda nada. El reg
         <translation>requiere {least} o posterior</translation>
     </message>
     <message>
+        <source>{profile}, {model} on {engine}</source>
+        <translation>{profile}, {model} en {engine}</translation>
+    </message>
+    <message>
+        <source>The detector</source>
+        <translation>El detector</translation>
+    </message>
+    <message>
         <source>x, y; x, y; …: 3 to {most} corners, shares from 0 to 1</source>
-        <translation type="unfinished"></translation>
+        <translation>x, y; x, y; …: de 3 a {most} vértices, fracciones de 0 a 1</translation>
     </message>
     <message>
         <source>seconds, m:s or h:m:s with a sign: -84, -1:24, +0:03:10</source>
@@ -9880,6 +10028,22 @@ en esta pasada</translation>
         <translation>inicio</translation>
     </message>
     <message>
+        <source>By person</source>
+        <translation>Por persona</translation>
+    </message>
+    <message>
+        <source>By case</source>
+        <translation>Por caso</translation>
+    </message>
+    <message>
+        <source>By offence</source>
+        <translation>Por delito</translation>
+    </message>
+    <message>
+        <source>By hour of the day (UTC)</source>
+        <translation>Por hora del día (UTC)</translation>
+    </message>
+    <message>
         <source>part</source>
         <translation>parte</translation>
     </message>
@@ -9893,26 +10057,26 @@ en esta pasada</translation>
     </message>
     <message>
         <source>{n} corners are the most there are: Enter closes</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} vértices son el máximo: Enter cierra</translation>
     </message>
     <message>
         <source>Click or Enter sets a corner, arrows move (Shift: finely); double-click or Enter again closes, Backspace takes one back, P draws a box</source>
-        <translation type="unfinished"></translation>
+        <translation>Clic o Enter pone un vértice, las flechas mueven (Shift: fino); doble clic o Enter otra vez cierra, Retroceso quita uno, P dibuja un recuadro</translation>
     </message>
     <message>
         <source>Three corners at least, not all on one line</source>
-        <translation type="unfinished"></translation>
+        <translation>Al menos tres vértices, no todos en una línea</translation>
     </message>
     <message numerus="yes">
         <source>{n} corner|{n} corners</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} vértice</numerusform>
+            <numerusform>{n} vértices</numerusform>
         </translation>
     </message>
     <message>
         <source>A click, or P, begins an outline of corners</source>
-        <translation type="unfinished"></translation>
+        <translation>Un clic, o P, empieza un contorno de vértices</translation>
     </message>
     <message>
         <source>{name}, {item}, model {model}{mark}</source>
@@ -9999,10 +10163,6 @@ en esta pasada</translation>
         <translation>Guardar esta búsqueda</translation>
     </message>
     <message>
-        <source>It is kept for you, in this case.</source>
-        <translation>Se guarda para usted, en este caso.</translation>
-    </message>
-    <message>
         <source>Keep</source>
         <translation>Guardar</translation>
     </message>
@@ -10033,6 +10193,14 @@ en esta pasada</translation>
     <message>
         <source>Forget</source>
         <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Sustituir</translation>
+    </message>
+    <message>
+        <source>One of that name is kept; Replace puts this in its place.</source>
+        <translation>Ya hay una guardada con ese nombre; Sustituir pone esta en su lugar.</translation>
     </message>
     <message>
         <source>None kept yet</source>
@@ -10264,10 +10432,6 @@ en esta pasada</translation>
     <message>
         <source>Entries checked</source>
         <translation>Asientos comprobados</translation>
-    </message>
-    <message>
-        <source>{count:,} {noun} so far; scroll on for more</source>
-        <translation>{count:,} {noun} hasta ahora; siga bajando para ver más</translation>
     </message>
     <message>
         <source>{what}, newest first</source>
@@ -11991,6 +12155,24 @@ en esta pasada</translation>
         <translation>Elija un archivo en el que escribir.</translation>
     </message>
     <message>
+        <source>It is kept for you, in this case. It asks: {what}</source>
+        <translation>Se guarda para usted, en este caso. Pregunta: {what}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} entry|{n:,} entries</source>
+        <translation>
+            <numerusform>{n:,} asiento</numerusform>
+            <numerusform>{n:,} asientos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} entry so far; scroll on for more|{n:,} entries so far; scroll on for more</source>
+        <translation>
+            <numerusform>{n:,} asiento hasta ahora; siga bajando para ver más</numerusform>
+            <numerusform>{n:,} asientos hasta ahora; siga bajando para ver más</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>A file of that name is there; choose another.</source>
         <translation>Ya hay un archivo con ese nombre; elija otro.</translation>
     </message>
@@ -12045,6 +12227,10 @@ en esta pasada</translation>
     <message>
         <source>Every item has an outcome: the review can be signed off (S).</source>
         <translation>Cada punto tiene su resultado: la revisión se puede dar por hecha (S).</translation>
+    </message>
+    <message>
+        <source>Several tiles are played in full</source>
+        <translation>Varias vistas se reproducen por completo</translation>
     </message>
     <message>
         <source>Scroll lanes</source>

@@ -19,12 +19,36 @@ if TYPE_CHECKING:
 
 _WORDS: Final = frozenset(
     (
-        *("acts", "also", "because", "clips", "cls", "colour", "colours", "counted", "deliveries"),
-        *("does", "dwell", "error", "footage", "found", "help", "how", "kind", "length", "light"),
-        *("looks", "message", "missing", "needs", "noun", "outcome", "part", "problem", "range"),
-        *("reason", "remedy", "role", "said", "saved", "seen", "series", "size", "state"),
-        *("standing_words", "told", "triage_words", "trouble", "value", "verb", "visibility"),
-        *("what", "when", "which", "why", "why_not", "word", "words"),
+        *(
+            "acts",
+            "also",
+            "basic_limits",
+            "because",
+            "clips",
+            "cls",
+            "colour",
+            "colours",
+            "counted",
+            "deliveries",
+        ),
+        *(
+            "does",
+            "dwell",
+            "engine",
+            "error",
+            "footage",
+            "found",
+            "help",
+            "how",
+            "kind",
+            "length",
+            "light",
+        ),
+        *("looks", "message", "minutes_text", "missing", "needs", "noun", "outcome", "part"),
+        *("problem", "profile", "range", "rate", "reason", "remedy", "role", "said", "saved"),
+        *("seen", "series", "size", "standing_words", "state", "told", "triage_words", "trouble"),
+        *("value", "verb", "visibility", "what", "when", "where", "which", "who", "why", "why_not"),
+        *("word", "words"),
     )
 )
 """Names of parts that are words of the core."""
@@ -33,10 +57,11 @@ _COUNT: Final = "count"
 _NUMBER: Final = r"([\d.,]+)"
 _BREAK: Final = "; "
 """Between sentences: no part of one reaches over it, unless its template does so itself."""
-_DEEPEST: Final = 3
+_DEEPEST: Final = 10
 _KEPT: Final = 4096
 _NUMBERED: Final = re.compile(r"\d+$")
-_JOINTS: Final = ("; ", ": ", ", ")
+_JOINTS: Final = ("; ", " (", ": ", ", ", ". ")
+_ENDS: Final = (".", ")")
 
 
 class Say(Protocol):
@@ -84,6 +109,8 @@ class Templates:
                 parts = zip(each.names, met.groups(), strict=True)
                 told = {name: self._part(name, part, deep) for name, part in parts}
                 return self._say(each.text, None, **told)
+        if text[-1] in _ENDS and (bare := self._find(text[:-1], deep - 1)):
+            return bare + text[-1]
         return self._joined(text, deep)
 
     def _part(self, name: str, part: str, deep: int) -> str:

@@ -43,7 +43,9 @@ class CaseDialog(Page):
         changed: Callable[[Case], None],
         end: Callable[[], None],
     ) -> None:
-        super().__init__(parent, f"{'Series' if case.is_series else 'Case'} {case.number}")
+        super().__init__(
+            parent, tr("Series {number}" if case.is_series else "Case {number}", number=case.number)
+        )
         self.resize(680, 680)
         self._bridge, self._number, self._told = bridge, case.number, changed
         self.sheet = FactSheet(tr("Facts of the case"))

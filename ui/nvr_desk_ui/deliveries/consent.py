@@ -180,7 +180,9 @@ class HoldForm(Form):
         self._release = found.delivery.visibility is Visibility.HELD
         super().__init__(
             parent,
-            f"{'Release' if self._release else 'Hold'} {named(found)}",
+            tr("Release {named}", named=named(found))
+            if self._release
+            else tr("Hold {named}", named=named(found)),
             "It can be opened again, as far as its consent allows."
             if self._release
             else "It leaves every view, answer and packet until somebody releases it. Its consent"

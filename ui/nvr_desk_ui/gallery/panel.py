@@ -21,7 +21,7 @@ from nvr_desk_ui.gallery.saying import Saying
 from nvr_desk_ui.gallery.tile import GROWTH, TILE, TileDelegate
 from nvr_desk_ui.presenters import gallery as words
 from nvr_desk_ui.presenters.words import NO_IDENTITY, error_text
-from nvr_desk_ui.tongue import tr
+from nvr_desk_ui.tongue import core, tr
 from nvr_desk_ui.widgets.parts import MARGIN, column, label, panel, strip
 from nvr_desk_ui.widgets.stated import Stated
 
@@ -214,11 +214,11 @@ class GalleryPanel(QWidget):
         self.loader.begin(found.query.case)
         self.model.show(found, self._window.session.zone)
         self._notice.setText(words.notice(found))
-        self._notice.setToolTip(found.coverage.sentence)
-        self._notice.setAccessibleDescription(found.coverage.sentence)
+        self._notice.setToolTip(core(found.coverage.sentence))
+        self._notice.setAccessibleDescription(core(found.coverage.sentence))
         self._tell_progress()
         if not len(found):
-            self._stated.show_empty("search", tr("No appearance fits"), found.coverage.brief)
+            self._stated.show_empty("search", tr("No appearance fits"), core(found.coverage.brief))
             return
         self._stated.show_content()
         self.grid.updateGeometries()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QWidget
 
 from nvr_desk_ui.presenters.words import error_text
-from nvr_desk_ui.tongue import later, tr
+from nvr_desk_ui.tongue import core, later, tr
 from nvr_desk_ui.widgets.form import Form
 from nvr_desk_ui.widgets.parts import label, push_button, row
 
@@ -147,7 +147,7 @@ class DetectForm(Form):
                 self._grow()
 
         self._bridge.ask(
-            lambda desk: desk.detection.estimate(case, **wishes).sentence,
+            lambda desk: core(desk.detection.estimate(case, **wishes).sentence),
             show,
             lambda error: show(error_text(error)),
         )

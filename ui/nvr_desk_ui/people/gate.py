@@ -193,7 +193,7 @@ class Gate(QObject):
         first = not self.shut or self.curtain.widget.currentWidget() is not self.sign_in
         self._cover()
         self._locked = False
-        self.curtain.drop(self.sign_in, SIGN_IN_TITLE, self._version)
+        self.curtain.drop(self.sign_in, tr(SIGN_IN_TITLE), self._version)
         if self._user is not None:
             self._user = None
             self._bridge.release()  # what was theirs is handed out behind the curtain,
@@ -252,10 +252,10 @@ class Gate(QObject):
         if not self.shut:
             self.covering.emit()
             self._bridge.hold()
-            self.curtain.drop(self.lock_page, LOCKED_TITLE, self._version)
+            self.curtain.drop(self.lock_page, tr(LOCKED_TITLE), self._version)
 
     def _show_lock(self, why: str) -> None:
-        self.curtain.drop(self.lock_page, LOCKED_TITLE, self._version)
+        self.curtain.drop(self.lock_page, tr(LOCKED_TITLE), self._version)
         if self.state is not None:
             self.lock_page.show_state(self.state)
         self.lock_page.begin(why)

@@ -30,7 +30,7 @@ class PasswordForm(Form):
 
     def __init__(self, parent: QWidget, bridge: Bridge, state: SignInState) -> None:
         first = "" if state.password else tr(" With it this window can lock; nobody signs in yet.")
-        super().__init__(parent, "My password", RULES + first, "Change it", self._go)
+        super().__init__(parent, "My password", tr(RULES) + first, "Change it", self._go)
         self._bridge = bridge
         self.old = secret_field("Old password") if state.password else None
         self.fresh, self.again = (

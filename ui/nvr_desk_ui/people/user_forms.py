@@ -94,7 +94,7 @@ class AddForm(Form):
         if not state.password:
             self.add("Your own password", self.fresh)
             self.add("Once more", self.again)
-            self.fresh.setToolTip(RULES)
+            self.fresh.setToolTip(tr(RULES))
         else:
             self.add("Your password", self.fresh)
             if state.second_factor:

@@ -53,7 +53,7 @@ def row(entry: Entry) -> LogRow:
     cells = (
         f"{entry.seq:,}",
         _time(body),
-        f"{body.get('user', '')} ({body.get('role', '')})",
+        f"{body.get('user', '')} ({roles_said(str(body.get('role', '')))})",
         str(body.get("verb", "")),
         verbs.phase(str(body.get("phase"))),
         f"{_SIGNS.get(word, '')} {core(outcome)}".strip(),
@@ -62,6 +62,11 @@ def row(entry: Entry) -> LogRow:
         touched(body.get("objects") or []),
     )
     return LogRow(entry.seq, cells, _TONES.get(word, ""))
+
+
+def roles_said(roles: str) -> str:
+    """'administrator+supervisor' as a record holds them, in the language in use."""
+    return "+".join(core(role) for role in roles.split("+"))
 
 
 def said(entry: Entry) -> dict[str, Any] | None:
@@ -152,7 +157,7 @@ def sections(around: LineAround) -> list[Section]:
             (
                 Fact("Time", f"{_time(body)} UTC"),
                 Fact("Person", str(body.get("user"))),
-                Fact("Role", tr(str(body.get("role")))),
+                Fact("Role", roles_said(str(body.get("role")))),
                 Fact("Station", str(body.get("station"))),
             ),
         ),

@@ -39,7 +39,7 @@ class Light:
 
 def database(status: WorkspaceStatus) -> Light:
     """Which workspace is open, and as whom."""
-    who = f"{status.user} ({status.role})"
+    who = f"{status.user} ({audit.roles_said(status.role)})"
     return Light(
         "database",
         "ok",

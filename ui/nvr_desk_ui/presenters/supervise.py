@@ -9,10 +9,10 @@ from statistics import median
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from nvr_desk.records.supervise import Outcome
-from nvr_desk.supervise.charts import COLUMNS, cell
+from nvr_desk.supervise.charts import COLUMNS, NO_CASE, NO_OFFENCE, cell
 from nvr_desk.supervise.rules import WORDS
 from nvr_desk.timecode import span_text
-from nvr_desk_ui.presenters import verbs
+from nvr_desk_ui.presenters import audit, verbs
 from nvr_desk_ui.presenters.facts import NONE, Fact, Section
 from nvr_desk_ui.tongue import core, later, tr
 
@@ -220,7 +220,7 @@ def sections(around: Around) -> list[Section]:
                     tr(
                         "{user} ({role}) at {station}",
                         user=look.user,
-                        role=tr(look.role),
+                        role=audit.roles_said(look.role),
                         station=look.station,
                     ),
                 ),
@@ -415,17 +415,17 @@ def groups(charts: Charts) -> dict[str, Mapping[str, Tally]]:
     """The four ways to count, by their titles."""
     hours = {f"{hour:02} h": tally for hour, tally in enumerate(charts.hours)}
     return {
-        "By person": charts.users,
-        "By case": charts.cases,
-        "By offence": charts.offences,
-        "By hour of the day (UTC)": hours,
+        later("By person"): charts.users,
+        later("By case"): charts.cases,
+        later("By offence"): charts.offences,
+        later("By hour of the day (UTC)"): hours,
     }
 
 
 def bars(tallies: Mapping[str, Tally], measure: str) -> list[Bar]:
     """One measure of a way to count."""
     return [
-        Bar(name, float(getattr(tally, measure)), cell(tally, measure))
+        Bar(_named(name), float(getattr(tally, measure)), cell(tally, measure))
         for name, tally in tallies.items()
     ]
 
@@ -433,9 +433,14 @@ def bars(tallies: Mapping[str, Tally], measure: str) -> list[Bar]:
 def rows(tallies: Mapping[str, Tally]) -> list[tuple[str, ...]]:
     """All measures of a way to count, as a table reads them."""
     return [
-        (name, *(cell(tally, field) for field, _title in COLUMNS))
+        (_named(name), *(cell(tally, field) for field, _title in COLUMNS))
         for name, tally in tallies.items()
     ]
+
+
+def _named(name: str) -> str:
+    """What is counted; the two names that stand for none are words."""
+    return core(name) if name in (NO_CASE, NO_OFFENCE) else name
 
 
 def table_titles(first: str) -> tuple[str, ...]:

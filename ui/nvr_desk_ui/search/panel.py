@@ -208,19 +208,22 @@ class SearchPanel(QWidget):
         """Show hits and the sentence on coverage; without hits the sentence matters most."""
         self._answer = answer
         self._headline.setText(self._said(answer))
-        self._coverage.setText(answer.coverage.brief)
-        self._coverage.setToolTip(answer.coverage.sentence)
-        self._coverage.setAccessibleDescription(answer.coverage.sentence)
+        self._coverage.setText(core(answer.coverage.brief))
+        self._coverage.setToolTip(core(answer.coverage.sentence))
+        self._coverage.setAccessibleDescription(core(answer.coverage.sentence))
         self._make_room()
-        self._limits.say("; ".join(answer.coverage.limits), "\n".join(answer.coverage.limits))
-        self._limits.setVisible(bool(answer.coverage.limits))
+        limits = [core(each) for each in answer.coverage.limits]
+        self._limits.say("; ".join(limits), "\n".join(limits))
+        self._limits.setVisible(bool(limits))
         self._coverage.setProperty("tone", "ok" if answer.coverage.whole else "warn")
         self._coverage.style().polish(self._coverage)
         self.model.set_hits(answer.hits, self._zone, answer.coverage.limits)
         if answer.hits:
             self._stated.show_content()
         else:
-            self._stated.show_empty("search", "No appearance fits", answer.coverage.sentence)
+            self._stated.show_empty(
+                "search", tr("No appearance fits"), core(answer.coverage.sentence)
+            )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The words on coverage wrap anew and keep the height they need."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QToolBar, QWidget
 
 from nvr_desk_ui import theme
 from nvr_desk_ui.presenters import status
+from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.parts import label, row
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class LogBanner(QToolBar):
     up = Signal()
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        super().__init__("The log cannot be written", parent)
+        super().__init__(tr("The log cannot be written"), parent)
         self._bridge = bridge
         self.setObjectName("Alarm")
         self.setMovable(False)

@@ -44,7 +44,7 @@ class ItemSheet(QWidget):
         self.facts = FactSheet(tr("Everything around the act"))
         self.note = QLineEdit()
         self.note.setAccessibleName(tr("Note"))
-        self.note.setPlaceholderText(_NOTE)
+        self.note.setPlaceholderText(tr(_NOTE))
         self.buttons = {
             outcome: push_button(text, icon, partial(self.chosen.emit, outcome))
             for outcome, text, icon in (
@@ -94,7 +94,7 @@ class ItemSheet(QWidget):
     def note_done(self) -> None:
         """The words are on record, or of another item."""
         self.note.clear()
-        self.note.setPlaceholderText(_NOTE)
+        self.note.setPlaceholderText(tr(_NOTE))
 
 
 class SignOffForm(Form):

@@ -149,11 +149,13 @@ class LogDialog(Page):
             self.stated.show_content()
             self.table.setFocus()  # the list first; the fields lie above it
         self.stated.show_content()
-        noun = "entry" if count == 1 else "entries"
         text = (
-            f"{count:,} {noun}"
+            tr("{n:,} entry|{n:,} entries", count)
             if whole
-            else tr("{count:,} {noun} so far; scroll on for more", count=count, noun=noun)
+            else tr(
+                "{n:,} entry so far; scroll on for more|{n:,} entries so far; scroll on for more",
+                count,
+            )
         )
         self.count.setText(tr("{what}, newest first", what=text))
 
