@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -12,7 +14,7 @@ from nvr_desk.records.track import ObjectClass
 from nvr_desk.store.engine import raw
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
     from sqlalchemy import Connection
@@ -26,36 +28,36 @@ WAYS: Final = (None, *Direction)
 PAGE: Final = 400
 """Looks in one read: some 10,000 tracks, 20 ms."""
 
-_CLASS: Final = {name.value: at for at, name in enumerate(CLASSES)}
-_COLOUR: Final = {None if name is None else name.value: at for at, name in enumerate(COLOURS)}
-_WAY: Final = {None if name is None else name.value: at for at, name in enumerate(WAYS)}
-
-_ROWS: Final = """
-SELECT analysis_id, id, cls, start_s, end_s, best_conf, upper, lower, direction, height_share
-FROM track WHERE stands = 1 AND analysis_id IN ({})
-"""
+_NO_HEIGHT: Final = -9e99
+"""What a page says of a height that was not measured."""
 
 
-def _coded(codes: dict[Any, int]) -> Callable[[Sequence[Any]], NDArray[Any]]:
-    return lambda cells: np.fromiter(map(codes.__getitem__, cells), np.int8, len(cells))
+def _code(column: str, words: Sequence[str | None]) -> str:
+    """SQL that says a word's place in ``words``; 0 for none where that is one, -1 for any other."""
+    places = " ".join(f"WHEN '{word}' THEN {at}" for at, word in enumerate(words) if word)
+    said = f"CASE {column} {places} ELSE -1 END"
+    return f"CASE WHEN {column} IS NULL THEN 0 ELSE {said} END" if None in words else said
 
 
-def _plain(kind: type[np.generic]) -> Callable[[Sequence[Any]], NDArray[Any]]:
-    return lambda cells: np.array(cells, kind)
-
-
+_ROWS: Final = f"""
+SELECT analysis_id, id, {_code("cls", CLASSES)}, start_s, end_s, best_conf,
+  {_code("upper", COLOURS)}, {_code("lower", COLOURS)}, {_code("direction", WAYS)},
+  coalesce(height_share, {_NO_HEIGHT})
+FROM track WHERE stands = 1 AND analysis_id IN (SELECT value FROM json_each(?))
+"""  # noqa: S608 - words of ours
 _COLUMNS: Final = {
-    "id": _plain(np.int64),
-    "cls": _coded(_CLASS),
-    "start_s": _plain(np.float64),
-    "end_s": _plain(np.float64),
-    "conf": _plain(np.float64),
-    "upper": _coded(_COLOUR),
-    "lower": _coded(_COLOUR),
-    "way": _coded(_WAY),
-    "height": _plain(np.float64),
+    "id": np.int64,
+    "cls": np.int8,
+    "start_s": np.float64,
+    "end_s": np.float64,
+    "conf": np.float64,
+    "upper": np.int8,
+    "lower": np.int8,
+    "way": np.int8,
+    "height": np.float64,
 }
 """In the order of ``_ROWS`` behind the look; an unmeasured height is NaN."""
+_WORDS: Final = ("cls", "upper", "lower", "way")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,7 +84,9 @@ class TrackColumns:
     """
 
     def __init__(self) -> None:
-        self.columns = {name: make(()) for name, make in _COLUMNS.items()}
+        self.columns: dict[str, NDArray[Any]] = {
+            name: np.empty(0, kind) for name, kind in _COLUMNS.items()
+        }
         self._size = 0
         self._first = np.zeros(0, np.int64)
         self._count = np.full((len(CLASSES), 0), -1, np.int64)
@@ -94,8 +98,8 @@ class TrackColumns:
         now = wanted if most is None else wanted[:most]
         for at in range(0, len(now), PAGE):
             page = now[at : at + PAGE]
-            places = ", ".join("?" * len(page))
-            self._take(page, raw(db).execute(_ROWS.format(places), page.tolist()).fetchall())
+            listed = json.dumps(page.tolist())
+            self._take(page, raw(db).execute(_ROWS, (listed,)).fetchall())
         return len(wanted) - len(now)
 
     def missing(self, looks: NDArray[np.int64]) -> int:
@@ -128,12 +132,16 @@ class TrackColumns:
         return wanted[~known]
 
     def _take(self, looks: NDArray[np.int64], rows: list[Sequence[Any]]) -> None:
-        by_column = list(zip(*rows, strict=True)) or [()] * (len(_COLUMNS) + 1)
-        made = {
-            name: make(cells)
-            for (name, make), cells in zip(_COLUMNS.items(), by_column[1:], strict=True)
+        width = len(_COLUMNS) + 1
+        table = np.fromiter(chain.from_iterable(rows), np.float64, len(rows) * width)
+        table = table.reshape(-1, width)
+        made: dict[str, NDArray[Any]] = {
+            name: table[:, at].astype(kind) for at, (name, kind) in enumerate(_COLUMNS.items(), 1)
         }
-        runs = np.array(by_column[0], np.int64) * len(CLASSES) + made["cls"]
+        if any((made[name] < 0).any() for name in _WORDS):
+            raise ValueError("a track says a word that is none of ours")
+        made["height"][made["height"] == _NO_HEIGHT] = np.nan
+        runs = table[:, 0].astype(np.int64) * len(CLASSES) + made["cls"]
         order = np.lexsort((made["id"], runs))
         runs = runs[order]
         for name, column in made.items():
