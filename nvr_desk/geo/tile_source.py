@@ -130,6 +130,8 @@ def read_features(path: Path, form: str) -> FeatureSet:
             answer = worker.exchange(
                 {"op": "features", "format": form}, [file.fileno()], READ_TIMEOUT_S
             )
+    except FileNotFoundError as error:
+        raise MapFileError(f"no file at {path}") from error
     except (MediaError, OSError) as error:
         raise MapFileError(str(error)) from error
     skipped = answer.body.get("skipped")

@@ -61,6 +61,13 @@ class Gallery:
     def __len__(self) -> int:
         return len(self.owner)
 
+    def tells_as(self, other: Gallery) -> bool:
+        """Whether another listing has the same appearances with the same states."""
+        if (self.query, self.deliveries, len(self)) != (other.query, other.deliveries, len(other)):
+            return False
+        columns = ("owner", "track", "kind", "start_us", "dated", "state", "carried")
+        return all(bool((getattr(self, n) == getattr(other, n)).all()) for n in columns)
+
     def key(self, place: int) -> ShotKey:
         """The appearance at a place."""
         return ShotKey(self.deliveries[int(self.owner[place])], int(self.track[place]))

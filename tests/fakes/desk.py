@@ -401,6 +401,8 @@ class FakeDesk:
         self.supervise = FakeSupervision(self)
         self.approvals = FakeApprovals()
         self.touches = 0
+        self.moves = 0
+        """Raise it where another program changed the case."""
         self.found_batches: list[Batch] = []
         self.found_refusals: list[Refusal] = []
         self.report = CheckReport(12, ())
@@ -484,7 +486,7 @@ class FakeDesk:
         return Listing(rows, (), tuple(row.delivery.id for row in rows), True, False, 1)
 
     def stamp(self) -> str:
-        return f"{len(self.wishes)} {self.touches}"
+        return f"{len(self.wishes)} {self.moves}"
 
     def timeline(self, case: str, since: int | None = None) -> TimelineData:
         return timeline_from(case, "America/Denver", [_lane(row) for row in self.rows])

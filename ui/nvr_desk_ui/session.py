@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from nvr_desk_ui.bridge import Bridge
 
 AGAIN_MS = 4000
-"""While a job moves on the case is read again this soon at first: each reading is an act."""
+"""So often it is asked whether anybody changed the case; what is read then is an act."""
 AGAIN_MOST_MS = 60_000
-"""Every reading doubles the wait for the next one up to this, until the job is over."""
+"""Every reading doubles the wait for the next look up to this, until nothing moves any more."""
 MANY = 5000
 """Deliveries from which a reading leaves freed memory behind that is worth giving back."""
 FIRST_ROWS = 500
@@ -43,6 +43,7 @@ class CaseSession(QObject):
         rows: (rows, zone) of the case's deliveries.
         rows_failed, timeline_failed, map_failed: the error.
         batches: (batches, refusals).
+        moved: a job, or somebody else, changed the case; it is being read again.
         timeline: TimelineData.
         places: MapData.
     """
@@ -52,6 +53,7 @@ class CaseSession(QObject):
     rows = Signal(object, object)
     rows_failed = Signal(object)
     batches = Signal(object, object)
+    moved = Signal()
     timeline = Signal(object)
     timeline_failed = Signal(object)
     places = Signal(object)
@@ -64,6 +66,7 @@ class CaseSession(QObject):
         self.purpose: Purpose | None = None
         self._by_id: dict[str, DeliveryRow] = {}
         self._stamp = ""
+        self._resting = False
         self._listed = Reading(
             *(bridge, "rows", _rows, self._take_rows, self.rows_failed.emit),
             urgency=Urgency.ASKED,
@@ -128,6 +131,7 @@ class CaseSession(QObject):
 
     def rest(self) -> None:
         """Nobody is here: read nothing of one's own accord until ``refresh``."""
+        self._resting = True
         self._again.stop()
 
     def set_purpose(self, purpose: Purpose) -> None:
@@ -170,27 +174,40 @@ class CaseSession(QObject):
 
     def refresh(self) -> None:
         """Read what changed of deliveries, batches, timeline and map."""
+        self._resting = False
         self._again.setInterval(AGAIN_MS)
         self._read()
 
     def _refresh_again(self) -> None:
-        """A job moved on: read only if it wrote something that is on the screen."""
-        self._again.setInterval(min(2 * self._again.interval(), AGAIN_MOST_MS))
+        """Read only if somebody, a job or another program, wrote what is on the screen."""
         self._again.stop()
-        number = self.number
-        if number is not None:
+        if self.number is not None:
             self._bridge.ask(
                 lambda desk: desk.clips.stamp(),
                 self._stamped,
-                title="Case",
+                lambda _error: self._look_again(),
                 key="stamp",
                 urgency=Urgency.POLL,
             )
 
     def _stamped(self, stamp: str) -> None:
-        if stamp != self._stamp:
-            self._stamp = stamp
+        if self._resting:
+            return
+        if stamp == self._stamp:
+            self._again.setInterval(AGAIN_MS)
+            self._look_again()
+        else:
+            self._again.setInterval(min(2 * self._again.interval(), AGAIN_MOST_MS))
             self._read()
+            self.moved.emit()
+
+    def _know(self, stamp: str) -> None:
+        """What is being read now is as new as this at least."""
+        self._stamp = stamp
+
+    def _look_again(self) -> None:
+        if self.case is not None and not self._resting:
+            self._again.start()
 
     def _read(self) -> None:
         self._again.stop()
@@ -198,6 +215,9 @@ class CaseSession(QObject):
         if number is None:
             return
         self.loading.emit()
+        self._bridge.ask(
+            lambda desk: desk.clips.stamp(), self._know, lambda _error: None, key="stamp"
+        )
         for reading in (self._listed, self._drawn, self._placed):
             reading.wish()
         self._bridge.ask(
@@ -206,14 +226,16 @@ class CaseSession(QObject):
             title="Batches",
             key="batches",
         )
+        self._look_again()
 
     def refresh_soon(self) -> None:
         """Something moved on: read again, ever more seldom while it goes on moving."""
-        if not self._again.isActive() and self.case is not None:
-            self._again.start()
+        if not self._again.isActive():
+            self._look_again()
 
     def _opened(self, answer: tuple[Case, Purpose | None]) -> None:
         self.case, self.purpose = answer
+        self._resting = False
         self._begin()
         self.changed.emit()
         self.refresh()

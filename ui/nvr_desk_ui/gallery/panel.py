@@ -209,13 +209,16 @@ class GalleryPanel(QWidget):
     def _listed(self, found: Gallery) -> None:
         if self._covered or found.query.case != self._window.filters.query.case:
             return
+        held = self.model.found
+        if held is not None and self._stated.state == "content" and held.tells_as(found):
+            self._tell_notice(found)
+            self.loader.want(*self.grid.span())
+            return
         here = self._here()
         self._let_go()
         self.loader.begin(found.query.case)
         self.model.show(found, self._window.session.zone)
-        self._notice.setText(words.notice(found))
-        self._notice.setToolTip(core(found.coverage.sentence))
-        self._notice.setAccessibleDescription(core(found.coverage.sentence))
+        self._tell_notice(found)
         self._tell_progress()
         if not len(found):
             self._stated.show_empty("search", tr("No appearance fits"), core(found.coverage.brief))
@@ -224,6 +227,11 @@ class GalleryPanel(QWidget):
         self.grid.updateGeometries()
         self._return_to(here, found)
         self.loader.want(*self.grid.span())
+
+    def _tell_notice(self, found: Gallery) -> None:
+        self._notice.setText(words.notice(found))
+        self._notice.setToolTip(core(found.coverage.sentence))
+        self._notice.setAccessibleDescription(core(found.coverage.sentence))
 
     def _failed(self, error: Exception) -> None:
         self._let_go()

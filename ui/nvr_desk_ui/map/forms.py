@@ -18,6 +18,7 @@ from nvr_desk_ui.presenters.words import NO_IDENTITY, error_text
 from nvr_desk_ui.tongue import later, tr
 from nvr_desk_ui.widgets.form import Form
 from nvr_desk_ui.widgets.parts import push_button, row
+from nvr_desk_ui.widgets.save_form import check_room
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -155,6 +156,7 @@ class PictureForm(Form):
         on = [each.id for each in self._panel.layers if each.id not in shown.hidden]
 
         def work(desk: Desk) -> tuple[Path, int]:
+            check_room(target, mode)  # what cannot be written is not on record as having left
             data = sheet_page.compose(wish, picture, words, font)
             desk.maps.picture(number, sha256_bytes(data), ids, on)  # before anything is written
             with target.open(mode) as file:

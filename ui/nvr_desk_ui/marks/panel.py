@@ -62,6 +62,7 @@ class MarksPanel(QWidget):
         self._build()
         self._session.changed.connect(self._case_changed)
         self._session.rows.connect(self._rows_came)
+        self._session.moved.connect(self._moved)
         window.selection.selected_delivery.connect(self._narrow)
         self._case_changed()
 
@@ -196,6 +197,27 @@ class MarksPanel(QWidget):
     def _show(self, rows: Sequence[MarkRow], zone: str | None) -> None:
         self.model.set_rows(rows, zone)
         self._tell()
+
+    def _moved(self) -> None:
+        """Somebody may have marked something: look, without letting go of what is shown."""
+        case = self._session.number
+        if case is not None and self._read_for is not None:
+            self._bridge.ask(
+                lambda desk: desk.marks.listing(case),
+                self._came_again,
+                lambda _error: None,
+                key="marks",
+            )
+
+    def _came_again(self, rows: Sequence[MarkRow]) -> None:
+        """What is being typed stays, and so does what is chosen."""
+        typing = self.table.state() is QAbstractItemView.State.EditingState
+        if typing or list(rows) == list(self.model.rows):
+            return
+        chosen = self.chosen
+        self._show(rows, self._session.zone)
+        if chosen is not None:
+            self.choose(chosen.mark.uid)
 
     def _failed(self, error: Exception) -> None:
         self._stated.show_error(tr("No marks"), error_text(error), self.read)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
 
+from nvr_desk.errors import UsageError
 from nvr_desk_ui.presenters.words import error_text
 from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.form import Form
@@ -85,6 +86,7 @@ class SaveForm(Form):
         mode = "w" if self.target.text() == self._agreed else "x"
 
         def work(desk: Desk) -> tuple[Path, int]:
+            check_room(target, mode)  # what cannot be written is not on record as having left
             text = self._text(desk, form)
             with target.open(mode, encoding="utf-8", newline="\n") as file:
                 file.write(text)
@@ -109,3 +111,22 @@ class SaveForm(Form):
             self.complain("A file of that name is there. Pick it with File… to replace it.")
         else:
             self.complain(error_text(error))
+
+
+def check_room(target: Path, mode: str) -> None:
+    """Whether a file can be written there.
+
+    Args:
+        target: The file.
+        mode: As ``open`` takes it; with an x a file of that name must not be there.
+
+    Raises:
+        FileExistsError: there is one.
+        UsageError: the folder is not there, or something else than a file has the name.
+    """
+    if not target.parent.is_dir():
+        raise UsageError(f"there is no folder {target.parent}")
+    if target.is_dir():
+        raise UsageError(f"{target} is a folder")
+    if "x" in mode and target.exists():
+        raise FileExistsError(target)
