@@ -89,7 +89,7 @@ class SearchPanel(QWidget):
         )
         self.radius = self._field(tr("Radius in metres"), "m")
         self.traits = TraitFields(self.ask)
-        self._clock = label("", "Muted")
+        self._clock = Elided("Muted")
         self._problem = notice("", "bad")
         self._answer: Answer | None = None
         self._just_picked = False
@@ -114,7 +114,7 @@ class SearchPanel(QWidget):
                     wall_format=WALL_FORMAT,
                 )
             )
-        self._clock.setText(search.zone_text(zone) if case else "")
+        self._clock.say(search.zone_text(zone) if case else "")
         self._clock.setVisible(case is not None)
         self.setEnabled(case is not None)
         self.filters.use_case(case)
