@@ -310,7 +310,9 @@ class Tile(QObject):
         return shot.index == key and shot.look == self.look
 
     def _wish(self, index: int, *, exact: bool, heading: int) -> Wish:
-        wide = round(self.surface.width() * self.surface.devicePixelRatioF())
+        facts = self.row.clip.facts if self.row is not None else None
+        slim = 1.0 if facts is None else min(1.0, facts.upright_aspect)  # its height counts then
+        wide = round(self.surface.width() * self.surface.devicePixelRatioF() / slim)
         width = min(MAX_WIDTH_PX, max(_LEAST_PX, -(-wide // 64) * 64))
         return Wish(
             self._view.generation,
