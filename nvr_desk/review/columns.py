@@ -74,7 +74,7 @@ def cover_columns(first: NDArray[np.int64], rows: NDArray[np.float64]) -> CoverC
     return CoverColumns(first, rows[:, 0].copy(), rows[:, 1].copy(), kind, rate)
 
 
-def table(rows: Sequence[Sequence[Any]], width: int) -> NDArray[np.float64]:
+def table(rows: Sequence[Sequence[Any]] | NDArray[np.float64], width: int) -> NDArray[np.float64]:
     """(rows, width) of what a database gave; nothing becomes NaN."""
     return np.array(rows, np.float64).reshape(-1, width)
 

@@ -184,7 +184,7 @@ class _Part(Generic[C]):
 
     def take(
         self,
-        rows: Sequence[Sequence[Any]],
+        rows: Sequence[Sequence[Any]] | NDArray[np.float64],
         begins: dict[int, float | None],
         seconds: tuple[int, int],
     ) -> None:

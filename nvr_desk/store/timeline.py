@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+import numpy as np
 from sqlalchemy import func, select
 
-from nvr_desk.records.overview import CLASSES, COLOURS, DIRECTIONS, KINDS
+from nvr_desk.records.overview import KINDS
 from nvr_desk.store import reach
 from nvr_desk.store.case_tables import batch, clip, delivery
+from nvr_desk.store.column_cache import cache_of
 from nvr_desk.store.engine import raw
 from nvr_desk.store.look_tables import analysis, clip_summary, hand_edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from numpy.typing import NDArray
     from sqlalchemy import Connection, RowMapping
 
     from nvr_desk.store.unit import Store
@@ -33,18 +36,18 @@ def _code(column: str, words: Sequence[str | None], other: int = 0) -> str:
     return f"CASE {column} {places} ELSE {other} END"
 
 
-_TRACKS: Final = f"""
-SELECT t.analysis_id, t.number, t.start_s, t.end_s, t.best_conf, t.height_share,
-  {_code("t.cls", CLASSES)}, {_code("t.upper", COLOURS)}, {_code("t.lower", COLOURS)},
-  {_code("t.direction", DIRECTIONS)}
-FROM track t WHERE t.stands = 1 AND t.analysis_id IN (SELECT value FROM json_each(?))
-ORDER BY t.analysis_id, t.number
-"""  # noqa: S608 - words of ours
+_NUMBERS: Final = """
+SELECT id, number FROM track WHERE analysis_id IN (SELECT value FROM json_each(?))
+"""
 _SPANS: Final = f"""
 SELECT s.analysis_id, s.start_s, s.end_s, s.looks_per_s, {_code("s.kind", KINDS)}
 FROM coverage_span s WHERE s.analysis_id IN (SELECT value FROM json_each(?))
 ORDER BY s.analysis_id, s.number
 """  # noqa: S608 - words of ours
+
+
+_TOLD: Final = ("start_s", "end_s", "conf", "height", "cls", "upper", "lower", "way")
+"""Columns of a track, in the order of ``tracks``."""
 
 
 class Shipment(NamedTuple):
@@ -105,12 +108,27 @@ def edits(db: Connection) -> dict[int, int]:
     return {int(analysis_id): int(many) for analysis_id, many in db.execute(wanted)}
 
 
-def tracks(db: Connection, analyses: Sequence[int]) -> list[tuple[Any, ...]]:
-    """Rows (analysis, number, start_s, end_s, conf, height, class, upper, lower, direction).
+def tracks(db: Connection, analyses: Sequence[int]) -> NDArray[np.float64]:
+    """(n, 10): analysis, number, start_s, end_s, conf, height, class, upper, lower, direction.
 
-    Words come as their places in the tuples of `records.overview`, seconds as the container's.
+    By analysis, then number. Words come as their places in the tuples of `records.overview`,
+    seconds as the container's. What searches keep in columns is not read a second time, and what
+    is read here is there when somebody asks.
     """
-    return raw(db).execute(_TRACKS, (_listed(analyses),)).fetchall()
+    looks = np.array(analyses, np.int64)
+    runs = cache_of(db).tracks(db, looks)
+    many = runs.count.sum(axis=0)
+    shift = np.repeat(runs.first - (np.cumsum(many) - many), many)
+    at = np.arange(len(shift), dtype=np.int64) + shift
+    ids = runs.columns["id"][at]
+    told = np.array(raw(db).execute(_NUMBERS, (_listed(analyses),)).fetchall(), np.int64)
+    told = told.reshape(-1, 2)
+    told = told[np.argsort(told[:, 0])]
+    number = told[np.searchsorted(told[:, 0], ids), 1]
+    owner = np.repeat(looks, many)
+    order = np.lexsort((number, owner))
+    found = [owner, number, *(runs.columns[name][at] for name in _TOLD)]
+    return np.stack([cells[order].astype(np.float64) for cells in found], axis=1)
 
 
 def spans(db: Connection, analyses: Sequence[int]) -> list[tuple[Any, ...]]:
