@@ -428,6 +428,17 @@ class NoSpaceError(StoreError):
 # --- foreign bytes ------------------------------------------------------------------------------
 
 
+class PlaceError(NvrDeskError):
+    """A file or folder that a person named cannot be read or written."""
+
+    code = "place"
+
+    def __init__(self, path: object, why: str) -> None:
+        self.path = path
+        self.why = why
+        super().__init__(f"{path}: {why[:1].lower()}{why[1:]}")
+
+
 class ForeignDataError(NvrDeskError):
     """Something from outside that could not be read; never fatal to the program."""
 

@@ -42,7 +42,7 @@ from nvr_desk.cli import (
     users,
     workspace,
 )
-from nvr_desk.errors import NvrDeskError
+from nvr_desk.errors import NvrDeskError, PlaceError
 from nvr_desk.records.person import TICKET_VARIABLE
 
 if TYPE_CHECKING:
@@ -154,6 +154,11 @@ def main(arguments: list[str]) -> int:
         return 1
     except KeyboardInterrupt:
         return _interrupted()
+    except OSError as error:
+        if error.filename is None or error.strerror is None:
+            raise
+        output.failure(PlaceError(error.filename, error.strerror))
+        return 1
     except Exception as error:
         if not output.show_usage(error):
             raise

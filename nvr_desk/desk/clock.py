@@ -83,7 +83,10 @@ class ClockService(Service):
         gap = float((found - int(before[-1])) * facts.time_base) if len(before) else 1.0
         seen = rules.instant_of(rules.wall_time(wall), zone, which)
         offset, doubt = rules.overlay_offset(
-            delivery, seconds, facts.start_s or 0.0, seen, turned=turned, gap_s=gap
+            *(delivery, seconds, facts.start_s or 0.0, seen),
+            turned=turned,
+            gap_s=gap,
+            unit_s=rules.shown_to(wall),
         )
         read = f"the picture at {seconds:.3f} s (pts {found}) shows {wall.strip()} ({zone})"
         why = f"{read}; {reason.strip()}" if reason.strip() else read

@@ -8,12 +8,12 @@ from uuid import uuid4
 
 from nvr_desk.desk.acts import OpenAct, act, described
 from nvr_desk.desk.core import Service
-from nvr_desk.errors import PurposeMissingError, UsageError
+from nvr_desk.errors import NotFoundError, PurposeMissingError, UsageError
 from nvr_desk.policy.consent import require_visible
 from nvr_desk.policy.marks import checked_level, checked_note, picture_at
 from nvr_desk.policy.membership import require_open
 from nvr_desk.records.mark import Mark, MarkRow
-from nvr_desk.store import clips, deliveries, marks
+from nvr_desk.store import clips, deliveries, marks, tracks
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -51,11 +51,13 @@ class MarkService(Service):
 
         Raises:
             UsageError: outside of the clip, backwards, or no such level.
+            NotFoundError: the clip has no appearance of that number.
             NotVisibleError: its consent does not let it be opened.
         """
         db = self._open(act, case)
         delivery = deliveries.find(db, case, name)
         require_visible(delivery)
+        _require_track(db, delivery, track)
         mark = Mark(
             uid=uuid4().hex,
             case=case,
@@ -174,6 +176,13 @@ class MarkService(Service):
         act.touch("delivery", delivery.id)
         act.tell(before=None if before is None else described(_said(before)), after=_said(after))
         return after
+
+
+def _require_track(db: Connection, delivery: Delivery, number: int | None) -> None:
+    if number is None:
+        return
+    if all(number != each.number for each in tracks.rows_of_clip(db, delivery.sha256)):
+        raise NotFoundError("track", str(number))
 
 
 def _span(db: Connection, delivery: Delivery, from_s: float, to_s: float | None) -> dict[str, Any]:

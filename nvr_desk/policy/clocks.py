@@ -38,6 +38,12 @@ def wall_time(text: str) -> datetime:
         raise UsageError(f"there is no such time: {text.strip()} ({error})") from None
 
 
+def shown_to(text: str) -> float:
+    """How finely a wall time is written, seconds: 60 where it tells no seconds, else 1."""
+    found = _WALL.fullmatch(text.strip())
+    return 60.0 if found is not None and found.group(6) is None else 1.0
+
+
 def instant_of(wall: datetime, zone: str, which: str | None = None) -> datetime:
     """The instant that a wall in a zone shows; UTC.
 
@@ -104,21 +110,29 @@ def claim_of(delivery: Delivery) -> datetime:
 
 
 def overlay_offset(
-    delivery: Delivery, at_s: float, first_s: float, seen: datetime, *, turned: bool, gap_s: float
+    delivery: Delivery,
+    at_s: float,
+    first_s: float,
+    seen: datetime,
+    *,
+    turned: bool,
+    gap_s: float,
+    unit_s: float = 1.0,
 ) -> tuple[float, float]:
     """The offset that a picture's own clock says, and its doubt either way, seconds.
 
     A clock that shows whole seconds says that second or up to one more: its middle is taken, half a
-    second either way. Where the second has just turned on this picture, it turned since the one
-    before.
+    second either way; of a clock that shows minutes alone the middle of the minute, half a minute
+    either way. Where it has just turned on this picture, it turned since the one before.
 
     Args:
         delivery: With the claim.
         at_s: The picture, container seconds.
         first_s: First picture of the clip.
         seen: What the picture shows, UTC.
-        turned: Whether the second has just turned.
+        turned: Whether the second (or minute) has just turned.
         gap_s: Seconds since the picture before.
+        unit_s: What the clock counts in, seconds, see ``shown_to``.
     """
     base = base_of(delivery) + timedelta(seconds=at_s - first_s)
     plain = (seen - base) / timedelta(seconds=1)
@@ -126,4 +140,4 @@ def overlay_offset(
         return checked_offset(plain, delivery), 0.1
     if turned:
         return checked_offset(plain + gap_s / 2, delivery), gap_s / 2
-    return checked_offset(plain + 0.5, delivery), 0.5
+    return checked_offset(plain + unit_s / 2, delivery), unit_s / 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -48,6 +49,8 @@ def picture_at(seconds: float, pts: NDArray[np.int64], facts: MediaFacts) -> tup
         UsageError: the clip has no pictures, or has none that early or that late.
     """
     base = facts.time_base
+    if not math.isfinite(seconds):
+        raise UsageError(f"a place in a clip is a number of seconds, not {seconds}")
     wanted = round(seconds / base)
     at = int(np.searchsorted(pts, wanted, side="right")) - 1
     length = (facts.start_s or 0.0) + (facts.duration_s or 0.0)

@@ -116,3 +116,10 @@ def test_that_a_clock_corrected_by_hand_is_freed_and_put_back(
     assert line("clock", "back", A)[1]["offset_s"] == -60.0
     assert line("clock", "back", A, "--number", "0")[1]["offset_s"] is None
     assert line("clock", "solve", "--free", A, "--trust", A)[0] == 2
+
+
+def test_that_a_folder_that_cannot_be_made_is_told_in_words(line: Any, tmp_path: Path) -> None:  # noqa: ANN401
+    (tmp_path / "file").write_text("in the way")
+    code, told = line("still", "new", A, "--at", "0.1", "-o", str(tmp_path / "file" / "under"))
+    assert (code, told["error"]) == (1, "place")
+    assert "under" in told["message"]

@@ -42,6 +42,15 @@ def test_that_an_overlay_gives_offset_doubt_source_and_zone(stocked: House) -> N
     assert "shows 2026-11-19 22:15:07" in kept.reason
 
 
+def test_that_a_clock_without_seconds_is_known_to_half_a_minute(stocked: House) -> None:
+    made = stocked.desk.clock.by_overlay(CASE, RING, 0.1, "2026-11-19 22:15", DENVER)
+    at = made.instant(0.1, 0.0)
+    assert at is not None
+    middle = datetime(2026, 11, 20, 5, 15, 30, tzinfo=UTC)
+    assert abs((at - middle).total_seconds()) < 0.1
+    assert made.uncertainty_s == 30.0
+
+
 def test_that_a_second_that_just_turned_is_known_to_a_picture(stocked: House) -> None:
     plain = stocked.desk.clock.by_overlay(CASE, RING, 0.2, "2026-11-19 22:15:07", DENVER)
     turned = stocked.desk.clock.by_overlay(

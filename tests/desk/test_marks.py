@@ -26,6 +26,17 @@ def _closing(house: House) -> dict[str, Any]:
     return body
 
 
+@pytest.mark.parametrize("at_s", [float("nan"), float("inf"), float("-inf")])
+def test_that_what_is_no_number_of_seconds_is_refused(stocked: House, at_s: float) -> None:
+    with pytest.raises(UsageError, match="number of seconds"):
+        stocked.desk.marks.add(CASE, "yard.mp4", at_s)
+
+
+def test_that_a_mark_about_an_appearance_that_is_none_is_refused(stocked: House) -> None:
+    with pytest.raises(NotFoundError, match="track"):
+        stocked.desk.marks.add(CASE, "yard.mp4", 0.1, track=99_999)
+
+
 def test_that_a_mark_names_the_picture_that_was_on_screen(stocked: House) -> None:
     made = stocked.desk.marks.add(CASE, "yard.mp4", 0.11, to_s=0.25, level="key", note=" a bag ")
     facts = stocked.desk.clips.show(CASE, "yard.mp4").clip.facts

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nvr_desk.errors import RepeatedHourError, UsageError
-from nvr_desk.policy.clocks import instant_of, wall_time
+from nvr_desk.policy.clocks import instant_of, shown_to, wall_time
 from nvr_desk.timecode import local_text
 
 ZONES = st.sampled_from(["America/Denver", "Europe/Berlin", "Australia/Lord_Howe", "UTC"])
@@ -43,6 +43,13 @@ def test_that_a_wall_time_is_read_as_people_write_it(text: str, micros: int) -> 
 def test_that_what_is_no_wall_time_is_refused(text: str) -> None:
     with pytest.raises(UsageError):
         wall_time(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit_s"), [("2026-11-19 22:14", 60), ("2026-11-19 22:14:00", 1), ("no time", 1)]
+)
+def test_that_a_time_without_seconds_is_one_of_minutes(text: str, unit_s: float) -> None:
+    assert shown_to(text) == unit_s
 
 
 @pytest.mark.parametrize("which", ["", "both", "third"])

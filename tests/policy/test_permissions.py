@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import inspect
+from importlib import import_module
 from itertools import combinations
+from pkgutil import iter_modules
 
 import pytest
 
+from nvr_desk import desk
 from nvr_desk.desk.acts import secret
 from nvr_desk.desk.cases import CaseService
 from nvr_desk.desk.core import Service
@@ -39,6 +42,8 @@ EVIDENCE = {
 
 
 def _acts() -> dict[str, object]:
+    for room in iter_modules(desk.__path__):  # a room is read only once it is asked for
+        import_module(f"{desk.__name__}.{room.name}")
     found: dict[str, object] = {}
     for service in Service.__subclasses__():
         for name, method in inspect.getmembers(service, callable):

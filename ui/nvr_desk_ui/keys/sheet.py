@@ -97,6 +97,8 @@ class ShortcutSheet(Page):
             item.setHidden(bool(needle.strip()) and score(needle, hay) is None)
         for top in self._tops():
             top.setHidden(all(each.isHidden() for each in _under(top)))
+        none = all(top.isHidden() for top in self._tops())
+        self.tell(tr("No command and no key fits.") if none else "")
 
     def _tops(self) -> list[QTreeWidgetItem]:
         places = range(self.list.topLevelItemCount())
