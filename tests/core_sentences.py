@@ -238,6 +238,11 @@ COLOURS: Final = (
 )
 WORDS: Final = (
     *COLOURS,
+    *("{length} without a picture that decodes", "{length} decoded but not looked at"),
+    *("{length} looked at less than once in 2 s", "{count} hidden for want of consent"),
+    *("{length} looked at thinly because nothing moved", "{count} not looked at by any detector"),
+    *("a rough guess: this machine was not measured yet", "corrected once it runs"),
+    *("{count} without a time", "{count} without a place", "{count} left out"),
     *("case", "delivery", "series", "packet", "model", "track", "person", "account", "ask"),
     *("batch", "still", "mark", "search", "job", "export", "pin", "review", "setting", "layer"),
     *("ok", "failed", "denied", "cancelled", "user", "users", "request", "clip", "workspace"),
@@ -263,6 +268,8 @@ WORDS: Final = (
     *("split of track {list} at {at} s into {words}", "merge of tracks {list} into {words}"),
     *(
         "{words} (undone)",
+        "in {count} day",
+        "in {count} days",
         "no case",
         "none stated",
         "{count} and {high}",

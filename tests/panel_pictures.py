@@ -18,6 +18,7 @@ from nvr_desk.errors import LogUnavailableError
 from nvr_desk_ui import theme
 from nvr_desk_ui.app import build_window
 from nvr_desk_ui.pictures import Photographer, private_application
+from nvr_desk_ui.presenters import words
 from nvr_desk_ui.widgets.stated import Stated
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def _fail(window: MainWindow) -> None:
     error = LogUnavailableError("the disk is full", "Make room.", full=True)
     window.show_error("Search", error)
     for stated in window.findChildren(Stated):
-        stated.show_error("Cannot be shown", str(error), lambda: None)
+        stated.show_error("Cannot be shown", words.error_text(error), lambda: None)
     QApplication.processEvents()
 
 

@@ -141,11 +141,11 @@
     </message>
     <message>
         <source>State the purpose</source>
-        <translation>Declarar el motivo</translation>
+        <translation>Declarar la finalidad</translation>
     </message>
     <message>
         <source>Purpose</source>
-        <translation>Motivo</translation>
+        <translation>Finalidad</translation>
     </message>
     <message>
         <source>Open case</source>
@@ -771,11 +771,11 @@
     </message>
     <message>
         <source>No purpose stated</source>
-        <translation>Sin motivo declarado</translation>
+        <translation>Sin finalidad declarada</translation>
     </message>
     <message>
         <source>A gallery needs a case and a purpose.</source>
-        <translation>Una galería necesita un caso y un motivo.</translation>
+        <translation>Una galería necesita un caso y una finalidad.</translation>
     </message>
     <message>
         <source>State of appearances</source>
@@ -791,11 +791,11 @@
     </message>
     <message>
         <source>being decoded…</source>
-        <translation>descodificando…</translation>
+        <translation>decodificando…</translation>
     </message>
     <message>
         <source>no picture decodes</source>
-        <translation>ninguna imagen se descodifica</translation>
+        <translation>ninguna imagen se decodifica</translation>
     </message>
     <message>
         <source>Take in a shipment</source>
@@ -847,7 +847,7 @@
     </message>
     <message>
         <source>Purpose (F2)</source>
-        <translation>Motivo (F2)</translation>
+        <translation>Finalidad (F2)</translation>
     </message>
     <message>
         <source>{number} (closed)</source>
@@ -1035,7 +1035,7 @@
     </message>
     <message>
         <source>First pass</source>
-        <translation>Primera pasada</translation>
+        <translation>1.ª pasada</translation>
     </message>
     <message>
         <source>Again</source>
@@ -1342,7 +1342,7 @@
     </message>
     <message>
         <source>Case {number}. Purpose: {words}</source>
-        <translation>Caso {number}. Motivo: {words}</translation>
+        <translation>Caso {number}. Finalidad: {words}</translation>
     </message>
     <message>
         <source>{when}. Middle of the map: {place}</source>
@@ -1963,7 +1963,7 @@
     </message>
     <message>
         <source>{role} by a job&apos;s ticket</source>
-        <translation>{role} con el permiso de un trabajo</translation>
+        <translation>{role} con el permiso de una tarea</translation>
     </message>
     <message>
         <source>saved search</source>
@@ -1995,7 +1995,7 @@
     </message>
     <message>
         <source>a job works for whoever launched it and signs nobody in</source>
-        <translation>un trabajo actúa por quien lo inició y no inicia la sesión de nadie</translation>
+        <translation>una tarea actúa por quien lo inició y no inicia la sesión de nadie</translation>
     </message>
     <message>
         <source>there is no password here to confirm with: nothing asks for one</source>
@@ -2283,19 +2283,19 @@
     </message>
     <message>
         <source>job {job} was cancelled</source>
-        <translation>el trabajo {job} se canceló</translation>
+        <translation>la tarea {job} se canceló</translation>
     </message>
     <message>
         <source>job {job} is held by {owner}</source>
-        <translation>el trabajo {job} lo tiene {owner}</translation>
+        <translation>la tarea {job} la tiene {owner}</translation>
     </message>
     <message>
         <source>job {job} is over</source>
-        <translation>el trabajo {job} ha terminado</translation>
+        <translation>la tarea {job} ha terminado</translation>
     </message>
     <message>
         <source>job {job} was taken over by another process</source>
-        <translation>el trabajo {job} lo tomó otro proceso</translation>
+        <translation>la tarea {job} la tomó otro proceso</translation>
     </message>
     <message>
         <source>packet</source>
@@ -2939,7 +2939,7 @@
     </message>
     <message>
         <source>{item} claims no time that could be corrected</source>
-        <translation>{item} no indica una hora que se pueda corregir</translation>
+        <translation>{item} no declara una hora que se pueda corregir</translation>
     </message>
     <message>
         <source>there is no such time: {part} ({error})</source>
@@ -3347,7 +3347,7 @@
     </message>
     <message>
         <source>a window that nobody touches locks itself and hides all pictures; jobs go on</source>
-        <translation>una ventana que nadie toca se bloquea sola y oculta todas las imágenes; los trabajos continúan</translation>
+        <translation>una ventana que nadie toca se bloquea sola y oculta todas las imágenes; las tareas continúan</translation>
     </message>
     <message>
         <source>minutes</source>
@@ -3531,7 +3531,7 @@
     </message>
     <message>
         <source>job</source>
-        <translation>trabajo</translation>
+        <translation>tarea</translation>
     </message>
     <message>
         <source>layer</source>
@@ -3871,7 +3871,7 @@
     </message>
     <message>
         <source>{put_back}the claim alone</source>
-        <translation>{put_back}solo la hora indicada</translation>
+        <translation>{put_back}solo la hora declarada</translation>
     </message>
     <message>
         <source>a page holds at most {most_on_a_page} appearances</source>
@@ -4060,6 +4060,10 @@
     <message>
         <source>a note has up to {max_note_chars} characters, not {note}</source>
         <translation>una nota tiene hasta {max_note_chars} caracteres, no {note}</translation>
+    </message>
+    <message>
+        <source>a place in a clip is a number of seconds, not {seconds}</source>
+        <translation>un lugar en un clip es un número de segundos, no {seconds}</translation>
     </message>
     <message>
         <source>it is on the list of passwords that are tried first</source>
@@ -4268,6 +4272,10 @@
     <message>
         <source>{key} is {a_kind}, not {value}</source>
         <translation>{key} es {a_kind}, no {value}</translation>
+    </message>
+    <message>
+        <source>a track says a word that is none of ours</source>
+        <translation>un trayecto dice una palabra que no es de las nuestras</translation>
     </message>
     <message>
         <source>the clock of {station} went back by {span_text} before this act</source>
@@ -4682,6 +4690,50 @@
         <translation>constructor</translation>
     </message>
     <message>
+        <source>{length} without a picture that decodes</source>
+        <translation>{length} sin imagen que se decodifique</translation>
+    </message>
+    <message>
+        <source>{length} decoded but not looked at</source>
+        <translation>{length} decodificado pero no examinado</translation>
+    </message>
+    <message>
+        <source>{length} looked at less than once in 2 s</source>
+        <translation>{length} examinado menos de una vez en 2 s</translation>
+    </message>
+    <message>
+        <source>{count} hidden for want of consent</source>
+        <translation>{count} sin consentimiento, ocultas</translation>
+    </message>
+    <message>
+        <source>{length} looked at thinly because nothing moved</source>
+        <translation>{length} examinado con menos detalle porque nada se movió</translation>
+    </message>
+    <message>
+        <source>{count} not looked at by any detector</source>
+        <translation>{count} no examinadas por ningún detector</translation>
+    </message>
+    <message>
+        <source>a rough guess: this machine was not measured yet</source>
+        <translation>un cálculo aproximado: este equipo aún no se midió</translation>
+    </message>
+    <message>
+        <source>corrected once it runs</source>
+        <translation>se corrige al avanzar</translation>
+    </message>
+    <message>
+        <source>{count} without a time</source>
+        <translation>{count} sin hora</translation>
+    </message>
+    <message>
+        <source>{count} without a place</source>
+        <translation>{count} sin lugar</translation>
+    </message>
+    <message>
+        <source>{count} left out</source>
+        <translation>{count} omitidas</translation>
+    </message>
+    <message>
         <source>search</source>
         <translation>búsqueda</translation>
     </message>
@@ -4906,6 +4958,14 @@
         <translation>{words} (deshecho)</translation>
     </message>
     <message>
+        <source>in {count} day</source>
+        <translation>en {count} día</translation>
+    </message>
+    <message>
+        <source>in {count} days</source>
+        <translation>en {count} días</translation>
+    </message>
+    <message>
         <source>no case</source>
         <translation>sin caso</translation>
     </message>
@@ -5103,7 +5163,7 @@
     </message>
     <message>
         <source>What all pins say together. Tick a clip whose time is right as it is: it is held fixed. Clips that were corrected by form or from the picture are held too; untick one to have it solved. Nothing is corrected until you accept, and the claims stay.</source>
-        <translation>Lo que dicen juntas todas las fijaciones. Marque un clip cuya hora está bien como está: se mantiene fijo. También se mantienen los clips corregidos por formulario o por la imagen; desmarque uno para que se calcule. No se corrige nada hasta que usted acepte, y las horas indicadas se conservan.</translation>
+        <translation>Lo que dicen juntas todas las fijaciones. Marque un clip cuya hora está bien como está: se mantiene fijo. También se mantienen los clips corregidos por formulario o por la imagen; desmarque uno para que se calcule. No se corrige nada hasta que usted acepte, y las horas declaradas se conservan.</translation>
     </message>
     <message numerus="yes">
         <source>{n} clock from pins|{n} clocks from pins</source>
@@ -5230,7 +5290,7 @@
     </message>
     <message>
         <source>Filter: name, item, camera, state, class</source>
-        <translation>Filtro: nombre, ítem, cámara, estado, clase</translation>
+        <translation>Filtro: nombre, pieza, cámara, estado, clase</translation>
     </message>
     <message>
         <source>Order deliveries by</source>
@@ -5372,7 +5432,7 @@ sello {seal}
     </message>
     <message>
         <source>Fast: as often as things move</source>
-        <translation>Rápido: con la frecuencia con que algo se mueve</translation>
+        <translation>Rápido: según se mueven las cosas</translation>
     </message>
     <message>
         <source>Exact: every picture</source>
@@ -5388,7 +5448,7 @@ sello {seal}
     </message>
     <message>
         <source>In large batches: likely clips are listed first</source>
-        <translation>En lotes grandes: los clips probables van primero</translation>
+        <translation>En lotes grandes: los probables, primero</translation>
     </message>
     <message>
         <source>Always: key pictures of all clips first</source>
@@ -5404,11 +5464,11 @@ sello {seal}
     </message>
     <message>
         <source>basic: persons only; unverified ones below</source>
-        <translation>basic: solo personas; los no verificados, abajo</translation>
+        <translation>basic: solo personas (más abajo, otros)</translation>
     </message>
     <message>
         <source>Look also where a stronger profile of the same model stands</source>
-        <translation>Examinar también donde ya hay un perfil más fuerte del mismo modelo</translation>
+        <translation>También donde hay un perfil más fuerte</translation>
     </message>
     <message>
         <source>Weights (*.pt *.onnx *.xml)</source>
@@ -5429,6 +5489,10 @@ sello {seal}
     <message>
         <source>Retry</source>
         <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>No command and no key fits.</source>
+        <translation>Ninguna orden ni tecla coincide.</translation>
     </message>
     <message>
         <source>{name} – NVR Desk</source>
@@ -5536,7 +5600,7 @@ sello {seal}
     </message>
     <message>
         <source>none</source>
-        <translation>ninguna</translation>
+        <translation>ninguno</translation>
     </message>
     <message>
         <source>{what} without.</source>
@@ -5692,7 +5756,7 @@ sello {seal}
     </message>
     <message>
         <source>Marks are read with case and purpose.</source>
-        <translation>Las marcas se leen con caso y motivo.</translation>
+        <translation>Las marcas se leen con caso y finalidad.</translation>
     </message>
     <message>
         <source>The case is closed</source>
@@ -5748,7 +5812,7 @@ sello {seal}
     </message>
     <message>
         <source>Purpose…</source>
-        <translation>Motivo…</translation>
+        <translation>Finalidad…</translation>
     </message>
     <message>
         <source>Read the case again</source>
@@ -6220,7 +6284,7 @@ sello {seal}
     </message>
     <message>
         <source>Picture as it was decoded</source>
-        <translation>Imagen tal como se descodificó</translation>
+        <translation>Imagen tal como se decodificó</translation>
     </message>
     <message>
         <source>Reset</source>
@@ -7027,7 +7091,7 @@ sello {seal}
     </message>
     <message>
         <source>This machine cannot decode every picture in time; single steps show each one.</source>
-        <translation>Este equipo no descodifica a tiempo todas las imágenes; paso a paso se ven todas.</translation>
+        <translation>Este equipo no decodifica a tiempo todas las imágenes; paso a paso se ven todas.</translation>
     </message>
     <message>
         <source>enhanced view</source>
@@ -7055,7 +7119,7 @@ sello {seal}
     </message>
     <message>
         <source>item {item}  ·  clip {clip}</source>
-        <translation>objeto {item}  ·  vídeo {clip}</translation>
+        <translation>pieza {item}  ·  clip {clip}</translation>
     </message>
     <message>
         <source>{time} from first picture</source>
@@ -7071,11 +7135,11 @@ sello {seal}
     </message>
     <message>
         <source>end of clip</source>
-        <translation>fin del vídeo</translation>
+        <translation>fin del clip</translation>
     </message>
     <message>
         <source>beginning of clip</source>
-        <translation>principio del vídeo</translation>
+        <translation>principio del clip</translation>
     </message>
     <message>
         <source>brightness {by:+d}</source>
@@ -7103,11 +7167,11 @@ sello {seal}
     </message>
     <message>
         <source>Picture {number} does not decode: {why}</source>
-        <translation>La imagen {number} no se descodifica: {why}</translation>
+        <translation>La imagen {number} no se decodifica: {why}</translation>
     </message>
     <message>
         <source>Position in the clip</source>
-        <translation>Posición en el vídeo</translation>
+        <translation>Posición en el clip</translation>
     </message>
     <message>
         <source>Brightness</source>
@@ -8588,7 +8652,7 @@ Tamaño y SHA-256 deben coincidir con la ficha; si no, no se guarda nada. El reg
     </message>
     <message>
         <source>{clips}, {footage} of footage, {profile}</source>
-        <translation>{clips}, {footage} de material, {profile}</translation>
+        <translation>{clips}, {footage}, {profile}</translation>
     </message>
     <message>
         <source>nothing may be looked at: {hidden} hidden for want of consent</source>
@@ -8755,6 +8819,82 @@ Tamaño y SHA-256 deben coincidir con la ficha; si no, no se guarda nada. El reg
         <translation>x, y; x, y; …: de 3 a {most} vértices, fracciones de 0 a 1</translation>
     </message>
     <message>
+        <source>Mon</source>
+        <translation>lun</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>mar</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>mié</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>jue</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>vie</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>sáb</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>dom</translation>
+    </message>
+    <message>
+        <source>Jan</source>
+        <translation>ene</translation>
+    </message>
+    <message>
+        <source>Feb</source>
+        <translation>feb</translation>
+    </message>
+    <message>
+        <source>Mar</source>
+        <translation>mar</translation>
+    </message>
+    <message>
+        <source>Apr</source>
+        <translation>abr</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>may</translation>
+    </message>
+    <message>
+        <source>Jun</source>
+        <translation>jun</translation>
+    </message>
+    <message>
+        <source>Jul</source>
+        <translation>jul</translation>
+    </message>
+    <message>
+        <source>Aug</source>
+        <translation>ago</translation>
+    </message>
+    <message>
+        <source>Sep</source>
+        <translation>sep</translation>
+    </message>
+    <message>
+        <source>Oct</source>
+        <translation>oct</translation>
+    </message>
+    <message>
+        <source>Nov</source>
+        <translation>nov</translation>
+    </message>
+    <message>
+        <source>Dec</source>
+        <translation>dic</translation>
+    </message>
+    <message>
         <source>seconds, m:s or h:m:s with a sign: -84, -1:24, +0:03:10</source>
         <translation>segundos, m:s o h:m:s con signo: -84, -1:24, +0:03:10</translation>
     </message>
@@ -8772,7 +8912,7 @@ Tamaño y SHA-256 deben coincidir con la ficha; si no, no se guarda nada. El reg
     </message>
     <message>
         <source>Claim</source>
-        <translation>Hora indicada</translation>
+        <translation>Hora declarada</translation>
     </message>
     <message>
         <source>Rule</source>
@@ -8784,7 +8924,7 @@ Tamaño y SHA-256 deben coincidir con la ficha; si no, no se guarda nada. El reg
     </message>
     <message>
         <source>This delivery has no claim: there is nothing to add a correction to.</source>
-        <translation>Esta entrega no indica hora: no hay a qué sumar una corrección.</translation>
+        <translation>Esta entrega no declara hora: no hay a qué sumar una corrección.</translation>
     </message>
     <message>
         <source>Type {hint}.</source>
@@ -9245,8 +9385,8 @@ Tamaño y SHA-256 deben coincidir con la ficha; si no, no se guarda nada. El reg
     <message numerus="yes">
         <source>{n} job goes on.|{n} jobs go on.</source>
         <translation>
-            <numerusform>{n} trabajo continúa.</numerusform>
-            <numerusform>{n} trabajos continúan.</numerusform>
+            <numerusform>{n} tarea continúa.</numerusform>
+            <numerusform>{n} tareas continúan.</numerusform>
         </translation>
     </message>
     <message>
@@ -9271,7 +9411,7 @@ Tamaño y SHA-256 deben coincidir con la ficha; si no, no se guarda nada. El reg
     </message>
     <message>
         <source>No job is at work.</source>
-        <translation>Ningún trabajo en curso.</translation>
+        <translation>Ninguna tarea en curso.</translation>
     </message>
     <message>
         <source>an {roles}</source>
@@ -9364,7 +9504,7 @@ en esta pasada</translation>
     </message>
     <message>
         <source>no claim</source>
-        <translation>sin hora indicada</translation>
+        <translation>sin hora declarada</translation>
     </message>
     <message>
         <source>Seconds in sight</source>
@@ -9389,8 +9529,8 @@ en esta pasada</translation>
     <message numerus="yes">
         <source>{n} job|{n} jobs</source>
         <translation>
-            <numerusform>{n} trabajo</numerusform>
-            <numerusform>{n} trabajos</numerusform>
+            <numerusform>{n} tarea</numerusform>
+            <numerusform>{n} tareas</numerusform>
         </translation>
     </message>
     <message>
@@ -10132,15 +10272,15 @@ en esta pasada</translation>
     </message>
     <message>
         <source>State the purpose (F2)</source>
-        <translation>Declarar el motivo (F2)</translation>
+        <translation>Declarar la finalidad (F2)</translation>
     </message>
     <message>
         <source>No purpose stated for case {case}: press F2.</source>
-        <translation>Sin motivo declarado para el caso {case}: pulse F2.</translation>
+        <translation>Sin finalidad declarada para el caso {case}: pulse F2.</translation>
     </message>
     <message>
         <source>Every search names this case and purpose: {told}</source>
-        <translation>Cada búsqueda nombra este caso y este motivo: {told}</translation>
+        <translation>Cada búsqueda nombra este caso y esta finalidad: {told}</translation>
     </message>
     <message>
         <source>Rename…</source>
@@ -10528,7 +10668,7 @@ en esta pasada</translation>
     </message>
     <message>
         <source>Time unknown ({undated:,})</source>
-        <translation>Hora desconocida ({undated:,})</translation>
+        <translation>Sin hora ({undated:,})</translation>
     </message>
     <message>
         <source>still, looked at thinly</source>
@@ -10966,7 +11106,7 @@ en esta pasada</translation>
     </message>
     <message>
         <source>No picture decodes</source>
-        <translation>Ninguna imagen se descodifica</translation>
+        <translation>Ninguna imagen se decodifica</translation>
     </message>
     <message>
         <source>No view ticket yet</source>
@@ -11738,7 +11878,7 @@ en esta pasada</translation>
     </message>
     <message>
         <source>Every picture decodes.</source>
-        <translation>Cada imagen se descodifica.</translation>
+        <translation>Cada imagen se decodifica.</translation>
     </message>
     <message>
         <source>Partial</source>
@@ -11746,7 +11886,7 @@ en esta pasada</translation>
     </message>
     <message>
         <source>Some pictures do not decode.</source>
-        <translation>Algunas imágenes no se descodifican.</translation>
+        <translation>Algunas imágenes no se decodifican.</translation>
     </message>
     <message>
         <source>Bad</source>
@@ -11754,7 +11894,7 @@ en esta pasada</translation>
     </message>
     <message>
         <source>No picture decodes; the bytes are kept.</source>
-        <translation>Ninguna imagen se descodifica; los bytes se conservan.</translation>
+        <translation>Ninguna imagen se decodifica; los bytes se conservan.</translation>
     </message>
     <message>
         <source>Unsupported</source>
@@ -11830,7 +11970,7 @@ en esta pasada</translation>
     </message>
     <message>
         <source>car</source>
-        <translation>coche</translation>
+        <translation>auto</translation>
     </message>
     <message>
         <source>motorcycle</source>
@@ -11976,7 +12116,7 @@ en esta pasada</translation>
     </message>
     <message>
         <source>Search needs a case and a purpose.</source>
-        <translation>La búsqueda necesita un caso y un motivo.</translation>
+        <translation>La búsqueda necesita un caso y una finalidad.</translation>
     </message>
     <message>
         <source>No appearance fits</source>
@@ -12282,7 +12422,7 @@ en esta pasada</translation>
     </message>
     <message>
         <source>as claimed</source>
-        <translation>según se indicó</translation>
+        <translation>según se declaró</translation>
     </message>
     <message>
         <source>&lt;b&gt;{found:,} clips here&lt;/b&gt;, zoom in to tell them apart</source>
@@ -12310,7 +12450,7 @@ en esta pasada</translation>
     </message>
     <message>
         <source>Item {item}</source>
-        <translation>Ítem {item}</translation>
+        <translation>Pieza {item}</translation>
     </message>
     <message>
         <source>&lt;b&gt;Not open to view: {why}&lt;/b&gt;</source>

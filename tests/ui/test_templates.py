@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+CLOSED_LOG = (
+    "No se puede escribir el registro: el disco está lleno. No se busca, muestra ni entrega nada"
+    " hasta que se pueda. Inténtelo otra vez, o termine lo que lo retiene"
+)
+
 
 @pytest.fixture
 def spanish(qapp: QApplication) -> Iterator[None]:
@@ -67,8 +72,7 @@ def test_that_plain_english_costs_no_look() -> None:
             errors.LogUnavailableError(
                 "the disk is full", "Try again, or end what holds it", full=True
             ),
-            "No se puede escribir el registro: el disco está lleno. No se busca, muestra ni entrega"
-            " nada hasta que se pueda. Inténtelo otra vez, o termine lo que lo retiene",
+            CLOSED_LOG,
         ),
         (errors.CaseClosedError("26-1"), "El caso 26-1 está cerrado"),
         (

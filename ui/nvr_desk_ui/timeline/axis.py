@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from nvr_desk.timecode import EPOCH, zone_named
+from nvr_desk_ui.presenters.dates import month, weekday
 from nvr_desk_ui.tongue import tr
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def _make(left: float, right: float, least_s: float, tz: tzinfo) -> tuple[list[T
         return list(_short_ticks(left, right, short, tz)), _short_context(start, short)
     hours = next((h for h in _HOUR_STEPS if h * _HOUR >= least), None)
     if hours is not None:
-        return list(_hour_ticks(left, right, hours, tz)), f"{start:%a %Y-%m-%d}"
+        return list(_hour_ticks(left, right, hours, tz)), f"{weekday(start)} {start:%Y-%m-%d}"
     days = next((d for d in _DAY_STEPS if d * _DAY >= least), None)
     if days is not None:
         return list(_day_ticks(left, right, days, tz)), f"{start:%Y}"
@@ -118,7 +119,7 @@ def _short_ticks(left: float, right: float, step: int, tz: tzinfo) -> Iterator[T
 
 
 def _short_context(start: datetime, step: int) -> str:
-    return f"{start:%Y-%m-%d %H:%M}" if step < _SECOND else f"{start:%a %Y-%m-%d}"
+    return f"{start:%Y-%m-%d %H:%M}" if step < _SECOND else f"{weekday(start)} {start:%Y-%m-%d}"
 
 
 def _hour_ticks(left: float, right: float, step: int, tz: tzinfo) -> Iterator[Tick]:
@@ -145,7 +146,8 @@ def _day_ticks(left: float, right: float, step: int, tz: tzinfo) -> Iterator[Tic
     while (instant := _midnight(day, tz)) <= right:
         if instant >= left:
             first = day.day == 1 or (step >= 7 and day.day <= step)
-            label = f"{day:%b %Y}" if first and step == 1 else f"{day:%a} {day.day} {day:%b}"
+            whole = f"{weekday(day)} {day.day} {month(day)}"
+            label = f"{month(day)} {day.year}" if first and step == 1 else whole
             yield Tick(instant, label, first)
         day += timedelta(days=step)
 
@@ -154,22 +156,23 @@ def _month_ticks(left: float, right: float, step: int, tz: tzinfo) -> Iterator[T
     start = _local(left, tz)
     count = (start.year * 12 + start.month - 1) // step * step
     while True:
-        year, month = divmod(count, 12)
+        year, place = divmod(count, 12)
         if not 1 <= year <= 9998:
             return
-        instant = _midnight(datetime(year, month + 1, 1), tz)  # noqa: DTZ001  wall time
+        first = datetime(year, place + 1, 1)  # noqa: DTZ001  wall time
+        instant = _midnight(first, tz)
         if instant > right:
             return
         if instant >= left:
-            january = month == 0
-            text = f"{year}" if step >= 12 else f"{datetime(year, month + 1, 1):%b %Y}"  # noqa: DTZ001
+            january = place == 0
+            text = f"{year}" if step >= 12 else f"{month(first)} {year}"
             yield Tick(instant, text, january)
         count += step
 
 
 def _date_at_midnight(local: datetime, label: str) -> str:
     if local.hour == 0 and local.minute == 0:
-        return f"{local:%a} {local.day} {local:%b}"
+        return f"{weekday(local)} {local.day} {month(local)}"
     return label
 
 
