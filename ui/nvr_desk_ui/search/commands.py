@@ -67,7 +67,11 @@ class SearchCommands:
         size = row.clip.facts.upright_size
         drawer = BoxDrawer(window.player.canvas, size, title, outlines=outlines)
         seconds = shot.t_s
-        drawer.drawn.connect(lambda _corners: then(row, drawer, seconds))
+
+        def drawn(_corners: object) -> None:
+            then(row, drawer, seconds)
+
+        drawer.drawn.connect(drawn)
         self.drawer = drawer
 
     def _row(self) -> DeliveryRow | None:

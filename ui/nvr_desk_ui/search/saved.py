@@ -93,9 +93,10 @@ class SavedButton(QToolButton):
             name, again = line.text(), line.text() in taken
             self._send(lambda desk: desk.search.save(name, query, replace=again), refused)
 
-        line.textEdited.connect(
-            lambda text: form.button.setText(tr("Replace") if text in taken else tr("Keep"))
-        )
+        def named(text: str) -> None:
+            form.button.setText(tr("Replace") if text in taken else tr("Keep"))
+
+        line.textEdited.connect(named)
         self._do = keep
         form.open()
 
@@ -205,10 +206,6 @@ def _name_line(parent: QWidget) -> QLineEdit:
     made = QLineEdit(parent)
     made.setMaxLength(LONGEST_NAME)
     return made
-
-
-def _quietly(_error: Exception) -> None:
-    """The menu says that none are kept; whoever may not search sees no panel at all."""
 
 
 def _nothing() -> None:
