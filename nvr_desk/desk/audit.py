@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nvr_desk.audit import export, leaving, stamp
-from nvr_desk.audit.check import check
 from nvr_desk.audit.cosign import MAX_REQUEST_BYTES, parse_request, request_text
 from nvr_desk.audit.heads import told
 from nvr_desk.audit.note import cosigned_at, parse_checkpoint, parse_key, verified
@@ -90,6 +89,8 @@ class AuditService(Service):
         Raises:
             NoteError: a key that is none.
         """
+        from nvr_desk.audit.check import check  # noqa: PLC0415 - numpy, which few commands need
+
         report = check(
             self.core.store,
             self._heads,

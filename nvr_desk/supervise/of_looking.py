@@ -10,7 +10,6 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from nvr_desk.geometry import distance_m
 from nvr_desk.policy.purpose import plain_words
 from nvr_desk.records.supervise import Hit
 from nvr_desk.supervise.facts import DAY_US, HOUR_US
@@ -157,6 +156,8 @@ def _metres(lat: float | None, lon: float | None, incident: Incident) -> float:
     """Metres outside the circle around the incident."""
     if lat is None or lon is None or incident.lat is None or incident.lon is None:
         return 0.0
+    from nvr_desk.geometry import distance_m  # noqa: PLC0415 - numpy, which few commands need
+
     return distance_m(lat, lon, incident.lat, incident.lon) - (incident.radius_m or 0.0)
 
 
