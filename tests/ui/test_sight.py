@@ -50,6 +50,7 @@ ELSEWHERE: Final = {
     "people/qr.py": "a code to scan",
     "timeline/chrome.py": "a swatch of the legend",
     "timeline/scene.py": "bins of tracks and coverage, painted off the loop",
+    "timeline/surroundings.py": "the ruler and names of lanes, as painted before",
     "map/agency.py": "map tiles of the agency",
     "map/sheet_page.py": "the map on a page",
     "map/sprites.py": "pins",
@@ -58,6 +59,8 @@ ELSEWHERE: Final = {
 }
 """Modules that draw images which are no footage, each with what they draw."""
 MAKING: Final = {
+    "bench/map.py": "a page to paint the map on",
+    "bench/timeline.py": "a page to paint the timeline on",
     "deliveries/posters.py": "posters, made Sighted there",
     "gallery/loader.py": "best shots, made Sighted there",
     "player/shots.py": "decoded pictures, painted by a gate",
@@ -66,9 +69,10 @@ MAKING: Final = {
     "player/panel.py": "small pictures of the strip, painted by its gate",
     "timeline/chrome.py": "a swatch",
     "timeline/render.py": "bins",
+    "timeline/surroundings.py": "the ruler and names of lanes",
     "map/agency.py": "map tiles",
     "map/sheet_page.py": "the map",
-    "map/widget.py": "the map",
+    "map/canvas.py": "the map",
     "map/sprites.py": "pins",
     "map/plate.py": "the map",
     "map/tiles.py": "map tiles",
@@ -163,7 +167,7 @@ def opened(
 ) -> Iterator[Callable[..., MainWindow]]:
     """The real window on a fake desk whose footage is bright."""
     monkeypatch.setattr("nvr_desk_ui.status_bar._fence_parts", lambda: {"tcp": True})
-    monkeypatch.setattr("nvr_desk_ui.gallery.panel.PlayerSession", PlainPictures)
+    monkeypatch.setattr("nvr_desk.media.session.PlayerSession", PlainPictures)
     made: list[MainWindow] = []
 
     def make(desk: FakeDesk) -> MainWindow:

@@ -159,7 +159,7 @@ class ViewKeeper(QObject):
             fell,
             title="Open view",
             urgency=Urgency.VIEW,
-            key=tr("stands {id}", id=id(self)),
+            key=f"stands {id(self)}",
             through=True,
         )
 
