@@ -51,6 +51,16 @@ from nvr_desk.desk import open_desk
 with open_desk(Path(sys.argv[1])) as desk:
     desk.cases.listing()
 """
+_COMMAND: Final = """
+import os, sys
+from nvr_desk.cli.main import run
+
+os.environ["NVR_DESK_HOME"], sys.argv[1:] = sys.argv[1], ["case", "list"]
+try:
+    run()
+except SystemExit as ended:
+    assert not ended.code
+"""
 _TELL: Final = """
 import json, os, sys
 print(json.dumps(sorted(sys.modules)), flush=True)
@@ -98,3 +108,10 @@ def test_that_a_desk_that_lists_cases_imports_its_other_rooms_not(workspace: Pat
     assert "nvr_desk.desk.cases" in found
     others = {"numpy", "nvr_desk.desk.packets", "nvr_desk.desk.supervise"}
     assert sorted(found & (HEAVY | others)) == []
+
+
+@pytest.mark.slow
+def test_that_a_short_command_imports_no_arrays(workspace: Path) -> None:
+    found = modules(_COMMAND, str(workspace))
+    assert "nvr_desk.desk.cases" in found
+    assert sorted(found & {"numpy", "av", "cv2", "PySide6", "nvr_desk.desk.packets"}) == []
