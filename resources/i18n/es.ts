@@ -2175,7 +2175,7 @@
     </message>
     <message>
         <source>role {role} may not {verb}</source>
-        <translation>la función {role} no puede {verb}</translation>
+        <translation>el papel {role} no puede {verb}</translation>
     </message>
     <message>
         <source>the desk is locked: unlock it, or sign in again with nvr-desk login</source>
@@ -2915,7 +2915,7 @@
     </message>
     <message>
         <source>{part} is no role: give one of {known}, or several joined by +</source>
-        <translation>{part} no es una función: dé una de {known}, o varias unidas con +</translation>
+        <translation>{part} no es un papel: dé uno de {known}, o varios unidos con +</translation>
     </message>
     <message>
         <source>{zone} is no zone: write a place, like America/Denver, or UTC</source>
@@ -3239,7 +3239,7 @@
     </message>
     <message>
         <source>releases, new passwords, new roles, restored workspaces</source>
-        <translation>liberaciones, contraseñas nuevas, funciones nuevas, espacios restaurados</translation>
+        <translation>liberaciones, contraseñas nuevas, papeles nuevos, espacios restaurados</translation>
     </message>
     <message>
         <source>clock jumps</source>
@@ -4828,6 +4828,10 @@
     <message>
         <source>{count} hits</source>
         <translation>{count} resultados</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>solicitado</translation>
     </message>
     <message>
         <source>granted by {by}</source>
@@ -7620,7 +7624,7 @@ sello {seal}
     </message>
     <message>
         <source>Tick at least one role.</source>
-        <translation>Marque al menos una función.</translation>
+        <translation>Marque al menos un papel.</translation>
     </message>
     <message>
         <source>Type your own password: from now on you sign in with it.</source>
@@ -7636,7 +7640,7 @@ sello {seal}
     </message>
     <message>
         <source>Roles of {user}</source>
-        <translation>Funciones de {user}</translation>
+        <translation>Papeles de {user}</translation>
     </message>
     <message>
         <source>Start password of {user}</source>
@@ -7644,7 +7648,7 @@ sello {seal}
     </message>
     <message>
         <source>Roles…</source>
-        <translation>Funciones…</translation>
+        <translation>Papeles…</translation>
     </message>
     <message>
         <source>Release</source>
@@ -7737,10 +7741,6 @@ sello {seal}
     <message>
         <source>The ends were set the other way round: {loop}</source>
         <translation>Los extremos se fijaron al revés: {loop}</translation>
-    </message>
-    <message>
-        <source>stands {id}</source>
-        <translation>está en {id}</translation>
     </message>
     <message>
         <source>{word}: not open to view</source>
@@ -10137,7 +10137,7 @@ en esta pasada</translation>
     </message>
     <message>
         <source>changed a person&apos;s roles</source>
-        <translation>cambió las funciones de una persona</translation>
+        <translation>cambió los papeles de una persona</translation>
     </message>
     <message>
         <source>changed a second factor</source>
@@ -10182,6 +10182,10 @@ en esta pasada</translation>
     <message>
         <source>By hour of the day (UTC)</source>
         <translation>Por hora del día (UTC)</translation>
+    </message>
+    <message>
+        <source>searched</source>
+        <translation>buscó</translation>
     </message>
     <message>
         <source>part</source>

@@ -61,6 +61,8 @@ _ASKED: Final = {
 _TOLD: Final = {"looked_s": later("Seconds looked through"), "unopened": later("Not opened before")}
 _SHORT: Final = {"idle": later("No result"), "exports": later("Exports")}
 """Headings of a table that has little room."""
+_CHOICES: Final = ("classes", "colours", "directions", "states")
+"""Parts of a question whose values are words of the program."""
 _MOST_NAMED: Final = 40
 MEASURES: Final = tuple((name, title) for name, title in COLUMNS if name != "idle")
 
@@ -316,7 +318,9 @@ def _asked(key: str, value: object) -> str:
         told = {name: _asked("", each) for name, each in inner.items()}
         return ", ".join(f"{name} {text}" for name, text in told.items() if text)
     if isinstance(value, list):
-        named = [str(each) for each in cast("list[object]", value)]
+        known = key in _CHOICES
+        listed = (str(each) for each in cast("list[object]", value))
+        named = [core(each) if known else each for each in listed]
         more = (
             tr(" and {named} more", named=len(named) - _MOST_NAMED)
             if len(named) > _MOST_NAMED

@@ -50,7 +50,7 @@ _WORDS: Final[Mapping[str, str]] = {
     "packet.verify": later("verified a packet"),
     "purpose.forget": later("dropped a purpose"),
     "purpose.remember": later("stated a purpose"),
-    "search": "searched",
+    "search": later("searched"),
     "gallery": later("listed appearances"),
     "review.state": later("said what they made of appearances"),
     "session.confirm": later("confirmed who they are"),
@@ -93,6 +93,7 @@ PHASES: Final[Mapping[str, str]] = {
     "opened": later("begins"),
     "part": later("part"),
     "closed": later("ends"),
+    "note": later("note"),
 }
 """Where in an act an entry stands."""
 
