@@ -20,9 +20,11 @@ from nvr_desk.records.search import Query
 from nvr_desk.records.track import ObjectClass
 from nvr_desk.records.trait_words import direction_named
 from nvr_desk.records.words import counted
+from nvr_desk.timecode import local_text
 
 if TYPE_CHECKING:
     from nvr_desk.records.gallery import Gallery
+    from nvr_desk.records.search import Hit
 
 app = typer.Typer(help="Every appearance by its best shot, and what you made of it.")
 
@@ -101,7 +103,7 @@ def listing(
     states = _states(found, len(hits))
     rows = [
         (
-            "unknown" if hit.start is None else hit.start.isoformat(timespec="seconds"),
+            _when(hit),
             hit.track.cls.value,
             states[at],
             hit.delivery.camera.alias,
@@ -149,7 +151,15 @@ def state(
         {"track": number, "state": to.value, "before": _word(old)}
         for number, old in zip(tracks, before, strict=True)
     ]
-    answer(told, f"{counted(len(tracks), 'appearance')} of {clip}: {to.value}")
+    answer(told, [f"{counted(len(tracks), 'appearance')} of {clip}: {to.value}"])
+
+
+def _when(hit: Hit) -> str:
+    """Wall time of its beginning, and whether that is the claim or corrected."""
+    if hit.start is None:
+        return "unknown"
+    said = "corrected" if hit.corrected else "claim"
+    return f"{local_text(hit.start, hit.delivery.claim.zone)} {said}"
 
 
 def _states(found: Gallery, count: int) -> list[str]:

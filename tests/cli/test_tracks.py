@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import nullcontext
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from nvr_desk.cli import gallery
 from nvr_desk.cli.main import main
 
 from tests.footage_maker import Footage, make
@@ -120,3 +123,23 @@ def test_that_weights_nobody_has_are_told_how_to_get(
     assert code == 2
     for step in ("models list", "models pull yolo11n", "models add FILE"):
         assert step in answer["remedy"]
+
+
+class _States:
+    """A room in which one appearance is unseen."""
+
+    def find(self, _case: str, _clip: str, tracks: list[int]) -> list[int]:
+        return tracks
+
+    def state(self, _case: str, keys: list[int], _meant: object) -> list[None]:
+        return [None for _ in keys]
+
+
+def test_that_a_state_of_an_appearance_is_told_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    room = SimpleNamespace(gallery=_States())
+    monkeypatch.setattr(gallery, "desk", lambda _case: nullcontext(room))
+    monkeypatch.setattr("nvr_desk.cli.output.current", lambda: SimpleNamespace(json=False))
+    gallery.state("x", [3], CASE, gallery.State.SEEN)
+    assert capsys.readouterr().out.splitlines() == ["1 appearance of x: seen"]

@@ -73,6 +73,21 @@ def test_that_what_was_open_is_offered_and_not_opened(
     assert not strip.isVisible()
 
 
+def test_that_a_second_crash_does_not_lose_what_the_first_one_left(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = FakeDesk([delivery_row(1)])
+    place, panels = desk.rows[0].delivery.id, {"deliveries": {"Filter deliveries": "porch"}}
+    forms = {"ClockForm 0123": {"Reason": "against the dispatch clock"}}
+    left = Kept(_user(desk), CASE, place, 7.5, "10:00:00", "", forms, panels)
+    _leave(tmp_path, left)
+    window = opened(desk)
+    qtbot.waitUntil(window.comforts.recovery.strip.isVisible)
+    again = window.comforts.recovery._now(left.user)
+    assert (again.case, again.delivery, again.seconds) == (CASE, place, 7.5)
+    assert (again.forms, again.panels) == (forms, panels)
+
+
 @pytest.mark.allow_log("a clip did not open")
 def test_that_with_the_case_its_words_and_its_place_come_back(
     opened: Opened, qtbot: QtBot, tmp_path: Path

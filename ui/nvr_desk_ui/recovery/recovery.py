@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -182,15 +183,26 @@ class Recovery(QObject):
             for form in window.findChildren(Form)
             if form.isVisible() and (texts := fields.read(form))
         }
-        return Kept(
+        kept = Kept(
             user=user,
             case=window.session.number,
             delivery=instant.delivery_id if instant else window.selection.delivery_id,
             seconds=round(instant.seconds, 3) if instant else None,
             at=f"{datetime.now().astimezone():%H:%M:%S}",
             layout=bytes(window.layout_now().toBase64().data()).decode(),
-            forms=forms,
+            forms=self._forms | forms,
             panels=panels,
+        )
+        before = self.found
+        if before is None:
+            return kept
+        # It is offered still: a second crash must not lose what the first one left.
+        return replace(
+            kept,
+            case=before.case,
+            delivery=before.delivery,
+            seconds=before.seconds,
+            panels=before.panels,
         )
 
 
