@@ -55,6 +55,8 @@ def street(opened: Opened, qtbot: QtBot) -> MainWindow:
     window.search.strip.name_places(lambda _near: "C-014 Front door of the neighbours")
     window.filters.narrow(near=Near(40.75, -111.87, 250.0), classes=(ObjectClass.MOTORCYCLE,))
     window.search.ask()
+    qtbot.waitUntil(lambda: window.search._answer is not None)
+    window.filters.narrow(classes=(ObjectClass.MOTORCYCLE, ObjectClass.BICYCLE))
     return window
 
 

@@ -33,7 +33,7 @@ from nvr_desk_ui.search.saved import SavedButton
 from nvr_desk_ui.search.traits import TraitFields
 from nvr_desk_ui.tongue import core, tr
 from nvr_desk_ui.widgets.elided import Elided
-from nvr_desk_ui.widgets.parts import MARGIN, column, label, notice, panel, push_button, row, strip
+from nvr_desk_ui.widgets.parts import MARGIN, column, notice, panel, push_button, row, strip
 from nvr_desk_ui.widgets.stated import Stated
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class SearchPanel(QWidget):
         self._problem = notice("", "bad")
         self._answer: Answer | None = None
         self._just_picked = False
-        self._headline, self._coverage = label("", "Value"), notice("")
+        self._headline, self._coverage = Elided("Value"), notice("")
         self._limits = Elided("Muted")
         self._table = QTableView()
         self._build()
@@ -195,7 +195,7 @@ class SearchPanel(QWidget):
         self.traits.show_traits(query.traits)
         self._shown = self._texts()
         if self._answer is not None:
-            self._headline.setText(self._said(self._answer))
+            self._headline.say(self._said(self._answer))
 
     def _said(self, answer: Answer) -> str:
         """The headline; an answer to another question than the one that stands says so."""
@@ -207,7 +207,7 @@ class SearchPanel(QWidget):
     def show_answer(self, answer: Answer) -> None:
         """Show hits and the sentence on coverage; without hits the sentence matters most."""
         self._answer = answer
-        self._headline.setText(self._said(answer))
+        self._headline.say(self._said(answer))
         self._coverage.setText(core(answer.coverage.brief))
         self._coverage.setToolTip(core(answer.coverage.sentence))
         self._coverage.setAccessibleDescription(core(answer.coverage.sentence))
@@ -254,7 +254,7 @@ class SearchPanel(QWidget):
         gone = len(self.model.hits) - len(left)
         answer = replace(self._answer, hits=left, total=self._answer.total - gone)
         self.show_answer(answer)
-        self._headline.setText(
+        self._headline.say(
             tr(
                 "{headline}, {gone} left since: consent withdrawn",
                 headline=search.headline(answer),
