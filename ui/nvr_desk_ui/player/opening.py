@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer
 
 from nvr_desk_ui.bridge import Urgency
 from nvr_desk_ui.player.spans import ShownSpans
-from nvr_desk_ui.tongue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
