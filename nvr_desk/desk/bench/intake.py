@@ -83,7 +83,9 @@ def least_work(folder: Path, clips: Sequence[Path]) -> dict[str, float]:
         "hash": _seconds(lambda: [sha256_file(clip) for clip in clips]),
     }
     shutil.rmtree(target)
-    with multiprocessing.get_context("spawn").Pool(os.cpu_count()) as pool:
+    cores = os.cpu_count() or 1
+    with multiprocessing.get_context("spawn").Pool(cores) as pool:
+        pool.map(_decode, [clips[0]] * cores, chunksize=1)  # starting them is no decoding
         took["decode"] = _seconds(lambda: pool.map(_decode, clips, chunksize=4))
     return took
 
