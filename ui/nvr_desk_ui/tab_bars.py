@@ -60,9 +60,7 @@ def hidden(window: QMainWindow) -> list[QTabBar]:
     docks = {_address(each): each for each in window.findChildren(QDockWidget)}
     bars = [each for each in window.findChildren(QTabBar) if each.parent() is window]
     return [
-        each
-        for each in bars
-        if each.count() > 1 and each.isHidden() and _at_its_dock(each, docks)
+        each for each in bars if each.count() > 1 and each.isHidden() and _at_its_dock(each, docks)
     ]
 
 
