@@ -115,7 +115,12 @@ def test_that_no_pixel_is_left_as_it_was_while_a_large_case_is_painted(
     assert not (_picture(widget) == NOBODY).any(), "no picture yet"
     qtbot.waitUntil(lambda: widget.settled)
     assert not (_picture(widget) == NOBODY).any(), "settled"
-    for step in (lambda: widget.zoom(0.2), lambda: widget.zoom(9.0), lambda: widget.pan(300)):
+    steps: tuple[Callable[[], object], ...] = (
+        lambda: widget.zoom(0.2),
+        lambda: widget.zoom(9.0),
+        lambda: widget.pan(300),
+    )
+    for step in steps:
         step()
         assert not widget.settled
         assert not (_picture(widget) == NOBODY).any(), "the picture of an older view"

@@ -373,7 +373,7 @@ def test_that_a_tile_without_display_still_says_what_was_done_to_its_picture(
     drawn: list[str] = []
 
     class Noting(QPainter):
-        def drawText(self, *given: Any) -> None:  # noqa: ANN401
+        def drawText(self, *given: Any) -> None:  # type: ignore[override]  # noqa: ANN401
             drawn.append(str(given[-1]))
 
     monkeypatch.setattr("nvr_desk_ui.player.tile_surface.QPainter", Noting)

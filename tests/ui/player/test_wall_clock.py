@@ -97,7 +97,8 @@ def test_that_from_the_last_picture_of_a_loop_play_begins_it_anew() -> None:
 
 def test_that_a_loop_with_one_end_goes_to_the_end_of_all_clips() -> None:
     one = clock(129.0)
-    assert one.loop_ends is None
+    before = one.loop_ends
+    assert before is None
     one.loop = ((128.0, 128.1), None)
     assert one.loop_ends == (128.0, 130.0)
     one.play(1.0, 0.0)
