@@ -112,7 +112,8 @@ def pin(  # noqa: PLR0917 - options of a line
     other: Annotated[str | None, typer.Option(help="The other delivery.")] = None,
     other_at: Annotated[float | None, typer.Option(help="When it is seen in the other.")] = None,
     known: Annotated[
-        str | None, typer.Option(help="Instead: when it was, YYYY-MM-DD HH:MM:SS.")
+        str | None,
+        typer.Option(help="Instead: when it was, YYYY-MM-DD HH:MM:SS; without seconds ± 30 s."),
     ] = None,
     zone: Zone = "UTC",
     which: Which = None,
@@ -125,7 +126,7 @@ def pin(  # noqa: PLR0917 - options of a line
             case, name, at, other=other, other_s=other_at, wall=known, zone=zone, which=which,
             uncertainty_s=uncertainty, note=note,
         )  # fmt: skip
-    answer(made, [f"pin {made.id}"])
+    answer(made, [f"pin {made.id}, ± {made.uncertainty_s:g} s"])
 
 
 @app.command("unpin")

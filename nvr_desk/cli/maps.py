@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from nvr_desk.cli.files import Replace, check_free, write_file
 from nvr_desk.cli.output import answer, line, note, table
 from nvr_desk.cli.session import confirmed, desk
 from nvr_desk.geo import geojson
@@ -82,14 +83,16 @@ def export(
     target: Annotated[
         Path | None, typer.Option("-o", "--output", help="File; else standard output.")
     ] = None,
+    replace: Replace = False,
 ) -> None:
     """Write cameras, incident and layers of a case as GeoJSON, KML or GPX."""
+    check_free(target, replace=replace)
     with desk(case) as opened:
         text = opened.maps.export(case, form, layer)
     if target is None:
         line(text.rstrip("\n"))
         return
-    target.write_text(text, encoding="utf-8", newline="")
+    write_file(target, text.encode("utf-8"), replace=replace)
     note(f"wrote {target}")
 
 

@@ -63,6 +63,8 @@ def _sign_when_due(opened: Desk) -> None:
 
 def _state_purpose(opened: Desk, case: str) -> PurposeMissingError | None:
     """Answers why it was not taken: told once, by the verb that fails for it or after its end."""
+    if opened.sign_in.state().needed:
+        return None  # the verb refuses by itself, and says how to sign in
     options = current()
     kept = opened.purposes.use(case)
     words = options.purpose or (kept.words if kept and options.offence else None)

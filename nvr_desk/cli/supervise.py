@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
+from nvr_desk.cli.files import Replace, check_free, write_file
 from nvr_desk.cli.output import answer, note, plain, table
 from nvr_desk.cli.query_options import parsed_instant
 from nvr_desk.cli.session import desk
@@ -147,12 +148,14 @@ def report(
     number: Newest = None,
     *,
     target: Annotated[Path, typer.Option("-o", "--output", help="FILE.html or FILE.pdf")],
+    replace: Replace = False,
 ) -> None:
     """A review for a reader without this program: one HTML file without scripts, or a PDF."""
     form = target.suffix.lstrip(".").lower()
+    check_free(target, replace=replace)
     with desk() as opened:
         made = opened.supervise.report(number, form)
-    target.write_bytes(made)
+    write_file(target, made, replace=replace)
     answer({"file": str(target), "bytes": len(made)}, [f"wrote {target}"])
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from nvr_desk.cli.files import Replace, check_free, write_file
 from nvr_desk.cli.output import answer, document, note, table
 from nvr_desk.cli.session import desk, zone_of
 from nvr_desk.records.trait_words import edit_line, in_words
@@ -35,14 +36,16 @@ def export(
     target: Annotated[
         Path | None, typer.Option("-o", "--output", help="File; else standard output.")
     ] = None,
+    replace: Replace = False,
 ) -> None:
     """Write the tracks of one clip: JSON Lines, MOTChallenge CSV or COCO."""
+    check_free(target, replace=replace)
     with desk(case) as opened:
         text = opened.tracks.export(case, clip, form)
     if target is None:
         document(text, is_json=form in ("jsonl", "coco"))
         return
-    target.write_text(text, encoding="utf-8", newline="")
+    write_file(target, text.encode("utf-8"), replace=replace)
     note(f"wrote {target}")
 
 

@@ -210,7 +210,8 @@ class ClockService(Service):
             wall: Instead of another one: when it was, YYYY-MM-DD HH:MM:SS.
             zone: IANA zone of that time.
             which: 'first' or 'second', where that hour came twice.
-            uncertainty_s: Doubt of the pin either way.
+            uncertainty_s: Doubt of the pin either way; half a minute at least where ``wall`` has
+                no seconds, of which the middle of the minute is taken then.
             note: What the event is.
 
         Raises:
@@ -224,7 +225,9 @@ class ClockService(Service):
         b = None if other is None else self._pinnable(db, case, other)
         if b is not None and b.id == a.id:
             raise UsageError("a pin ties two deliveries: this is the same one twice")
-        known = None if wall is None else rules.instant_of(rules.wall_time(wall), zone, which)
+        known, doubt = None, rules.checked_doubt(uncertainty_s)
+        if wall is not None:
+            known, doubt = rules.known_at(wall, zone, which, uncertainty_s)
         made = pins.add(
             act.change,
             ClockPin(
@@ -235,7 +238,7 @@ class ClockService(Service):
                 b_delivery=None if b is None else b.id,
                 b_s=None if b is None or other_s is None else solving.at(db, b, other_s),
                 instant=known,
-                uncertainty_s=rules.checked_doubt(uncertainty_s),
+                uncertainty_s=doubt,
                 note=checked_note(note),
                 author=self.core.actor.user,
                 made=act.change.now(),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from nvr_desk.desk.acts import OpenAct, act, peek
 from nvr_desk.desk.core import Service
 from nvr_desk.digest import sha256_bytes, sha256_file
+from nvr_desk.errors import UsageError
 from nvr_desk.geo import exchange, geojson
 from nvr_desk.geo.bounds import MAX_NAME_CHARS, plain
 from nvr_desk.records.place import Feature, LayerRow, Shape, StoredLayer
@@ -66,7 +67,7 @@ class MapService(Service):
             name: What it is called; the file's name by default.
 
         Raises:
-            UsageError: of a format that is not read.
+            UsageError: no such file, or of a format that is not read.
             MapFileError: it cannot be read, or holds too much.
             NotFoundError, NotMemberError, CaseClosedError: the wall of the case.
         """
@@ -74,6 +75,8 @@ class MapService(Service):
             self.core.open_case(case)
         from nvr_desk.geo.tile_source import read_features  # noqa: PLC0415 - imports numpy
 
+        if not path.is_file():
+            raise UsageError(f"no such file: {path}")
         form = exchange.format_of(path.name)
         found = read_features(path, form)
         digest = sha256_file(path)

@@ -44,6 +44,28 @@ def shown_to(text: str) -> float:
     return 60.0 if found is not None and found.group(6) is None else 1.0
 
 
+def known_at(wall: str, zone: str, which: str | None, doubt_s: float) -> tuple[datetime, float]:
+    """The instant of an event whose time a person wrote, and its doubt either way, seconds.
+
+    A time of minutes alone is that minute or up to one more: its middle is taken, and the doubt is
+    half a minute at least. A time with seconds is known as well as the person says.
+
+    Args:
+        wall: As it was written, see ``wall_time``.
+        zone: IANA name.
+        which: See ``instant_of``.
+        doubt_s: What the person said, seconds.
+
+    Raises:
+        RepeatedHourError, UsageError: as ``instant_of``; a doubt that is none.
+    """
+    instant, doubt = instant_of(wall_time(wall), zone, which), checked_doubt(doubt_s)
+    unit = shown_to(wall)
+    if unit <= 1.0:
+        return instant, doubt
+    return instant + timedelta(seconds=unit / 2), max(doubt, unit / 2)
+
+
 def instant_of(wall: datetime, zone: str, which: str | None = None) -> datetime:
     """The instant that a wall in a zone shows; UTC.
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nvr_desk.errors import CaseClosedError, NotKeeperError, NotMemberError
-from nvr_desk.policy.permissions import Role
+from nvr_desk.errors import CaseClosedError, NotKeeperError, NotMemberError, SignInNeededError
+from nvr_desk.policy.permissions import NOBODY, Role
 from nvr_desk.records.case import Case, CaseState
 
 if TYPE_CHECKING:
@@ -15,8 +15,15 @@ if TYPE_CHECKING:
 
 
 def require_member(case: Case, actor: Actor) -> None:
-    """Raise NotMemberError unless the actor is a member of the case."""
+    """Raise NotMemberError unless the actor is a member of the case.
+
+    Raises:
+        NotMemberError: somebody else.
+        SignInNeededError: nobody is signed in, so nobody can be asked whether they belong to it.
+    """
     if actor.user not in case.members:
+        if actor.role == NOBODY:
+            raise SignInNeededError(actor.role, f"case {case.number}")
         raise NotMemberError(actor.user, case.number)
 
 

@@ -65,8 +65,33 @@ def test_that_a_bad_file_fails_in_words(
     path.write_text('<!DOCTYPE gpx [<!ENTITY x "y">]><gpx>&x;</gpx>', encoding="utf-8")
     code, told = answer(capsys, *words, "map", "import", str(path), "--case", CASE)
     assert (code, told["error"]) == (1, "map_file")
-    code, _ = answer(capsys, *words, "map", "import", str(tmp_path / "a.shp"), "--case", CASE)
-    assert code == 2
+    (tmp_path / "a.shp").write_bytes(b"")
+    code, told = answer(capsys, *words, "map", "import", str(tmp_path / "a.shp"), "--case", CASE)
+    assert (code, "no format of a map" in told["message"]) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["nope", "nope.kml"])
+def test_that_a_file_that_is_not_there_is_said_not_to_be(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    path = tmp_path / name
+    code, told = answer(capsys, *words, "map", "import", str(path), "--case", CASE)
+    assert (code, told["message"]) == (2, f"no such file: {path}")
+
+
+def test_that_an_export_replaces_no_file_unasked(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "notes.txt"
+    target.write_text("mine", encoding="utf-8")
+    line = [*words, "map", "export", "--case", CASE, "-o", str(target)]
+    code, told = answer(capsys, *line)
+    assert (code, "--replace" in told["message"]) == (2, True)
+    assert target.read_text("utf-8") == "mine"
+    left = answer(capsys, *words, "audit", "show", "--verb", "map.export")[1]
+    assert not left  # what was not written is not on record as having left
+    assert main([*line, "--replace"]) == 0
+    assert "FeatureCollection" in target.read_text("utf-8")
 
 
 def test_that_tiles_are_set_only_when_they_can_be_read(

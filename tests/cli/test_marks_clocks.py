@@ -84,6 +84,16 @@ def test_that_an_hour_that_came_twice_is_asked_for(line: Any) -> None:  # noqa: 
     assert (code, made["uncertainty_s"]) == (0, 0.5)
 
 
+def test_that_a_known_time_without_seconds_is_known_to_half_a_minute(line: Any) -> None:  # noqa: ANN401
+    known = ("clock", "pin", A, "--at", "0.1", "--zone", "UTC", "--known")
+    made = line(*known, "2026-11-19 22:15")[1]
+    assert (made["instant"], made["uncertainty_s"]) == ("2026-11-19T22:15:30.000000Z", 30.0)
+    made = line(*known, "2026-11-19 22:15", "--uncertainty", "45")[1]
+    assert made["uncertainty_s"] == 45.0
+    made = line(*known, "2026-11-19 22:15:00")[1]
+    assert (made["instant"], made["uncertainty_s"]) == ("2026-11-19T22:15:00.000000Z", 0.5)
+
+
 def test_that_pins_are_solved_and_taken_by_their_token(line: Any) -> None:  # noqa: ANN401
     known = ("--known", "2026-11-19 22:20:00", "--zone", "America/Denver")
     assert line("clock", "pin", A, "--at", "0.1", *known)[0] == 0

@@ -185,6 +185,23 @@ def test_that_the_first_way_from_one_person_to_two_works(terminal: Terminal) -> 
     assert me == "sign_in_needed"
 
 
+def test_that_where_nobody_is_signed_in_every_verb_says_how_to(terminal: Terminal) -> None:
+    _hire_robin(terminal, "detective")
+    terminal("logout")
+    why = ("--purpose", "find the van")
+    for line in (
+        ("clip", "list", "--case", CASE),
+        ("search", "--case", CASE, *why),
+        ("map", "export", "--case", CASE, *why),
+        ("mark", "list", "--case", CASE, *why),
+        ("clock", "list", "--case", CASE, *why),
+    ):
+        code, told = terminal(*line)
+        assert (code, told["error"]) == (4, "sign_in_needed"), line
+        assert told["message"].endswith("needs a person who is signed in: nvr-desk login"), line
+        assert not told["message"].startswith("case "), line
+
+
 def test_that_nobody_names_another_user(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:

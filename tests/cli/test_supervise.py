@@ -110,6 +110,10 @@ def test_that_a_report_is_what_its_name_says(
     target = tmp_path / name
     assert told("supervise", "report", "-o", str(target))[0] == 0
     assert target.read_bytes().startswith(head)
+    target.write_bytes(b"mine")
+    assert told("supervise", "report", "-o", str(target))[0] == 2
+    assert target.read_bytes() == b"mine"
+    assert told("supervise", "report", "-o", str(target), "--replace")[0] == 0
 
 
 def test_that_no_report_is_written_under_another_name_or_before_a_review(
