@@ -79,6 +79,7 @@ def _take(camera: Photographer, workspace: Path, case: str) -> int:
     _docks(camera, "3-full")
     for action, name in DIALOGS.items():
         camera.dialog(action, f"3-dialog-{name}")
+    _whole_window(camera)
     _fail(window)
     camera.take("4-failed")
     _docks(camera, "4-failed")
@@ -114,6 +115,23 @@ def _docks(camera: Photographer, state: str) -> None:
         dock.raise_()
         camera.rest(0.4)
         camera.take(f"{state}-{name}", dock)
+
+
+def _whole_window(camera: Photographer) -> None:
+    """Ways of looking that fill the window: the gallery in front, four tiles on one clock."""
+    window = camera.window
+    window.docks["gallery"].raise_()
+    camera.rest(2.0)
+    camera.take("3-window-gallery")
+    window.docks["search"].raise_()
+    window.docks["map"].raise_()
+    window.docks["timeline"].raise_()
+    window.actions_["play.tiles_4"].trigger()
+    for number in range(4):
+        window.stage.wall.put(window.deliveries.model.row(number).delivery.id)
+        camera.rest(1.0)
+    camera.take("3-window-tiles")
+    window.actions_["play.tiles_1"].trigger()
 
 
 def _fail(window: MainWindow) -> None:
