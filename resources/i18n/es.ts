@@ -3890,6 +3890,10 @@
         <translation>el asiento {seq} no tiene prueba: {why_not}</translation>
     </message>
     <message>
+        <source>no such file: {path}</source>
+        <translation>no existe el archivo: {path}</translation>
+    </message>
+    <message>
         <source>a range ends after it begins: {from_s} to {to_s} s</source>
         <translation>un intervalo termina después de empezar: {from_s} a {to_s} s</translation>
     </message>
@@ -5495,8 +5499,20 @@ sello {seal}
         <translation>Reintentar</translation>
     </message>
     <message>
+        <source>All keys are as they were. “My keys again” brings yours back.</source>
+        <translation>Todas las teclas son como eran. “Mis teclas otra vez” le devuelve las suyas.</translation>
+    </message>
+    <message>
+        <source>My keys again</source>
+        <translation>Mis teclas otra vez</translation>
+    </message>
+    <message>
         <source>No command and no key fits.</source>
         <translation>Ninguna orden ni tecla coincide.</translation>
+    </message>
+    <message>
+        <source>Your own keys hold again.</source>
+        <translation>Sus propias teclas valen de nuevo.</translation>
     </message>
     <message>
         <source>{name} – NVR Desk</source>
@@ -10200,6 +10216,25 @@ en esta pasada</translation>
         <translation>Una aparición no es una identidad</translation>
     </message>
     <message>
+        <source>The filter is back as it stood before the window ended.</source>
+        <translation>El filtro vuelve a estar como antes de que terminara la ventana.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} form half filled in takes its words back when it is opened next.|{n} forms half filled in take their words back when they are opened next.</source>
+        <translation>
+            <numerusform>{n} formulario a medio rellenar recupera sus palabras cuando se abra de nuevo.</numerusform>
+            <numerusform>{n} formularios a medio rellenar recuperan sus palabras cuando se abran de nuevo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the filter, for the same purpose</source>
+        <translation>el filtro, para la misma finalidad</translation>
+    </message>
+    <message>
+        <source>With it come back: {what}.</source>
+        <translation>Con él vuelve: {what}.</translation>
+    </message>
+    <message>
         <source>{n} corners are the most there are: Enter closes</source>
         <translation>{n} vértices son el máximo: Enter cierra</translation>
     </message>
@@ -12023,13 +12058,6 @@ en esta pasada</translation>
     <message>
         <source>what stood in {panels}</source>
         <translation>lo que había en {panels}</translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} form half filled in|{n} forms half filled in</source>
-        <translation>
-            <numerusform>{n} formulario a medio rellenar</numerusform>
-            <numerusform>{n} formularios a medio rellenar</numerusform>
-        </translation>
     </message>
     <message>
         <source>Restored: {what}.</source>

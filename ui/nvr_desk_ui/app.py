@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from nvr_desk_ui import linguist, theme, thrift
+from nvr_desk_ui import farewell, linguist, theme, thrift
 from nvr_desk_ui.bridge import Bridge
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     window.open_workspace(options.workspace or last_workspace())
     window.fit(app.primaryScreen().availableSize())
     window.show()
+    farewell.attend(app, window)
     return app.exec()
 
 

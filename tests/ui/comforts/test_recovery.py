@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from nvr_desk.records.track import ObjectClass
 from nvr_desk_ui.cases.forms import NewCaseForm
 from nvr_desk_ui.deliveries.clock import ClockForm
 from nvr_desk_ui.recovery.keep import Keeper, Kept
@@ -185,6 +186,89 @@ def test_that_nothing_is_written_while_nobody_is_here(opened: Opened, qtbot: QtB
     assert recovery._keeper.path.read_text() == before
 
 
+def test_that_a_filter_comes_back_with_its_case_and_purpose(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = FakeDesk([delivery_row(1)])
+    window = _cased(opened(desk), qtbot)
+    assert window.session.purpose is not None
+    window.filters.narrow(classes=(ObjectClass.CAR,), hours=(60, 120))
+    before = window.filters.query
+    kept = window.comforts.recovery._now(_user(desk))
+    window.close()
+    _leave(tmp_path, kept)
+    again = opened(desk)
+    strip = again.comforts.recovery.strip
+    qtbot.waitUntil(strip.isVisible)
+    assert "the filter, for the same purpose" in strip.text
+    assert not again.filters.narrowed
+    second = again.comforts.recovery._now(_user(desk))
+    assert second.filters == kept.filters  # a second crash loses nothing of it
+    strip.step.click()
+    qtbot.waitUntil(lambda: again.session.number == CASE)
+    assert again.filters.query == before
+    assert "The filter is back" in strip.text
+
+
+def test_that_a_filter_for_another_purpose_stays_away(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = FakeDesk([delivery_row(1)])
+    window = _cased(opened(desk), qtbot)
+    window.filters.narrow(classes=(ObjectClass.CAR,))
+    assert window.session.purpose is not None
+    window.session.purpose = replace(window.session.purpose, words="something else altogether")
+    kept = window.comforts.recovery._now(_user(desk))
+    window.close()
+    assert kept.filters
+    _leave(tmp_path, kept)
+    again = opened(desk)
+    strip = again.comforts.recovery.strip
+    qtbot.waitUntil(strip.isVisible)
+    strip.step.click()
+    qtbot.waitUntil(lambda: again.session.number == CASE)
+    assert not again.filters.narrowed
+    assert not strip.isVisible()
+
+
+def test_that_where_nothing_was_typed_no_words_are_said_to_come_back(
+    opened: Opened, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = FakeDesk([delivery_row(1)])
+    window = _cased(opened(desk), qtbot)
+    qtbot.waitUntil(lambda: not window.session.reading)
+    kept = window.comforts.recovery._now(_user(desk))
+    assert (kept.panels, kept.forms) == ({}, {})
+    window.close()
+    _leave(tmp_path, kept)
+    again = opened(desk)
+    strip = again.comforts.recovery.strip
+    qtbot.waitUntil(strip.isVisible)
+    assert "what stood in" not in strip.text
+    assert "come back" not in strip.text
+
+
+def test_that_a_choice_in_a_panel_is_kept_once_it_is_made(opened: Opened, qtbot: QtBot) -> None:
+    window = _cased(opened(FakeDesk([delivery_row(1)])), qtbot)
+    order = window.deliveries._order
+    order.setCurrentIndex(order.count() - 1)
+    kept = window.comforts.recovery._now("root").panels
+    assert order.currentText() in kept["deliveries"].values()
+
+
+def test_that_the_end_of_the_session_is_no_crash(opened: Opened, qtbot: QtBot) -> None:
+    window = _cased(opened(FakeDesk([delivery_row(1)])), qtbot)
+    recovery = window.comforts.recovery
+    recovery.keep()
+    assert recovery._keeper is not None
+    assert recovery._keeper.path.exists()
+    recovery.forget()
+    assert not recovery._keeper.path.exists()
+    recovery.keep()  # it was called off
+    assert recovery._keeper.path.exists()
+
+
 def test_that_what_is_kept_has_no_field_for_evidence() -> None:
     kept = {"user", "case", "delivery", "seconds", "at", "layout", "forms", "panels"}
+    kept.add("filters")
     assert set(asdict(Kept("x"))) == kept

@@ -61,6 +61,31 @@ def test_that_all_keys_come_back(sheet: ShortcutSheet) -> None:
     assert sheet._actions["packet.new"].shortcut().toString() == "Ctrl+P"
 
 
+def test_that_dropping_all_own_keys_can_be_undone_in_place(sheet: ShortcutSheet) -> None:
+    assert not sheet.all_back.isEnabled()
+    sheet.field.setKeySequence(QKeySequence("F9"))
+    sheet.instead.click()
+    sheet.all_back.click()
+    table = sheet._actions
+    assert table["packet.new"].shortcut().toString() == "Ctrl+P"
+    assert sheet.all_back.text() == sheet.all_back.accessibleName() == "My keys again"
+    assert "My keys again" in sheet.notice.text()
+    sheet.all_back.click()
+    assert table["packet.new"].shortcut().toString() == "F9"
+    assert table["check.run"].shortcuts() == []
+    assert sheet.all_back.text() == "All as they were"
+
+
+def test_that_another_change_ends_the_offer_of_the_keys_before(sheet: ShortcutSheet) -> None:
+    sheet.none.click()
+    sheet.all_back.click()
+    sheet.field.setKeySequence(QKeySequence("Ctrl+Alt+F11"))
+    sheet.add.click()
+    assert sheet.all_back.text() == "All as they were"
+    sheet.all_back.click()
+    assert sheet._actions["packet.new"].shortcut().toString() == "Ctrl+P"
+
+
 def test_that_typing_narrows_the_sheet_to_what_fits(sheet: ShortcutSheet) -> None:
     sheet.needle.setText("new packet")
     shown = [item.text(0) for item in sheet._items() if not item.isHidden()]

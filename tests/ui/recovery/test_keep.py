@@ -106,6 +106,7 @@ def test_that_nothing_is_written_while_nothing_but_the_hour_changes(workspace: P
         '{"v": 1, "user": "reyes"}',
         json.dumps({"v": 1, **asdict(KEPT), "forms": {"A": {"b": 3}}}),
         json.dumps({"v": 1, **asdict(KEPT), "seconds": "12"}),
+        json.dumps({"v": 1, **asdict(KEPT), "filters": {"a": 3}}),
     ],
 )
 def test_that_a_file_of_another_make_is_passed_over(workspace: Path, text: str) -> None:
@@ -113,4 +114,14 @@ def test_that_a_file_of_another_make_is_passed_over(workspace: Path, text: str) 
     strange = keeper.path.with_name(f"{keeper.path.stem.partition('-')[0]}-strange.json")
     strange.write_text(text)
     assert keeper.take_leftover("reyes") is None
+    keeper.end()
+
+
+def test_that_what_a_window_of_before_left_is_read_without_a_filter(workspace: Path) -> None:
+    keeper = Keeper(workspace)
+    told = {"v": 1, **asdict(KEPT)}
+    del told["filters"]
+    old = keeper.path.with_name(f"{keeper.path.stem.partition('-')[0]}-old.json")
+    old.write_text(json.dumps(told))
+    assert keeper.take_leftover("reyes") == KEPT
     keeper.end()

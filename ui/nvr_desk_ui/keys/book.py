@@ -104,6 +104,16 @@ class KeyBook:
                     self._own[other] = tuple(each for each in self.keys(other) if each != keys)
         self._write()
 
+    @property
+    def own(self) -> Mapping[str, tuple[str, ...]]:
+        """All that this person changed, by command."""
+        return dict(self._own)
+
+    def put_back(self, own: Mapping[str, tuple[str, ...]]) -> None:
+        """Let all hold again that ``own`` told before."""
+        self._own = dict(own)
+        self._write()
+
     def _read(self) -> dict[str, tuple[str, ...]]:
         """What is kept; what names no command or no key any more is passed over."""
         try:

@@ -15,6 +15,8 @@ from nvr_desk_ui.widgets.page import Lines, Page
 from nvr_desk_ui.widgets.parts import column, label, panel, push_button, row
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from nvr_desk_ui.actions import ActionTable
 
 _ID = Qt.ItemDataRole.UserRole
@@ -32,6 +34,7 @@ class ShortcutSheet(Page):
         super().__init__(parent, "Shortcuts", "Keys that you change hold for you alone.")
         self.resize(680, 760)
         self._actions = actions
+        self._dropped: Mapping[str, tuple[str, ...]] = {}
         self.needle = QLineEdit()
         self.needle.setPlaceholderText(tr("Find a command or a key"))
         self.needle.setAccessibleName(tr("Find a command or a key"))
@@ -119,6 +122,7 @@ class ShortcutSheet(Page):
         typed = bool(plain(self.field.keySequence().toString()))
         self.add.setEnabled(command is not None and typed)
         self.instead.setEnabled(command is not None and typed)
+        self.all_back.setEnabled(bool(self._dropped or self._actions.book.own))
         self.none.setEnabled(command is not None and bool(self._actions.book.keys(command)))
         self.back.setEnabled(command is not None and self._actions.book.changed(command))
 
@@ -171,13 +175,24 @@ class ShortcutSheet(Page):
             self._took()
 
     def _reset_all(self) -> None:
-        self._actions.book.reset()
-        self._took()
+        """Drop all own keys; the same button brings them back until another key is changed."""
+        book = self._actions.book
+        if self._dropped:
+            book.put_back(self._dropped)
+            self._took(tr("Your own keys hold again."))
+            return
+        dropped = book.own
+        book.reset()
+        self._took(tr("All keys are as they were. “My keys again” brings yours back."), dropped)
 
-    def _took(self) -> None:
+    def _took(self, said: str = "", dropped: Mapping[str, tuple[str, ...]] | None = None) -> None:
+        self._dropped = dropped or {}
+        words = tr("My keys again") if self._dropped else tr("All as they were")
+        self.all_back.setText(words)
+        self.all_back.setAccessibleName(words)
         self._actions.rekey()
         self._fill()
-        self.tell(tr("It holds from now on."), "ok")
+        self.tell(said or tr("It holds from now on."), "ok")
 
 
 def _under(top: QTreeWidgetItem) -> list[QTreeWidgetItem]:

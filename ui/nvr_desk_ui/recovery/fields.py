@@ -23,16 +23,31 @@ SECRET: Final = "secret"
 """Property of a field or form that is never kept, besides every field that hides what is typed."""
 
 
-def read(above: QWidget) -> Texts:
-    """Texts by accessible name; empty where anything of it is secret, or nothing was typed."""
+def read(above: QWidget, plain: Texts | None = None) -> Texts:
+    """Texts by accessible name; empty where anything of it is secret, or nothing was typed.
+
+    Args:
+        above: What the fields stand in.
+        plain: What stood there before anybody typed or chose anything; that is left out. A list
+            to choose from that it does not name stands as it did while its first line does.
+    """
     texts: Texts = {}
+    touched = False
     for name, part in _fields(above):
         if part.property(SECRET) or _hides(part):
             return {}
         text = _text(part)
-        if text:
-            texts[name] = text
-    return texts
+        first = isinstance(part, QComboBox) and part.currentIndex() <= 0
+        if not text or (plain is not None and (plain[name] == text if name in plain else first)):
+            continue
+        texts[name] = text
+        touched = touched or not first or plain is not None
+    return texts if touched else {}
+
+
+def plain_texts(above: QWidget) -> Texts:
+    """All that stands in fields, typed or not, e.g. before anybody came; '' where nothing does."""
+    return {name: _text(part) for name, part in _fields(above) if not _hides(part)}
 
 
 def fill(above: QWidget, texts: Texts) -> int:

@@ -1,8 +1,8 @@
 """One file a window, in the state folder of this account, gone when the window ends as it should.
 
 A file whose window is gone was left by a crash or a kill. It holds what its person typed and has
-not saved, the number of the case, the place in a delivery and the layout: no picture, no name of a
-file, no word of anybody else.
+not saved, the filter (times, places, ids), the number of the case, the place in a delivery and the
+layout: no picture, no name of a file, no word of anybody else.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import os
 import uuid
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from PySide6.QtCore import QLockFile, QStandardPaths
 
@@ -43,6 +43,8 @@ class Kept:
     """Fields of the forms that were open, by the kind of form."""
     panels: dict[str, Texts] = field(default_factory=dict[str, Texts])
     """Fields of panels, by the name of the dock."""
+    filters: dict[str, str] = field(default_factory=dict[str, str])
+    """What the case was narrowed to, as JSON, by a hash of case and purpose."""
 
 
 def folder() -> Path:
@@ -132,9 +134,16 @@ def _read(path: Path) -> Kept | None:
     if not isinstance(data, dict) or data.get("v") != _VERSION:  # pyright: ignore[reportUnknownMemberType]
         return None
     try:
-        return _checked({each.name: data[each.name] for each in fields(Kept)})
+        told = cast("dict[str, Any]", data)
+        names = [each.name for each in fields(Kept)]
+        return _checked({name: told[name] for name in names if name != "filters"} | _filters(told))
     except (KeyError, TypeError):
         return None
+
+
+def _filters(told: dict[str, Any]) -> dict[str, Any]:
+    """Of a window of before, which kept none, there are none."""
+    return {"filters": told.get("filters", {})}
 
 
 def _checked(data: dict[str, Any]) -> Kept:
@@ -144,6 +153,8 @@ def _checked(data: dict[str, Any]) -> Kept:
     for name in ("case", "delivery"):
         _expect(data[name] is None or isinstance(data[name], str))
     _expect(data["seconds"] is None or isinstance(data["seconds"], int | float))
+    _expect(isinstance(data["filters"], dict))
+    _expect(all(isinstance(text, str) for text in data["filters"].values()))
     for name in ("forms", "panels"):
         _expect(isinstance(data[name], dict))
         for texts in data[name].values():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from dataclasses import fields as dataclass_fields
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from nvr_desk.records import query_json
+from nvr_desk.records.query_json import QueryTextError
 from nvr_desk_ui import docks
 from nvr_desk_ui.recovery import fields
 from nvr_desk_ui.recovery.keep import Keeper, Kept, Texts
@@ -19,6 +22,9 @@ from nvr_desk_ui.widgets.form import Form
 from nvr_desk_ui.widgets.notice_strip import NoticeStrip
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from nvr_desk.records.case import Purpose
     from nvr_desk.records.person import SignInState
     from nvr_desk_ui.host import Host
 
@@ -43,6 +49,9 @@ class Recovery(QObject):
         self.strip = NoticeStrip("case")
         self.found: Kept | None = None
         self._forms: dict[str, Texts] = {}
+        self._filters: dict[str, str] = {}
+        self._typed: dict[str, Texts] = {}
+        self._plain: dict[str, Texts] = {}
         self._place: tuple[str | None, float] = (None, 0.0)
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.keep)
@@ -65,6 +74,11 @@ class Recovery(QObject):
         except OSError as error:
             self._timer.stop()
             _LOG.info("what is typed is not kept: %s", error)
+
+    def forget(self) -> None:
+        """The session of the system ends, most likely: what follows would be no crash."""
+        if self._keeper is not None:
+            self._keeper.forget()
 
     def end(self) -> None:
         """The window closes as it should."""
@@ -97,6 +111,9 @@ class Recovery(QObject):
             return
         self.end()
         self._user = state.user
+        if not self._plain:
+            docked = window.docks.items()
+            self._plain = {name: fields.plain_texts(dock) for name, dock in docked}
         try:
             self._keeper = Keeper(window.workspace)
             self.found = self._keeper.take_leftover(state.user)
@@ -111,36 +128,55 @@ class Recovery(QObject):
         """Somebody signed out: what they typed goes with them."""
         self._timer.stop()
         self._wait_for({})
+        self._filters, self._typed = {}, {}
         self.found = None
         self.strip.hide()
         if self._keeper is not None:
             self._keeper.forget()
 
     def _tell(self, found: Kept) -> None:
+        """Say what is restored now, and what comes back with its case or its form."""
         back: list[str] = []
-        if found.layout:
-            layout = QByteArray.fromBase64(QByteArray(found.layout.encode()))
-            if self._window.restoreState(layout, docks.LAYOUT):
-                back.append(tr("the layout"))
+        if self._lay_out(found.layout):
+            back.append(tr("the layout"))
+        stood: list[str] = []
         if found.panels:
             names = dict(docks.titles())
             panels = ", ".join(names.get(name, name) for name in found.panels)
-            back.append(tr("what stood in {panels}", panels=panels))
-        self._wait_for(found.forms)
-        if found.forms:
-            back.append(tr("{n} form half filled in|{n} forms half filled in", len(found.forms)))
+            stood.append(tr("what stood in {panels}", panels=panels))
+        if found.case is None and self._fill_panels(found.panels):
+            back += stood
         text = tr("This window did not end as it should at {time}.", time=found.at)
         if back:
             text += " " + tr("Restored: {what}.", what=", ".join(back))
+        self._wait_for(found.forms)
+        if found.forms:
+            text += " " + tr(
+                "{n} form half filled in takes its words back when it is opened next."
+                "|{n} forms half filled in take their words back when they are opened next.",
+                len(found.forms),
+            )
         if found.case is None:
-            self._fill_panels(found)
             self.strip.show_notice(text, "warn")
             self.found = None
             return
+        self._filters = dict(found.filters)
+        if found.filters:
+            stood.append(tr("the filter, for the same purpose"))
         text += " " + tr(
             "Case {number} was open; it stays shut until you want it.", number=found.case
         )
+        if stood:
+            text += " " + tr("With it come back: {what}.", what=", ".join(stood))
         self.strip.show_notice(text, "warn", tr("Open it again"), self._open_again)
+
+    def _lay_out(self, layout: str) -> bool:
+        """Let docks and bars stand as they did; whether they stood otherwise."""
+        now = bytes(self._window.layout_now().toBase64().data()).decode()
+        if not layout or layout == now:
+            return False
+        state = QByteArray.fromBase64(QByteArray(layout.encode()))
+        return self._window.restoreState(state, docks.LAYOUT)
 
     def _open_again(self) -> None:
         found = self.found
@@ -151,13 +187,42 @@ class Recovery(QObject):
         """The case of before is open again: its words, and the place in its delivery."""
         found, number = self.found, self._window.session.number
         self._place = None, 0.0
-        if found is None or number is None:
+        if number is None:
+            self._typed = {}
             return
-        self.found = None
-        self.strip.hide()
-        if number == found.case:
-            self._place = found.delivery, found.seconds or 0.0
-            self._fill_panels(found)
+        if found is not None:
+            self.found = None
+            self.strip.hide()
+            if number == found.case:
+                self._place = found.delivery, found.seconds or 0.0
+                self._typed = found.panels
+                self._fill_panels(found.panels)
+        self._narrow_again(number)
+
+    def _narrow_again(self, number: str) -> None:
+        """The filter of before holds again for its own case and purpose, and for no other."""
+        window = self._window
+        about = _about(number, window.session.purpose)
+        text = self._filters.pop(about, None) if about else None
+        if text is None:
+            return
+        window.filters.use_case(number)
+        if window.filters.narrowed:
+            return
+        try:
+            query = query_json.from_json(text, number)
+        except QueryTextError as error:
+            _LOG.info("the filter of before is not known here: %s", error)
+            return
+        window.filters.narrow(
+            **{each.name: getattr(query, each.name) for each in dataclass_fields(query)}
+        )
+        # The filter shows itself in fields of panels; what was typed there and not asked goes on.
+        self._fill_panels(self._typed)
+        self._typed = {}
+        self.strip.show_notice(
+            tr("The filter is back as it stood before the window ended."), "info"
+        )
 
     def _rows_came(self, _rows: object, _zone: object) -> None:
         """The case is read: its delivery can be opened where the player stood."""
@@ -166,17 +231,25 @@ class Recovery(QObject):
             self._place = None, 0.0
             self._window.selection.ask_seek(delivery, seconds)
 
-    def _fill_panels(self, found: Kept) -> None:
-        for name, texts in found.panels.items():
-            dock = self._window.docks.get(name)
-            if dock is not None:
-                fields.fill(dock, texts)
+    def _fill_panels(self, panels: Mapping[str, Texts]) -> int:
+        """How many fields took their words back."""
+        docks_ = self._window.docks
+        return sum(fields.fill(docks_[name], panels[name]) for name in panels if name in docks_)
+
+    def _narrowed(self) -> dict[str, str]:
+        window = self._window
+        about = _about(window.session.number, window.session.purpose)
+        if about is None or not window.filters.narrowed:
+            return {}
+        return {about: query_json.to_json(window.filters.query)}
 
     def _now(self, user: str) -> Kept:
         window = self._window
         instant = window.selection.current_instant
         panels = {
-            name: texts for name, dock in window.docks.items() if (texts := fields.read(dock))
+            name: texts
+            for name, dock in window.docks.items()
+            if (texts := fields.read(dock, self._plain.get(name, {})))
         }
         forms = {
             _name(form, window.session.number): texts
@@ -192,6 +265,7 @@ class Recovery(QObject):
             layout=bytes(window.layout_now().toBase64().data()).decode(),
             forms=self._forms | forms,
             panels=panels,
+            filters=self._filters | self._narrowed(),
         )
         before = self.found
         if before is None:
@@ -204,6 +278,14 @@ class Recovery(QObject):
             seconds=before.seconds,
             panels=before.panels,
         )
+
+
+def _about(case: str | None, purpose: Purpose | None) -> str | None:
+    """Case and purpose, as a hash; None while one of them is not known."""
+    if case is None or purpose is None:
+        return None
+    about = f"{case}\n{purpose.offence}\n{purpose.words}".encode()
+    return hashlib.sha256(about).hexdigest()[:16]
 
 
 def _name(form: Form, case: str | None) -> str:
