@@ -133,6 +133,25 @@ def test_that_a_form_takes_its_words_back_once_when_it_is_opened_next(
     assert again.number.text() == ""
 
 
+def test_that_a_form_in_which_nobody_typed_is_not_half_filled_in(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    window = _cased(opened(FakeDesk([delivery_row(1)])), qtbot)
+    recovery = window.comforts.recovery
+    form = NewCaseForm(window, window.bridge, lambda _: None)
+    form.number.setText("as the window suggests")
+    form.open()
+    assert recovery._now("root").forms == {}
+    form.number.setText("26-0099")
+    (texts,) = recovery._now("root").forms.values()
+    assert list(texts.values()) == ["26-0099"]
+    recovery._wait_for(recovery._now("root").forms)
+    form.reject()
+    again = NewCaseForm(window, window.bridge, lambda _: None)
+    again.open()
+    assert recovery._now("root").forms  # a second crash loses nothing of what came back
+
+
 def test_that_words_for_one_delivery_never_go_into_the_form_of_another(
     opened: Opened, qtbot: QtBot
 ) -> None:

@@ -90,6 +90,7 @@ class Recovery(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A form about what was open at the crash takes its words back, no other of its kind."""
         if event.type() == QEvent.Type.Show and self._forms and isinstance(watched, Form):
+            watched.opens()  # before its words are back, which are no part of how it opened
             texts = self._forms.pop(_name(watched, self._window.session.number), None)
             if texts is not None and fields.fill(watched, texts):
                 watched.tell("What you had typed before the window ended is back.", "info")
@@ -254,7 +255,7 @@ class Recovery(QObject):
         forms = {
             _name(form, window.session.number): texts
             for form in window.findChildren(Form)
-            if form.isVisible() and (texts := fields.read(form))
+            if form.isVisible() and (texts := fields.read(form, form.plain))
         }
         kept = Kept(
             user=user,

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
+from nvr_desk_ui.recovery.fields import plain_texts
 from nvr_desk_ui.tongue import tr
 from nvr_desk_ui.widgets.parts import busy_bar, label, notice, retone
 
@@ -16,15 +17,22 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
+    from nvr_desk_ui.recovery.keep import Texts
+
 
 class Form(QDialog):
-    """Title, words, fields, one button that does it. Opened with ``open()`` only."""
+    """Title, words, fields, one button that does it. Opened with ``open()`` only.
+
+    Attributes:
+        plain: what stood in its fields as it opened, before anybody typed; None until then.
+    """
 
     def __init__(
         self, parent: QWidget, title: str, words: str, do: str, ready: Callable[[], None]
     ) -> None:
         super().__init__(parent)
         title, do = tr(title), tr(do)
+        self.plain: Texts | None = None
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(520)
@@ -105,7 +113,13 @@ class Form(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Open as tall as the words need."""
         super().showEvent(event)
+        self.opens()
         self._grow()
+
+    def opens(self) -> None:
+        """Remember what stands in its fields, the first time."""
+        if self.plain is None:
+            self.plain = plain_texts(self)
 
     def _grow(self) -> None:
         """Make room for words that came: no field is crushed."""
