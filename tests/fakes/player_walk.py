@@ -211,7 +211,8 @@ class Walker:
             self._key(self._random.choice((Qt.Key.Key_L, Qt.Key.Key_J)))
             self._stage.live(self._random.uniform(0.1, 0.6))
             if not first <= self._clip.index <= last:
-                self.told.wrong.append(f"play left the loop for {self._clip.index}")
+                loop = f"{first} to {last}, held as {self._clip.loop}"
+                self.told.wrong.append(f"play left the loop {loop} for {self._clip.index}")
             self._key(Qt.Key.Key_K)
         self._key(Qt.Key.Key_O, held=SHIFT)
 

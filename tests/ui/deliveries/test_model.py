@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,6 @@ from tests.fakes.desk import delivery_row
 from tests.fakes.sighted import sighted
 
 if TYPE_CHECKING:
-    from nvr_desk.records.delivery import DeliveryRow
     from nvr_desk_ui.theme import Theme
 
 DESCENDING = Qt.SortOrder.DescendingOrder
@@ -94,21 +92,3 @@ def test_that_a_missing_poster_is_wished_for_once_it_is_painted(model: Deliverie
     model.put_posters({wished[0]: None})
     model.data(index, POSTER_ROLE)
     assert wished == [model.data(index, ID_ROLE)]
-
-
-@pytest.fixture(scope="module")
-def many_rows() -> list[DeliveryRow]:
-    return [delivery_row(number) for number in range(40_000)]
-
-
-@pytest.mark.parametrize("column", [Column.TIME, Column.FOUND])
-def test_that_forty_thousand_rows_are_arranged_within_a_second(
-    themed: Theme, many_rows: list[DeliveryRow], column: Column
-) -> None:
-    model = DeliveriesModel()
-    began = time.process_time()
-    model.set_rows(many_rows, "America/Denver")
-    model.sort(column, DESCENDING)
-    for at in range(50):
-        model.data(model.index(at, Column.TIME), Qt.ItemDataRole.DisplayRole)
-    assert time.process_time() - began < 1.0
