@@ -192,3 +192,23 @@ def test_that_play_at_the_end_of_a_loop_or_of_the_clip_begins_the_loop_anew() ->
         clip.jump(start)
         clip.play(speed, 0.0)
         assert clip.index == begins
+
+
+@given(gaps, st.data())
+def test_that_play_stays_within_its_loop_at_every_moment(
+    steps: list[float], data: st.DataObject
+) -> None:
+    times = np.cumsum(np.array([0.0, 0.04, *steps, 0.04]))  # pictures of one moment among them
+    clip = Transport(times)
+    first = data.draw(st.integers(0, len(times) - 2))
+    last = data.draw(st.integers(first + 1, len(times) - 1))
+    clip.jump(first)
+    clip.loop_from()
+    clip.jump(last)
+    clip.loop_to()
+    now = 0.0
+    clip.play(data.draw(st.sampled_from((1.0, -1.0, 4.0, -4.0))), now)
+    for _ in range(20):
+        now += data.draw(st.floats(0.001, 3.0))
+        clip.tick(now)
+        assert first <= clip.index <= last

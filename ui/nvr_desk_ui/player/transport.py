@@ -174,7 +174,8 @@ class Transport:
         if ends is None:
             return None
         first, last = ends
-        if self.speed > 0 and before <= last and due_s >= self.course.end_of(last):
+        over = self.index_at(due_s) > last  # a picture of the same moment may follow the last one
+        if self.speed > 0 and before <= last and (over or due_s >= self.course.end_of(last)):
             return first if first < last else None
         if self.speed < 0 and before >= first and due_s < self.course.at(first):
             return last if first < last else None
