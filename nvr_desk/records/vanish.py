@@ -123,6 +123,11 @@ class VanishAnswer:
     """RGB of both moments, under a view; else None."""
 
     @property
+    def firm(self) -> bool:
+        """Whether there is an answer, and a better one than *unsure*."""
+        return self.why is None and self.sure in (Surety.SURE, Surety.FAIR)
+
+    @property
     def sentence(self) -> str:
         """The answer's honest line, for a person."""
         looked = f"{counted(self.looked, 'picture')} of {counted(self.clips, 'clip')} looked at"

@@ -90,6 +90,12 @@ def test_that_a_measure_adds_its_legs_and_tells_the_direction_of_the_last() -> N
         tools.press(QPointF(*spot), VIEW)
         tools.release(QPointF(*spot), VIEW)
     line = list(tools.measured)
+    assert tools.drawn == tools.measured, "no leg that nobody set"
+    tools.move(QPointF(180, 90), VIEW)
+    shown = len(tools.drawn)
+    assert shown == 4
+    tools.finish()
+    assert tools.drawn == tools.measured
     whole = distance_m(*line[0], *line[1]) + distance_m(*line[1], *line[2])
     assert f"{whole / 1000:.2f} km" in measure_text(line)
     assert "last leg 0°" in measure_text(line) or "last leg 360°" in measure_text(line)

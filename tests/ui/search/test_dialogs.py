@@ -6,6 +6,7 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pytest
 from PySide6.QtWidgets import QDialog, QMainWindow
 from shiboken6 import isValid
 
@@ -101,12 +102,17 @@ def _close(qtbot: QtBot, dialog: QDialog) -> None:
     qtbot.waitUntil(lambda: not isValid(dialog))
 
 
+@pytest.mark.parametrize(
+    ("sure", "tone"), [(Surety.SURE, "ok"), (Surety.FAIR, "ok"), (Surety.WEAK, "warn")]
+)
 def test_that_both_pictures_are_shown_once_the_log_has_heard_of_them(
-    qtbot: QtBot, themed: Theme, bridge_to: Callable[[FakeDesk], Bridge]
+    qtbot: QtBot,
+    themed: Theme,
+    bridge_to: Callable[[FakeDesk], Bridge],
+    sure: Surety,
+    tone: str,
 ) -> None:
-    answer = VanishAnswer(
-        9, 1, AT, AT, last=AT, gone=AT, sure=Surety.SURE, pictures=(PICTURE, PICTURE)
-    )
+    answer = VanishAnswer(9, 1, AT, AT, last=AT, gone=AT, sure=sure, pictures=(PICTURE, PICTURE))
     ticket = _Ticket(answer)
     desk = _Desk(ticket)
     window, dialog = _vanish(qtbot, bridge_to(desk))
@@ -117,6 +123,7 @@ def test_that_both_pictures_are_shown_once_the_log_has_heard_of_them(
     assert [each[0] for each in desk.told] == ["begin", "shown", "shown"]
     assert dialog.before.picture is not None
     assert "9 pictures" in dialog.sentence.text()
+    assert dialog.sentence.property("tone") == tone, "what is unsure is not shown as settled"
     _close(qtbot, dialog)
     qtbot.waitUntil(lambda: ("end", True, "NoneType") in desk.told)
     assert window.isWindow()

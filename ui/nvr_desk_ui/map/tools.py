@@ -68,6 +68,13 @@ class Tools(QObject):
         """Corners of the measure."""
         return tuple(self._corners) if self.tool is Tool.MEASURE else ()
 
+    @property
+    def drawn(self) -> tuple[Place, ...]:
+        """Corners as they are painted: with the place of the pointer while it is being drawn."""
+        if self._end is None or self.tool is Tool.LASSO:
+            return tuple(self._corners)
+        return (*self._corners, self._end)
+
     def take(self, tool: Tool) -> None:
         """Another tool; what was being drawn is dropped."""
         self._corners, self._end, self._held = [], None, False
@@ -85,7 +92,9 @@ class Tools(QObject):
             self._corners.append(place)
         else:
             self._corners = [place]
-        self._held, self._last, self._end = True, pos, place
+        self._held, self._last = True, pos
+        # A leg of no length would be the last one, and have no direction.
+        self._end = None if self.tool is Tool.MEASURE else place
         self.changed.emit()
         return True
 
@@ -121,15 +130,13 @@ class Tools(QObject):
         return True
 
     def finish(self) -> None:
-        """The measure ends at its last corner."""
+        """The measure ends at its last corner, not where the pointer happens to be."""
         self._end = None
         self.changed.emit()
 
     def paint(self, painter: QPainter, view: MapView, look: Theme) -> None:
         """What is being drawn."""
-        line = list(self._corners)
-        if self._end is not None and self.tool is not Tool.LASSO:
-            line.append(self._end)
+        line = list(self.drawn)
         if not line:
             return
         if self.tool is Tool.RADIUS and len(line) > 1:

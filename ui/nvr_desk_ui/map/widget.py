@@ -206,6 +206,8 @@ class MapWidget(MapCanvas):
     def leaveEvent(self, event: QEvent) -> None:
         """No coordinates outside."""
         self._cursor, self._hovered = None, None
+        if self.tools.tool is Tool.MEASURE:
+            self.tools.finish()
         self.update()
         super().leaveEvent(event)
 

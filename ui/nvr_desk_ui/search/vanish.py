@@ -160,7 +160,7 @@ class VanishDialog(QDialog):
             return
         self._answer = answer
         self.busy.hide()
-        retone(self.sentence, answer.sentence, "warn" if answer.why is not None else "ok")
+        retone(self.sentence, answer.sentence, "ok" if answer.firm else "warn")
         ticket = self._ticket
         if ticket is None or answer.last is None or answer.gone is None:
             return
