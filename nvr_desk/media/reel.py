@@ -217,9 +217,10 @@ class Reel:
         key_at_once: bool = False,
     ) -> VideoFrame | None:
         self._keep_from = keep_from
-        if not self._on_the_way(index) or (key_at_once and self._unseen(index)):
-            self._go_near(index, share)
-            if key_at_once and self.far(index):
+        begun = index == self._goal  # else a clip that cannot be entered would begin for ever
+        if not self._on_the_way(index) or (key_at_once and not begun and self._unseen(index)):
+            landed = self._go_near(index, share)
+            if landed and key_at_once and self.far(index):
                 self._goal = index
                 return None
         found, frame = self._walk(index, until, share)
@@ -266,11 +267,13 @@ class Reel:
         at = self._tape.next
         if self._tape.thin or not at <= index:
             return False
+        if index == self._goal:
+            return True
         key = self.key_before(index)
         if key is not None and key > at + _ACROSS and self._seeks:
             return False
         in_group = key is not None and key <= at
-        return in_group or index == self._goal or index <= at + _FORWARD
+        return in_group or index <= at + _FORWARD
 
     def _go_near(self, index: int, share: int, *, thin: bool = False) -> bool:
         """Stand at or before an index, by a seek that proves itself, else (False) at the start."""
