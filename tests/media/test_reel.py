@@ -69,6 +69,19 @@ def test_that_a_picture_far_off_comes_in_pieces_and_is_the_right_one(path: Path)
     reel.close()
 
 
+def test_that_a_picture_of_a_clip_that_cannot_be_entered_comes_all_the_same(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nvr_desk.media.tape.Tape.land", lambda *_args, **_more: None)
+    reel = reel_of(path)
+    for _ in range(2 * FRAMES):
+        frame = reel.frame(GROUP + 40, until=PAST, key_at_once=True)
+        if frame is not None:
+            break
+    assert number(frame) == GROUP + 40
+    reel.close()
+
+
 def test_that_going_back_the_group_before_is_ready_when_it_is_due(path: Path) -> None:
     reel = reel_of(path)
     assert number(reel.frame(GROUP + 5, heading=-1, rough=True)) == GROUP + 5
